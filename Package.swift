@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand in the order in which data flows: this file is the map.
+// Two wings (prose, rules) on one ground (source, values, facts) meet in StetLinter.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+// Cross-module optimisation keeps small accessors of the ground free across the wings.
+let fast: [SwiftSetting] = strict + [
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+]
+
+let package = Package(
+    name: "stet",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "stet", targets: ["stet"])],
+    targets: [
+        // The ground: bytes and places, values, and the typed programs that both wings share.
+        .target(name: "StetSource", swiftSettings: fast),
+        .target(name: "StetValues", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
+
+        // The prose wing: bytes to documents to annotated sentences to claims.
+        .target(name: "StetDocuments", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(
+            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetResources"], swiftSettings: fast),
+        .target(
+            name: "StetClaims",
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
+            swiftSettings: fast),
+
+        // The rule wing: rule files to plans, plans and claims to findings.
+        .target(name: "StetRuleLanguage", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: fast),
+        .target(name: "StetEngine", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: fast),
+
+        // Where the wings meet, and what comes out.
+        .target(name: "StetReports", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+        .target(
+            name: "StetLinter",
+            dependencies: [
+                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
+                "StetRuleLanguage", "StetEngine", "StetResources",
+            ],
+            swiftSettings: fast),
+        .executableTarget(
+            name: "stet",
+            dependencies: [
+                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
+                "StetRuleLanguage", "StetEngine", "StetReports", "StetLinter",
+            ],
+            swiftSettings: fast),
+
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

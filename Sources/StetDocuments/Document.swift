@@ -1,0 +1,76 @@
+package import StetSource
+
+/// One piece of copy, read and cleaned: blocks of prose with their parts, and the way back to the file.
+///
+/// `prose` is what the other stages read: UTF-8 without markup, entities and escapes, one block after the
+/// other with a line feed between them. Every offset in it maps back to the bytes of the file.
+package struct Document: Sendable {
+    package struct Block: Hashable, Sendable {
+        package var part: Part
+        package var span: Span
+        /// Publication time of a live entry, as written; nil elsewhere.
+        package var date: String?
+
+        package init(part: Part, span: Span, date: String? = nil) {
+            self.part = part
+            self.span = span
+            self.date = date
+        }
+    }
+
+    package var id: DocumentID
+    /// As given on the command line, joined with the path below it.
+    package var path: String
+    /// The `id` of a `.jsonl` line, else the path.
+    package var name: String
+    package var prose: [UInt8]
+    package var blocks: [Block]
+    /// ISO 8601 date or date-time as the metadata give it.
+    package var date: String?
+    package var outlet: String?
+    package var story: String?
+    package var isReportable: Bool
+    package var positions: PositionMap
+    /// Marks that let a claim stand: `<!-- stet: rule-id reason -->`, `[stet: rule-id reason]`.
+    package var marks: [Mark]
+
+    package struct Mark: Hashable, Sendable {
+        package var rule: String
+        package var reason: String
+        /// Where the mark applies in the prose: the block it stands in, or the next one.
+        package var block: Int
+        /// Where the mark itself stands, in bytes of its field.
+        package var field: Int
+        package var span: Span
+
+        package init(rule: String, reason: String, block: Int, field: Int, span: Span) {
+            self.rule = rule
+            self.reason = reason
+            self.block = block
+            self.field = field
+            self.span = span
+        }
+    }
+
+    package init(
+        id: DocumentID, path: String, name: String, prose: [UInt8], blocks: [Block], date: String? = nil,
+        outlet: String? = nil, story: String? = nil, isReportable: Bool = true, positions: PositionMap,
+        marks: [Mark] = []
+    ) {
+        self.id = id
+        self.path = path
+        self.name = name
+        self.prose = prose
+        self.blocks = blocks
+        self.date = date
+        self.outlet = outlet
+        self.story = story
+        self.isReportable = isReportable
+        self.positions = positions
+        self.marks = marks
+    }
+
+    package func text(_ span: Span) -> String {
+        String(decoding: prose[span.range.clamped(to: 0..<prose.count)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,118 @@
+package import StetSource
+package import StetValues
+
+package struct ClaimID: Hashable, Sendable, Comparable {
+    package var index: Int32
+    @inlinable package init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+    @inlinable package static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
+}
+
+/// One thing the copy says, with the place of every word it rests on. Its fields lie in the table.
+package struct Claim: Sendable {
+    package var type: ClaimTypeID
+    package var document: DocumentID
+    /// The words of the claim in the document's prose.
+    package var span: Span
+    package var part: Part
+    package var paragraph: Int32
+    package var sentence: Int32
+    package var modality: Modality
+    package var confidence: Confidence
+    /// Folded name of the source that the copy attributes the claim to.
+    package var attributedTo: String?
+    /// When the claim holds; nil is the document's own unknown or publication time.
+    package var asOf: CalendarDate?
+    /// Index of the first field in `ClaimTable.slots`; filled by `append`.
+    package var firstSlot: Int32
+
+    package init(
+        type: ClaimTypeID, document: DocumentID, span: Span, part: Part, paragraph: Int, sentence: Int,
+        modality: Modality = .asserted, confidence: Confidence = .medium, attributedTo: String? = nil,
+        asOf: CalendarDate? = nil
+    ) {
+        self.type = type
+        self.document = document
+        self.span = span
+        self.part = part
+        self.paragraph = Int32(truncatingIfNeeded: paragraph)
+        self.sentence = Int32(truncatingIfNeeded: sentence)
+        self.modality = modality
+        self.confidence = confidence
+        self.attributedTo = attributedTo
+        self.asOf = asOf
+        self.firstSlot = 0
+    }
+}
+
+/// What rules may know of a document: its names and times, never its words.
+package struct DocumentFacts: Sendable {
+    package var id: DocumentID
+    /// The `id` of a `.jsonl` line, else the path.
+    package var name: String
+    package var folder: String
+    /// Documents of one story share it; nil when cross-document rules are off or the story is unknown.
+    package var story: String?
+    package var outlet: String?
+    package var published: CalendarDate?
+    /// False for documents of `--against`: read, never reported on.
+    package var isReportable: Bool
+
+    package init(
+        id: DocumentID, name: String, folder: String = "", story: String? = nil, outlet: String? = nil,
+        published: CalendarDate? = nil, isReportable: Bool = true
+    ) {
+        self.id = id
+        self.name = name
+        self.folder = folder
+        self.story = story
+        self.outlet = outlet
+        self.published = published
+        self.isReportable = isReportable
+    }
+}
+
+/// The claims of a set of documents. All fields of all claims lie in one flat array of slots; a claim owns
+/// as many, from `firstSlot`, as its type has fields.
+package struct ClaimTable: Sendable {
+    package private(set) var claims: [Claim] = []
+    package private(set) var slots: [Slot] = []
+    /// Indexed by `DocumentID.index`.
+    package var documents: [DocumentFacts] = []
+
+    package init() {}
+
+    package mutating func append(_ claim: Claim, fields: [Slot]) {
+        var claim = claim
+        claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
+        claims.append(claim)
+        slots.append(contentsOf: fields)
+    }
+
+    /// Adds the claims of another table whose documents carry on this one's numbering.
+    package mutating func append(contentsOf other: ClaimTable) {
+        let offset = Int32(truncatingIfNeeded: slots.count)
+        claims.reserveCapacity(claims.count + other.claims.count)
+        for var claim in other.claims {
+            claim.firstSlot += offset
+            claims.append(claim)
+        }
+        slots.append(contentsOf: other.slots)
+        documents.append(contentsOf: other.documents)
+    }
+
+    package mutating func update(_ id: ClaimID, _ change: (inout Claim) -> Void) { change(&claims[Int(id.index)]) }
+
+    package mutating func set(_ field: FieldID, of id: ClaimID, to slot: Slot) {
+        slots[Int(claims[Int(id.index)].firstSlot) + field.index] = slot
+    }
+
+    package subscript(_ id: ClaimID) -> Claim { claims[Int(id.index)] }
+
+    package func slot(_ field: FieldID, of id: ClaimID) -> Slot {
+        slots[Int(claims[Int(id.index)].firstSlot) + field.index]
+    }
+
+    package func document(of id: ClaimID) -> DocumentFacts { documents[Int(claims[Int(id.index)].document.index)] }
+
+    package var ids: [ClaimID] { claims.indices.map(ClaimID.init) }
+}

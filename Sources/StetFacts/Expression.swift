@@ -1,0 +1,118 @@
+/// A field of a claim or a column of a table row.
+package enum FieldRef: Hashable, Sendable {
+    case declared(FieldID)
+    case builtin(BuiltinField)
+}
+
+/// The functions of the rule language: a closed list, so that every rule can also be written as SQL.
+package enum Function: String, Hashable, Sendable, CaseIterable {
+    case weekdayOf = "weekday of"
+    case dayOf = "day of"
+    case monthOf = "month of"
+    case yearOf = "year of"
+    case dayOfMonthOf = "day-of-month of"
+    case daysInMonthOf = "days in month of"
+    case timeFromTo = "time from to"
+    case statedFigureOf = "stated figure of"
+    case rawOf = "raw of"
+    case foldOf = "fold of"
+    case lemmaOf = "lemma of"
+    case surnameOf = "surname of"
+    case givenNameOf = "given name of"
+    case initialsOf = "initials of"
+    case lettersOf = "letters of"
+    case lengthOf = "length of"
+    case soundexOf = "soundex of"
+    case hostOf = "host of"
+    case countOf = "count of"
+    case sumOf = "sum of"
+    case smallestOf = "smallest of"
+    case largestOf = "largest of"
+    case averageOf = "average of"
+    case firstOf = "first of"
+    case versionsOf = "versions of"
+    case roundToPlaces = "round to places"
+    case inUnit = "in"
+    case nearest = "nearest"
+    case distanceBetween = "distance between and"
+    case documentDate = "document date"
+    /// `unit of X`: the unit an amount is written in, as an amount of one.
+    case unitOf = "unit of"
+}
+
+package enum ArithmeticOperator: String, Hashable, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+
+package enum Comparison: String, Hashable, Sendable {
+    case `is` = "is"
+    case isNot = "is not"
+    case isAtLeast = "is at least"
+    case isAtMost = "is at most"
+    case isMoreThan = "is more than"
+    case isLessThan = "is less than"
+    case isBefore = "is before"
+    case isAfter = "is after"
+    case agreesWith = "agrees with"
+    case conflictsWith = "conflicts with"
+    case liesWithin = "lies within"
+    case resembles = "resembles"
+    case contains = "contains"
+    case startsWith = "starts with"
+}
+
+/// The number of a variable within one rule or pattern, in the order of its bindings.
+package struct VariableID: Hashable, Sendable {
+    package var index: Int
+    @inlinable package init(_ index: Int) { self.index = index }
+}
+
+/// A resolved, type-checked expression: what rule conditions, lets, fills and templates hold.
+///
+/// Values are three-valued throughout: `Value.missing` is *unknown*, a condition yields `.yesNo` or `.missing`.
+package indirect enum Expression: Hashable, Sendable {
+    case constant(Value)
+    /// The variable itself: a claim, a group, a table row, a `let`, or a pattern's slot.
+    case variable(VariableID)
+    /// `P.value`; for a group, the values of its members as a list.
+    case field(VariableID, FieldRef)
+    case column(VariableID, Int)
+    case call(Function, [Expression])
+    case arithmetic(ArithmeticOperator, Expression, Expression)
+    case negate(Expression)
+    /// `a to b` as one interval.
+    case range(Expression, Expression)
+    /// `x give or take y`; relative when `y` is a percentage and `x` is none.
+    case giveOrTake(Expression, Expression)
+    case orElse(Expression, Expression)
+    case compare(Comparison, Expression, Expression)
+    case isKnown(Expression)
+    case isMissing(Expression)
+    case isOneOf(Expression, [Value], negated: Bool)
+    case isListed(Expression, WordListID, negated: Bool)
+    case and(Expression, Expression)
+    case or(Expression, Expression)
+    case not(Expression)
+    case possibly(Expression)
+    case certainly(Expression)
+    /// `some T.exhaustive` over a group: true when it holds for at least one member.
+    case someOf(Expression)
+    /// `largest per outcome of T.value`: the aggregate of each class of members, as a list.
+    case aggregatePer(Function, key: FieldRef, of: Expression)
+}
+
+package struct WordListID: Hashable, Sendable {
+    package var index: Int
+    @inlinable package init(_ index: Int) { self.index = index }
+}
+
+/// A message with holes: `"{P.value} here, {H.value} in the headline"`.
+package struct Template: Hashable, Sendable {
+    package enum Piece: Hashable, Sendable {
+        case text(String)
+        /// `places` from `{x to 1 place}`, `separator` from `{parts of S joined by " + "}`.
+        case value(Expression, places: Int?, separator: String?)
+    }
+
+    package var pieces: [Piece]
+
+    package init(_ pieces: [Piece]) { self.pieces = pieces }
+}

@@ -1,0 +1,55 @@
+package import StetSource
+
+/// One contradiction as the engine sees it: places in prose, texts already filled in.
+package struct Finding: Sendable {
+    package struct Note: Hashable, Sendable {
+        package var place: Place
+        package var message: String
+        package init(place: Place, message: String) {
+            self.place = place
+            self.message = message
+        }
+    }
+
+    package struct Suggestion: Hashable, Sendable {
+        package var title: String
+        package var place: Place
+        package var replacement: String
+        package var safe: Bool
+        package init(title: String, place: Place, replacement: String, safe: Bool) {
+            self.title = title
+            self.place = place
+            self.replacement = replacement
+            self.safe = safe
+        }
+    }
+
+    package var rule: String
+    package var severity: Severity
+    package var message: String
+    package var label: String?
+    package var place: Place
+    package var notes: [Note]
+    package var help: [String]
+    package var suggestions: [Suggestion]
+    /// The claims it rests on, primary first; findings that share claims are one contradiction.
+    package var claims: [ClaimID]
+    /// Rule id, key values and the versions' texts, without positions.
+    package var identity: String
+
+    package init(
+        rule: String, severity: Severity, message: String, label: String? = nil, place: Place, notes: [Note] = [],
+        help: [String] = [], suggestions: [Suggestion] = [], claims: [ClaimID], identity: String
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.label = label
+        self.place = place
+        self.notes = notes
+        self.help = help
+        self.suggestions = suggestions
+        self.claims = claims
+        self.identity = identity
+    }
+}

@@ -1,0 +1,80 @@
+/// Folds text for comparison: lower case, no accents, straight quotation marks, plain hyphens, single spaces.
+///
+/// "Gérald  Darmanin’s" and "gerald darmanin's" fold alike. Latin letters only; others are lower-cased.
+package func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var pendingSpace = false
+        for byte in text.utf8 {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                pendingSpace = !bytes.isEmpty
+                continue
+            }
+            if pendingSpace {
+                bytes.append(0x20)
+                pendingSpace = false
+            }
+            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+    var out = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in text.lowercased().unicodeScalars {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D, 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
+            pendingSpace = !out.isEmpty
+        case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFEFF, 0x202A...0x202E, 0x2060...0x2069: continue
+        default:
+            if pendingSpace {
+                out.append(" ")
+                pendingSpace = false
+            }
+            if scalar.value < 0x80 {
+                out.append(scalar)
+            } else {
+                out.append(contentsOf: plain(scalar).unicodeScalars)
+            }
+        }
+    }
+    return String(out)
+}
+
+/// The plain form of an accented letter or typographic mark.
+private func plain(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4: return "'"
+    case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB: return "\""
+    case 0x2010...0x2015, 0x2212: return "-"
+    case 0x2026: return "..."
+    case 0xDF: return "ss"
+    case 0xE6: return "ae"
+    case 0x153: return "oe"
+    case 0xF8: return "o"
+    case 0x142: return "l"
+    case 0x111, 0xF0: return "d"
+    case 0x131: return "i"
+    case 0xFE: return "th"
+    case 0x259: return "e"
+    default: break
+    }
+    // Latin letters with marks decompose into a base letter and combining marks.
+    guard (0xC0...0x24F).contains(scalar.value) || (0x1E00...0x1EFF).contains(scalar.value) else { return String(scalar) }
+    return baseLetters[scalar.value].map { String($0) } ?? String(scalar)
+}
+
+/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block, grouped by base.
+private let baseLetters: [UInt32: Character] = {
+    let groups: [(Character, String)] = [
+        ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďḍḏ"), ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệ"),
+        ("g", "ĝğġģǧǵ"), ("h", "ĥħḥḫ"), ("i", "ìíîïĩīĭįǐȉȋỉị"), ("j", "ĵǰ"), ("k", "ķǩ"), ("l", "ĺļľŀ"),
+        ("n", "ñńņňŉǹ"), ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱọỏốồổỗộớờởỡợ"), ("r", "ŕŗřȑȓ"), ("s", "śŝşšșṣ"), ("t", "ţťŧțṭ"),
+        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷȳỳỵỷỹ"), ("z", "źżžẓ"),
+    ]
+    var table: [UInt32: Character] = [:]
+    for (base, letters) in groups {
+        for scalar in letters.unicodeScalars { table[scalar.value] = base }
+    }
+    return table
+}()

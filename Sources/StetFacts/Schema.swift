@@ -1,0 +1,124 @@
+package import StetSource
+package import StetValues
+
+package struct ClaimTypeID: Hashable, Sendable {
+    package var index: Int
+    @inlinable package init(_ index: Int) { self.index = index }
+}
+
+package struct FieldID: Hashable, Sendable {
+    package var index: Int
+    @inlinable package init(_ index: Int) { self.index = index }
+}
+
+/// What a field may hold, as declared in a rule file.
+package indirect enum FieldType: Hashable, Sendable {
+    /// Any dimension, known at run time; comparison across dimensions is unknown.
+    case amount
+    /// `count of people`, `quantity in km`, `percent`, `money`, `duration in years`.
+    case quantity(Dimension)
+    case date
+    case text
+    case yesNo
+    case oneOf([String])
+    case entity(Entity.Kind)
+    case list(FieldType)
+
+    /// A type with bounds is compared by intervals and cannot be a key.
+    package var isBounded: Bool {
+        switch self {
+        case .amount, .quantity, .date: true
+        case .list(let element): element.isBounded
+        case .text, .yesNo, .oneOf, .entity: false
+        }
+    }
+}
+
+package struct Field: Sendable {
+    package enum Course: Sendable { case constant, rising, falling, drifting }
+
+    package var name: String
+    package var type: FieldType
+    package var isOptional: Bool
+    package var course: Course
+    package var span: Span
+
+    package init(name: String, type: FieldType, isOptional: Bool, course: Course = .constant, span: Span = Span(0, 0)) {
+        self.name = name
+        self.type = type
+        self.isOptional = isOptional
+        self.course = course
+        self.span = span
+    }
+}
+
+/// A kind of claim: declared in a rule file, made by patterns and by finders.
+package struct ClaimType: Sendable {
+    package var name: String
+    package var summary: String?
+    package var fields: [Field]
+    /// `reads "…"`: how a claim of this type is said in words.
+    package var reads: Template?
+
+    package init(name: String, summary: String? = nil, fields: [Field], reads: Template? = nil) {
+        self.name = name
+        self.summary = summary
+        self.fields = fields
+        self.reads = reads
+    }
+
+    package func field(named name: String) -> FieldID? {
+        fields.firstIndex { $0.name == name }.map(FieldID.init)
+    }
+}
+
+/// All claim types of one run.
+package struct Schema: Sendable {
+    package private(set) var types: [ClaimType] = []
+    private var byName: [String: Int] = [:]
+
+    package init() {}
+
+    @discardableResult
+    package mutating func add(_ type: ClaimType) -> ClaimTypeID {
+        byName[type.name] = types.count
+        types.append(type)
+        return ClaimTypeID(types.count - 1)
+    }
+
+    package mutating func update(_ id: ClaimTypeID, _ change: (inout ClaimType) -> Void) { change(&types[id.index]) }
+
+    package func type(named name: String) -> ClaimTypeID? { byName[name].map(ClaimTypeID.init) }
+    package subscript(_ id: ClaimTypeID) -> ClaimType { types[id.index] }
+}
+
+/// Fields that every claim has without declaring them.
+package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
+    case document, story, folder, outlet, part, paragraph, sentence, modality, published, confidence
+    case attributedTo = "attributed-to"
+    case asOf = "as-of"
+
+    package var type: FieldType {
+        switch self {
+        case .document, .story, .folder, .outlet, .attributedTo: .text
+        case .part: .oneOf(Part.allCases.map(\.rawValue))
+        case .modality: .oneOf(Modality.allCases.map(\.rawValue))
+        case .confidence: .oneOf(Confidence.allCases.map(\.rawValue))
+        case .paragraph, .sentence: .quantity(.count)
+        case .published, .asOf: .date
+        }
+    }
+
+    /// Paragraph and sentence numbers are exact, so they are keys although they are counts.
+    package var isKey: Bool { self != .published && self != .asOf }
+}
+
+/// How the copy stands behind a claim.
+package enum Modality: String, Hashable, Sendable, CaseIterable {
+    case asserted, reported, hedged, denied, planned, hypothetical
+}
+
+/// `high` when the form leaves one reading; a conflict that rests on a `medium` claim is at most a warning.
+package enum Confidence: String, Hashable, Sendable, CaseIterable {
+    case medium, high
+}

@@ -1,0 +1,51 @@
+package import StetSource
+package import StetValues
+
+/// A person, organisation, place or event as the copy names it.
+///
+/// `name` is how it is printed; mentions of one entity in a document share `key` (folded words).
+package struct Entity: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case person, organisation, place, event
+    }
+
+    package var kind: Kind
+    package var name: String
+    package var key: String
+
+    package init(_ kind: Kind, name: String, key: String) {
+        self.kind = kind
+        self.name = name
+        self.key = key
+    }
+}
+
+/// What a field of a claim, a table cell or an expression holds.
+package enum Value: Hashable, Sendable {
+    /// Not stated, or not certain: conditions read it as *unknown*.
+    case missing
+    case amount(Amount)
+    case date(CalendarDate)
+    /// Compared folded: case, accents, quotation marks, dashes and white space do not count.
+    case text(String)
+    case entity(Entity)
+    /// A member of an enumeration: `killed`, `headline`.
+    case symbol(String)
+    case yesNo(Bool)
+    case list([Value])
+
+    package var isMissing: Bool { self == .missing }
+}
+
+/// A value and where its words stand in the document's prose.
+package struct Slot: Hashable, Sendable {
+    package var value: Value
+    package var span: Span?
+
+    package init(_ value: Value, at span: Span? = nil) {
+        self.value = value
+        self.span = span
+    }
+
+    package static let missing = Slot(.missing)
+}

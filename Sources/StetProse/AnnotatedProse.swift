@@ -1,0 +1,41 @@
+package import StetDocuments
+package import StetSource
+package import StetValues
+
+/// A sentence: its tokens, and the block of the document it stands in.
+package struct Sentence: Sendable {
+    package var tokens: Range<Int>
+    package var block: Int
+
+    package init(tokens: Range<Int>, block: Int) {
+        self.tokens = tokens
+        self.block = block
+    }
+}
+
+/// A document with everything the prose wing knows of it. Claims are made from this and nothing else.
+package struct AnnotatedProse: Sendable {
+    package var document: Document
+    package var tokens: [Token] = []
+    package var sentences: [Sentence] = []
+    /// Each list is in reading order and free of overlaps within itself.
+    package var amounts: [AmountMention] = []
+    package var times: [TimeMention] = []
+    package var names: [NameMention] = []
+    package var quotations: [Quotation] = []
+    package var entities: [NamedEntity] = []
+    /// The document's date: metadata, `--date`, or its dateline.
+    package var published: CalendarDate?
+
+    package init(document: Document) { self.document = document }
+
+    package func text(_ token: Int) -> String { document.text(tokens[token].span) }
+
+    package func text(_ range: Range<Int>) -> String { range.isEmpty ? "" : document.text(span(range)) }
+
+    package func span(_ range: Range<Int>) -> Span {
+        Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
+    }
+
+    package func part(of sentence: Sentence) -> Part { document.blocks[sentence.block].part }
+}

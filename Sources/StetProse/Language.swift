@@ -1,0 +1,46 @@
+import StetResources
+package import StetValues
+
+/// Everything that depends on the language, read from data files: words, lists, units, gazetteers.
+///
+/// A list file holds entries, one a line; `#` starts a comment; `[name]` starts a list. Lists keep their
+/// lines as written, so that each stage reads its own columns.
+package struct Language: Sendable {
+    package var lexicon = Lexicon()
+    /// "words/saying" → the lines of the list `[saying]` in words.txt.
+    package private(set) var lists: [String: [String]] = [:]
+    package var units = UnitCatalogue()
+
+    package init(files: [(name: String, text: String)]) {
+        for file in files {
+            var list = file.name
+            for line in file.text.split(separator: "\n", omittingEmptySubsequences: true) {
+                if line.first == "#" { continue }
+                if line.first == "[", line.last == "]" {
+                    list = file.name + "/" + line.dropFirst().dropLast()
+                    continue
+                }
+                lists[list, default: []].append(String(line))
+            }
+        }
+    }
+
+    /// The English lists inside the binary.
+    package static func english() -> Language {
+        var files: [(name: String, text: String)] = []
+        for index in 0..<stet_language_file_count() {
+            guard let file = stet_language_file(index)?.pointee, let name = file.name else { continue }
+            let short = String(cString: name).split(separator: "/").last?.split(separator: ".").first ?? ""
+            let bytes = UnsafeBufferPointer(start: file.bytes, count: Int(file.size))
+            files.append((String(short), String(decoding: bytes, as: UTF8.self)))
+        }
+        return Language(files: files)
+    }
+
+    package func lines(_ list: String) -> [String] { lists[list] ?? [] }
+
+    /// Interns the single words of a list and returns them as a set.
+    package mutating func wordSet(_ list: String) -> WordSet {
+        WordSet(lines(list).map { lexicon.intern($0) })
+    }
+}

@@ -1,0 +1,101 @@
+/// The number of a word in the lexicon; 0 is a word that no list knows.
+package struct WordID: Hashable, Sendable, Comparable {
+    package var raw: UInt32
+    @inlinable package init(_ raw: UInt32) { self.raw = raw }
+    package static let unknown = WordID(0)
+    @inlinable package var isKnown: Bool { raw != 0 }
+    @inlinable package static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
+}
+
+/// A set of known words: one bit each, so that asking costs a load and a shift.
+package struct WordSet: Sendable {
+    @usableFromInline var bits: [UInt64]
+
+    package init(_ words: some Sequence<WordID>) {
+        var bits: [UInt64] = []
+        for word in words where word.isKnown {
+            let index = Int(word.raw >> 6)
+            if index >= bits.count { bits += Array(repeating: 0, count: index + 1 - bits.count) }
+            bits[index] |= 1 << UInt64(word.raw & 63)
+        }
+        self.bits = bits
+    }
+
+    @inlinable package func contains(_ word: WordID) -> Bool {
+        let index = Int(word.raw >> 6)
+        return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
+    }
+}
+
+/// All words that lists and patterns name, interned once to small numbers.
+///
+/// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
+/// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
+package struct Lexicon: Sendable {
+    private var table: [Slot] = Array(repeating: Slot(), count: 1 << 15)
+    private var spellings: [[UInt8]] = [[]]
+
+    private struct Slot: Sendable {
+        var hash: UInt32 = 0
+        var word: UInt32 = 0
+    }
+
+    package init() {}
+
+    package var count: Int { spellings.count }
+
+    package mutating func intern(_ word: String) -> WordID {
+        let bytes = Array(word.lowercased().replacingTypographicApostrophes().utf8)
+        let hash = Lexicon.hash(bytes)
+        if let known = find(hash, bytes) { return known }
+        if spellings.count * 2 > table.count { grow() }
+        let id = UInt32(spellings.count)
+        spellings.append(bytes)
+        insert(Slot(hash: hash, word: id))
+        return WordID(id)
+    }
+
+    package func id(of word: String) -> WordID {
+        let bytes = Array(word.lowercased().replacingTypographicApostrophes().utf8)
+        return find(Lexicon.hash(bytes), bytes) ?? .unknown
+    }
+
+    package func spelling(of word: WordID) -> String {
+        String(decoding: spellings[Int(word.raw)], as: UTF8.self)
+    }
+
+    /// Looks up lower-cased bytes whose hash the tokenizer has computed on the way.
+    func find(_ hash: UInt32, _ bytes: some Collection<UInt8>) -> WordID? {
+        var index = Int(hash) & (table.count - 1)
+        while true {
+            let slot = table[index]
+            if slot.word == 0 { return nil }
+            if slot.hash == hash, spellings[Int(slot.word)].elementsEqual(bytes) { return WordID(slot.word) }
+            index = (index + 1) & (table.count - 1)
+        }
+    }
+
+    private mutating func insert(_ slot: Slot) {
+        var index = Int(slot.hash) & (table.count - 1)
+        while table[index].word != 0 { index = (index + 1) & (table.count - 1) }
+        table[index] = slot
+    }
+
+    private mutating func grow() {
+        let old = table
+        table = Array(repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.word != 0 { insert(slot) }
+    }
+
+    /// FNV-1a.
+    @inline(__always) static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
+    static let seed: UInt32 = 2_166_136_261
+
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(seed, step) }
+}
+
+extension String {
+    fileprivate func replacingTypographicApostrophes() -> String {
+        contains("\u{2019}") ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
+    }
+}

@@ -1,0 +1,13 @@
+// Rules and word lists, embedded so that the binary works alone in an empty folder.
+#pragma once
+
+typedef struct {
+    const char *name;             // "English/words.txt", "Rules/calendar/weekday-date.stet"
+    const unsigned char *bytes;
+    unsigned long size;
+} stet_resource;
+
+unsigned long stet_language_file_count(void);
+const stet_resource *stet_language_file(unsigned long index);
+unsigned long stet_rule_file_count(void);
+const stet_resource *stet_rule_file(unsigned long index);

@@ -1,0 +1,58 @@
+/// Where the lines of a file start, so that a byte offset becomes a line and a column.
+///
+/// Built once per file, at the report; a document without findings never pays for it. Lines end with
+/// LF, CRLF or a lone CR. Columns count Unicode scalars; a byte that is no valid UTF-8 counts as one.
+package struct LineMap: Sendable {
+    private let starts: [Int]
+    private let count: Int
+
+    package init(_ bytes: [UInt8]) {
+        var starts = [0]
+        var i = 0
+        while i < bytes.count {
+            let byte = bytes[i]
+            i += 1
+            if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
+            if byte == 0x0A || byte == 0x0D { starts.append(i) }
+        }
+        self.starts = starts
+        self.count = bytes.count
+    }
+
+    /// The index (from 0) of the line that holds `offset`.
+    package func line(containing offset: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The bytes of a line (index from 0) without its line end.
+    package func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
+        let start = starts[line]
+        var end = line + 1 < starts.count ? starts[line + 1] : count
+        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return start..<end
+    }
+
+    package func position(of offset: Int, in bytes: [UInt8]) -> Position {
+        let line = line(containing: offset)
+        let column = scalarCount(bytes, from: starts[line], to: offset)
+        return Position(line: line + 1, column: column + 1, byte: offset)
+    }
+}
+
+/// The number of Unicode scalars that start in `bytes[from..<to]`.
+package func scalarCount(_ bytes: [UInt8], from: Int, to: Int) -> Int {
+    var count = 0
+    var i = from
+    let end = min(to, bytes.count)
+    while i < end {
+        if bytes[i] & 0xC0 != 0x80 { count += 1 }
+        i += 1
+    }
+    return count
+}

@@ -1,0 +1,46 @@
+/// A half-open range of UTF-8 bytes: in the prose of a document, or in a rule file.
+///
+/// Offsets are bytes because bytes are exact; lines and columns are computed once, at the report.
+package struct Span: Hashable, Sendable {
+    package var start: Int32
+    package var end: Int32
+
+    @inlinable package init(_ start: Int, _ end: Int) {
+        self.start = Int32(truncatingIfNeeded: start)
+        self.end = Int32(truncatingIfNeeded: end)
+    }
+
+    @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+    @inlinable package var count: Int { Int(end) - Int(start) }
+    @inlinable package var isEmpty: Bool { end <= start }
+
+    @inlinable package func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
+    @inlinable package func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
+
+    /// The smallest span that covers both.
+    @inlinable package func union(_ other: Span) -> Span {
+        Span(Int(min(start, other.start)), Int(max(end, other.end)))
+    }
+}
+
+extension Span: CustomStringConvertible {
+    package var description: String { "\(start)..<\(end)" }
+}
+
+/// The number of a document within one call, in reading order.
+package struct DocumentID: Hashable, Sendable, Comparable {
+    package var index: Int32
+    @inlinable package init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+    @inlinable package static func < (a: DocumentID, b: DocumentID) -> Bool { a.index < b.index }
+}
+
+/// A stretch of one document's prose: where a claim, or one field of it, stands.
+package struct Place: Hashable, Sendable {
+    package var document: DocumentID
+    package var span: Span
+
+    @inlinable package init(_ document: DocumentID, _ span: Span) {
+        self.document = document
+        self.span = span
+    }
+}

@@ -1,0 +1,167 @@
+/// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
+package struct Day: Hashable, Sendable, Comparable {
+    package var number: Int
+
+    @inlinable package init(number: Int) { self.number = number }
+
+    /// nil for a day that does not exist, or a year outside 1 … 9999.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Day.daysIn(month: month, year: year)
+        else { return nil }
+        let y = month <= 2 ? year - 1 : year
+        let era = (y >= 0 ? y : y - 399) / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        number = era * 146_097 + dayOfEra - 719_468
+    }
+
+    package var civil: (year: Int, month: Int, day: Int) {
+        let z = number + 719_468
+        let era = (z >= 0 ? z : z - 146_096) / 146_097
+        let dayOfEra = z - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    package var weekday: Weekday {
+        let index = (number + 3) % 7
+        return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
+    }
+
+    package func adding(days: Int) -> Day { Day(number: number + days) }
+
+    package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+
+    package static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
+    package static func daysIn(month: Int, year: Int) -> Int {
+        switch month {
+        case 2: isLeap(year) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension Day: CustomStringConvertible {
+    /// ISO 8601.
+    package var description: String {
+        let (y, m, d) = civil
+        func padded(_ n: Int, _ width: Int) -> String {
+            let text = String(n)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return "\(padded(y, 4))-\(padded(m, 2))-\(padded(d, 2))"
+    }
+}
+
+/// Monday is 0.
+package enum Weekday: Int, Hashable, Sendable, CaseIterable {
+    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+    package var name: String {
+        switch self {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
+}
+
+/// A stretch of calendar time as copy states it: an interval of days, and the parts that were written.
+///
+/// "Feb. 27" is one day; "2026" the days of a year. A date that does not exist ("February 30, 2019") has no
+/// interval but keeps its written year, month and day, so that a rule can say so.
+package struct CalendarDate: Hashable, Sendable {
+    /// First and last day; nil when the date does not exist or could not be resolved.
+    package var first: Day?
+    package var last: Day?
+    package var year: Int?
+    package var month: Int?
+    package var day: Int?
+    /// False when the copy does not settle which day is meant; nothing is compared through it.
+    package var isSure: Bool
+    /// The year was written beside the date, not taken from the document's date.
+    package var statesYear: Bool
+
+    package init(
+        first: Day?, last: Day?, year: Int? = nil, month: Int? = nil, day: Int? = nil, isSure: Bool = true,
+        statesYear: Bool = false
+    ) {
+        self.first = first
+        self.last = last
+        self.year = year
+        self.month = month
+        self.day = day
+        self.isSure = isSure
+        self.statesYear = statesYear
+    }
+
+    package init(_ day: Day) {
+        let (y, m, d) = day.civil
+        self.init(first: day, last: day, year: y, month: m, day: d)
+    }
+
+    /// The days that written parts cover: a year, a month of a year, or one day.
+    package init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
+        self.init(first: nil, last: nil, year: year, month: month, day: day, statesYear: statesYear && year != nil)
+        guard let year else { return }
+        if let month, let day {
+            first = Day(year: year, month: month, day: day)
+            last = first
+        } else if let month {
+            first = Day(year: year, month: month, day: 1)
+            last = first.map { $0.adding(days: Day.daysIn(month: month, year: year) - 1) }
+        } else if day == nil {
+            first = Day(year: year, month: 1, day: 1)
+            last = Day(year: year, month: 12, day: 31)
+        }
+    }
+
+    /// The days of the interval, when it is resolved and sure.
+    package var days: ClosedRange<Day>? {
+        guard isSure, let first, let last, first <= last else { return nil }
+        return first...last
+    }
+}
+
+extension CalendarDate {
+    /// Years from one date to another as an amount in years: [least, most] over the days that both may mean.
+    ///
+    /// A whole number of years falls exactly on the anniversary, so the result compares rightly with an age
+    /// of 34, which is [34, 35). nil when either date is unresolved.
+    package static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
+        guard let from = start.days, let to = end.days,
+            let least = years(from: from.upperBound, to: to.lowerBound),
+            let most = years(from: from.lowerBound, to: to.upperBound)
+        else { return nil }
+        return Amount(low: Bound(least), high: Bound(most), nominal: least == most ? least : nil, unit: .year)
+    }
+
+    /// Completed years plus the part of the next one.
+    private static func years(from a: Day, to b: Day) -> Exact? {
+        if b < a { return years(from: b, to: a)?.negated }
+        let (ay, am, ad) = a.civil
+        let (by, bm, bd) = b.civil
+        var completed = by - ay
+        if (bm, bd) < (am, ad) { completed -= 1 }
+        func anniversary(_ n: Int) -> Day? {
+            Day(year: ay + n, month: am, day: ad) ?? Day(year: ay + n, month: 3, day: 1)
+        }
+        guard let last = anniversary(completed), let next = anniversary(completed + 1) else { return nil }
+        // Born on 29 February, counted on 28 February: the anniversary falls on 1 March.
+        let elapsed = max(0, b.number - last.number)
+        return Exact(Int64(elapsed), over: Int64(max(1, next.number - last.number)))?.plus(Exact(completed))
+    }
+}

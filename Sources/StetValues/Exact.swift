@@ -1,0 +1,168 @@
+/// An exact number: a fraction of two 64-bit integers in lowest terms.
+///
+/// No floating-point number decides whether a newspaper contradicts itself. A figure with its scale
+/// ("1.2 million"), a unit factor (1609344/1000 m to the mile) and their product are all fractions, so one
+/// type serves for all three. Comparison cross-multiplies in 128 bits and is always exact; an operation
+/// whose result does not fit is `nil`, which conditions read as *unknown*.
+package struct Exact: Hashable, Sendable, Comparable {
+    package let numerator: Int64
+    /// Always positive.
+    package let denominator: Int64
+
+    @inlinable package init(_ value: Int) {
+        numerator = Int64(value)
+        denominator = 1
+    }
+
+    package init?(_ numerator: Int64, over denominator: Int64) {
+        self.init(wide: Int128(numerator), over: Int128(denominator))
+    }
+
+    init?(wide numerator: Int128, over denominator: Int128) {
+        guard denominator != 0 else { return nil }
+        if denominator == 1, let small = Int64(exactly: numerator) {
+            self.numerator = small
+            self.denominator = 1
+            return
+        }
+        var a = numerator.magnitude
+        var b = denominator.magnitude
+        while b != 0 { (a, b) = (b, a % b) }
+        let divisor = Int128(a == 0 ? 1 : a)
+        let sign: Int128 = denominator < 0 ? -1 : 1
+        guard let n = Int64(exactly: sign * numerator / divisor), let d = Int64(exactly: sign * denominator / divisor)
+        else { return nil }
+        self.numerator = n
+        self.denominator = d
+    }
+
+    package static let zero = Exact(0)
+    package static let one = Exact(1)
+
+    /// 10 to the power of `exponent`, for −18 … 18.
+    package static func powerOfTen(_ exponent: Int) -> Exact? {
+        guard (-18...18).contains(exponent) else { return nil }
+        var power: Int64 = 1
+        for _ in 0..<abs(exponent) { power *= 10 }
+        return exponent >= 0 ? Exact(power, over: 1) : Exact(1, over: power)
+    }
+
+    package static func < (a: Exact, b: Exact) -> Bool {
+        Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
+    }
+
+    package func plus(_ other: Exact) -> Exact? {
+        let n1 = Int128(numerator) * Int128(other.denominator)
+        let n2 = Int128(other.numerator) * Int128(denominator)
+        let (sum, overflow) = n1.addingReportingOverflow(n2)
+        return overflow ? nil : Exact(wide: sum, over: Int128(denominator) * Int128(other.denominator))
+    }
+
+    package func minus(_ other: Exact) -> Exact? { plus(other.negated) }
+
+    package func times(_ other: Exact) -> Exact? {
+        Exact(
+            wide: Int128(numerator) * Int128(other.numerator),
+            over: Int128(denominator) * Int128(other.denominator))
+    }
+
+    package func divided(by other: Exact) -> Exact? {
+        guard other.numerator != 0 else { return nil }
+        return Exact(
+            wide: Int128(numerator) * Int128(other.denominator),
+            over: Int128(denominator) * Int128(other.numerator))
+    }
+
+    /// Int64.min has no negative; it saturates, and no copy prints it.
+    package var negated: Exact {
+        Exact(numerator == .min ? .max : -numerator, over: denominator) ?? self
+    }
+    package var magnitude: Exact { numerator < 0 ? negated : self }
+    package var isInteger: Bool { denominator == 1 }
+    package var isNegative: Bool { numerator < 0 }
+
+    /// The integer at or below.
+    package var floor: Int64 {
+        let quotient = numerator / denominator
+        return numerator % denominator < 0 ? quotient - 1 : quotient
+    }
+
+    /// For printing in JSON only; never compared.
+    package var approximate: Double { Double(numerator) / Double(denominator) }
+}
+
+// MARK: - Reading and printing
+
+extension Exact {
+    /// Reads "1234", "1,234.5", "-3.25". Commas are skipped wherever they stand.
+    package init?(decimal text: some Sequence<UInt8>) {
+        var mantissa: Int64 = 0
+        var exponent = 0
+        var sawPoint = false
+        var sawDigit = false
+        var negative = false
+        for byte in text {
+            switch byte {
+            case 0x30...0x39:
+                let (m, overflow1) = mantissa.multipliedReportingOverflow(by: 10)
+                let (n, overflow2) = m.addingReportingOverflow(Int64(byte - 0x30))
+                guard !overflow1, !overflow2 else { return nil }
+                mantissa = n
+                if sawPoint { exponent += 1 }
+                sawDigit = true
+            case 0x2E:
+                guard !sawPoint else { return nil }
+                sawPoint = true
+            case 0x2C: continue
+            case 0x2D:
+                guard !sawDigit, !negative else { return nil }
+                negative = true
+            default: return nil
+            }
+        }
+        guard sawDigit, let power = Exact.powerOfTen(exponent) else { return nil }
+        self.init(negative ? -mantissa : mantissa, over: power.numerator)
+    }
+
+    /// Rounded half away from zero to `places` decimals.
+    package func rounded(places: Int) -> Exact? {
+        guard let power = Exact.powerOfTen(places), let scaled = magnitude.times(power),
+            let shifted = scaled.plus(Exact(1, over: 2) ?? .zero)
+        else { return nil }
+        let whole = Exact(shifted.floor, over: 1)?.divided(by: power)
+        return isNegative ? whole?.negated : whole
+    }
+
+    /// The fewest decimals that print the number exactly, or nil when it has no finite decimal of at most 12.
+    package var decimalPlaces: Int? {
+        var scaled = self
+        for places in 0...12 {
+            if scaled.isInteger { return places }
+            guard let next = scaled.times(Exact(10)) else { return nil }
+            scaled = next
+        }
+        return nil
+    }
+
+    /// As newspapers print it: thousands with commas, `places` decimals.
+    package func formatted(places: Int, grouped: Bool = true) -> String {
+        guard places >= 0, let rounded = rounded(places: places), let power = Exact.powerOfTen(places),
+            let scaled = rounded.magnitude.times(power)
+        else { return "\(approximate)" }
+        let digits = String(scaled.numerator)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let whole = String(padded.dropLast(places))
+        let fraction = padded.suffix(places)
+        var out = rounded.isNegative ? "-" : ""
+        for (index, digit) in whole.enumerated() {
+            if grouped, whole.count > 3, index > 0, (whole.count - index) % 3 == 0 { out.append(",") }
+            out.append(digit)
+        }
+        if places > 0 { out += "." + fraction }
+        return out
+    }
+}
+
+extension Exact: CustomStringConvertible {
+    package var description: String { formatted(places: decimalPlaces ?? 2, grouped: false) }
+}

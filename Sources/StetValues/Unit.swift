@@ -1,0 +1,58 @@
+/// What kind of thing an amount measures. Amounts of different dimensions are never compared.
+package enum Dimension: String, Hashable, Sendable, CaseIterable {
+    case count
+    case length, area, volume, mass, speed, duration
+    case temperature
+    case temperatureDifference = "temperature-difference"
+    case energy, power, pressure, data, angle
+    /// Percentages and percentage points share one dimension: both are points of a scale of 100.
+    case percent
+    case money
+}
+
+/// A unit of measure: `base = amount × factor + offset` in the base unit of its dimension.
+///
+/// Base units are the metre, square metre, cubic metre, kilogram, metre per second, day, degree Celsius,
+/// joule, watt, pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
+package struct Unit: Hashable, Sendable {
+    package var dimension: Dimension
+    /// As it stands in output (INTERFACE: Units): "km", "mi", "°C"; for money the ISO code or the word; for
+    /// counts empty.
+    package var symbol: String
+    package var factor: Exact
+    package var offset: Exact
+
+    package init(_ dimension: Dimension, symbol: String, factor: Exact = .one, offset: Exact = .zero) {
+        self.dimension = dimension
+        self.symbol = symbol
+        self.factor = factor
+        self.offset = offset
+    }
+
+    package static let count = Unit(.count, symbol: "")
+    package static let percent = Unit(.percent, symbol: "%")
+    package static let points = Unit(.percent, symbol: "points")
+    package static let day = Unit(.duration, symbol: "day")
+    /// A calendar year of 365.2425 days.
+    package static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
+}
+
+/// The units that Stet knows by name, read from a data file so that each factor stands beside its source.
+package struct UnitCatalogue: Sendable {
+    package private(set) var units: [Unit] = []
+    private var byName: [String: Int] = [:]
+
+    package init() {}
+
+    package mutating func add(_ unit: Unit, names: [String]) {
+        units.append(unit)
+        for name in names + [unit.symbol] where byName[name] == nil { byName[name] = units.count - 1 }
+    }
+
+    /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.
+    package func unit(named name: String) -> Unit? {
+        (byName[name] ?? byName[name.lowercased()]).map { units[$0] }
+    }
+
+    package var names: [String] { byName.keys.sorted() }
+}
