@@ -57,6 +57,9 @@ let package = Package(
             ],
             swiftSettings: fast),
 
+        .testTarget(
+            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -1,0 +1,25 @@
+package import StetDocuments
+
+/// The prose wing in order: tokens, sentences, quotation marks, figures, times, names, speakers.
+///
+/// Built once per run from a language; then it only reads, so any number of threads may share it. Stages
+/// intern the words they know when they are made, and the tokenizer is made last, when all are known.
+package struct Annotator: Sendable {
+    package let language: Language
+    private let tokenizer: Tokenizer
+    private let sentences: SentenceSplitter
+
+    /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
+    package init(language: inout Language) {
+        sentences = SentenceSplitter(language: &language)
+        tokenizer = Tokenizer(language: language)
+        self.language = language
+    }
+
+    package func annotate(_ document: Document) -> AnnotatedProse {
+        var prose = AnnotatedProse(document: document)
+        tokenizer.annotate(&prose)
+        sentences.annotate(&prose)
+        return prose
+    }
+}

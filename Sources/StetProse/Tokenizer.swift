@@ -1,0 +1,283 @@
+import StetDocuments
+import StetSource
+
+/// Bytes of prose to tokens, in one pass over UTF-8.
+///
+/// Every byte that is no white space lies in exactly one token. Words are hashed in lower case on the way,
+/// so that looking one up in the lexicon costs a probe; a typographic apostrophe hashes as a straight one.
+package struct Tokenizer: Sendable {
+    private let lexicon: Lexicon
+
+    package init(language: Language) { lexicon = language.lexicon }
+
+    package func annotate(_ prose: inout AnnotatedProse) {
+        let bytes = prose.document.prose
+        prose.tokens.reserveCapacity(bytes.count / 5 + 8)
+        for block in prose.document.blocks { tokenize(bytes, block.span.range, into: &prose.tokens) }
+    }
+
+    package func tokenize(_ bytes: [UInt8], _ range: Range<Int>, into tokens: inout [Token]) {
+        bytes.withUnsafeBufferPointer { buffer in
+            var scan = Scan(bytes: buffer, at: range.lowerBound, end: min(range.upperBound, buffer.count), lexicon: lexicon)
+            while let token = scan.next() { tokens.append(token) }
+        }
+    }
+}
+
+/// The state of one pass over a block.
+private struct Scan {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var at: Int
+    let end: Int
+    let lexicon: Lexicon
+    var lowered: [UInt8] = []
+    var isAtStart = true
+
+    init(bytes: UnsafeBufferPointer<UInt8>, at: Int, end: Int, lexicon: Lexicon) {
+        self.bytes = bytes
+        self.at = at
+        self.end = end
+        self.lexicon = lexicon
+        lowered.reserveCapacity(64)
+    }
+
+    @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
+
+    mutating func next() -> Token? {
+        var spaced = isAtStart
+        isAtStart = false
+        while at < end {
+            let size = spaceLength(at)
+            if size == 0 { break }
+            at += size
+            spaced = true
+        }
+        guard at < end else { return nil }
+        let traits: Token.Traits = spaced ? [.spaced] : []
+        let first = bytes[at]
+        if isDigit(first) { return number(traits) }
+        if letterLength(at) > 0 { return word(traits) }
+        return mark(traits)
+    }
+
+    // MARK: Numbers
+
+    mutating func number(_ traits: Token.Traits) -> Token {
+        let start = at
+        at += 1
+        while at < end {
+            if isDigit(bytes[at]) {
+                at += 1
+            } else if (bytes[at] == 0x2C || bytes[at] == 0x2E) && isDigit(byte(at + 1)) {
+                at += 2
+            } else {
+                break
+            }
+        }
+        return Token(start: start, end: at, word: .unknown, kind: .number, traits: traits)
+    }
+
+    // MARK: Words
+
+    mutating func word(_ spacing: Token.Traits) -> Token {
+        let start = at
+        var traits = spacing
+        var hash = Lexicon.seed
+        var letters = 0
+        var capitals = 0
+        lowered.removeAll(keepingCapacity: true)
+        while at < end {
+            let b = bytes[at]
+            if b < 0x80 {
+                if isLetter(b) {
+                    if b < 0x61 {
+                        capitals += 1
+                        if letters == 0 { traits.insert(.capitalised) }
+                    }
+                    letters += 1
+                    lowered.append(b | 0x20)
+                    hash = Lexicon.step(hash, b | 0x20)
+                    at += 1
+                } else if isDigit(b) {
+                    lowered.append(b)
+                    hash = Lexicon.step(hash, b)
+                    at += 1
+                } else if b == 0x27, continuesAfterApostrophe(at + 1) {
+                    lowered.append(b)
+                    hash = Lexicon.step(hash, b)
+                    at += 1
+                } else if b == 0x2E, letters > 0, isDottedAbbreviation(start) {
+                    traits.insert(.dotted)
+                    lowered.append(b)
+                    hash = Lexicon.step(hash, b)
+                    at += 1
+                } else {
+                    break
+                }
+            } else if isTypographicApostrophe(at), continuesAfterApostrophe(at + 3) {
+                lowered.append(0x27)
+                hash = Lexicon.step(hash, 0x27)
+                at += 3
+            } else {
+                let size = letterLength(at)
+                if size == 0 { break }
+                let (lower, isCapital) = lowerCase(at, size)
+                if isCapital {
+                    capitals += 1
+                    if letters == 0 { traits.insert(.capitalised) }
+                }
+                letters += 1
+                traits.insert(.accented)
+                for offset in 0..<size {
+                    let byte = offset == size - 1 ? lower : bytes[at + offset]
+                    lowered.append(byte)
+                    hash = Lexicon.step(hash, byte)
+                }
+                at += size
+            }
+        }
+        if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
+        let id = lexicon.find(hash, lowered) ?? .unknown
+        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
+    }
+
+    /// "we've", "O'Brien" go on; the possessive "'s" does not: it is a token of its own.
+    func continuesAfterApostrophe(_ index: Int) -> Bool {
+        let size = letterLength(index)
+        guard size > 0 else { return false }
+        if byte(index) | 0x20 == 0x73, letterLength(index + 1) == 0, !isDigit(byte(index + 1)) { return false }
+        return true
+    }
+
+    /// Single letters with full stops: "U.S.", "a.m.", "J.K."; the last full stop belongs to the word.
+    func isDottedAbbreviation(_ start: Int) -> Bool {
+        guard isLetter(byte(at - 1)), at - 1 == start || byte(at - 2) == 0x2E else { return false }
+        if isLetter(byte(at + 1)) { return !isLetter(byte(at + 2)) && (byte(at + 2) == 0x2E || at - 1 > start) }
+        // The closing full stop of one that has begun.
+        return at - 1 > start
+    }
+
+    // MARK: Marks
+
+    mutating func mark(_ traits: Token.Traits) -> Token {
+        let start = at
+        let b = bytes[at]
+        var kind = Token.Kind.punctuation
+        var length = 1
+        var word = WordID.unknown
+        if b < 0x80 {
+            switch b {
+            case 0x22: kind = .quote
+            case 0x27:
+                if let token = possessive(start, 1, traits) { return token }
+                kind = .apostrophe
+            case 0x2D:
+                while byte(at + length) == 0x2D { length += 1 }
+                kind = length > 1 ? .dash : .hyphen
+            case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E...0x60, 0x7C, 0x7E: kind = .symbol
+            case 0x2E:
+                while byte(at + length) == 0x2E { length += 1 }
+            default: break
+            }
+        } else {
+            length = max(1, min(scalarLength(b), end - at))
+            switch scalar(at, length) {
+            case 0x2018, 0xAB, 0x201A: kind = .openQuote
+            case 0x201C, 0x201E: kind = .openQuote
+            case 0x201D, 0xBB: kind = .closeQuote
+            case 0x2019:
+                if let token = possessive(start, 3, traits) { return token }
+                kind = .apostrophe
+            case 0x2010, 0x2011: kind = .hyphen
+            case 0x2012...0x2015: kind = .dash
+            case 0x2026, 0xA1, 0xBF: kind = .punctuation
+            default: kind = .symbol
+            }
+        }
+        at += length
+        if kind == .symbol || kind == .punctuation {
+            word = lexicon.find(Lexicon.hash(bytes[start..<at]), bytes[start..<at]) ?? .unknown
+        }
+        return Token(start: start, end: at, word: word, kind: kind, traits: traits)
+    }
+
+    /// "’s" after a word.
+    mutating func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits) -> Token? {
+        guard !traits.contains(.spaced), byte(start + length) | 0x20 == 0x73, letterLength(start + length + 1) == 0,
+            !isDigit(byte(start + length + 1))
+        else { return nil }
+        at = start + length + 1
+        let id = lexicon.find(Lexicon.hash([0x27, 0x73]), [0x27, 0x73]) ?? .unknown
+        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
+    }
+
+    // MARK: Bytes
+
+    func isTypographicApostrophe(_ index: Int) -> Bool {
+        byte(index) == 0xE2 && byte(index + 1) == 0x80 && byte(index + 2) == 0x99
+    }
+
+    func scalarLength(_ byte: UInt8) -> Int { byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+
+    func scalar(_ index: Int, _ length: Int) -> UInt32 {
+        switch length {
+        case 2: UInt32(bytes[index] & 0x1F) << 6 | UInt32(byte(index + 1) & 0x3F)
+        case 3:
+            UInt32(bytes[index] & 0x0F) << 12 | UInt32(byte(index + 1) & 0x3F) << 6 | UInt32(byte(index + 2) & 0x3F)
+        case 4:
+            UInt32(bytes[index] & 0x07) << 18 | UInt32(byte(index + 1) & 0x3F) << 12
+                | UInt32(byte(index + 2) & 0x3F) << 6 | UInt32(byte(index + 3) & 0x3F)
+        default: UInt32(bytes[index])
+        }
+    }
+
+    /// Length in bytes of the white space at an index, 0 if there is none.
+    func spaceLength(_ index: Int) -> Int {
+        let b = bytes[index]
+        if b == 0x20 || (0x09...0x0D).contains(b) || b == 0 { return 1 }
+        if b == 0xC2, byte(index + 1) == 0xA0 { return 2 }
+        if b == 0xE2, byte(index + 1) == 0x80 {
+            let c = byte(index + 2)
+            if (0x80...0x8F).contains(c) || (0xA8...0xAF).contains(c) { return 3 }
+        }
+        if b == 0xE3, byte(index + 1) == 0x80, byte(index + 2) == 0x80 { return 3 }
+        if b == 0xEF, byte(index + 1) == 0xBB, byte(index + 2) == 0xBF { return 3 }
+        return 0
+    }
+
+    /// Length in bytes of the letter at an index, 0 if there is none.
+    func letterLength(_ index: Int) -> Int {
+        guard index < end else { return 0 }
+        let b = bytes[index]
+        if b < 0x80 { return isLetter(b) ? 1 : 0 }
+        let length = scalarLength(b)
+        guard length > 1, index + length <= end else { return 0 }
+        let value = scalar(index, length)
+        switch value {
+        case 0xAA, 0xB5, 0xBA: return length
+        case 0xC0...0x2FF: return value == 0xD7 || value == 0xF7 ? 0 : length
+        case 0x300...0x1FFF, 0x2C00...0x2DFF, 0x3040...0xD7FF, 0xF900...0xFDFF, 0xFE70...0xFEFC, 0xFF21...0xFFDC:
+            return length
+        case 0x10000...0x1EFFF, 0x20000...0x3FFFF: return length
+        default: return 0
+        }
+    }
+
+    /// The last byte of the letter in lower case, for the Latin blocks, and whether it is a capital.
+    func lowerCase(_ index: Int, _ size: Int) -> (UInt8, Bool) {
+        let last = bytes[index + size - 1]
+        guard size == 2 else { return (last, false) }
+        switch bytes[index] {
+        case 0xC3 where (0x80...0x9E).contains(last) && last != 0x97: return (last | 0x20, true)
+        case 0xC4 where last < 0xB8 && last & 1 == 0: return (last + 1, true)
+        case 0xC4 where last >= 0xB9 && last & 1 == 1 && last < 0xBF: return (last + 1, true)
+        case 0xC5 where last >= 0x81 && last <= 0x87 && last & 1 == 1: return (last + 1, true)
+        case 0xC5 where last >= 0x8A && last < 0xB8 && last & 1 == 0: return (last + 1, true)
+        case 0xC5 where last == 0xB9 || last == 0xBB || last == 0xBD: return (last + 1, true)
+        default: return (last, false)
+        }
+    }
+
+    func isLetter(_ b: UInt8) -> Bool { (0x61...0x7A).contains(b | 0x20) }
+    func isDigit(_ b: UInt8) -> Bool { (0x30...0x39).contains(b) }
+}
