@@ -5,8 +5,8 @@ package import StetDocuments
 /// Built once per run from a language; then it only reads, so any number of threads may share it. Stages
 /// intern the words they know when they are made, and the tokenizer is made last, when all are known.
 package struct Annotator: Sendable {
-    package let language: Language
-    private let tokenizer: Tokenizer
+    package private(set) var language: Language
+    private var tokenizer: Tokenizer
     private let sentences: SentenceSplitter
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
@@ -14,6 +14,12 @@ package struct Annotator: Sendable {
         sentences = SentenceSplitter(language: &language)
         tokenizer = Tokenizer(language: language)
         self.language = language
+    }
+
+    /// Makes the tokenizer know words that patterns and finders have interned since.
+    package mutating func adopt(_ language: Language) {
+        self.language = language
+        tokenizer = Tokenizer(language: language)
     }
 
     package func annotate(_ document: Document) -> AnnotatedProse {
