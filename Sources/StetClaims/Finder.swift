@@ -93,7 +93,28 @@ package struct Collector {
         table.append(claim, fields: slots)
     }
 
-    mutating func append(_ claim: Claim, fields: [Slot]) { table.append(claim, fields: fields) }
+    /// Adds a claim that a pattern has made; a pattern may state modality, confidence, date or source itself.
+    mutating func add(type: ClaimTypeID, tokens: Range<Int>, slots: [Slot], builtins: [(BuiltinField, Value)]) {
+        guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        let part = reading.part(ofSentence: sentence)
+        guard part != .furniture else { return }
+        let standing = modalities.standing(of: tokens, in: reading)
+        var claim = Claim(
+            type: type, document: facts.id, span: reading.span(tokens), part: part,
+            paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,
+            attributedTo: standing.source, asOf: reading.prose.published)
+        for (field, value) in builtins {
+            switch (field, value) {
+            case (.modality, .symbol(let name)): claim.modality = Modality(rawValue: name) ?? claim.modality
+            case (.confidence, .symbol(let name)): claim.confidence = Confidence(rawValue: name) ?? claim.confidence
+            case (.asOf, .date(let date)): claim.asOf = date
+            case (.attributedTo, .text(let source)): claim.attributedTo = folded(source)
+            case (.attributedTo, .entity(let source)): claim.attributedTo = source.key
+            default: break
+            }
+        }
+        table.append(claim, fields: slots)
+    }
 }
 
 extension Slot {

@@ -37,6 +37,9 @@ static const unsigned char file10[] = {
 static const unsigned char file11[] = {
 #embed "English/cues.txt" suffix(,)
     0};
+static const unsigned char file12[] = {
+#embed "English/irregular.txt" suffix(,)
+    0};
 
 static const stet_resource files[] = {
     {"English/words.txt", file0, sizeof file0 - 1},
@@ -51,6 +54,7 @@ static const stet_resource files[] = {
     {"English/organisations.txt", file9, sizeof file9 - 1},
     {"English/abbreviations.txt", file10, sizeof file10 - 1},
     {"English/cues.txt", file11, sizeof file11 - 1},
+    {"English/irregular.txt", file12, sizeof file12 - 1},
 };
 
 unsigned long stet_language_file_count(void) { return sizeof files / sizeof files[0]; }
