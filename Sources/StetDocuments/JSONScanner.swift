@@ -50,6 +50,9 @@ struct JSONScanner {
         position += 1
     }
 
+    /// Passes over one byte.
+    mutating func advance() { position = min(end, position + 1) }
+
     var isAtEnd: Bool {
         mutating get {
             skipBlanks()

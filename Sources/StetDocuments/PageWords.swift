@@ -13,6 +13,11 @@ struct PageWords: Sendable {
     private(set) var creditBrackets: [[UInt8]] = []
     private(set) var remains: [[UInt8]] = []
     private(set) var bylines: [[UInt8]] = []
+    /// Names of `class` attributes.
+    private(set) var furnitureClasses: Set<[UInt8]> = []
+    private(set) var bylineClasses: Set<[UInt8]> = []
+    private(set) var deckClasses: Set<[UInt8]> = []
+    private(set) var captionClasses: Set<[UInt8]> = []
 
     static let english = PageWords(file: "English/furniture.txt")
 
@@ -35,6 +40,10 @@ struct PageWords: Sendable {
             case "credit-brackets": creditBrackets.append(words)
             case "remains": remains.append(words)
             case "bylines": bylines.append(words)
+            case "furniture-classes": furnitureClasses.insert(words)
+            case "byline-classes": bylineClasses.insert(words)
+            case "deck-classes": deckClasses.insert(words)
+            case "caption-classes": captionClasses.insert(words)
             default: break
             }
         }
