@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
-        .target(name: "StetDocuments", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
             name: "StetProse", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetResources"], swiftSettings: fast),
         .target(
@@ -60,6 +60,7 @@ let package = Package(
         .testTarget(
             name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
             swiftSettings: strict),
+            name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
