@@ -10,6 +10,9 @@ static const unsigned char cues[] = {
 static const unsigned char currencies[] = {
 #embed "English/currencies.txt" suffix(,)
     0};
+static const unsigned char furniture[] = {
+#embed "English/furniture.txt" suffix(,)
+    0};
 static const unsigned char given_names[] = {
 #embed "English/given-names.txt" suffix(,)
     0};
@@ -40,14 +43,12 @@ static const unsigned char units[] = {
 static const unsigned char words[] = {
 #embed "English/words.txt" suffix(,)
     0};
-static const unsigned char file11[] = {
-#embed "English/furniture.txt" suffix(,)
-    0};
 
 static const stet_resource files[] = {
     {"English/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
     {"English/cues.txt", cues, sizeof cues - 1},
     {"English/currencies.txt", currencies, sizeof currencies - 1},
+    {"English/furniture.txt", furniture, sizeof furniture - 1},
     {"English/given-names.txt", given_names, sizeof given_names - 1},
     {"English/irregular.txt", irregular, sizeof irregular - 1},
     {"English/nationalities.txt", nationalities, sizeof nationalities - 1},
@@ -58,18 +59,6 @@ static const stet_resource files[] = {
     {"English/titles.txt", titles, sizeof titles - 1},
     {"English/units.txt", units, sizeof units - 1},
     {"English/words.txt", words, sizeof words - 1},
-    {"English/words.txt", file0, sizeof file0 - 1},
-    {"English/numbers.txt", file1, sizeof file1 - 1},
-    {"English/units.txt", file2, sizeof file2 - 1},
-    {"English/currencies.txt", file3, sizeof file3 - 1},
-    {"English/times.txt", file4, sizeof file4 - 1},
-    {"English/places.txt", file5, sizeof file5 - 1},
-    {"English/nationalities.txt", file6, sizeof file6 - 1},
-    {"English/given-names.txt", file7, sizeof file7 - 1},
-    {"English/titles.txt", file8, sizeof file8 - 1},
-    {"English/organisations.txt", file9, sizeof file9 - 1},
-    {"English/abbreviations.txt", file10, sizeof file10 - 1},
-    {"English/furniture.txt", file11, sizeof file11 - 1},
 };
 
 unsigned long stet_language_file_count(void) { return sizeof files / sizeof files[0]; }
