@@ -57,6 +57,9 @@ let package = Package(
             ],
             swiftSettings: fast),
 
+        .testTarget(
+            name: "StetRuleLanguageTests",
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
