@@ -61,6 +61,8 @@ let package = Package(
             name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
             swiftSettings: strict),
             name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+            name: "StetRuleLanguageTests",
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
