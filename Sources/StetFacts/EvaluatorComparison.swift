@@ -28,6 +28,9 @@ package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth 
         return compare(comparison, first, second, areSame: first == second && first.isPoint)
     case (.yesNo(let x), .yesNo(let y)):
         return comparison == .is || comparison == .agreesWith ? Truth(x == y) : .unknown
+    case (.symbol("lede"), .symbol("body")) where comparison == .is || comparison == .agreesWith:
+        // The lede is the first paragraph of the body: "is body" is true of it.
+        return .yes
     case (.entity(let x), .entity(let y)) where comparison == .is || comparison == .agreesWith:
         return same(x, y)
     case (.entity(let entity), let other) where comparison == .is || comparison == .agreesWith,

@@ -115,9 +115,9 @@ extension Amount {
     }
 
     /// Whether and how two amounts may be compared at all.
-    enum Comparability { case yes, onlyAgreement, no }
+    package enum Comparability { case yes, onlyAgreement, no }
 
-    func comparability(with other: Amount) -> Comparability {
+    package func comparability(with other: Amount) -> Comparability {
         guard dimension == other.dimension else { return .no }
         guard dimension == .money else { return .yes }
         // An assumed currency never conflicts with a stated one, and two currencies are never compared.
