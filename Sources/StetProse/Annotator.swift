@@ -8,10 +8,12 @@ package struct Annotator: Sendable {
     package private(set) var language: Language
     private var tokenizer: Tokenizer
     private let sentences: SentenceSplitter
+    private let amounts: AmountFinder
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
     package init(language: inout Language) {
         sentences = SentenceSplitter(language: &language)
+        amounts = AmountFinder(language: &language)
         tokenizer = Tokenizer(language: language)
         self.language = language
     }
@@ -26,6 +28,7 @@ package struct Annotator: Sendable {
         var prose = AnnotatedProse(document: document)
         tokenizer.annotate(&prose)
         sentences.annotate(&prose)
+        amounts.annotate(&prose)
         return prose
     }
 }
