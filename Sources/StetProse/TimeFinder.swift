@@ -41,6 +41,7 @@ package struct TimeFinder: Sendable {
                     if let last = mentions.last, last.tokens.upperBound > index {
                         found += mentions
                         if let day = mentions.last?.date, day.isSure, day.first == day.last, let named = day.first { reader.narrative = named }
+                        if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
                         index = last.tokens.upperBound
                         continue
                     }
@@ -71,7 +72,21 @@ extension TimeReader {
         if let mention = each(index) ?? rate(index) { return [mention] }
         let found = calendar(index)
         if !found.isEmpty { return found.map(withWeekdayAfter) }
-        return duration(index).map { [$0] } ?? []
+        if let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? duration(index) ?? barePlural(index, start: index) {
+            return [mention]
+        }
+        return []
+    }
+
+    /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
+    func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
+        guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil, mention.tokens.count < 10
+        else { return nil }
+        let words = mention.tokens.map { roles($0) }
+        guard words.contains(where: { $0.contains(.quarterCode) || $0.contains(.ordinal) }), !words.contains(where: { $0.contains(.ago) }),
+            !mention.tokens.contains(where: { word($0) == self.words.earlier }), mention.timexValue.utf8.contains(0x51)
+        else { return nil }
+        return (year, (first.month + 2) / 3)
     }
 
     /// "nearly two years", "at least 30 days", "around 7:15 p.m.".
@@ -116,11 +131,13 @@ extension TimeReader {
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
     private func afterArticle(_ index: Int) -> [TimeMention] {
         let next = index + 1
-        guard kind(next) == .number || !roles(next).isEmpty || isApostrophe(next) else { return [] }
-        if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) { return [mention] }
+        guard word(next).isKnown || kind(next) == .number || isApostrophe(next) else { return [] }
+        if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+            ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
+        {
+            return [mention]
+        }
         if let decade = decade(isApostrophe(next) ? next + 1 : next) { return [widened(decade, to: index..<decade.tokens.upperBound)] }
-        if roles(next).contains(.phraseStart), let mention = fromPhrase(next, start: index) { return [mention] }
-        if let (_, _) = phrase(index), let mention = fromPhrase(index, start: index) { return [mention] }
         if roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
             let found = narrowed(next, start: index)
             if !found.isEmpty { return found }
@@ -131,7 +148,7 @@ extension TimeReader {
             return found
         }
         if let mention = determined(next, start: index) ?? season(next, start: index) ?? weekend(next, start: index) { return [mention] }
-        if let mention = articled(next, start: index) { return [mention] }
+        if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
         return []
     }
 

@@ -43,9 +43,16 @@ extension TimeReader {
         if let first = reading.date.first {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
-            if distance > 30, tense == .past || tense == .unknown && distance > 120 { reading.date.isSure = false }
-            if distance < -120, tense == .future { reading.date.isSure = false }
-            if abs(distance) > 150 { reading.date.isSure = false }
+            if distance > 30, tense == .past {
+                // "The record set on Aug. 6", written in February.
+                reading = .written(year: nearest - 1, month: month, day: day, statesYear: false)
+                reading.date.isSure = false
+            } else if distance < -120, tense == .future {
+                reading = .written(year: nearest + 1, month: month, day: day, statesYear: false)
+                reading.date.isSure = false
+            } else if abs(distance) > 120 || distance > 30 && tense != .future {
+                reading.date.isSure = false
+            }
         }
         return reading
     }
@@ -102,7 +109,7 @@ extension TimeReader {
         switch tense(around: range) {
         case .future: return .month(past + 1, month)
         case .past: return ahead <= 2 ? CalendarReading.month(past, month).unsure() : .month(past, month)
-        case .doubtful, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
+        case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
     }
 

@@ -70,7 +70,8 @@ extension TimeReader {
         guard let count = count(index) else { return nil }
         if isHyphen(count.end), isJoined(count.end + 1) {
             let unit = entry(count.end + 1)
-            guard unit.roles.contains(.unit) || unit.roles.contains(.unitPlural), !isAge(count.end + 2) else { return nil }
+            guard unit.roles.contains(.unit) || unit.roles.contains(.unitPlural) && unit.unit != .quarter, !isAge(count.end + 2) else { return nil }
+            if word(index) == words.a { return period((index + 1)..<(count.end + 2), count.value, count.amount, unit.unit) }
             return period(index..<(count.end + 2), count.value, count.amount, unit.unit)
         }
         var next = count.end
@@ -79,7 +80,9 @@ extension TimeReader {
         let isSingle = unit.roles.contains(.unit)
         guard isSingle || unit.roles.contains(.unitPlural), !isAge(next + 1) else { return nil }
         if isSingle {
-            guard count.value == .one || count.end > index && kind(count.end - 1) == .number && isJoined(next) || word(next + 1) == words.possessive else { return nil }
+            // "a six year process": the unit stands before a noun.
+            let isAttributive = count.value != nil && unit.unit != .second && unit.unit != .quarter && kind(next + 1) == .word && word(index) != words.a
+            guard count.value == .one || isAttributive || word(next + 1) == words.possessive else { return nil }
             if unit.unit == .second || unit.unit == .quarter, word(index) == words.a { return nil }
             if tokens[next].span.count <= 3, unit.unit != .day, kind(index) != .number { return nil }
         }
@@ -109,13 +112,17 @@ extension TimeReader {
         return period(index..<(index + 3), Exact(1, over: 2), nil, entry(index + 2).unit)
     }
 
-    private func complete(_ index: Int, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit, _ end: Int) -> TimeMention? {
+    private func complete(_ index: Int, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit, _ last: Int) -> TimeMention? {
+        var end = last
+        if word(end) == words.or, word(end + 1) == words.so { end += 2 }
         if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
         if word(end) == words.from, word(end + 1) == words.now { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
-        if has(end, .backward), word(end + 1) != words.than {
+        if word(end) == words.earlier, word(end + 1) != words.than {
             return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
         }
-        if has(end, .forward), word(end) != words.on, !isNoun(end + 1) || word(end) == words.later {
+        if has(end, .backward), !isNoun(end + 1) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false) }
+        // "Three days later" is a length first; months and years name the time they lead to.
+        if has(end, .forward), word(end) != words.on, unit == .year || unit == .month, !isNoun(end + 1) || word(end) == words.later {
             return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
         }
         return period(index..<end, value, amount, unit)
@@ -123,6 +130,18 @@ extension TimeReader {
 
     /// "two days after the vote" counts from the vote: the days are a duration.
     private func isNoun(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .number }
+
+    /// "for weeks", "months ago", "the days before the vote", "decades-long".
+    func barePlural(_ index: Int, start: Int) -> TimeMention? {
+        guard has(index, .unitPlural) else { return nil }
+        let unit = entry(index).unit
+        let range = start..<(index + 1)
+        if has(index + 1, .ago) { return mention(index..<(index + 2), .unresolved("PAST_REF")) }
+        if isHyphen(index + 1), word(index + 2) == words.long { return period(index..<(index + 3), nil, nil, unit) }
+        if start < index { return has(index + 1, .backward) || has(index + 1, .forward) ? period(range, nil, nil, unit) : nil }
+        guard has(index - 1, .beforePlural), unit != .second, unit != .quarter else { return nil }
+        return period(range, nil, nil, unit)
+    }
 
     // MARK: - Mentions
 
@@ -156,6 +175,7 @@ extension TimeReader {
             let number = Int(value.numerator)
             switch unit {
             case .fortnight: return "P\(number * 2)W"
+            case .decade where number > 1: return "P\(number * 10)Y"
             default: return unit.period(String(number))
             }
         }
@@ -183,6 +203,10 @@ extension TimeReader {
         }
         let number = Int(value.floor) * sign
         guard let start else { return mention(range, .unresolved("XXXX")) }
+        // "profit rose in the third quarter from a year earlier" compares quarters.
+        if unit == .year, number.magnitude == 1, let quarter {
+            return mention(range, CalendarReading.quarter(quarter.year + number, quarter.number).relative().unsure())
+        }
         var reading = TimeReader.away(from: start, number, unit)
         if !isFromNow || unit != .day { reading = reading.unsure() }
         return mention(range, reading.relative())
@@ -203,7 +227,7 @@ extension TimeReader {
             let (y, m) = CalendarReading.shifted(year, month, by: number * 3)
             return .quarter(y, (m - 1) / 3 + 1)
         case .year: return .year(year + number, statesYear: false)
-        case .decade: return number.magnitude == 1 && false ? .decade(year) : .year(year + number * 10, statesYear: false)
+        case .decade: return .year(year + number * 10, statesYear: false)
         case .century: return .century((year + number * 100 - 1) / 100 + 1)
         case .millennium: return .unresolved(number < 0 ? "PAST_REF" : "FUTURE_REF")
         }

@@ -12,7 +12,7 @@ extension TimeReader {
         if let decade = decade(index) { return [decade] }
         if let span = yearSpan(index, value) { return span }
         guard let (_, end) = year(index), isYear(index, value, end) else { return [] }
-        if has(end, .quarterCode) || has(end, .halfCode) { return [] }
+        if let period = yearFirst(index, start: index) { return [period] }
         return [mention(index..<end, .year(value))]
     }
 
@@ -112,6 +112,8 @@ extension TimeReader {
             }
         }
         let reading = isHalf ? CalendarReading.half(year, rank) : .quarter(year, rank)
+        // "the third-quarter profit": the article is the profit's.
+        let start = isHyphen(head - 1) || isHyphen(next - 1) ? index : start
         return mention(start..<end, isStated ? reading : reading.relative().unsure())
     }
 
@@ -137,6 +139,14 @@ extension TimeReader {
     func rankedLength(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .ordinal), let count = count(index + 1), word(index + 1) != words.a else { return nil }
         guard has(count.end, .unitPlural) else { return nil }
+        return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
+    }
+
+    /// "the nine months", "the four days".
+    func fixedLength(_ index: Int, start: Int) -> TimeMention? {
+        guard has(index, .cardinal) || kind(index) == .number, let count = count(index), has(count.end, .unitPlural),
+            !has(count.end + 1, .ago)
+        else { return nil }
         return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
     }
 
@@ -177,16 +187,77 @@ extension TimeReader {
     }
 
     /// "the quarter", "the year": only what an article alone makes a date of, counted from publication.
-    func articled(_ index: Int, start: Int) -> TimeMention? {
-        guard has(index, .unit), let anchor, word(index + 1) != words.of else { return nil }
+    func articled(_ first: Int, start: Int) -> TimeMention? {
+        let index = word(first) == words.full || word(first) == words.fiscal ? first + 1 : first
+        guard has(index, .unit), let anchor, word(index + 1) != words.of, !isHyphen(index + 1) else { return nil }
+        let range = start..<(index + 1)
         switch entry(index).unit {
-        case .quarter:
-            let (year, month, _) = anchor.civil
-            let (y, m) = CalendarReading.shifted(year, month, by: -3)
-            return mention(start..<(index + 1), CalendarReading.quarter(y, (m - 1) / 3 + 1).relative().unsure())
+        case .quarter: return latestPeriod(range)
         case .year:
-            return mention(start..<(index + 1), CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
+            if word(index + 1) == words.ended || word(index + 1) == words.ending { return period(range, .one, nil, .year) }
+            if let (year, end) = year(index + 1) { return mention(start..<end, .year(year)) }
+            return mention(range, CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
+        case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
+        case .month, .day:
+            // "the end of the month", "later in the day"
+            guard word(start - 1) == words.of || word(start - 1) == words.inWord && has(start - 2, [.late]) else { return nil }
+            let (year, month, _) = anchor.civil
+            return mention(range, (entry(index).unit == .day ? CalendarReading.day(anchor) : .month(year, month)).unsure())
         default: return nil
         }
+    }
+
+    /// The quarter that the story speaks of, else the last one completed.
+    func latestPeriod(_ range: Range<Int>) -> TimeMention {
+        if let quarter { return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure()) }
+        guard let anchor else { return mention(range, .unresolved("XXXX-QX")) }
+        let (year, month, _) = anchor.civil
+        let (y, m) = CalendarReading.shifted(year, month, by: -3)
+        return mention(range, CalendarReading.quarter(y, (m - 1) / 3 + 1).relative().unsure())
+    }
+
+    /// "year-earlier", "the year-ago quarter", "the year-earlier third quarter": the same stretch a year before.
+    func yearAgo(_ index: Int, start: Int) -> TimeMention? {
+        guard has(index, .unit), entry(index).unit == .year, isHyphen(index + 1), has(index + 2, .ago) || word(index + 2) == words.earlier
+        else { return nil }
+        let end = index + 3
+        if let ranked = rankedPeriod(end, start: start), let anchor {
+            let number = ranked.date.first.map { ($0.civil.month - 1) / 3 + 1 } ?? 1
+            let year = nearestQuarter(number, to: anchor) - 1
+            return mention(start..<ranked.tokens.upperBound, CalendarReading.quarter(year, number).relative().unsure())
+        }
+        if let count = count(end), kind(end) == .word, has(count.end, .unitPlural) {
+            return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
+        }
+        let hasHead = word(end) == words.period || has(end, .unit)
+        let range = hasHead ? start..<(end + 1) : index..<end
+        if let quarter, !(hasHead && has(end, .unit) && entry(end).unit != .quarter) {
+            return mention(range, CalendarReading.quarter(quarter.year - 1, quarter.number).relative().unsure())
+        }
+        guard let anchor else { return mention(range, .unresolved("XXXX")) }
+        return mention(range, CalendarReading.year(anchor.civil.year - 1, statesYear: false).unsure())
+    }
+
+    /// "year-end", "year’s end", "year end".
+    func yearEnd(_ index: Int) -> TimeMention? {
+        guard has(index, .unit), entry(index).unit == .year else { return nil }
+        let next = isHyphen(index + 1) || word(index + 1) == words.possessive ? index + 2 : index + 1
+        guard word(next) == words.end, let anchor else { return nil }
+        return mention(index..<(next + 1), CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
+    }
+
+    /// "the 1988 quarter", "the 1989 period", "the 1988 second quarter".
+    func yearFirst(_ index: Int, start: Int) -> TimeMention? {
+        guard let (year, end) = year(index) else { return nil }
+        if let inner = rankedPeriod(end, start: start, year: year) { return inner }
+        if has(end, .quarterCode) || has(end, .halfCode), let inner = codedPeriod(end) {
+            let number = entry(end).number
+            let reading = has(end, .halfCode) ? CalendarReading.half(year, number) : .quarter(year, number)
+            return mention(start..<inner.tokens.upperBound, reading)
+        }
+        let isQuarter = has(end, .unit) && entry(end).unit == .quarter
+        guard isQuarter || word(end) == words.period else { return nil }
+        if let quarter { return mention(start..<(end + 1), CalendarReading.quarter(year, quarter.number).relative().unsure()) }
+        return mention(start..<(end + 1), CalendarReading.year(year).unsure())
     }
 }

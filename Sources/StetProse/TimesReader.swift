@@ -15,6 +15,8 @@ struct TimeReader {
     let anchor: Day?
     /// The day that the story last named: what "a year later" counts from.
     var narrative: Day?
+    /// The quarter that the story last named: what "a year earlier" compares with.
+    var quarter: (year: Int, number: Int)?
     /// The sentence.
     var bounds: Range<Int> = 0..<0
     /// The first amount that does not end before the sentence.
@@ -157,7 +159,14 @@ struct TimeReader {
 
     // MARK: - Tense
 
-    enum Tense { case past, future, doubtful, unknown }
+    enum Tense {
+        case past, future
+        /// "would", "may".
+        case doubtful
+        /// "was due", "had been scheduled": what lay ahead then.
+        case wasAhead
+        case unknown
+    }
 
     /// What the nearest verb says: to the left within the sentence, else to the right.
     func tense(around range: Range<Int>) -> Tense {
@@ -178,11 +187,19 @@ struct TimeReader {
     private func cue(_ index: Int) -> Tense? {
         guard tokens[index].kind == .word else { return nil }
         let roles = words[tokens[index].word].roles
-        if roles.contains(.pastCue) { return roles.contains(.futureCue) ? .doubtful : .past }
-        if roles.contains(.futureCue) { return .future }
+        if tokens[index].word == words.to {
+            return word(index - 1) == words.isWord || word(index - 1) == words.are ? .future : nil
+        }
+        let before = word(index - 1)
+        if roles.contains(.futureCue) {
+            if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
+            return roles.contains(.pastCue) ? nil : .future
+        }
+        if roles.contains(.pastCue) { return before == words.be ? nil : .past }
         if roles.contains(.doubtfulCue) { return .doubtful }
         let token = tokens[index]
-        guard token.span.count > 4, !token.isCapitalised else { return nil }
+        // "will be named": the participle waits for its verb.
+        guard token.span.count > 4, !token.isCapitalised, before != words.be else { return nil }
         let end = Int(token.end)
         return bytes[end - 1] | 0x20 == 0x64 && bytes[end - 2] | 0x20 == 0x65 ? .past : nil
     }

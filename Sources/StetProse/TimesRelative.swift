@@ -52,7 +52,11 @@ extension TimeReader {
             let shift = direction == .last ? -7 : direction == .next ? 7 : 0
             return mention(start..<(next + 1), CalendarReading.weekend(of: anchor.adding(days: shift)).unsure())
         }
+        if roles.contains(.phraseStart), case (.holiday(let rule), let end)? = phrase(next), isCapitalised(next) {
+            return mention(start..<end, holiday(rule, end, direction: direction))
+        }
         if word(next) == words.fiscal { next += 1 }
+        if word(next) == words.period { return word(index) == words.latest ? latestPeriod(start..<(next + 1)) : nil }
         if self.roles(next).contains(.unit) { return unit(next, direction, start: start, isPlain: isPlain) }
         if self.roles(next).contains(.unitPlural) {
             guard direction != .that, direction != .this else { return nil }
@@ -65,8 +69,10 @@ extension TimeReader {
         return period(start..<(unitIndex + 1), count.value, count.amount, self.entry(unitIndex).unit)
     }
 
+    /// "recent years" points to a time; "the coming weeks" is a length.
     private func pluralUnit(_ index: Int, _ direction: Direction, start: Int) -> TimeMention {
-        period(start..<(index + 1), nil, nil, entry(index).unit)
+        if word(index - 1) == words.recent { return mention(start..<(index + 1), .unresolved("PAST_REF")) }
+        return period(start..<(index + 1), nil, nil, entry(index).unit)
     }
 
     private func unit(_ index: Int, _ direction: Direction, start: Int, isPlain: Bool) -> TimeMention? {
@@ -75,6 +81,8 @@ extension TimeReader {
         // "this second"
         let number = direction == .last ? -1 : direction == .next ? 1 : 0
         let range = start..<(index + 1)
+        if unit == .quarter, word(index - 1) == words.latest { return latestPeriod(range) }
+        if unit == .quarter, direction == .that, let quarter { return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure()) }
         let isPast = word(index - 1) == words.past
         if isPast, direction == .last, unit != .year || word(start) != words.the { return period(range, .one, nil, unit) }
         let from = isPlain ? anchor : narrative ?? anchor

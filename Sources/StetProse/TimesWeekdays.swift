@@ -85,8 +85,8 @@ extension TimeReader {
         switch tense(around: range) {
         case .past: return past
         case .future: return future
-        case .doubtful: return past.unsure()
-        case .unknown: return past.unsure()
+        case .doubtful: return future.unsure()
+        case .wasAhead, .unknown: return past.unsure()
         }
     }
 

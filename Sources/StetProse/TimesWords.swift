@@ -46,7 +46,7 @@ struct TimeRoles: OptionSet, Sendable {
     static let futureCue = TimeRoles(bit: 35)
     static let doubtfulCue = TimeRoles(bit: 36)
     static let pastCue = TimeRoles(bit: 37)
-    static let reporting = TimeRoles(bit: 38)
+    static let beforePlural = TimeRoles(bit: 38)
     static let beforeClock = TimeRoles(bit: 39)
     static let hedgeStart = TimeRoles(bit: 40)
     static let quarterCode = TimeRoles(bit: 41)
@@ -137,7 +137,7 @@ struct TimeWords: Sendable {
 
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, first, time, local, last, day, this, eighties, through, whole: WordID
-    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro: WordID
+    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord: WordID
 
     init(language: inout Language) {
         func id(_ word: String) -> WordID { language.lexicon.intern(word) }
@@ -151,7 +151,8 @@ struct TimeWords: Sendable {
         until = id("until"); minus = id("-"); percent = id("%"); inWord = id("in"); which = id("which")
         wasWord = id("was"); isWord = id("is"); ended = id("ended"); ending = id("ending"); week = id("week"); s = id("s")
         apostrophe = id("'"); than = id("than"); year = id("year"); full = id("full")
-        dollar = id("$"); pound = id("£"); euro = id("€")
+        dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
+        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as")
         for word in [the, a, an] { add(.single, to: word) }
         add([.single], to: half)
         add([.single], to: fiscal)
@@ -179,7 +180,7 @@ struct TimeWords: Sendable {
             ("last", .last), ("this", .this), ("next", .next), ("that", .that), ("early", .early), ("mid", .mid),
             ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
-            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("reporting", .reporting),
+            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural),
             ("before-clock", .beforeClock),
         ]
         for (list, role) in plain {
