@@ -57,6 +57,7 @@ let package = Package(
             ],
             swiftSettings: fast),
 
+        .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(
             name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
             swiftSettings: strict),

@@ -8,11 +8,13 @@ package struct Annotator: Sendable {
     package let language: Language
     private let tokenizer: Tokenizer
     private let sentences: SentenceSplitter
+    private let amounts: AmountFinder
     private let times: TimeFinder
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
     package init(language: inout Language) {
         sentences = SentenceSplitter(language: &language)
+        amounts = AmountFinder(language: &language)
         times = TimeFinder(language: &language)
         tokenizer = Tokenizer(language: language)
         self.language = language
@@ -22,6 +24,7 @@ package struct Annotator: Sendable {
         var prose = AnnotatedProse(document: document)
         tokenizer.annotate(&prose)
         sentences.annotate(&prose)
+        amounts.annotate(&prose)
         times.annotate(&prose)
         return prose
     }
