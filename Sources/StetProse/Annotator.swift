@@ -9,11 +9,13 @@ package struct Annotator: Sendable {
     private var tokenizer: Tokenizer
     private let sentences: SentenceSplitter
     private let amounts: AmountFinder
+    private let times: TimeFinder
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
     package init(language: inout Language) {
         sentences = SentenceSplitter(language: &language)
         amounts = AmountFinder(language: &language)
+        times = TimeFinder(language: &language)
         tokenizer = Tokenizer(language: language)
         self.language = language
     }
@@ -29,6 +31,7 @@ package struct Annotator: Sendable {
         tokenizer.annotate(&prose)
         sentences.annotate(&prose)
         amounts.annotate(&prose)
+        times.annotate(&prose)
         return prose
     }
 }
