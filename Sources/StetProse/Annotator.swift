@@ -8,10 +8,16 @@ package struct Annotator: Sendable {
     package let language: Language
     private let tokenizer: Tokenizer
     private let sentences: SentenceSplitter
+    private let quotationMarks: QuotationMarks
+    private let names: NameFinder
+    private let speakers: SpeakerFinder
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
     package init(language: inout Language) {
         sentences = SentenceSplitter(language: &language)
+        quotationMarks = QuotationMarks(language: &language)
+        names = NameFinder(language: &language)
+        speakers = SpeakerFinder(language: &language)
         tokenizer = Tokenizer(language: language)
         self.language = language
     }
@@ -20,6 +26,9 @@ package struct Annotator: Sendable {
         var prose = AnnotatedProse(document: document)
         tokenizer.annotate(&prose)
         sentences.annotate(&prose)
+        quotationMarks.annotate(&prose)
+        names.annotate(&prose)
+        speakers.annotate(&prose)
         return prose
     }
 }

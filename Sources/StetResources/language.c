@@ -34,6 +34,9 @@ static const unsigned char file9[] = {
 static const unsigned char file10[] = {
 #embed "English/abbreviations.txt" suffix(,)
     0};
+static const unsigned char file11[] = {
+#embed "English/speakers.txt" suffix(,)
+    0};
 
 static const stet_resource files[] = {
     {"English/words.txt", file0, sizeof file0 - 1},
@@ -47,6 +50,7 @@ static const stet_resource files[] = {
     {"English/titles.txt", file8, sizeof file8 - 1},
     {"English/organisations.txt", file9, sizeof file9 - 1},
     {"English/abbreviations.txt", file10, sizeof file10 - 1},
+    {"English/speakers.txt", file11, sizeof file11 - 1},
 };
 
 unsigned long stet_language_file_count(void) { return sizeof files / sizeof files[0]; }
