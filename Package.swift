@@ -29,7 +29,7 @@ let package = Package(
         // The prose wing: bytes to documents to annotated sentences to claims.
         .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
-            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetResources"], swiftSettings: fast),
+            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"], swiftSettings: fast),
         .target(
             name: "StetClaims",
             dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],

@@ -31,6 +31,9 @@ static const unsigned char organisations[] = {
 static const unsigned char places[] = {
 #embed "English/places.txt" suffix(,)
     0};
+static const unsigned char speakers[] = {
+#embed "English/speakers.txt" suffix(,)
+    0};
 static const unsigned char times[] = {
 #embed "English/times.txt" suffix(,)
     0};
@@ -55,6 +58,7 @@ static const stet_resource files[] = {
     {"English/numbers.txt", numbers, sizeof numbers - 1},
     {"English/organisations.txt", organisations, sizeof organisations - 1},
     {"English/places.txt", places, sizeof places - 1},
+    {"English/speakers.txt", speakers, sizeof speakers - 1},
     {"English/times.txt", times, sizeof times - 1},
     {"English/titles.txt", titles, sizeof titles - 1},
     {"English/units.txt", units, sizeof units - 1},
