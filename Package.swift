@@ -58,12 +58,9 @@ let package = Package(
             swiftSettings: fast),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
-        .testTarget(
-            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
-            swiftSettings: strict),
-            name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
-            name: "StetRuleLanguageTests",
-            dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
+        .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+        .testTarget(name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"], swiftSettings: strict),
+        .testTarget(name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

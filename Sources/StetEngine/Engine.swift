@@ -44,6 +44,8 @@ package struct Engine: Sendable {
 
     /// Findings with an account of what was done.
     package struct Outcome: Sendable {
+        package init() {}
+
         package var findings: [Finding] = []
         package var work = Work()
         /// Rules that had something to compare, by name; the others were idle.

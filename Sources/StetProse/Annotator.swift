@@ -8,26 +8,20 @@ package struct Annotator: Sendable {
     package private(set) var language: Language
     private var tokenizer: Tokenizer
     private let sentences: SentenceSplitter
-<<<<<<< HEAD
     private let amounts: AmountFinder
     private let times: TimeFinder
-=======
     private let quotationMarks: QuotationMarks
     private let names: NameFinder
     private let speakers: SpeakerFinder
->>>>>>> names
 
     /// `language` comes back with the words of every stage (and keeps those that patterns have interned).
     package init(language: inout Language) {
         sentences = SentenceSplitter(language: &language)
-<<<<<<< HEAD
         amounts = AmountFinder(language: &language)
         times = TimeFinder(language: &language)
-=======
         quotationMarks = QuotationMarks(language: &language)
         names = NameFinder(language: &language)
         speakers = SpeakerFinder(language: &language)
->>>>>>> names
         tokenizer = Tokenizer(language: language)
         self.language = language
     }
@@ -42,14 +36,11 @@ package struct Annotator: Sendable {
         var prose = AnnotatedProse(document: document)
         tokenizer.annotate(&prose)
         sentences.annotate(&prose)
-<<<<<<< HEAD
+        quotationMarks.annotate(&prose)
         amounts.annotate(&prose)
         times.annotate(&prose)
-=======
-        quotationMarks.annotate(&prose)
         names.annotate(&prose)
         speakers.annotate(&prose)
->>>>>>> names
         return prose
     }
 }
