@@ -57,6 +57,12 @@ let package = Package(
             ],
             swiftSettings: fast),
 
+        .testTarget(
+            name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+        .testTarget(
+            name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
+            swiftSettings: strict),
+        .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
