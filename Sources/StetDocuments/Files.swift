@@ -147,6 +147,8 @@ package enum Files {
 
         private init(descriptor: Int32) { self.descriptor = descriptor }
 
+        package static func standardInput() -> Parts { Parts(descriptor: dup(STDIN_FILENO)) }
+
         deinit { close(descriptor) }
 
         /// About `size` bytes, cut after a line end; nil at the end. A longer line makes a longer part.
