@@ -1,4 +1,5 @@
 package import StetFacts
+import StetSource
 
 /// A rule in words, with what the rule file leaves unsaid: which claims it considers, when it stays silent, what
 /// outranks what. Printed by `stet explain`.
