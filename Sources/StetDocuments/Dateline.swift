@@ -26,15 +26,16 @@ func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
         // The place itself: in capitals, unless an agency vouches for it.
         if !isAfterComma, !hasAgency, word.contains(where: \.isLower), !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self)) {
             // "BERLIN March 12 —": a date may follow without a comma.
-            if words == 1 || !(first.isUpper || first.isDigit) { return nil }
+            if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return nil }
             isAfterComma = true
         }
         if first.isLower, !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self)) { return nil }
     }
     guard words <= 12 else { return nil }
-    if !hasAgency {
-        guard let first = bytes[head].split(separator: 0x20).first, first.filter(\.isUpper).count >= 2 else { return nil }
-    }
+    guard let first = bytes[head].split(separator: 0x20).first, !first.contains(where: \.isDigit),
+        hasAgency || first.filter(\.isUpper).count >= 2,
+        !PageWords.english.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
+    else { return nil }
     return Span(head.lowerBound, head.upperBound)
 }
 

@@ -53,14 +53,11 @@ struct LineShape {
     }
 
     private func holdsRemains(_ line: Range<Int>) -> Bool {
-        guard bytes[line].contains(where: { LineShape.isMarkup[Int($0)] }) else { return false }
+        guard bytes.indexOfMarkup(from: line.lowerBound, to: line.upperBound) < line.upperBound else { return false }
         return line.contains { i in
             words.remains.contains { bytes[i] == $0[0] && bytes[i..<line.upperBound].starts(with: $0) }
         }
     }
-
-    /// Bytes that copy rarely holds and remains of markup nearly always do.
-    private static let isMarkup: [Bool] = (0..<256).map { "<>={}_*;".utf8.contains(UInt8($0)) }
 
     /// A scraped link and its caption: "Ferry sinks off Torrin Ferry sinks off Torrin".
     private func isRepetition(_ line: Range<Int>) -> Bool { repeated(line) != nil }
@@ -78,7 +75,8 @@ struct LineShape {
     /// A picture's caption: it says whose picture it is.
     func isCaption(_ line: Range<Int>) -> Bool {
         guard line.count <= 600 else { return false }
-        for opening in words.captionOpenings where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
+        for opening in words.captionOpenings(at: bytes[line.lowerBound])
+        where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
             return true
         }
         if bytes[line.lowerBound] == UInt8(ascii: "("), bytes.holdsFolded("photo".utf8, at: line.lowerBound + 1, before: line.upperBound) {
@@ -99,7 +97,7 @@ struct LineShape {
     }
 
     private func endsInCredit(_ line: Range<Int>) -> Bool {
-        words.credits.contains { credit in
+        words.credits(endingIn: bytes[max(line.lowerBound, line.upperBound - 1)]).contains { credit in
             let start = line.upperBound - credit.count
             guard start > line.lowerBound, bytes.holdsFolded(credit, at: start, before: line.upperBound) else { return false }
             // "Getty" ends a caption when something but a sentence leads up to it: "… Varga / Getty".
@@ -173,13 +171,28 @@ struct LineShape {
     func isCrosshead(_ line: Range<Int>) -> Bool {
         guard line.count >= 3, line.count <= 80, startsLikeHeading(line), let last = bytes[line].last else { return false }
         let words = wordCount(line)
-        guard words <= 10, bytes[line].contains(where: \.isLetter) else { return false }
+        guard words <= 10, bytes[line].contains(where: \.isLetter), !isFigures(line) else { return false }
         if last == UInt8(ascii: "?") { return words >= 2 && bytes[line.lowerBound].isUpper }
         guard last.isWord || last == 0x29 || last == 0x27 || last == 0x22 else { return false }
         guard last < 0x80 || !bytes.holds("…", at: line.upperBound - 3, before: line.upperBound) else { return false }
         // A quotation or an attribution on a line of its own is copy; so is "Name: words".
-        if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) { return words <= 6 && lacksFullStop(line) }
+        if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) {
+            return words <= 4 && lacksFullStop(line) && !bytes[line].contains(where: { $0 == 0x3F || $0 == 0x21 || $0 == 0x2C })
+        }
         return bytes.index(of: ": ", from: line.lowerBound, to: line.upperBound) == nil
+    }
+
+    /// Two numbers, or one and a bracket or a clock time, make a row of a table or an entry, not a heading.
+    private func isFigures(_ line: Range<Int>) -> Bool {
+        var numbers = 0
+        var isInside = false
+        for i in line {
+            let isDigit = bytes[i].isDigit || isInside && (bytes[i] == 0x2C || bytes[i] == 0x2E)
+            if isDigit, !isInside { numbers += 1 }
+            isInside = isDigit
+            if bytes[i] == 0x28 || bytes[i] == 0x3A && i > line.lowerBound && bytes[i - 1].isDigit { return true }
+        }
+        return numbers > 1
     }
 
     /// "By Jane Roe", "By JANE ROE, Staff writer", "By Jane Roe and John Doe in Port Hallam".
@@ -209,6 +222,6 @@ struct LineShape {
             }
             if word.last == UInt8(ascii: ",") || word.last == UInt8(ascii: "|") { isRole = true }
         }
-        return capitals >= 1 && count <= 14 && bytes[line.upperBound - 1] != UInt8(ascii: ".")
+        return capitals >= 1 && count <= 14 && (bytes[line.upperBound - 1].isLetter || bytes[line.upperBound - 1] == 0x3A || bytes[line.upperBound - 1].isDigit)
     }
 }

@@ -114,11 +114,12 @@ struct PartRecogniser {
     /// A second line like a heading below the headline, and copy below it.
     private func isDeck(_ index: Int) -> Bool {
         let line = range(index)
-        guard isSpaced[index], line.count <= 240, shape.startsLikeHeading(line), shape.lacksFullStop(line),
+        guard isSpaced[index], line.count <= 160, shape.startsLikeHeading(line), shape.lacksFullStop(line),
             let last = shape.bytes[line].last, last.isWord || last == 0x27 || last == 0x22 || last == 0x29
         else { return false }
         let words = shape.wordCount(line)
-        return words >= 4 && words <= 40
+        return words >= 4 && words <= 25 && shape.bytes.index(of: ". ", from: line.lowerBound, to: line.upperBound) == nil
+            && StetDocuments.dateline(of: blocks[index].span, in: shape.bytes) == nil
             && blocks[(index + 1)...].contains { $0.part == .body && $0.span.count > 60 }
     }
 
