@@ -48,7 +48,8 @@ struct HTMLReader {
         guard !words.bytes.isEmpty else { return false }
         builder.open(.headline)
         for segment in words.segments {
-            let range = Int(segment.start)..<min(words.bytes.count, Int(segment.start + segment.length))
+            // The site's name may have been cut off.
+            let range = (Int(segment.start)..<Int(segment.start + segment.length)).clamped(to: 0..<words.bytes.count)
             guard !range.isEmpty else { continue }
             let origin = Int(segment.originStart)
             if segment.isCopy {

@@ -52,10 +52,20 @@ struct LineShape {
         return true
     }
 
+    /// Looks at a few bytes around each byte that copy rarely holds.
     private func holdsRemains(_ line: Range<Int>) -> Bool {
-        guard bytes.indexOfMarkup(from: line.lowerBound, to: line.upperBound) < line.upperBound else { return false }
-        return line.contains { i in
-            words.remains.contains { bytes[i] == $0[0] && bytes[i..<line.upperBound].starts(with: $0) }
+        var searched = line.lowerBound
+        var i = line.lowerBound
+        while true {
+            i = bytes.indexOfMarkup(from: i, to: line.upperBound)
+            if i >= line.upperBound { return false }
+            let end = min(line.upperBound, i + 16)
+            for start in max(searched, i - 16)..<end {
+                let first = bytes[start]
+                if words.remains(at: first).contains(where: { bytes[start..<line.upperBound].starts(with: $0) }) { return true }
+            }
+            searched = end
+            i = end
         }
     }
 

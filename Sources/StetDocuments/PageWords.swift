@@ -13,7 +13,7 @@ struct PageWords: Sendable {
     private var credits: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var noPlaces: Set<[UInt8]> = []
     private(set) var creditBrackets: [[UInt8]] = []
-    private(set) var remains: [[UInt8]] = []
+    private var remains: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var bylines: [[UInt8]] = []
     /// Names of `class` attributes.
     private(set) var furnitureClasses: Set<[UInt8]> = []
@@ -41,7 +41,7 @@ struct PageWords: Sendable {
             case "credits": credits[Int(words[words.count - 1])].append(words)
             case "credit-brackets": creditBrackets.append(words)
             case "no-places": noPlaces.insert(words)
-            case "remains": remains.append(words)
+            case "remains": remains[Int(first)].append(words)
             case "bylines": bylines.append(words)
             case "furniture-classes": furnitureClasses.insert(words)
             case "byline-classes": bylineClasses.insert(words)
@@ -60,6 +60,7 @@ struct PageWords: Sendable {
         return []
     }
 
+    func remains(at first: UInt8) -> [[UInt8]] { remains[Int(first)] }
     func captionOpenings(at first: UInt8) -> [[UInt8]] { captionOpenings[Int(first.lowercased)] }
     func credits(endingIn last: UInt8) -> [[UInt8]] { credits[Int(last.lowercased)] }
 
