@@ -14,7 +14,8 @@ import Testing
         #expect(documents.first?.story == "7")
         #expect(
             blocks(text, as: "a.jsonl") == [
-                "headline: Ferry sinks", "lede: A ferry sank.", "body: Nobody “died”.", "headline: Rock moved", "lede: A rock moved.",
+                "headline: Ferry sinks", "lede: A ferry sank.", "body: Nobody “died”.", "headline: Rock moved",
+                "lede: A rock moved.",
             ])
     }
 
@@ -40,7 +41,7 @@ import Testing
                 #"a.jsonl:4:1: "id" is missing"#,
                 #"a.jsonl:5: id "a" also stands on line 1"#,
                 #"a.jsonl:6:26: a string is not closed in "text""#,
-                #"a.jsonl:7:20: "text" is no string"#,
+                #"a.jsonl:7:21: "text" is no string"#,
                 #"a.jsonl:8:1: no JSON object stands on the line"#,
             ])
     }

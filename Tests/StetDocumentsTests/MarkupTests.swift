@@ -60,14 +60,17 @@ import Testing
 
     @Test func theTitleOfTheFrontMatterStandsInForAHeading() {
         #expect(
-            blocks("---\ntitle: Ferry sinks\n---\nA ferry sank.", as: "a.md") == ["headline: Ferry sinks", "lede: A ferry sank."])
+            blocks("---\ntitle: Ferry sinks\n---\nA ferry sank.", as: "a.md") == [
+                "headline: Ferry sinks", "lede: A ferry sank.",
+            ])
     }
 
     @Test func underlinedHeadingsAndRules() {
         #expect(
-            blocks("Ferry sinks\n===========\n\nA ferry sank.\n\n---\n\nThe rock\n--------\n\nIt is old.", as: "a.md") == [
-                "headline: Ferry sinks", "lede: A ferry sank.", "crosshead: The rock", "body: It is old.",
-            ])
+            blocks("Ferry sinks\n===========\n\nA ferry sank.\n\n---\n\nThe rock\n--------\n\nIt is old.", as: "a.md")
+                == [
+                    "headline: Ferry sinks", "lede: A ferry sank.", "crosshead: The rock", "body: It is old.",
+                ])
     }
 
     @Test func copyThatOnlyLooksLikeMarkupStays() {
@@ -77,7 +80,8 @@ import Testing
     }
 
     @Test func marksInComments() {
-        let text = "# Ferry\n\n<!-- stet: sum-mismatch two were\ncounted later -->\nIt carried 40 <!-- a note --> people.\n\nNobody <!-- stet: toll as told --> died."
+        let text =
+            "# Ferry\n\n<!-- stet: sum-mismatch two were\ncounted later -->\nIt carried 40 <!-- a note --> people.\n\nNobody <!-- stet: toll as told --> died."
         let document = read(text, as: "a.md").documents.first
         #expect(document?.marks.map { "\($0.rule) \($0.block)" } == ["sum-mismatch 1", "toll 2"])
         #expect(blocks(text, as: "a.md").last == "body: Nobody died.")
@@ -129,10 +133,13 @@ import Testing
     }
 
     @Test func theHeadlineMayStandInMetadata() {
-        let linked = #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry \u201csinks\u201d","datePublished":"2026-03-12","publisher":{"@type":"Organization","name":"Gazette"}}</script><p>It sank.</p>"#
+        let linked =
+            #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry \u201csinks\u201d","datePublished":"2026-03-12","publisher":{"@type":"Organization","name":"Gazette"}}</script><p>It sank.</p>"#
         #expect(blocks(linked, as: "a.html") == ["headline: Ferry “sinks”", "lede: It sank."])
         #expect(read(linked, as: "a.html").documents.first?.outlet == "Gazette")
-        #expect(blocks("<title>Ferry sinks off Torrin | Gazette</title><p>It sank.", as: "a.html").first == "headline: Ferry sinks off Torrin")
+        #expect(
+            blocks("<title>Ferry sinks off Torrin | Gazette</title><p>It sank.", as: "a.html").first
+                == "headline: Ferry sinks off Torrin")
     }
 
     @Test func aPageWithoutCopyIsNoNewsDocument() {
@@ -144,8 +151,12 @@ import Testing
     }
 
     @Test func aLivePageHasEntries() {
-        let entry = { (time: String, words: String) in "<section><time datetime=\"2026-03-12T\(time)\">\(time)</time><p>\(words)</p></section>" }
-        let page = "<h1>Storm: live</h1><p>The storm is here.</p>" + entry("14:02", "Nine are missing.") + entry("15:10", "The road is shut.") + entry("16:05", "Two were found.")
+        let entry = { (time: String, words: String) in
+            "<section><time datetime=\"2026-03-12T\(time)\">\(time)</time><p>\(words)</p></section>"
+        }
+        let page =
+            "<h1>Storm: live</h1><p>The storm is here.</p>" + entry("14:02", "Nine are missing.")
+            + entry("15:10", "The road is shut.") + entry("16:05", "Two were found.")
         let document = read(page, as: "a.html").documents.first
         #expect(document?.blocks.filter { $0.part == .entry && $0.date == "2026-03-12T16:05" }.count == 2)
     }

@@ -20,7 +20,9 @@ import Testing
                 "lede: A ferry sank",
                 "body: Nobody was hurt.",
             ])
-        #expect(blocks("Union strikes across the U.S.\n\nThe union walked out.").first == "headline: Union strikes across the U.S.")
+        #expect(
+            blocks("Union strikes across the U.S.\n\nThe union walked out.").first
+                == "headline: Union strikes across the U.S.")
     }
 
     @Test func linesEndInLFOrCRLFOrCR() {
@@ -105,7 +107,9 @@ import Testing
 
     @Test func biographiesAboveTheStoryAreFurniture() {
         #expect(
-            blocks("Ferry sinks\n\nTen years of news from the coast. Editor of the Torrin Gazette.\n\nMore From Me\n\nA ferry sank on Friday.") == [
+            blocks(
+                "Ferry sinks\n\nTen years of news from the coast. Editor of the Torrin Gazette.\n\nMore From Me\n\nA ferry sank on Friday."
+            ) == [
                 "headline: Ferry sinks",
                 "furniture: Ten years of news from the coast. Editor of the Torrin Gazette.",
                 "furniture: More From Me",
@@ -123,29 +127,35 @@ import Testing
         "More people died than in 1987.",
     ])
     func whatOnlyLooksLikeFurnitureIsCopy(line: String) {
-        let text = "Ferry sinks\n\nA ferry sank on Friday, the coastguard said, with forty people on board.\n\n\(line)\n\nThe owner said that it would pay for the loss of the cargo."
+        let text =
+            "Ferry sinks\n\nA ferry sank on Friday, the coastguard said, with forty people on board.\n\n\(line)\n\nThe owner said that it would pay for the loss of the cargo."
         #expect(blocks(text).dropFirst(2).first == "body: \(line)")
     }
 
-    @Test(arguments: [
-        ("PORT HALLAM, March 12, 2026 — A quake struck.", "PORT HALLAM, March 12, 2026"),
-        ("LONDON (Reuters) - A quake struck.", "LONDON (Reuters)"),
-        ("Torrin, Verran (AP) -- A quake struck.", "Torrin, Verran (AP)"),
-        ("ST. ALBIN, Feb 26 - Sales fell.", "ST. ALBIN, Feb 26"),
-        ("FILE - A quake struck.", nil),
-        ("DJ Ines Varga - who plays here - is ill.", nil),
-        ("The quake — the third this year — struck at noon.", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("PORT HALLAM, March 12, 2026 — A quake struck.", "PORT HALLAM, March 12, 2026"),
+            ("LONDON (Reuters) - A quake struck.", "LONDON (Reuters)"),
+            ("Torrin, Verran (AP) -- A quake struck.", "Torrin, Verran (AP)"),
+            ("ST. ALBIN, Feb 26 - Sales fell.", "ST. ALBIN, Feb 26"),
+            ("FILE - A quake struck.", nil),
+            ("DJ Ines Varga - who plays here - is ill.", nil),
+            ("The quake — the third this year — struck at noon.", nil),
+        ] as [(String, String?)])
     func theDatelineIsFound(lede: String, dateline: String?) throws {
         let document = try #require(read(lede).documents.first)
         #expect(document.dateline.map { document.text($0) } == dateline)
     }
 
     @Test func marksAreTakenOut() throws {
-        let text = "Ferry sinks\n\n[stet: sum-mismatch the third boat is counted twice]\n\nIt carried 40 [stet: headline-number as told] people [sic].\n"
+        let text =
+            "Ferry sinks\n\n[stet: sum-mismatch the third boat is counted twice]\n\nIt carried 40 [stet: headline-number as told] people [sic].\n"
         let document = try #require(read(text).documents.first)
         #expect(document.blocks.map { document.text($0.span) } == ["Ferry sinks", "It carried 40 people [sic]."])
-        #expect(document.marks.map { "\($0.rule)|\($0.reason)|\($0.block)" } == ["sum-mismatch|the third boat is counted twice|1", "headline-number|as told|1"])
+        #expect(
+            document.marks.map { "\($0.rule)|\($0.reason)|\($0.block)" } == [
+                "sum-mismatch|the third boat is counted twice|1", "headline-number|as told|1",
+            ])
         var file = FileText(Array(text.utf8))
         #expect(file.location(of: document.marks[1], in: document).text == "[stet: headline-number as told]")
     }
