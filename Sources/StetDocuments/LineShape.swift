@@ -105,8 +105,8 @@ struct LineShape {
             return line.upperBound - sign <= 80
         }
         // "… in March. (AP Photo/Ines Varga)": the bracket closes the line.
-        guard let last = bytes[line].last, last == 0x29 || last == 0x2E,
-            let bracket = bytes[line.lowerBound..<end].lastIndex(of: 0x28), end - bracket <= 80
+        guard bytes[end..<line.upperBound].contains(0x29),
+            let bracket = bytes[max(line.lowerBound, end - 80)..<end].lastIndex(of: 0x28)
         else { return false }
         return words.creditBrackets.contains { bytes.holdsFolded($0, at: bracket + 1, before: end) }
     }

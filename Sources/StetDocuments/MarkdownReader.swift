@@ -86,10 +86,31 @@ struct MarkdownReader {
                 at = comment(from: line.content.lowerBound)
                 continue
             }
+            if let end = endOfScript(at: line.content) {
+                flush()
+                at = FrontMatter.line(bytes, from: end).next
+                continue
+            }
             take(line.content)
             at = line.next
         }
         flush()
+    }
+
+    /// Where a script or style sheet that begins on this line ends; nil when none does.
+    private func endOfScript(at line: Range<Int>) -> Int? {
+        guard fence == nil else { return nil }
+        let start = bytes.trimmed(line).lowerBound
+        for name in ["script", "style"] where bytes.holdsFolded("<\(name)".utf8, at: start, before: line.upperBound) {
+            var i = start + 1
+            while i < bytes.count {
+                i = bytes.index(of: UInt8(ascii: "<"), from: i, to: bytes.count)
+                if bytes.holdsFolded("</\(name)".utf8, at: i, before: bytes.count) { return i }
+                i += 1
+            }
+            return bytes.count
+        }
+        return nil
     }
 
     /// A comment that stands on lines of its own, however many.

@@ -86,8 +86,8 @@ import Testing
             _ = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
             return ContinuousClock.now - start
         }
-        let small = time(20_000)
-        let large = time(160_000)
+        let small = time(10_000)
+        let large = time(80_000)
         #expect(large < small * 32 + .milliseconds(200), "\(name): \(piece)")
     }
 

@@ -79,6 +79,13 @@ import Testing
                 == "lede: It costs 5 * 3 * 2 euros [sic] (he said) and 3 < 4 > 2 & more.")
     }
 
+    @Test func scriptsAreNoCopy() {
+        #expect(
+            blocks("# Ferry\n\n<script>\nlet dead = 12\n\n</script>\n\nIt sank.", as: "a.md") == [
+                "headline: Ferry", "lede: It sank.",
+            ])
+    }
+
     @Test func marksInComments() {
         let text =
             "# Ferry\n\n<!-- stet: sum-mismatch two were\ncounted later -->\nIt carried 40 <!-- a note --> people.\n\nNobody <!-- stet: toll as told --> died."

@@ -61,6 +61,23 @@ import Testing
         #expect(Walk(["-"], standardInput: "draft.md").files.first?.form == .markdown)
     }
 
+    @Test func aLargeFileIsReadInPartsOfWholeLines() throws {
+        try withFolder(["a.jsonl"]) { root in
+            let lines = (0..<40).map { String(repeating: "x", count: $0) + "\n" } + ["the end"]
+            let stream = try #require(fopen(root + "/a.jsonl", "w"))
+            fputs(lines.joined(), stream)
+            fclose(stream)
+            var parts = try Files.Parts(root + "/a.jsonl")
+            var text = ""
+            while let part = try parts.next(size: 16) {
+                text += String(decoding: part, as: UTF8.self)
+                #expect(part.last == 0x0A || text.hasSuffix("the end"))
+                #expect(parts.offset == text.utf8.count)
+            }
+            #expect(text == lines.joined())
+        }
+    }
+
     @Test func aFolderIsNoFile() {
         #expect(throws: FileError.isFolder) { try Files.read("/") }
         #expect(throws: FileError.notFound) { try Files.read("/no such file") }
