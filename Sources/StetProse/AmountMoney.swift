@@ -51,7 +51,7 @@ extension AmountScan {
         else { return nil }
         let before = tokens[index - 1]
         let isApart = tokens[index].isSpaced
-        guard !isApart || tokens[index + 1].isSpaced && before.word != words.a && before.span.count < 4 else { return nil }
+        guard !isApart || tokens[index + 1].isSpaced && words.prefixesApart.contains(before.word) else { return nil }
         for entry in entries where entry.rest.first == before.word { return (entry.value, index - 1) }
         return nil
     }
@@ -73,8 +73,7 @@ extension AmountScan {
         _ = append(first, measure(opening, first))
         let end = append(second, other)
         if isInterval, mentions.count == count + 2, first.written.value < second.written.value {
-            mentions[count].amount.high = mentions[count + 1].amount.high
-            mentions[count + 1].amount.low = mentions[count].amount.low
+            joinInterval(count)
         }
         return end
     }
@@ -116,12 +115,16 @@ extension AmountScan {
         guard !figure.isFraction || !figure.needsUnit || figure.tokens.count > 1 || tokens[index].kind == .word else { return nil }
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
             let isFree = index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
-            guard isFree, isAttached || !sign.isAssumed else { return nil }
+            guard isFree else { return nil }
             return Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
         }
         guard tokens[index].kind == .word else { return nil }
         if let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) {
             var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
+            if !money.isMinor, let (sum, end) = withMinor(figure, money, end) {
+                measure.worth = sum
+                measure.end = end
+            }
             if money.isMinor {
                 guard let hundredth = Exact(1, over: 100), var worth = figure.written.scaled(by: hundredth) else { return nil }
                 worth.hasScale = figure.written.hasScale
@@ -133,6 +136,20 @@ extension AmountScan {
             index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
         else { return nil }
         return Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+    }
+
+    /// "3 dollars 50 cents", "13 dollars and 45 cents": one sum.
+    private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int) -> (WrittenFigure, Int)? {
+        guard figure.scale == nil, figure.vague == nil, figure.written.value.isInteger, end < sentence.upperBound else { return nil }
+        let next = tokens[end].word == words.and ? end + 1 : end
+        guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, !part.isOrdinal,
+            part.written.value < Exact(100), let name = following(part.tokens.upperBound),
+            let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
+            minor.isMinor, minor.code == money.code, let hundredth = Exact(1, over: 100),
+            let worth = part.written.scaled(by: hundredth), let sum = figure.written.value.plus(worth.value)
+        else { return nil }
+        return (WrittenFigure(sum, lastDigit: hundredth, isDecimal: true), last)
     }
 
     func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {

@@ -80,6 +80,7 @@ struct AmountWords: Sendable {
     var starters = WordSet([])
     var cardinals = WordTable<Cardinal>()
     var dozens: WordSet
+    var scalePlurals = WordTable<Int64>()
     var scaleLetters = WordTable<Int64>()
     var ordinals = WordTable<Cardinal>()
     var fractions = WordTable<Int64>()
@@ -105,6 +106,7 @@ struct AmountWords: Sendable {
     let weather: WordSet
     let differenceBefore: WordSet
     let differenceAfter: WordSet
+    let afterDegrees: WordSet
 
     let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
     let half, second, one, ampersand: WordID
@@ -117,6 +119,8 @@ struct AmountWords: Sendable {
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
+    /// Letters that old wire copy sets apart from the sign: "C $ 5".
+    let prefixesApart: WordSet
     let articles: WordSet
 
     init(language: inout Language) {
@@ -172,6 +176,7 @@ struct AmountWords: Sendable {
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
         ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
         articles = WordSet([a, an])
+        prefixesApart = WordSet(["c", "us", "hk", "nz"].map(word))
         dozens = WordSet([])
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
@@ -180,6 +185,7 @@ struct AmountWords: Sendable {
         plurals = language.wordSet("numbers/plurals")
         weather = language.wordSet("numbers/weather")
         differenceBefore = language.wordSet("numbers/difference-before")
+        afterDegrees = language.wordSet("numbers/after-degrees")
         differenceAfter = language.wordSet("numbers/difference-after")
         readNumbers(&language)
         readHedges(&language)
@@ -207,6 +213,7 @@ struct AmountWords: Sendable {
         var dozenWords: [WordID] = []
         columns("dozens") { word, _, _ in dozenWords.append(word); starting.append(word) }
         dozens = WordSet(dozenWords)
+        columns("scale-plurals") { word, value, _ in scalePlurals.set(word, value) }
         columns("scale-letters") { word, value, _ in scaleLetters.set(word, value) }
         columns("ordinals") { word, value, _ in ordinals.set(word, .unit(value)); starting.append(word) }
         columns("ordinal-tens") { word, value, _ in ordinals.set(word, .ten(value)); starting.append(word) }

@@ -130,7 +130,7 @@ func bounds(_ amount: Amount) -> String {
 @Suite struct AmountMeasureTests {
     @Test(arguments: [
         ("a 30-metre tower, 200 miles off", "quantity 30-metre 30 m; quantity 200 miles 200 mi"),
-        ("5ft 10in tall, 6lb 3oz", "quantity 5ft 10in 5.83 ft; quantity 6lb 3oz 6.19 lb"),
+        ("5ft 10in tall, 6lb 3oz", "quantity 5ft 10in 5.83 ft; quantity 6lb 3oz 6.1875 lb"),
         ("12 sq km or 4.6 square miles", "quantity 12 sq km 12 km2; quantity 4.6 square miles 4.6 mi2"),
         ("70 km/h, 40mph, 30 miles per hour", "quantity 70 km/h 70 km/h; quantity 40mph 40 mph; quantity 30 miles per hour 30 mph"),
         ("5 km² of 20 tonnes", "quantity 5 km² 5 km2; quantity 20 tonnes 20 t"),
