@@ -41,6 +41,8 @@ struct AmountScan {
             let token = tokens[index]
             if token.kind == .number || token.word.isKnown && words.starters.contains(token.word) {
                 index = max(index + 1, readAmount(at: index))
+            } else if token.isCapitalised, !token.word.isKnown, let next = readCodeWord(at: index) {
+                index = next
             } else {
                 index += 1
             }

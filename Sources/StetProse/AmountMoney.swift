@@ -121,21 +121,32 @@ extension AmountScan {
         guard tokens[index].kind == .word else { return nil }
         if let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) {
             var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
-            if !money.isMinor, let (sum, end) = withMinor(figure, money, end) {
-                measure.worth = sum
-                measure.end = end
-            }
             if money.isMinor {
-                guard let hundredth = Exact(1, over: 100), var worth = figure.written.scaled(by: hundredth) else { return nil }
+                guard var worth = figure.written.scaled(by: money.worth) else { return nil }
                 worth.hasScale = figure.written.hasScale
                 measure.worth = worth
+            } else if let (sum, end) = withMinor(figure, money, end) {
+                measure.worth = sum
+                measure.end = end
             }
             return measure
         }
         guard tokens[index].traits.contains(.allCapitals), let code = words.codes[tokens[index].word],
             index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
         else { return nil }
-        return Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        if code.worth > .one {
+            guard let worth = figure.written.scaled(by: code.worth) else { return nil }
+            measure.worth = worth
+        } else if figure.scale == nil, index + 1 < sentence.upperBound,
+            case .scale(let scale)? = words.cardinals[tokens[index + 1].word], let factor = Exact(scale, over: 1),
+            let worth = figure.written.scaled(by: factor)
+        {
+            // "75 USD million"
+            measure.worth = worth
+            measure.end = index + 2
+        }
+        return measure
     }
 
     /// "3 dollars 50 cents", "13 dollars and 45 cents": one sum.
@@ -144,12 +155,19 @@ extension AmountScan {
         let next = tokens[end].word == words.and ? end + 1 : end
         guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
             case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, !part.isOrdinal,
-            part.written.value < Exact(100), let name = following(part.tokens.upperBound),
-            let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
-            minor.isMinor, minor.code == money.code, let hundredth = Exact(1, over: 100),
+            part.written.value < Exact(100), let hundredth = Exact(1, over: 100),
             let worth = part.written.scaled(by: hundredth), let sum = figure.written.value.plus(worth.value)
         else { return nil }
-        return (WrittenFigure(sum, lastDigit: hundredth, isDecimal: true), last)
+        let written = WrittenFigure(sum, lastDigit: hundredth, isDecimal: true)
+        // "15 dollars 50."
+        if next == end, part.written.value >= Exact(10), !part.needsUnit, isBeforeMark(part.tokens.upperBound) {
+            return (written, part.tokens.upperBound)
+        }
+        guard let name = following(part.tokens.upperBound),
+            let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
+            minor.isMinor, minor.code == money.code
+        else { return nil }
+        return (written, last)
     }
 
     func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {
@@ -166,6 +184,44 @@ extension AmountScan {
         guard money.code == "GBP" else { return false }
         let window = max(sentence.lowerBound, end - 40)..<min(sentence.upperBound, end + 40)
         return window.contains { tokens[$0].word == words.poundSign }
+    }
+
+    /// "USD115", "EUR3.5bn": a code and its figure in one word, which the tokenizer does not part.
+    mutating func readCodeWord(at index: Int) -> Int? {
+        let token = tokens[index]
+        let start = Int(token.start)
+        guard token.span.count > 3, bytes[start + 3] & 0xF0 == 0x30, bytes[start + 3] < 0x3A,
+            let money = words.codesByLetters[AmountWords.packed(bytes[start..<start + 3])]
+        else { return nil }
+        var end = index + 1
+        while end + 1 < sentence.upperBound, !tokens[end].isSpaced, !tokens[end + 1].isSpaced, tokens[end + 1].kind == .number,
+            tokens[end].word == words.stop || tokens[end].word == words.comma
+        {
+            end += 2
+        }
+        var last = end - 1
+        var digits = bytes[start + 3..<Int(tokens[last].end)]
+        var scale: Int64?
+        if last == index, let letter = digits.firstIndex(where: { $0 >= 0x3A }) {
+            scale = words.letterScales[AmountWords.packed(digits[letter...].map { $0 | 0x20 })]
+            guard scale != nil else { return index + 1 }
+            digits = digits[..<letter]
+        } else if end < sentence.upperBound, !tokens[end].isSpaced, let letters = words.scaleLetters[tokens[end].word] {
+            scale = letters
+            last = end
+        } else if end < sentence.upperBound, case .scale(let word)? = words.cardinals[tokens[end].word] {
+            scale = word
+            last = end
+        }
+        guard digits.count < 40, digits.allSatisfy({ $0 & 0xF0 == 0x30 || $0 == 0x2E || $0 == 0x2C }),
+            var written = WrittenFigure(digits: digits)
+        else { return index + 1 }
+        if let scale, let factor = Exact(scale, over: 1) {
+            guard let scaled = written.scaled(by: factor) else { return last + 1 }
+            written = scaled
+        }
+        let figure = Figure(tokens: index..<last + 1, written: written)
+        return append(figure, Measure(kind: .money, unit: money.unit, end: last + 1))
     }
 }
 

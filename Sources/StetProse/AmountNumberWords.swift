@@ -111,6 +111,7 @@ extension AmountScan {
             start = index - 1
         }
         if tokens[index].word == words.one, !isCountingOne(index) { return .skip(index + 1) }
+        if tokens[index].word == words.naught, isBefore(index, words.for) || isBefore(index, words.to) { return .skip(index + 1) }
         var sum = Sum()
         guard sum.add(first) else { return .skip(index + 1) }
         var end = index + 1
@@ -273,13 +274,14 @@ extension AmountScan {
 
     /// "half a million", "half-mile", "a quarter of", "a third of": a part that begins with its own word.
     private func readPart(at index: Int) -> Figure? {
-        guard let bottom = words.fractions[tokens[index].word], let next = following(index + 1) else { return nil }
+        guard let bottom = words.fractions[tokens[index].word] else { return nil }
+        let next = following(index + 1) ?? sentence.upperBound
+        let follower = next < sentence.upperBound ? tokens[next].word : .unknown
         let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
         let start = hasArticle ? index - 1 : index
         guard let value = Exact(1, over: bottom) else { return nil }
         var figure = Figure(tokens: start..<index + 1, written: WrittenFigure(value, lastDigit: value, isDecimal: true))
         figure.isFraction = true
-        let follower = tokens[next].word
         if bottom == 2 {
             if words.articles.contains(follower), next == index + 1 {
                 guard next + 1 < sentence.upperBound else { return nil }
@@ -299,7 +301,8 @@ extension AmountScan {
         }
         if bottom == 4, isScale(follower) { return figure }
         if bottom <= 10, isShare(index, start) { return figure }
-        if bottom == 2 || bottom == 4, isUnit(at: next) {
+        if bottom == 2, hasArticle, isBeforeMark(index + 1) { return figure }
+        if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
             figure.needsUnit = true
             return figure
         }
@@ -341,8 +344,9 @@ extension AmountScan {
         let isHyphenated = next > end
         let bottom: Int64
         if value > 1, let plural = words.fractionPlurals[word], value < 1000 || plural >= 100 {
+            let isScaled = next + 1 < sentence.upperBound && isScale(tokens[next + 1].word)
             let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
-            guard plural != 4 || isHyphenated || isOf || next + 1 < sentence.upperBound && isUnit(at: next + 1) else { return nil }
+            guard plural != 4 || isHyphenated || isOf || isScaled || next + 1 < sentence.upperBound && isUnit(at: next + 1) else { return nil }
             bottom = plural
         } else if value == 1, let singular = words.fractions[word] {
             let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
@@ -403,24 +407,28 @@ extension AmountScan {
         if factor > 1 { end = next + 1 }
         // "a couple" who married
         if low == high, factor == 1, next == end { return nil }
-        let top = low == high ? high * factor : high * factor + (factor - 1)
-        return vague(hasArticle ? index - 1..<end : index..<end, low * factor, factor == 1 ? high : top)
+        // "several hundred" reaches up to 999, "a couple hundred" is 200.
+        return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
     }
 
     /// "hundreds", "scores of", "tens of thousands".
     private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
         let isOf = index + 1 < sentence.upperBound && tokens[index + 1].word == words.of
         if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
-            return vague(index..<index + 3, low * scale, (high + 1) * scale - 1)
+            return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
         }
         // Scores and tens are vague figures only before "of"; as a plain word they are results or notes.
         guard isOf || low != 40 && low != 20 else { return nil }
         return vague(index..<index + 1, low, high)
     }
 
-    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64) -> Figure? {
-        guard let least = Exact(low, over: 1), let most = Exact(high, over: 1) else { return nil }
-        var figure = Figure(tokens: range, written: WrittenFigure(whole: low))
+    /// `isFilled`: the bounds reach up to the next step of the scale, 999 for nine hundred.
+    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64, scale: Int64 = 1, isFilled: Bool = false) -> Figure? {
+        guard let factor = Exact(scale, over: 1), let least = Exact(low, over: 1)?.times(factor),
+            let top = Exact(isFilled ? high + 1 : high, over: 1)?.times(factor), let most = isFilled ? top.minus(.one) : top
+        else { return nil }
+        var figure = Figure(tokens: range, written: WrittenFigure(least, lastDigit: factor))
+        if scale > 1 { figure.scale = factor }
         figure.vague = (least, most)
         return figure
     }

@@ -152,7 +152,7 @@ extension AmountScan {
         let token = tokens[index]
         guard isFigure(token.span.range) else { return nil }
         var end = index + 1
-        while end < sentence.upperBound, tokens[end].kind == .number, isThinSpace(before: end),
+        while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, isThinSpace(before: end),
             end > index + 1 || token.span.count <= 3, tokens[end].span.count >= 3,
             bytes[Int(tokens[end].start)..<Int(tokens[end].start) + 3].allSatisfy({ $0 & 0xF0 == 0x30 }),
             tokens[end].span.count == 3 || bytes[Int(tokens[end].start) + 3] == 0x2E
@@ -168,7 +168,7 @@ extension AmountScan {
     private func spacedGroups(after index: Int) -> Int {
         guard tokens[index].span.count <= 3, bytes[Int(tokens[index].start)] != 0x30 else { return index + 1 }
         var end = index + 1
-        while end < sentence.upperBound, tokens[end].kind == .number, tokens[end].span.count == 3, tokens[end].isSpaced,
+        while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, tokens[end].span.count == 3, tokens[end].isSpaced,
             bytes[tokens[end].span.range].allSatisfy({ $0 & 0xF0 == 0x30 })
         {
             end += 1
@@ -339,8 +339,41 @@ extension AmountScan {
         result.written = written
         result.scale = factor
         result.tokens = figure.tokens.lowerBound..<end
+        addSmallerScales(&result)
         mixed(&result)
         return .figure(result)
+    }
+
+    /// "3 crore 20 lakh", "4 thousand 3 hundred and 21".
+    private func addSmallerScales(_ figure: inout Figure) {
+        guard tokens[figure.tokens.lowerBound].kind == .number, var last = figure.scale else { return }
+        while true {
+            let end = figure.tokens.upperBound
+            guard end < sentence.upperBound else { return }
+            let isTail = last == Exact(100) && tokens[end].word == words.and
+            let next = isTail ? end + 1 : end
+            guard next < sentence.upperBound, tokens[next].kind == .number, tokens[next].isSpaced, tokens[next].span.count <= 3,
+                next + 1 >= sentence.upperBound || tokens[next + 1].isSpaced || tokens[next + 1].kind == .punctuation,
+                let part = WrittenFigure(digits: bytes[tokens[next].span.range]), !part.isDecimal
+            else { return }
+            var worth = part
+            var reached = next + 1
+            if !isTail {
+                guard reached < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[reached].word],
+                    let factor = Exact(scale, over: 1), factor < last, let scaled = part.scaled(by: factor), scaled.value < last
+                else { return }
+                worth = scaled
+                last = factor
+                reached += 1
+            }
+            guard worth.value < (isTail ? Exact(100) : figure.written.value), let sum = figure.written.value.plus(worth.value) else {
+                return
+            }
+            figure.written = WrittenFigure(
+                sum, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, hasScale: !isTail)
+            figure.tokens = figure.tokens.lowerBound..<reached
+            if isTail { return }
+        }
     }
 
     private func scaleFactor(_ token: Token, isMoney: Bool, isFirst: Bool, at index: Int) -> Exact? {

@@ -40,7 +40,7 @@ extension AmountScan {
     }
 
     /// "It is 2 in.": what stands before a full stop, a comma or a bracket is no preposition.
-    private func isBeforeMark(_ index: Int) -> Bool {
+    func isBeforeMark(_ index: Int) -> Bool {
         index >= sentence.upperBound || tokens[index].kind == .punctuation && !tokens[index].isSpaced
     }
 
