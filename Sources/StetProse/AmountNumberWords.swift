@@ -312,7 +312,7 @@ extension AmountScan {
     /// "by a third", "more than a fifth", "nearly half": a share without its whole.
     private func isShare(_ index: Int, _ start: Int) -> Bool {
         guard start < index || words.fractions[tokens[index].word] == 2 else { return false }
-        return isBefore(start, words.by) || isHedged(start)
+        return isBefore(start, words.by) || hedgeBefore(start) != nil
     }
 
     /// "the first half of", "the other half of"

@@ -218,8 +218,11 @@ extension AmountScan {
         if let character = words.fractionCharacters[tokens[index].word] {
             return Exact(character.0, over: character.1).map { ($0, index + 1) }
         }
-        guard tokens[index].kind == .number, tokens[index].isSpaced else { return nil }
-        return slashFraction(at: index)
+        // "6-3/4" of the bond pages
+        let isJoined = tokens[index].kind == .hyphen && !tokens[index].isSpaced && index + 1 < sentence.upperBound
+        let first = isJoined ? index + 1 : index
+        guard tokens[first].kind == .number, tokens[first].isSpaced != isJoined else { return nil }
+        return slashFraction(at: first)
     }
 
     /// "1/4" before a unit, a hyphen or "of"; elsewhere it may be a date.
@@ -296,7 +299,9 @@ extension AmountScan {
         guard letter == 0x6D || letter == 0x62, index + 1 < sentence.upperBound else { return false }
         let next = tokens[index + 1]
         if let candidates = words.money.candidates(next.word), !candidates.isEmpty { return true }
-        guard next.kind == .word, next.isSpaced, !next.isCapitalised, !words.metrePlurals.contains(next.word) else { return false }
+        // "1.1m of the voters"; but "30m of cable"
+        if next.word == words.of, index + 2 < sentence.upperBound { return words.beforePronoun.contains(tokens[index + 2].word) }
+        guard next.kind == .word, next.isSpaced, !words.metrePlurals.contains(next.word) else { return false }
         if words.plurals.contains(next.word) { return true }
         let last = Int(next.end) - 1
         return next.span.count > 3 && bytes[last] == 0x73 && bytes[last - 1] != 0x73 && bytes[last - 1] != 0x75

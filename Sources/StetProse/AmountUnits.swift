@@ -48,7 +48,8 @@ extension AmountScan {
         guard index < sentence.upperBound else { return true }
         let next = tokens[index]
         switch next.kind {
-        case .hyphen, .symbol: return false
+        case .hyphen, .symbol, .apostrophe: return false
+        case .word where !next.isSpaced: return false
         case .word: return words.afterDegrees.contains(next.word) || words.weather.contains(next.word) || hasWeather(around: index)
         default: return true
         }
