@@ -193,7 +193,9 @@ struct TimeReader {
         let before = word(index - 1)
         if roles.contains(.futureCue) {
             if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
-            return roles.contains(.pastCue) ? nil : .future
+            // "set to resume" lies ahead, "set Friday as the deadline" does not.
+            if roles.contains(.pastCue) { return word(index + 1) == words.to ? .doubtful : .past }
+            return .future
         }
         if roles.contains(.pastCue) { return before == words.be ? nil : .past }
         if roles.contains(.doubtfulCue) { return .doubtful }
