@@ -40,7 +40,7 @@ package struct TimeFinder: Sendable {
                     let mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
                         found += mentions
-                        if let day = mentions.last?.date, day.isSure, day.first == day.last, let named = day.first { reader.narrative = named }
+                        if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
                         index = last.tokens.upperBound
                         continue

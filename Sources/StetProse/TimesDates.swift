@@ -43,7 +43,7 @@ extension TimeReader {
         if let first = reading.date.first {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
-            if distance > 30, tense == .past {
+            if distance > 90, tense == .past {
                 // "The record set on Aug. 6", written in February.
                 reading = .written(year: nearest - 1, month: month, day: day, statesYear: false)
                 reading.date.isSure = false
@@ -106,9 +106,12 @@ extension TimeReader {
         if month == current { return .month(year, month) }
         let past = month < current ? year : year - 1
         let ahead = month > current ? month - current : month + 12 - current
-        switch tense(around: range) {
+        let tense = tense(around: range)
+        // "In November", in October, is the next one: the one before would be "last November".
+        if ahead <= 2 { return tense == .future ? .month(past + 1, month) : CalendarReading.month(past + 1, month).unsure() }
+        switch tense {
         case .future: return .month(past + 1, month)
-        case .past: return ahead <= 2 ? CalendarReading.month(past, month).unsure() : .month(past, month)
+        case .past: return .month(past, month)
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
     }

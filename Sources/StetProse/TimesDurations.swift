@@ -83,7 +83,7 @@ extension TimeReader {
             // "a six year process": the unit stands before a noun.
             let isAttributive = count.value != nil && unit.unit != .second && unit.unit != .quarter && kind(next + 1) == .word && word(index) != words.a
             guard count.value == .one || isAttributive || word(next + 1) == words.possessive else { return nil }
-            if unit.unit == .second || unit.unit == .quarter, word(index) == words.a { return nil }
+            if unit.unit == .second || unit.unit == .quarter || isHyphen(next + 1), word(index) == words.a { return nil }
             if tokens[next].span.count <= 3, unit.unit != .day, kind(index) != .number { return nil }
         }
         var end = next + 1
@@ -138,6 +138,9 @@ extension TimeReader {
         let range = start..<(index + 1)
         if has(index + 1, .ago) { return mention(index..<(index + 2), .unresolved("PAST_REF")) }
         if isHyphen(index + 1), word(index + 2) == words.long { return period(index..<(index + 3), nil, nil, unit) }
+        if word(index + 1) == words.and || word(index + 1) == words.or, has(index + 2, .unitPlural), has(index - 1, .beforePlural) {
+            return period(start..<(index + 3), nil, nil, unit)
+        }
         if start < index { return has(index + 1, .backward) || has(index + 1, .forward) ? period(range, nil, nil, unit) : nil }
         guard has(index - 1, .beforePlural), unit != .second, unit != .quarter else { return nil }
         return period(range, nil, nil, unit)

@@ -113,7 +113,7 @@ extension TimeReader {
         }
         let reading = isHalf ? CalendarReading.half(year, rank) : .quarter(year, rank)
         // "the third-quarter profit": the article is the profit's.
-        let start = isHyphen(head - 1) || isHyphen(next - 1) ? index : start
+        let start = isHyphen(head - 1) ? index : start
         return mention(start..<end, isStated ? reading : reading.relative().unsure())
     }
 
@@ -182,8 +182,10 @@ extension TimeReader {
         // "end of Friday" and "later Friday" say nothing about which day.
         let reading = CalendarReading(date: inner.date, value: inner.timexValue, isRelative: inner.isRelative).third(part)
         let isComparative = word(index) == words.later || word(index) == words.earlier
+        if isComparative, inner.weekday != nil || has(next, .nearDay) { return [] }
         inner.date = isComparative ? inner.date : reading.date
-        return [widened(inner, to: start..<inner.tokens.upperBound)]
+        // "the late-November vote": the article is the vote's.
+        return [widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound)]
     }
 
     /// "the quarter", "the year": only what an article alone makes a date of, counted from publication.
@@ -196,6 +198,7 @@ extension TimeReader {
         case .year:
             if word(index + 1) == words.ended || word(index + 1) == words.ending { return period(range, .one, nil, .year) }
             if let (year, end) = year(index + 1) { return mention(start..<end, .year(year)) }
+            if has(index + 1, .backward) || has(index + 1, .forward) { return nil }
             return mention(range, CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
         case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
         case .month, .day:

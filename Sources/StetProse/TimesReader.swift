@@ -150,6 +150,11 @@ struct TimeReader {
             else { return nil }
             return (value, index + 1)
         }
+        if kind(index) == .word, let found = amount(at: index), found.kind == .number, let value = found.amount.nominal, value.isInteger,
+            (1900...2100).contains(value.numerator), found.tokens.count <= 3, found.amount.isPlain
+        {
+            return (Int(value.numerator), found.tokens.upperBound)
+        }
         let first = entry(index)
         guard first.roles.contains(.cardinal), first.number == 19 || first.number == 20, kind(index + 1) == .word,
             let (rest, end) = cardinal(index + 1), (10...99).contains(rest)

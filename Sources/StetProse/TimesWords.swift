@@ -137,7 +137,7 @@ struct TimeWords: Sendable {
 
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, first, time, local, last, day, this, eighties, through, whole: WordID
-    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord: WordID
+    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord, coming, next: WordID
 
     init(language: inout Language) {
         func id(_ word: String) -> WordID { language.lexicon.intern(word) }
@@ -152,7 +152,7 @@ struct TimeWords: Sendable {
         wasWord = id("was"); isWord = id("is"); ended = id("ended"); ending = id("ending"); week = id("week"); s = id("s")
         apostrophe = id("'"); than = id("than"); year = id("year"); full = id("full")
         dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
-        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as")
+        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming"); next = id("next")
         for word in [the, a, an] { add(.single, to: word) }
         add([.single], to: half)
         add([.single], to: fiscal)
@@ -193,6 +193,9 @@ struct TimeWords: Sendable {
         let index = Int(word.raw)
         return index < entries.count ? entries[index] : TimeWords.none
     }
+
+    /// Counted from publication: "last", not "the previous", which counts from the story.
+    func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
 
     /// The phrases that begin with a word, longest first.
     func phrases(from word: WordID) -> [Phrase] { phrases[word] ?? [] }
