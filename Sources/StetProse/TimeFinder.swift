@@ -23,16 +23,9 @@ package struct TimeFinder: Sendable {
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
         var found: [TimeMention] = []
-        var reader = TimeReader(
-            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
-            anchor: anchor)
+        var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
             reader.bounds = sentence.tokens
-            while reader.firstAmount < prose.amounts.count,
-                prose.amounts[reader.firstAmount].tokens.upperBound <= sentence.tokens.lowerBound
-            {
-                reader.firstAmount += 1
-            }
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let token = prose.tokens[index]
@@ -50,6 +43,12 @@ package struct TimeFinder: Sendable {
             }
         }
         return found
+    }
+
+    func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
+        TimeReader(
+            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
+            anchor: anchor)
     }
 
     /// Removes the amounts that a time overlaps; both lists are in reading order.
@@ -98,10 +97,11 @@ extension TimeReader {
     }
 
     /// Dates and times of the calendar that begin at a token, with the article before them.
-    func calendar(_ index: Int) -> [TimeMention] {
+    /// Inside "the end of …" nothing is narrowed again.
+    func calendar(_ index: Int, isNarrowed: Bool = false) -> [TimeMention] {
         if kind(index) == .number { return figures(index) }
         let roles = roles(index)
-        if word(index) == words.the { return afterArticle(index) }
+        if word(index) == words.the { return afterArticle(index, isNarrowed: isNarrowed) }
         if word(index) == words.a || word(index) == words.an { return [] }
         if roles.contains(.weekday) || roles.contains(.weekdayAbbreviation) {
             let found = weekdayExpression(index)
@@ -113,7 +113,7 @@ extension TimeReader {
         }
         if let mention = nearDay(index) ?? weekdayPlural(index) ?? codedPeriod(index) ?? clockTime(index) { return [mention] }
         if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
-        if roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
+        if !isNarrowed, roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
             let found = narrowed(index, start: index)
             if !found.isEmpty { return found }
         }
@@ -129,7 +129,7 @@ extension TimeReader {
     }
 
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
-    private func afterArticle(_ index: Int) -> [TimeMention] {
+    private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
         let next = index + 1
         guard word(next).isKnown || kind(next) == .number || isApostrophe(next) else { return [] }
         if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
@@ -138,7 +138,7 @@ extension TimeReader {
             return [mention]
         }
         if let decade = decade(isApostrophe(next) ? next + 1 : next) { return [widened(decade, to: index..<decade.tokens.upperBound)] }
-        if roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
+        if !isNarrowed, roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
             let found = narrowed(next, start: index)
             if !found.isEmpty { return found }
         }

@@ -51,12 +51,19 @@ extension TimeReader {
     }
 
     func amount(at index: Int) -> AmountMention? {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            if amounts[cursor].tokens.lowerBound == index { return amounts[cursor] }
-            cursor += 1
+        guard let found = amount(over: index), found.tokens.lowerBound == index else { return nil }
+        return found
+    }
+
+    /// The amount that holds a token.
+    func amount(over index: Int) -> AmountMention? {
+        var low = 0
+        var high = amounts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low < amounts.count && amounts[low].tokens.contains(index) ? amounts[low] : nil
     }
 
     /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.

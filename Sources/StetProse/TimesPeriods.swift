@@ -20,8 +20,8 @@ extension TimeReader {
         if isJoined(index), kind(index - 1) == .symbol || kind(index - 1) == .number || kind(index - 1) == .apostrophe { return false }
         if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro { return false }
         if let amount = amount(at: index), amount.kind != .number || amount.tokens.count > 1 { return false }
-        if amounts.isEmpty == false, isInsideAmount(index) { return false }
-        if has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
+        if amount(over: index)?.tokens.lowerBound ?? index < index { return false }
+        if has(end, .counted) || has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
         let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
         let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash
         if (1900...2059).contains(value) {
@@ -30,15 +30,6 @@ extension TimeReader {
                 || kind(index - 1) == .hyphen || kind(index - 1) == .openQuote || kind(index - 1) == .quote
         }
         return hasLead && isClosed && (1400...2100).contains(value)
-    }
-
-    func isInsideAmount(_ index: Int) -> Bool {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            if amounts[cursor].tokens.upperBound > index, amounts[cursor].tokens.lowerBound < index { return true }
-            cursor += 1
-        }
-        return false
     }
 
     /// "1996-97", "2026/27": one stretch; "1939-1945": two years.
@@ -178,7 +169,7 @@ extension TimeReader {
         if isEnd { next += 1 }
         // "earlier in the year"
         if word(next) == words.inWord { next += 1 }
-        guard var inner = calendar(next).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
+        guard var inner = calendar(next, isNarrowed: true).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
         // "end of Friday" and "later Friday" say nothing about which day.
         let reading = CalendarReading(date: inner.date, value: inner.timexValue, isRelative: inner.isRelative).third(part)
         let isComparative = word(index) == words.later || word(index) == words.earlier

@@ -19,8 +19,6 @@ struct TimeReader {
     var quarter: (year: Int, number: Int)?
     /// The sentence.
     var bounds: Range<Int> = 0..<0
-    /// The first amount that does not end before the sentence.
-    var firstAmount = 0
 
     // MARK: - Tokens
 

@@ -46,13 +46,7 @@ extension TimeReader {
 
     /// The token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
     private func follows(figureAt index: Int) -> Bool {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            let end = amounts[cursor].tokens.upperBound
-            if end == index + 1 { return true }
-            if end == index, kind(index) == .word, amounts[cursor].kind == .number { return true }
-            cursor += 1
-        }
-        return kind(index) == .number
+        if kind(index) == .number || amount(over: index) != nil { return true }
+        return kind(index) == .word && index > bounds.lowerBound && amount(over: index - 1)?.kind == .number
     }
 }

@@ -53,6 +53,7 @@ struct TimeRoles: OptionSet, Sendable {
     static let halfCode = TimeRoles(bit: 42)
     static let weekend = TimeRoles(bit: 43)
     static let single = TimeRoles(bit: 44)
+    static let counted = TimeRoles(bit: 45)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -180,7 +181,7 @@ struct TimeWords: Sendable {
             ("last", .last), ("this", .this), ("next", .next), ("that", .that), ("early", .early), ("mid", .mid),
             ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
-            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural),
+            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural), ("counted", .counted),
             ("before-clock", .beforeClock),
         ]
         for (list, role) in plain {
