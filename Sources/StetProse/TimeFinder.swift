@@ -32,6 +32,7 @@ package struct TimeFinder: Sendable {
                 if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) {
                     let mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
@@ -68,13 +69,13 @@ extension TimeReader {
     func expression(_ index: Int) -> [TimeMention] {
         let roles = roles(index)
         if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
-        if let mention = each(index) ?? rate(index) { return [mention] }
+        if roles.contains(.each), let mention = each(index) { return [mention] }
+        if !roles.isDisjoint(with: [.timesOver, .single]), let mention = rate(index) { return [mention] }
         let found = calendar(index)
         if !found.isEmpty { return found.map(withWeekdayAfter) }
-        if let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? duration(index) ?? barePlural(index, start: index) {
-            return [mention]
-        }
-        return []
+        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
+        if let mention = duration(index) { return [mention] }
+        return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
@@ -111,7 +112,10 @@ extension TimeReader {
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
         }
-        if let mention = nearDay(index) ?? weekdayPlural(index) ?? codedPeriod(index) ?? clockTime(index) { return [mention] }
+        if roles.contains(.nearDay), let mention = nearDay(index) { return [mention] }
+        if roles.contains(.weekdayPlural), let mention = weekdayPlural(index) { return [mention] }
+        if !roles.isDisjoint(with: [.quarterCode, .halfCode]), let mention = codedPeriod(index) { return [mention] }
+        if !roles.isDisjoint(with: [.clockWord, .cardinal, .unit]) || word(index) == words.half, let mention = clockTime(index) { return [mention] }
         if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
         if !isNarrowed, roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
             let found = narrowed(index, start: index)
@@ -124,16 +128,19 @@ extension TimeReader {
             if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
             if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
         }
-        if let mention = determined(index, start: index) ?? season(index, start: index) { return [mention] }
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(index, start: index) { return [mention] }
+        if roles.contains(.season), let mention = season(index, start: index) { return [mention] }
         return []
     }
 
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
     private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
         let next = index + 1
-        guard word(next).isKnown || kind(next) == .number || isApostrophe(next) else { return [] }
-        if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
-            ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
+        let following = roles(next)
+        guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return [] }
+        if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit]) || word(next) == words.fiscal,
+            let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+                ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
         {
             return [mention]
         }
@@ -142,12 +149,16 @@ extension TimeReader {
             let found = narrowed(next, start: index)
             if !found.isEmpty { return found }
         }
-        var found = dateFromDay(next)
+        var found = following.isDisjoint(with: [.ordinal, .cardinal]) && kind(next) != .number ? [] : dateFromDay(next)
         if !found.isEmpty, let first = found.first {
             found[0] = widened(first, to: index..<first.tokens.upperBound)
             return found
         }
-        if let mention = determined(next, start: index) ?? season(next, start: index) ?? weekend(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.season, .weekend]), let mention = season(next, start: index) ?? weekend(next, start: index) {
+            return [mention]
+        }
+        guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return [] }
         if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
         return []
     }

@@ -51,23 +51,24 @@ extension TimeReader {
     }
 
     func amount(at index: Int) -> AmountMention? {
-        guard let found = amount(over: index), found.tokens.lowerBound == index else { return nil }
-        return found
+        guard let found = amountIndex(over: index), amounts[found].tokens.lowerBound == index else { return nil }
+        return amounts[found]
     }
 
     /// The amount that holds a token.
-    func amount(over index: Int) -> AmountMention? {
+    func amountIndex(over index: Int) -> Int? {
         var low = 0
         var high = amounts.count
         while low < high {
             let middle = (low + high) / 2
             if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
         }
-        return low < amounts.count && amounts[low].tokens.contains(index) ? amounts[low] : nil
+        return low < amounts.count && amounts[low].tokens.contains(index) ? low : nil
     }
 
     /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.
     func duration(_ index: Int) -> TimeMention? {
+        guard unitFollows(index) else { return nil }
         if word(index) == words.half { return halfUnit(index) }
         if let found = amount(at: index), found.kind == .quantity, found.amount.dimension == .duration,
             let unit = lastUnit(found.tokens)
@@ -101,6 +102,12 @@ extension TimeReader {
             end += 3
         }
         return complete(index, value, value == count.value ? count.amount : nil, unit.unit, end)
+    }
+
+    /// Asked first, because most figures count something else.
+    private func unitFollows(_ index: Int) -> Bool {
+        for next in (index + 1)..<(index + 8) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
+        return false
     }
 
     private func lastUnit(_ range: Range<Int>) -> TimeUnit? {

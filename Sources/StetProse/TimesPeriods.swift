@@ -19,8 +19,7 @@ extension TimeReader {
     private func isYear(_ index: Int, _ value: Int, _ end: Int) -> Bool {
         if isJoined(index), kind(index - 1) == .symbol || kind(index - 1) == .number || kind(index - 1) == .apostrophe { return false }
         if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro { return false }
-        if let amount = amount(at: index), amount.kind != .number || amount.tokens.count > 1 { return false }
-        if amount(over: index)?.tokens.lowerBound ?? index < index { return false }
+        if let found = amountIndex(over: index), amounts[found].kind != .number || amounts[found].tokens.count > 1 { return false }
         if has(end, .counted) || has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
         let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
         let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash
@@ -78,6 +77,7 @@ extension TimeReader {
     func rankedPeriod(_ index: Int, start: Int, year given: Int? = nil) -> TimeMention? {
         var next = index
         if word(next) == words.fiscal { next = isHyphen(next + 1) ? next + 2 : next + 1 }
+        guard roles(next).contains(.ordinal) || roles(next).contains(.cardinal) || kind(next) == .number || given != nil else { return nil }
         guard let (rank, rankEnd) = ordinal(next) ?? (word(next) == words.last && given != nil ? (4, next + 1) : nil) else { return nil }
         var head = rankEnd
         if isHyphen(head) { head += 1 } else if word(head) == words.fiscal { head += 1 }
@@ -244,10 +244,11 @@ extension TimeReader {
     func yearFirst(_ index: Int, start: Int) -> TimeMention? {
         guard let (year, end) = year(index) else { return nil }
         if let inner = rankedPeriod(end, start: start, year: year) { return inner }
-        if has(end, .quarterCode) || has(end, .halfCode), let inner = codedPeriod(end) {
-            let number = entry(end).number
-            let reading = has(end, .halfCode) ? CalendarReading.half(year, number) : .quarter(year, number)
-            return mention(start..<inner.tokens.upperBound, reading)
+        let code = isHyphen(end) ? end + 1 : end
+        if has(code, .quarterCode) || has(code, .halfCode) {
+            let number = entry(code).number
+            let reading = has(code, .halfCode) ? CalendarReading.half(year, number) : .quarter(year, number)
+            return mention(start..<(code + 1), reading)
         }
         let isQuarter = has(end, .unit) && entry(end).unit == .quarter
         guard isQuarter || word(end) == words.period else { return nil }

@@ -148,8 +148,8 @@ struct TimeReader {
             else { return nil }
             return (value, index + 1)
         }
-        if kind(index) == .word, let found = amount(at: index), found.kind == .number, let value = found.amount.nominal, value.isInteger,
-            (1900...2100).contains(value.numerator), found.tokens.count <= 3, found.amount.isPlain
+        if has(index, .cardinal), let found = amount(at: index), found.kind == .number, let value = found.amount.nominal, value.isInteger,
+            (1900...2100).contains(value.numerator), found.tokens.count <= 4, found.amount.isPlain
         {
             return (Int(value.numerator), found.tokens.upperBound)
         }

@@ -46,7 +46,8 @@ extension TimeReader {
 
     /// The token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
     private func follows(figureAt index: Int) -> Bool {
-        if kind(index) == .number || amount(over: index) != nil { return true }
-        return kind(index) == .word && index > bounds.lowerBound && amount(over: index - 1)?.kind == .number
+        if kind(index) == .number || amountIndex(over: index) != nil { return true }
+        guard kind(index) == .word, index > bounds.lowerBound, let before = amountIndex(over: index - 1) else { return false }
+        return amounts[before].kind == .number
     }
 }

@@ -226,6 +226,9 @@ extension TimeReader {
         case .recurrence(let value): return recurrence(start..<end, value)
         case .holiday(let rule):
             guard isCapitalised(index) else { return nil }
+            if let (year, yearEnd, _) = yearAfter(end), let day = rule.day(in: year) {
+                return mention(start..<yearEnd, .day(day))
+            }
             return mention(start..<end, holiday(rule, end, direction: start < index ? direction(index - 1) : nil))
         }
     }

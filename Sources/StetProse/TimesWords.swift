@@ -54,6 +54,8 @@ struct TimeRoles: OptionSet, Sendable {
     static let weekend = TimeRoles(bit: 43)
     static let single = TimeRoles(bit: 44)
     static let counted = TimeRoles(bit: 45)
+    /// "future" of "the future"
+    static let afterArticle = TimeRoles(bit: 46)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -155,6 +157,7 @@ struct TimeWords: Sendable {
         dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
         been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming"); next = id("next")
         for word in [the, a, an] { add(.single, to: word) }
+        for word in [full, period] { add(.afterArticle, to: word) }
         add([.single], to: half)
         add([.single], to: fiscal)
         add(.weekend, to: id("weekend"))
@@ -278,6 +281,7 @@ struct TimeWords: Sendable {
         }
         guard let first = ids.first else { return }
         add(role, to: first)
+        if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
         phrases[first, default: []].append(Phrase(words: ids, meaning: meaning))
     }
 }
