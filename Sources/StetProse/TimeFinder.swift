@@ -70,9 +70,11 @@ extension TimeReader {
         let roles = roles(index)
         if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
         if roles.contains(.each), let mention = each(index) { return [mention] }
-        if !roles.isDisjoint(with: [.timesOver, .single]), let mention = rate(index) { return [mention] }
+        if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
         let found = calendar(index)
-        if !found.isEmpty { return found.map(withWeekdayAfter) }
+        if let last = found.last {
+            return word(last.tokens.upperBound) == words.comma || word(last.tokens.upperBound) == words.open ? found.map { withWeekdayAfter($0) } : found
+        }
         if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
         if let mention = duration(index) { return [mention] }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
@@ -93,6 +95,7 @@ extension TimeReader {
     private func hedged(_ index: Int) -> TimeMention? {
         var next = index + 1
         if has(index, .hedgeStart), case (.hedge, let end)? = phrase(index) { next = end } else if !has(index, .hedge) { return nil }
+        guard kind(next) == .number || !roles(next).isDisjoint(with: [.cardinal, .single, .vague, .clockWord]) else { return nil }
         guard let inner = duration(next) ?? clockTime(next) else { return nil }
         return widened(inner, to: index..<inner.tokens.upperBound)
     }

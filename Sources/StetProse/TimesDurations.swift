@@ -106,6 +106,7 @@ extension TimeReader {
 
     /// Asked first, because most figures count something else.
     private func unitFollows(_ index: Int) -> Bool {
+        guard kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague]) || amountIndex(over: index) != nil else { return false }
         for next in (index + 1)..<(index + 8) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
         return false
     }
@@ -188,6 +189,8 @@ extension TimeReader {
     /// "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
     static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
         guard let value else { return unit.period("X") }
+        // Nobody writes longer ones, and what is multiplied below must fit.
+        guard value.floor < 1_000_000_000_000 else { return unit.period(value.description) }
         if value.isInteger {
             let number = Int(value.numerator)
             switch unit {

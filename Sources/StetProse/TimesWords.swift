@@ -121,6 +121,8 @@ struct TimeWord: Sendable {
     var unit = TimeUnit.day
     /// Index into `TimeWords.codes` of a season or part of the day.
     var code = 0
+    /// Index into the lists of phrases of those that begin with this word, from 1.
+    var phrases = 0
 }
 
 /// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
@@ -135,7 +137,7 @@ struct TimeWords: Sendable {
 
     private var entries: [TimeWord] = []
     private(set) var codes: [String] = []
-    private var phrases: [WordID: [Phrase]] = [:]
+    private var phrases: [[Phrase]] = [[]]
     private static let none = TimeWord()
 
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
@@ -202,7 +204,7 @@ struct TimeWords: Sendable {
     func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
 
     /// The phrases that begin with a word, longest first.
-    func phrases(from word: WordID) -> [Phrase] { phrases[word] ?? [] }
+    func phrases(from word: WordID) -> [Phrase] { phrases[self[word].phrases] }
 
     // MARK: - Reading the lists
 
@@ -261,7 +263,7 @@ struct TimeWords: Sendable {
                 addPhrase(columns(String(name))[...], .holiday(rule), .phraseStart, &language)
             }
         }
-        for word in phrases.keys { phrases[word]?.sort { $0.words.count > $1.words.count } }
+        for index in phrases.indices { phrases[index].sort { $0.words.count > $1.words.count } }
     }
 
     private mutating func addPhrase(
@@ -282,6 +284,10 @@ struct TimeWords: Sendable {
         guard let first = ids.first else { return }
         add(role, to: first)
         if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
-        phrases[first, default: []].append(Phrase(words: ids, meaning: meaning))
+        if entries[Int(first.raw)].phrases == 0 {
+            phrases.append([])
+            entries[Int(first.raw)].phrases = phrases.count - 1
+        }
+        phrases[entries[Int(first.raw)].phrases].append(Phrase(words: ids, meaning: meaning))
     }
 }
