@@ -27,9 +27,9 @@ let package = Package(
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
-        .target(name: "StetDocuments", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
-            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetResources"], swiftSettings: fast),
+            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"], swiftSettings: fast),
         .target(
             name: "StetClaims",
             dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
@@ -58,9 +58,15 @@ let package = Package(
             swiftSettings: fast),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
+        .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+        .testTarget(name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"], swiftSettings: strict),
+        .testTarget(name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
         .testTarget(
-            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
+            name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+        .testTarget(
+            name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
             swiftSettings: strict),
+        .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

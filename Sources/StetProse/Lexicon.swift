@@ -21,6 +21,12 @@ package struct WordSet: Sendable {
         self.bits = bits
     }
 
+    package var members: [WordID] {
+        bits.indices.flatMap { index in
+            (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
+        }
+    }
+
     @inlinable package func contains(_ word: WordID) -> Bool {
         let index = Int(word.raw >> 6)
         return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
@@ -44,8 +50,20 @@ package struct Lexicon: Sendable {
 
     package var count: Int { spellings.count }
 
-    package mutating func intern(_ word: String) -> WordID {
-        let bytes = Array(word.lowercased().replacingTypographicApostrophes().utf8)
+    package mutating func intern(_ word: String) -> WordID { intern(word.utf8) }
+
+    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
+    package mutating func intern(_ word: some Collection<UInt8>) -> WordID {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(word.count)
+        var isPlain = true
+        for byte in word {
+            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            if byte >= 0x80 { isPlain = false }
+        }
+        if !isPlain {
+            bytes = Array(String(decoding: word, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
+        }
         let hash = Lexicon.hash(bytes)
         if let known = find(hash, bytes) { return known }
         if spellings.count * 2 > table.count { grow() }

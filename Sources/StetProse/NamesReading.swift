@@ -1,0 +1,170 @@
+import StetDocuments
+import StetFacts
+import StetSource
+
+/// A name as it is found, before it is known which entity it names.
+struct FoundName {
+    var kind: NameMention.Kind
+    var tokens: Range<Int>
+    var title: Range<Int>?
+    /// Entry of the gazetteer, when it is listed.
+    var entry: Int?
+    /// Folded hashes of the words, hyphens and full stops left out.
+    var forms: [UInt64]
+    var isFull = false
+    /// What the courtesy title says: "Mrs" after a "Mr" of the same surname is another person.
+    var isWoman: Bool?
+    /// The same thing under another name: "Torrin Water Authority (TWA)".
+    var alias: UInt64?
+}
+
+/// What the stage asks again and again about the tokens of one document.
+struct NameReading {
+    let prose: AnnotatedProse
+    let tokens: [Token]
+    let bytes: [UInt8]
+    let vocabulary: NameVocabulary
+    /// Times and amounts: "May" of "May 14" is no name.
+    let taken: [Range<Int>]
+    /// How often a capitalised word stands where no sentence starts.
+    private(set) var inside: [UInt64: Int] = [:]
+    /// Words at the start of a sentence that also stand in lower case.
+    private(set) var lowered: Set<UInt64> = []
+    /// Blocks in capitals or title case: there capitals say nothing.
+    private(set) var isCapitalisedBlock: [Bool] = []
+
+    init(prose: AnnotatedProse, vocabulary: NameVocabulary) {
+        self.prose = prose
+        tokens = prose.tokens
+        bytes = prose.document.prose
+        self.vocabulary = vocabulary
+        var taken = prose.times.map(\.tokens)
+        taken += prose.amounts.lazy.filter { $0.kind == .money }.map(\.tokens)
+        taken.sort { $0.lowerBound < $1.lowerBound }
+        self.taken = taken
+        findCapitalisedBlocks()
+        takeCensus()
+    }
+
+    // MARK: Words
+
+    @inline(__always) func roles(_ index: Int) -> NameRoles { vocabulary.roles(of: tokens[index].word) }
+
+    @inline(__always) func isName(_ index: Int, _ limit: Int) -> Bool {
+        index < limit && tokens[index].kind == .word && tokens[index].isCapitalised
+    }
+
+    func byte(_ index: Int) -> UInt8 { bytes[Int(tokens[index].start)] }
+
+    func isMark(_ index: Int, _ mark: UInt8, _ limit: Int) -> Bool {
+        index >= 0 && index < limit && tokens[index].kind != .word && tokens[index].span.count == 1 && byte(index) == mark
+    }
+
+    func isComma(_ index: Int, _ limit: Int) -> Bool { isMark(index, 0x2C, limit) }
+
+    /// A single capital: an initial.
+    func isInitial(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return token.kind == .word && token.isCapitalised && (token.span.count == 1 || token.traits.contains(.dotted) && token.span.count <= 6)
+    }
+
+    func isPossessive(_ index: Int) -> Bool { tokens[index].word == vocabulary.wordPossessive }
+
+    /// Folded hash of a word: accents and case count for nothing.
+    func form(_ index: Int) -> UInt64 {
+        let range = tokens[index].span.range
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for byte in bytes[range] {
+            if byte >= 0x80 { return NameReading.form(of: prose.text(index)) }
+            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if lower == 0x2E { continue }
+            hash = (hash ^ UInt64(lower)) &* 1_099_511_628_211
+        }
+        return hash
+    }
+
+    static func form(of text: String) -> UInt64 {
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for byte in folded(text).utf8 where byte != 0x2E { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+        return hash
+    }
+
+    /// The words of a name, without hyphens, full stops and "the".
+    func forms(_ range: Range<Int>) -> [UInt64] {
+        var forms: [UInt64] = []
+        for index in range where tokens[index].kind == .word && !isPossessive(index) && !tokens[index].isQuoteOpened(by: range, in: self) {
+            forms.append(form(index))
+        }
+        return forms
+    }
+
+    func isTaken(_ index: Int) -> Bool {
+        var low = 0
+        var high = taken.count
+        while low < high {
+            let middle = (low + high) / 2
+            if taken[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low < taken.count && taken[low].contains(index)
+    }
+
+    // MARK: The whole document
+
+    private mutating func findCapitalisedBlocks() {
+        isCapitalisedBlock = Array(repeating: false, count: prose.document.blocks.count)
+        var words = isCapitalisedBlock.map { _ in 0 }
+        var capitals = words
+        for sentence in prose.sentences {
+            for index in sentence.tokens where tokens[index].kind == .word && tokens[index].span.count > 3 {
+                words[sentence.block] += 1
+                if tokens[index].isCapitalised { capitals[sentence.block] += 1 }
+            }
+        }
+        for block in words.indices where words[block] >= 4 {
+            isCapitalisedBlock[block] = capitals[block] * 10 >= words[block] * 7
+        }
+    }
+
+    /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
+    private mutating func takeCensus() {
+        var starts: Set<UInt64> = []
+        for sentence in prose.sentences where !isCapitalisedBlock[sentence.block] {
+            for index in sentence.tokens where tokens[index].kind == .word && tokens[index].isCapitalised {
+                if roles(index).contains(.function) { continue }
+                if isStart(index) { starts.insert(form(index)) } else { inside[form(index), default: 0] += 1 }
+            }
+        }
+        guard !starts.isEmpty else { return }
+        for token in tokens.indices where tokens[token].kind == .word && !tokens[token].isCapitalised && tokens[token].span.count > 2 {
+            let form = form(token)
+            if starts.contains(form) { lowered.insert(form) }
+        }
+    }
+
+    /// Whether a word starts a sentence, quoted words or a bracket: there its capital says nothing.
+    func isStart(_ index: Int) -> Bool {
+        if tokens[index].traits.contains(.startsSentence) || index == 0 { return true }
+        switch tokens[index - 1].kind {
+        case .openQuote, .quote: return true
+        case .apostrophe: return tokens[index].isQuoted && !tokens[index].isSpaced
+        case .punctuation: return [0x3A, 0x2E, 0x3F, 0x21, 0xE2].contains(byte(index - 1)) && tokens[index].isSpaced
+        case .dash, .symbol: return !tokens[index].isQuoted && tokens[index - 1].kind == .symbol
+        default: return false
+        }
+    }
+
+    /// Whether a capital at the start of a sentence belongs to a name all the same.
+    func isNameAtStart(_ index: Int) -> Bool {
+        guard isStart(index) else { return true }
+        let form = form(index)
+        return inside[form] != nil && !lowered.contains(form)
+    }
+}
+
+extension Token {
+    /// Words of a nickname in quotation marks do not count among the words of the name.
+    fileprivate func isQuoteOpened(by range: Range<Int>, in reading: NameReading) -> Bool {
+        guard isQuoted, let first = range.first, !reading.tokens[first].isQuoted else { return false }
+        return true
+    }
+}

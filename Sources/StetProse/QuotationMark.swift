@@ -1,0 +1,117 @@
+import StetDocuments
+import StetSource
+
+/// A quotation mark of one paragraph and what its neighbours let it do.
+struct QuotationMark {
+    /// Its first token, and the token after it: '' and `` are two tokens.
+    var token: Int
+    var end: Int
+    var isSingle: Bool
+    var canOpen: Bool
+    var canClose: Bool
+    /// "workers’": a word that ends in s before a single mark.
+    var mayBePossessive = false
+}
+
+/// Reads the marks of one paragraph: double, single, guillemets, and the doubled single marks of old wires.
+///
+/// A mark opens when white space, a bracket or a dash stands before it and a letter after it, and closes
+/// in the reverse case. Curly marks and guillemets say themselves what they do, unless their neighbours
+/// say the opposite.
+struct QuotationMarkReader {
+    let prose: AnnotatedProse
+    let tokens: Range<Int>
+    let elisions: WordSet
+
+    func marks() -> [QuotationMark] {
+        var marks: [QuotationMark] = []
+        var index = tokens.lowerBound
+        while index < tokens.upperBound {
+            let token = prose.tokens[index]
+            switch token.kind {
+            case .quote: marks.append(neutral(index, index + 1))
+            case .openQuote:
+                let isSingle = scalar(index) == 0x2018
+                marks.append(QuotationMark(token: index, end: index + 1, isSingle: isSingle, canOpen: isLetterAfter(index + 1), canClose: false))
+                if scalar(index) == 0xAB, !isLetterAfter(index + 1) { marks[marks.count - 1] = neutral(index, index + 1) }
+            case .closeQuote:
+                // One that stands before a word with a space before it was typed the wrong way round.
+                let isReversed = token.isSpaced && isLetterAfter(index + 1)
+                marks.append(QuotationMark(token: index, end: index + 1, isSingle: false, canOpen: isReversed, canClose: !isReversed))
+            case .apostrophe:
+                if index + 1 < tokens.upperBound, prose.tokens[index + 1].kind == .apostrophe, !prose.tokens[index + 1].isSpaced {
+                    marks.append(neutral(index, index + 2))
+                    index += 2
+                    continue
+                }
+                if let mark = single(index) { marks.append(mark) }
+            case .symbol where byte(index) == 0x60:
+                if index + 1 < tokens.upperBound, byte(index + 1) == 0x60, !prose.tokens[index + 1].isSpaced {
+                    marks.append(QuotationMark(token: index, end: index + 2, isSingle: false, canOpen: true, canClose: false))
+                    index += 2
+                    continue
+                }
+            default: break
+            }
+            index += 1
+        }
+        return marks
+    }
+
+    /// A mark that looks the same on both sides.
+    private func neutral(_ index: Int, _ end: Int) -> QuotationMark {
+        let opens = isLetterAfter(end) && isOpeningBefore(index)
+        let isLoose = prose.tokens[index].isSpaced && !isLetterAfter(end)
+        // `said,"It …`: no space, but the mark before it cannot end a quotation that was never opened.
+        let opensTight = isLetterAfter(end) && !prose.tokens[index].isSpaced && [0x2C, 0x3A].contains(byte(index - 1))
+        return QuotationMark(
+            token: index, end: end, isSingle: false, canOpen: opens || opensTight, canClose: !opens || isLoose)
+    }
+
+    private func single(_ index: Int) -> QuotationMark? {
+        let isSpaced = prose.tokens[index].isSpaced || isOpeningBefore(index)
+        let letterAfter = isLetterAfter(index + 1)
+        if isSpaced {
+            guard letterAfter, index + 1 < tokens.upperBound, prose.tokens[index + 1].kind == .word,
+                !elisions.contains(prose.tokens[index + 1].word)
+            else { return nil }
+            // A typographic apostrophe never opens.
+            guard byte(index) == 0x27 else { return nil }
+            return QuotationMark(token: index, end: index + 1, isSingle: true, canOpen: true, canClose: false)
+        }
+        guard !letterAfter, index > tokens.lowerBound else { return nil }
+        let before = prose.tokens[index - 1]
+        let endsInS = before.kind == .word && prose.document.prose[Int(before.end) - 1] | 0x20 == 0x73
+        let followedByWord = index + 1 < tokens.upperBound && prose.tokens[index + 1].kind == .word
+        return QuotationMark(
+            token: index, end: index + 1, isSingle: true, canOpen: false, canClose: true,
+            mayBePossessive: endsInS && followedByWord)
+    }
+
+    private func isLetterAfter(_ index: Int) -> Bool {
+        guard index < tokens.upperBound, !prose.tokens[index].isSpaced else { return false }
+        switch prose.tokens[index].kind {
+        case .word, .number, .openQuote, .symbol, .apostrophe: return true
+        case .punctuation: return [0x28, 0x5B, 0xE2, 0x2E].contains(byte(index)) && (byte(index) != 0x2E || prose.tokens[index].span.count > 1)
+        case .hyphen, .dash, .closeQuote, .quote: return false
+        }
+    }
+
+    private func isOpeningBefore(_ index: Int) -> Bool {
+        if prose.tokens[index].isSpaced || index == tokens.lowerBound { return true }
+        switch prose.tokens[index - 1].kind {
+        case .dash, .openQuote, .hyphen, .symbol: return true
+        case .punctuation: return byte(index - 1) == 0x28 || byte(index - 1) == 0x5B
+        case .quote: return prose.tokens[index - 1].isSpaced
+        default: return false
+        }
+    }
+
+    private func byte(_ index: Int) -> UInt8 {
+        index >= tokens.lowerBound && index < tokens.upperBound ? prose.document.prose[Int(prose.tokens[index].start)] : 0
+    }
+
+    private func scalar(_ index: Int) -> UInt32 {
+        prose.text(index).unicodeScalars.first?.value ?? 0
+    }
+}

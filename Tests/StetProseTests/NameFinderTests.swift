@@ -1,0 +1,67 @@
+import StetDocuments
+import StetProse
+import StetSource
+import Testing
+
+/// "person Ann Lee [title] · place Torrin": every mention with its kind, its title in brackets.
+private func names(_ text: String) -> String {
+    let prose = annotated(text)
+    return prose.names.map { name in
+        "\(name.kind.rawValue) \(prose.text(name.tokens))" + (name.title.map { " [\(prose.text($0))]" } ?? "")
+    }.joined(separator: " · ")
+}
+
+/// The keys of the mentions, in order: what is one entity shares a key.
+private func keys(_ text: String) -> String {
+    let prose = annotated(text)
+    return prose.names.map { prose.entities[$0.entity].key }.joined(separator: " · ")
+}
+
+@Suite struct NameFinderTests {
+    @Test(arguments: [
+        ("On Monday Interior Minister Gérald Okell spoke.", "person Gérald Okell [Interior Minister]"),
+        ("It was signed by Councillor Paul Teague.", "person Paul Teague [Councillor]"),
+        ("A letter from Council leader Marian Teague arrived.", "person Marian Teague [Council leader]"),
+        ("Gen. Paul Roe left.", "person Paul Roe [Gen]"),
+        ("The award went to the singer Maria Okell.", "person Maria Okell [singer]"),
+        ("It was Ines Varga, mayor of Torrin, who left.", "person Ines Varga [mayor of Torrin]"),
+        ("Iain Brodrick, the cabinet member for finance, left.", "person Iain Brodrick [cabinet member for finance]"),
+        ("Paul J. Roe Jr. left with Anna Roe-Lind.", "person Paul J. Roe Jr · person Anna Roe-Lind"),
+        ("Marc van der Lind met Pedro de la Ossa.", "person Marc van der Lind · person Pedro de la Ossa"),
+        ("It was Desmond “Des” Okell.", "person Desmond “Des” Okell"),
+    ])
+    func persons(text: String, expected: String) {
+        #expect(names(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("A report by the Ministry of Foreign Affairs came.", "organisation Ministry of Foreign Affairs"),
+        ("She leads the National Institute for Soil and Water.", "organisation National Institute for Soil and Water"),
+        ("The offices of Torrin City Council shut.", "organisation Torrin City Council"),
+        ("It went to Karvel Steel Inc on Monday.", "organisation Karvel Steel Inc"),
+    ])
+    func organisations(text: String, expected: String) {
+        #expect(names(text) == expected)
+    }
+
+    @Test(arguments: [
+        // A surname goes to the one full name.
+        ("Paul Roe left. Later Roe came back. Mr Roe slept.", "paul roe · paul roe · paul roe"),
+        // An acronym and its long form are one.
+        ("The Torrin Water Authority (TWA) met. Later the TWA left.", "torrin water authority · torrin water authority · torrin water authority"),
+        // A middle name or an accent changes nothing.
+        ("Paul Roe met Paul J. Roe and Paul Roé.", "paul j. roe · paul j. roe · paul j. roe"),
+        // Two spellings are two names.
+        ("Paul Okell met Paul Okel.", "paul okell · paul okel"),
+    ])
+    func entities(text: String, expected: String) {
+        #expect(keys(text) == expected)
+    }
+
+    @Test func aSurnameOfTwoPersonsIsLinkedToNeither() {
+        let prose = annotated("Paul Roe and Anna Roe came. Then Mr Roe left.")
+        let entities = prose.names.map(\.entity)
+
+        #expect(Set(entities).count == 3)
+    }
+}
