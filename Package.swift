@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
-        .target(name: "StetDocuments", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
             name: "StetProse", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"], swiftSettings: fast),
         .target(
@@ -57,9 +57,10 @@ let package = Package(
             ],
             swiftSettings: fast),
 
-        .testTarget(
-            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
-            swiftSettings: strict),
+        .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
+        .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+        .testTarget(name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"], swiftSettings: strict),
+        .testTarget(name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -33,11 +33,29 @@ package struct Document: Sendable {
     package var positions: PositionMap
     /// Marks that let a claim stand: `<!-- stet: rule-id reason -->`, `[stet: rule-id reason]`.
     package var marks: [Mark]
+    /// "PORT HALLAM, March 12, 2026" or "LONDON (Reuters)" at the start of the lede, without the dash.
+    package var dateline: Span?
+    /// The line of a `.jsonl` file that the document is; nil for a file of its own.
+    package var record: Record?
+
+    /// Where a line of a `.jsonl` file stands: its number from 1, its first byte and its length. The
+    /// segments of the document's fields count from that byte, so that an archive may be larger than 2 GB.
+    package struct Record: Hashable, Sendable {
+        package var line: Int
+        package var byte: Int
+        package var count: Int
+
+        package init(line: Int, byte: Int, count: Int) {
+            self.line = line
+            self.byte = byte
+            self.count = count
+        }
+    }
 
     package struct Mark: Hashable, Sendable {
         package var rule: String
         package var reason: String
-        /// Where the mark applies in the prose: the block it stands in, or the next one.
+        /// Where the mark applies in the prose: the block it stands in, or the next one; −1 when none follows.
         package var block: Int
         /// Where the mark itself stands, in bytes of its field.
         package var field: Int

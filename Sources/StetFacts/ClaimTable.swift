@@ -100,6 +100,15 @@ package struct ClaimTable: Sendable {
         documents.append(contentsOf: other.documents)
     }
 
+    /// Gives the table of one document its number and story among the documents it is compared with.
+    package mutating func renumber(document: DocumentID, story: String?) {
+        for index in claims.indices { claims[index].document = document }
+        for index in documents.indices {
+            documents[index].id = document
+            documents[index].story = story
+        }
+    }
+
     package mutating func update(_ id: ClaimID, _ change: (inout Claim) -> Void) { change(&claims[Int(id.index)]) }
 
     package mutating func set(_ field: FieldID, of id: ClaimID, to slot: Slot) {

@@ -34,12 +34,15 @@ package struct Finding: Sendable {
     package var suggestions: [Suggestion]
     /// The claims it rests on, primary first; findings that share claims are one contradiction.
     package var claims: [ClaimID]
+    /// Where those claims stand: the same whatever table they were read from.
+    package var basis: [Place]
     /// Rule id, key values and the versions' texts, without positions.
     package var identity: String
 
     package init(
         rule: String, severity: Severity, message: String, label: String? = nil, place: Place, notes: [Note] = [],
-        help: [String] = [], suggestions: [Suggestion] = [], claims: [ClaimID], identity: String
+        help: [String] = [], suggestions: [Suggestion] = [], claims: [ClaimID], basis: [Place] = [],
+        identity: String
     ) {
         self.rule = rule
         self.severity = severity
@@ -50,6 +53,7 @@ package struct Finding: Sendable {
         self.help = help
         self.suggestions = suggestions
         self.claims = claims
+        self.basis = basis
         self.identity = identity
     }
 }

@@ -158,12 +158,15 @@ package struct ReferenceTable: Sendable {
     package var columns: [Field]
     package var keys: [Int]
     package var rows: [[Value]]
+    /// `from "facts/x.csv"`: more rows stand in this file, named relative to the rule file; the host reads it.
+    package var file: String?
 
-    package init(name: String, columns: [Field], keys: [Int], rows: [[Value]]) {
+    package init(name: String, columns: [Field], keys: [Int], rows: [[Value]], file: String? = nil) {
         self.name = name
         self.columns = columns
         self.keys = keys
         self.rows = rows
+        self.file = file
     }
 }
 

@@ -42,13 +42,19 @@ package struct Field: Sendable {
     package var isOptional: Bool
     package var course: Course
     package var span: Span
+    /// The unit it is declared in (`quantity in km`): a bare number compared with it is read in this unit.
+    package var unit: Unit?
 
-    package init(name: String, type: FieldType, isOptional: Bool, course: Course = .constant, span: Span = Span(0, 0)) {
+    package init(
+        name: String, type: FieldType, isOptional: Bool, course: Course = .constant, span: Span = Span(0, 0),
+        unit: Unit? = nil
+    ) {
         self.name = name
         self.type = type
         self.isOptional = isOptional
         self.course = course
         self.span = span
+        self.unit = unit
     }
 }
 

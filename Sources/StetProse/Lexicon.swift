@@ -21,6 +21,12 @@ package struct WordSet: Sendable {
         self.bits = bits
     }
 
+    package var members: [WordID] {
+        bits.indices.flatMap { index in
+            (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
+        }
+    }
+
     @inlinable package func contains(_ word: WordID) -> Bool {
         let index = Int(word.raw >> 6)
         return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0

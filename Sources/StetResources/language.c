@@ -1,56 +1,68 @@
-// One line per file. A test compares this list with the folder.
+// One entry per file. A test compares this list with the folder.
 #include "StetResources.h"
 
-static const unsigned char file0[] = {
-#embed "English/words.txt" suffix(,)
-    0};
-static const unsigned char file1[] = {
-#embed "English/numbers.txt" suffix(,)
-    0};
-static const unsigned char file2[] = {
-#embed "English/units.txt" suffix(,)
-    0};
-static const unsigned char file3[] = {
-#embed "English/currencies.txt" suffix(,)
-    0};
-static const unsigned char file4[] = {
-#embed "English/times.txt" suffix(,)
-    0};
-static const unsigned char file5[] = {
-#embed "English/places.txt" suffix(,)
-    0};
-static const unsigned char file6[] = {
-#embed "English/nationalities.txt" suffix(,)
-    0};
-static const unsigned char file7[] = {
-#embed "English/given-names.txt" suffix(,)
-    0};
-static const unsigned char file8[] = {
-#embed "English/titles.txt" suffix(,)
-    0};
-static const unsigned char file9[] = {
-#embed "English/organisations.txt" suffix(,)
-    0};
-static const unsigned char file10[] = {
+static const unsigned char abbreviations[] = {
 #embed "English/abbreviations.txt" suffix(,)
     0};
-static const unsigned char file11[] = {
+static const unsigned char cues[] = {
+#embed "English/cues.txt" suffix(,)
+    0};
+static const unsigned char currencies[] = {
+#embed "English/currencies.txt" suffix(,)
+    0};
+static const unsigned char furniture[] = {
+#embed "English/furniture.txt" suffix(,)
+    0};
+static const unsigned char given_names[] = {
+#embed "English/given-names.txt" suffix(,)
+    0};
+static const unsigned char irregular[] = {
+#embed "English/irregular.txt" suffix(,)
+    0};
+static const unsigned char nationalities[] = {
+#embed "English/nationalities.txt" suffix(,)
+    0};
+static const unsigned char numbers[] = {
+#embed "English/numbers.txt" suffix(,)
+    0};
+static const unsigned char organisations[] = {
+#embed "English/organisations.txt" suffix(,)
+    0};
+static const unsigned char places[] = {
+#embed "English/places.txt" suffix(,)
+    0};
+static const unsigned char speakers[] = {
 #embed "English/speakers.txt" suffix(,)
+    0};
+static const unsigned char times[] = {
+#embed "English/times.txt" suffix(,)
+    0};
+static const unsigned char titles[] = {
+#embed "English/titles.txt" suffix(,)
+    0};
+static const unsigned char units[] = {
+#embed "English/units.txt" suffix(,)
+    0};
+static const unsigned char words[] = {
+#embed "English/words.txt" suffix(,)
     0};
 
 static const stet_resource files[] = {
-    {"English/words.txt", file0, sizeof file0 - 1},
-    {"English/numbers.txt", file1, sizeof file1 - 1},
-    {"English/units.txt", file2, sizeof file2 - 1},
-    {"English/currencies.txt", file3, sizeof file3 - 1},
-    {"English/times.txt", file4, sizeof file4 - 1},
-    {"English/places.txt", file5, sizeof file5 - 1},
-    {"English/nationalities.txt", file6, sizeof file6 - 1},
-    {"English/given-names.txt", file7, sizeof file7 - 1},
-    {"English/titles.txt", file8, sizeof file8 - 1},
-    {"English/organisations.txt", file9, sizeof file9 - 1},
-    {"English/abbreviations.txt", file10, sizeof file10 - 1},
-    {"English/speakers.txt", file11, sizeof file11 - 1},
+    {"English/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
+    {"English/cues.txt", cues, sizeof cues - 1},
+    {"English/currencies.txt", currencies, sizeof currencies - 1},
+    {"English/furniture.txt", furniture, sizeof furniture - 1},
+    {"English/given-names.txt", given_names, sizeof given_names - 1},
+    {"English/irregular.txt", irregular, sizeof irregular - 1},
+    {"English/nationalities.txt", nationalities, sizeof nationalities - 1},
+    {"English/numbers.txt", numbers, sizeof numbers - 1},
+    {"English/organisations.txt", organisations, sizeof organisations - 1},
+    {"English/places.txt", places, sizeof places - 1},
+    {"English/speakers.txt", speakers, sizeof speakers - 1},
+    {"English/times.txt", times, sizeof times - 1},
+    {"English/titles.txt", titles, sizeof titles - 1},
+    {"English/units.txt", units, sizeof units - 1},
+    {"English/words.txt", words, sizeof words - 1},
 };
 
 unsigned long stet_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -1,12 +1,12 @@
-// One line per file. A test compares this list with the folder.
+// One entry per file. A test compares this list with the folder.
 #include "StetResources.h"
 
-static const unsigned char file0[] = {
+static const unsigned char claims[] = {
 #embed "../../Rules/claims.stet" suffix(,)
     0};
 
 static const stet_resource files[] = {
-    {"Rules/claims.stet", file0, sizeof file0 - 1},
+    {"Rules/claims.stet", claims, sizeof claims - 1},
 };
 
 unsigned long stet_rule_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -30,6 +30,9 @@ package struct LineMap: Sendable {
         return low
     }
 
+    /// The first byte of a line (index from 0).
+    package func start(ofLine line: Int) -> Int { starts[line] }
+
     /// The bytes of a line (index from 0) without its line end.
     package func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
         let start = starts[line]

@@ -11,3 +11,6 @@ unsigned long stet_language_file_count(void);
 const stet_resource *stet_language_file(unsigned long index);
 unsigned long stet_rule_file_count(void);
 const stet_resource *stet_rule_file(unsigned long index);
+
+// The named character references of HTML, one a line, sorted by name.
+const stet_resource *stet_entity_file(void);

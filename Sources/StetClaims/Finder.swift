@@ -1,0 +1,125 @@
+package import StetFacts
+package import StetProse
+package import StetSource
+package import StetValues
+
+/// A reader of one form of claim, written in Swift where a pattern cannot reach.
+///
+/// A finder states what the copy says and compares nothing: comparison, tolerance and wording stand in the
+/// rule file. The claim types and fields it fills are bound to the schema when rules are loaded.
+package protocol Finder: Sendable {
+    init(binder: inout Binder)
+    func find(in reading: Reading, into collector: inout Collector)
+}
+
+/// Binds finders to the schema and to the lexicon, and keeps what did not fit.
+package struct Binder {
+    package let schema: Schema
+    package var language: Language
+    /// One line per claim type or field that a finder fills and the rule files do not declare.
+    package private(set) var problems: [String] = []
+
+    package init(schema: Schema, language: Language) {
+        self.schema = schema
+        self.language = language
+    }
+
+    /// The claim type with the fields that a finder fills.
+    package mutating func shape(_ type: String, _ fields: String...) -> ClaimShape {
+        guard let id = schema.type(named: type) else {
+            problems.append("no claim type '\(type)'")
+            return ClaimShape(id: nil, names: [], indices: [], width: 0)
+        }
+        let declared = schema[id]
+        var indices: [Int] = []
+        for field in fields {
+            if let found = declared.field(named: field) {
+                indices.append(found.index)
+            } else {
+                problems.append("no field '\(field)' in '\(type)'")
+                indices.append(0)
+            }
+        }
+        return ClaimShape(id: id, names: fields, indices: indices, width: declared.fields.count)
+    }
+
+    package mutating func words(_ words: String...) -> WordSet { WordSet(words.map { language.lexicon.intern($0) }) }
+    package mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
+    package mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
+}
+
+/// A claim type as a finder sees it. Without an id (a house removed the type) nothing is collected.
+package struct ClaimShape: Sendable {
+    package let id: ClaimTypeID?
+    fileprivate let names: [String]
+    fileprivate let indices: [Int]
+    fileprivate let width: Int
+
+    fileprivate func index(of name: String) -> Int? { names.firstIndex(of: name).map { indices[$0] } }
+}
+
+/// Gathers the claims of one document.
+package struct Collector {
+    package private(set) var table: ClaimTable
+    private let reading: Reading
+    private let facts: DocumentFacts
+    private let modalities: ModalityReader
+
+    package init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
+        self.reading = reading
+        self.facts = facts
+        self.modalities = modalities
+        table = ClaimTable()
+    }
+
+    /// Adds a claim whose words are `tokens`; modality and attribution are read from the sentence around them.
+    package mutating func add(
+        _ shape: ClaimShape, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
+        asOf: CalendarDate? = nil, _ fields: KeyValuePairs<String, Slot>
+    ) {
+        guard let type = shape.id, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        let block = reading.sentences[sentence].block
+        let part = reading.part(ofSentence: sentence)
+        guard part != .furniture else { return }
+        var slots = [Slot](repeating: .missing, count: shape.width)
+        for (name, slot) in fields {
+            if let index = shape.index(of: name) { slots[index] = slot }
+        }
+        let standing = modalities.standing(of: tokens, in: reading)
+        let claim = Claim(
+            type: type, document: facts.id, span: span ?? reading.span(tokens), part: part, paragraph: block,
+            sentence: sentence, modality: standing.modality, confidence: confidence,
+            attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
+        table.append(claim, fields: slots)
+    }
+
+    /// Adds a claim that a pattern has made; a pattern may state modality, confidence, date or source itself.
+    mutating func add(type: ClaimTypeID, tokens: Range<Int>, slots: [Slot], builtins: [(BuiltinField, Value)]) {
+        guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        let part = reading.part(ofSentence: sentence)
+        guard part != .furniture else { return }
+        let standing = modalities.standing(of: tokens, in: reading)
+        var claim = Claim(
+            type: type, document: facts.id, span: reading.span(tokens), part: part,
+            paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,
+            attributedTo: standing.source, asOf: reading.prose.published)
+        for (field, value) in builtins {
+            switch (field, value) {
+            case (.modality, .symbol(let name)): claim.modality = Modality(rawValue: name) ?? claim.modality
+            case (.confidence, .symbol(let name)): claim.confidence = Confidence(rawValue: name) ?? claim.confidence
+            case (.asOf, .date(let date)): claim.asOf = date
+            case (.attributedTo, .text(let source)): claim.attributedTo = folded(source)
+            case (.attributedTo, .entity(let source)): claim.attributedTo = source.key
+            default: break
+            }
+        }
+        table.append(claim, fields: slots)
+    }
+}
+
+extension Slot {
+    /// A figure and its words, qualifiers included.
+    init(_ mention: AmountMention) { self.init(.amount(mention.amount), at: mention.qualified) }
+    init(_ mention: TimeMention) { self.init(.date(mention.date), at: mention.span) }
+    init(text: String, at span: Span? = nil) { self.init(.text(text), at: span) }
+}

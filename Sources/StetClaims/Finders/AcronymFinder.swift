@@ -1,0 +1,71 @@
+import StetFacts
+import StetProse
+import StetSource
+
+/// An acronym written beside its long form: "National Emergency Response Agency (NERA)", "the Agency, or NERA,".
+///
+/// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
+/// taken as far back as the letters reach, so that a form that does not match them is read as well.
+package struct AcronymFinder: Finder {
+    private let acronym: ClaimShape
+    private let joining: WordSet
+    private let connectors: WordSet
+    private let articles: WordSet
+
+    package init(binder: inout Binder) {
+        acronym = binder.shape("acronym", "short", "long")
+        joining = binder.words("of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "against", "&")
+        connectors = binder.words("or", "known", "as")
+        articles = binder.words("the", "a", "an")
+    }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        for sentence in reading.sentences {
+            for token in sentence.tokens where isAcronym(token, reading) {
+                guard let end = longFormEnd(before: token, sentence.tokens, reading),
+                    let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence.tokens, reading)
+                else { continue }
+                collector.add(
+                    acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
+                    [
+                        "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
+                        "long": Slot(text: reading.text(long), at: reading.span(long)),
+                    ])
+            }
+        }
+    }
+
+    private func isAcronym(_ token: Int, _ reading: Reading) -> Bool {
+        let traits = reading.tokens[token].traits
+        return traits.contains(.allCapitals) && (2...8).contains(reading.tokens[token].span.count) && !traits.contains(.accented)
+    }
+
+    /// The token after the long form, when the acronym stands in brackets behind it or after "or", "known as".
+    private func longFormEnd(before token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
+        var at = token - 1
+        if reading.isMark(at, "("), reading.isMark(token + 1, ")") { return at }
+        while at > sentence.lowerBound, connectors.contains(reading.word(at)) || articles.contains(reading.word(at)) { at -= 1 }
+        guard at < token - 1, reading.isMark(at, ","), connectors.contains(reading.word(at + 1)) else { return nil }
+        return at
+    }
+
+    /// As many capitalised words back as there are letters; small words between them do not count.
+    private func longForm(endingAt end: Int, letters: Int, _ sentence: Range<Int>, _ reading: Reading) -> Range<Int>? {
+        var at = end - 1
+        var start = end
+        var capitals = 0
+        while at >= sentence.lowerBound {
+            let token = reading.tokens[at]
+            if token.kind == .word, token.isCapitalised, !token.traits.contains(.allCapitals), !articles.contains(token.word) {
+                capitals += 1
+                start = at
+                if capitals == letters { break }
+            } else if !(joining.contains(token.word) && capitals > 0 || token.kind == .hyphen) {
+                break
+            }
+            at -= 1
+        }
+        guard capitals >= 2, capitals + 1 >= letters else { return nil }
+        return start..<end
+    }
+}

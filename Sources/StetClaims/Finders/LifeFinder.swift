@@ -1,0 +1,164 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// Births, deaths and ages of named persons.
+///
+/// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
+/// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
+/// does not give has none, and nothing is compared through it.
+package struct LifeFinder: Finder {
+    private let age: ClaimShape
+    private let birth: ClaimShape
+    private let death: ClaimShape
+    private let born: WordID
+    private let birthNoun: WordID
+    private let dying: WordSet
+    private let pronouns: WordSet
+    private let being: WordSet
+    private let when: WordSet
+    private let maximumGap = 9
+
+    package init(binder: inout Binder) {
+        age = binder.shape("age", "person", "value", "on")
+        birth = binder.shape("birth", "person", "date")
+        death = binder.shape("death", "person", "date")
+        born = binder.word("born")
+        birthNoun = binder.word("birth")
+        dying = binder.words("died", "dies", "death", "killed", "dead")
+        pronouns = binder.words("he", "she", "his", "her", "him", "who")
+        being = binder.words("was", "is", "turned", "turns")
+        when = binder.words("when", "while", "as", "on", "in", "at")
+    }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        var lastPerson: Int?
+        var lastBlock = -1
+        var lastDeath: (person: Int, time: TimeMention)?
+        for sentence in reading.sentences {
+            if sentence.block != lastBlock {
+                lastBlock = sentence.block
+                lastDeath = nil
+            }
+            let persons = reading.names(in: sentence.tokens).filter { $0.kind == .person }
+            let times = Array(reading.times(in: sentence.tokens))
+            var birthTime: TimeMention?
+            var deathTime: TimeMention?
+            if !times.isEmpty {
+                for token in sentence.tokens {
+                    let word = reading.word(token)
+                    if word == born || word == birthNoun {
+                        if let time = date(after: token, times, reading), let person = subject(at: token, persons, lastPerson, reading) {
+                            birthTime = birthTime ?? time
+                            collector.add(
+                                birth, tokens: token..<time.tokens.upperBound, confidence: .high,
+                                ["person": slot(person, persons, reading), "date": Slot(.date(time.date), at: time.dateSpan)])
+                        }
+                    } else if dying.contains(word), let time = date(after: token, times, reading), time.span != birthTime?.span,
+                        let person = subject(at: token, persons, lastPerson, reading)
+                    {
+                        deathTime = deathTime ?? time
+                        lastDeath = (person, time)
+                        collector.add(
+                            death, tokens: token..<time.tokens.upperBound,
+                            ["person": slot(person, persons, reading), "date": Slot(.date(time.date), at: time.dateSpan)])
+                    }
+                }
+            }
+            for mention in reading.amounts(in: sentence.tokens) where isAge(mention, reading) {
+                guard let person = subject(at: mention.tokens.lowerBound, persons, lastPerson, reading) else { continue }
+                let on = day(
+                    of: mention, person, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath, sentence.tokens, reading)
+                collector.add(
+                    age, tokens: mention.tokens, confidence: .high,
+                    [
+                        "person": slot(person, persons, reading),
+                        "value": Slot(.amount(inYears(mention.amount)), at: mention.span),
+                        "on": on ?? .missing,
+                    ])
+            }
+            if let last = persons.last(where: { $0.tokens.lowerBound < sentence.tokens.upperBound }) {
+                lastPerson = persons.first?.entity ?? last.entity
+            }
+        }
+    }
+
+    private func slot(_ person: Int, _ persons: [NameMention], _ reading: Reading) -> Slot {
+        let entity = reading.prose.entities[person]
+        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: persons.first { $0.entity == person }?.span)
+    }
+
+    /// The date that a word governs: within a few tokens, no other clause between.
+    private func date(after token: Int, _ times: [TimeMention], _ reading: Reading) -> TimeMention? {
+        times.first {
+            $0.kind == .date && $0.tokens.lowerBound > token && $0.tokens.lowerBound - token <= maximumGap
+                && !(token..<$0.tokens.lowerBound).contains { reading.isMark($0, ";") }
+                && !(token + 1..<$0.tokens.lowerBound).contains { dying.contains(reading.word($0)) || reading.word($0) == born }
+        }
+    }
+
+    /// The person a word is said of: the only one of the sentence, the nearest before, or "he" and "she" of the last.
+    private func subject(at token: Int, _ persons: [NameMention], _ last: Int?, _ reading: Reading) -> Int? {
+        let entities = Set(persons.map(\.entity))
+        if entities.count == 1 { return entities.first }
+        if entities.isEmpty {
+            guard let sentence = reading.sentenceIndex(token),
+                reading.sentences[sentence].tokens.contains(where: { pronouns.contains(reading.word($0)) })
+            else { return nil }
+            return last
+        }
+        // With several persons only the one right beside it is certain.
+        return persons.last { $0.tokens.upperBound <= token && token - $0.tokens.upperBound <= 3 }?.entity
+    }
+
+    private func isAge(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        if mention.kind == .age { return mention.amount.nominal != nil }
+        // "She was 84." "he was 23 when he won": a bare figure after a form of be.
+        guard mention.kind == .number, mention.amount.isPlain, let years = mention.amount.nominal, years.isInteger,
+            (5...110).contains(years.numerator), being.contains(reading.word(mention.tokens.lowerBound - 1)),
+            pronouns.contains(reading.word(mention.tokens.lowerBound - 2)) || reading.nameIndex(mention.tokens.lowerBound - 2) != nil
+                || reading.isMark(mention.tokens.lowerBound - 2, ",")
+        else { return false }
+        let next = mention.tokens.upperBound
+        return next >= reading.tokens.count || when.contains(reading.word(next)) || reading.isMark(next, ".")
+            || reading.isMark(next, ",") || reading.isMark(next, ";") || reading.isMark(next, ":")
+    }
+
+    private func inYears(_ amount: Amount) -> Amount {
+        guard amount.unit.dimension != .duration, let years = amount.nominal, amount.low == amount.high else {
+            var amount = amount
+            if amount.unit.dimension != .duration { amount.unit = .year }
+            return amount
+        }
+        return Amount(
+            low: Bound(years), high: years.plus(.one).map { Bound($0, isOpen: true) }, nominal: years, unit: .year)
+    }
+
+    private func day(
+        of mention: AmountMention, _ person: Int, _ times: [TimeMention], birthTime: TimeMention?, deathTime: TimeMention?,
+        lastDeath: (person: Int, time: TimeMention)?, _ sentence: Range<Int>, _ reading: Reading
+    ) -> Slot? {
+        func slot(_ time: TimeMention) -> Slot { Slot(.date(time.date), at: time.dateSpan) }
+        let isApposed = reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
+            && mention.tokens.count == 1
+        let others = times.filter { $0.kind == .date && $0.span != birthTime?.span }
+        if isApposed, reading.nameIndex(mention.tokens.lowerBound - 2) != nil {
+            guard let published = reading.prose.published, others.isEmpty || deathTime == nil else { return nil }
+            return Slot(.date(published))
+        }
+        // "was 23 when he won … in May 1964"; "on the day of the trial, 3 May 1990, he was 70".
+        let following = others.first { $0.tokens.lowerBound >= mention.tokens.upperBound }
+        if being.contains(reading.word(mention.tokens.lowerBound - 1)), when.contains(reading.word(mention.tokens.upperBound)) {
+            let clauseEnd = (mention.tokens.upperBound..<sentence.upperBound).first { reading.isMark($0, ";") } ?? sentence.upperBound
+            guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else { return nil }
+            // A second age in between takes the date for itself.
+            let between = reading.amounts(in: mention.tokens.upperBound..<following.tokens.lowerBound)
+            return between.contains { isAge($0, reading) } ? nil : slot(following)
+        }
+        if let deathTime { return slot(deathTime) }
+        if others.count == 1, let only = others.first, only.date.day != nil, !only.isRelative { return slot(only) }
+        if others.isEmpty, let lastDeath, lastDeath.person == person, birthTime == nil { return slot(lastDeath.time) }
+        return nil
+    }
+}

@@ -1,0 +1,148 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// A number and the closed list it announces: "three daughters, Ann, Joy and Lena", "five ports: …".
+///
+/// The list opens with a colon, dash, bracket, "named" or "are", or, for capitalised names alone, a comma. It
+/// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
+/// article, all beginning with one word); a list that is hard to count yields nothing.
+package struct ListingFinder: Finder {
+    private let listing: ClaimShape
+    private let and: WordID
+    private let named: WordSet
+    private let openLists: WordSet
+    private let articles: WordSet
+    private let function: WordSet
+    private let maximumItemTokens = 8
+
+    package init(binder: inout Binder) {
+        listing = binder.shape("listing", "number", "items")
+        and = binder.word("and")
+        named = binder.words("named", "called", "are", "were")
+        openLists = binder.list("cues/open-lists")
+        articles = binder.words("a", "an", "the", "that", "his", "her", "its", "their", "to", "one")
+        function = binder.list("words/function")
+    }
+
+    private enum Opening { case comma, bracket, mark, word }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        for mention in reading.prose.amounts where mention.kind == .number {
+            guard let nominal = mention.amount.nominal, mention.amount.isPlain, nominal.isInteger,
+                (2...20).contains(nominal.numerator), mention.span.count < 10,
+                let sentence = reading.sentenceIndex(mention.tokens.lowerBound)
+            else { continue }
+            let range = reading.sentences[sentence].tokens
+            guard let (start, opening) = opening(after: mention, range, reading),
+                let list = items(from: start, opening, range, reading)
+            else { continue }
+            collector.add(
+                listing, tokens: mention.tokens.lowerBound..<list.end, confidence: .high,
+                [
+                    "number": Slot(.amount(mention.amount), at: reading.span(mention.tokens.lowerBound..<nounEnd(mention, start))),
+                    "items": Slot(.amount(Amount(list.count)), at: reading.span(start..<list.end)),
+                ])
+        }
+    }
+
+    private func nounEnd(_ mention: AmountMention, _ start: Int) -> Int { max(mention.tokens.upperBound, min(start - 1, mention.tokens.upperBound + 2)) }
+
+    /// The noun that is counted (one to four words, the last a plural), then what opens the list.
+    private func opening(after mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (Int, Opening)? {
+        var token = mention.tokens.upperBound
+        var words = 0
+        while token < sentence.upperBound, reading.kind(token) == .word || reading.kind(token) == .hyphen,
+            !named.contains(reading.word(token))
+        {
+            if reading.tokens[token].isCapitalised || openLists.contains(reading.word(token)) { return nil }
+            words += 1
+            token += 1
+            if words > 4 { return nil }
+        }
+        guard words > 0, token < sentence.upperBound else { return nil }
+        let noun = reading.text(token - 1)
+        guard noun.hasSuffix("s") || noun.hasSuffix("n") || noun.hasSuffix("e") else { return nil }
+        if reading.isMark(token, ":") { return (token + 1, .mark) }
+        if reading.kind(token) == .dash { return (token + 1, .mark) }
+        if reading.isMark(token, "(") { return (token + 1, .bracket) }
+        if reading.isMark(token, ",") { return (token + 1, .comma) }
+        if named.contains(reading.word(token)) { return (token + 1, .word) }
+        return nil
+    }
+
+    private func items(
+        from start: Int, _ opening: Opening, _ sentence: Range<Int>, _ reading: Reading
+    ) -> (count: Int, end: Int)? {
+        var starts = [start]
+        var token = start
+        var end: Int?
+        var sawAnd = false
+        while token < sentence.upperBound {
+            let isEnd: Bool
+            switch opening {
+            case .bracket: isEnd = reading.isMark(token, ")")
+            case .mark: isEnd = reading.kind(token) == .dash || reading.isMark(token, ".") || reading.isMark(token, ";")
+            case .comma, .word: isEnd = reading.isMark(token, ".") || reading.isMark(token, ";")
+            }
+            if isEnd || reading.isMark(token, "(") && opening != .bracket {
+                end = token
+                break
+            }
+            if openLists.contains(reading.word(token)) || reading.isMark(token, ":") { return nil }
+            if sawAnd {
+                // After the last item only its own words follow.
+                if reading.isMark(token, ",") {
+                    end = token
+                    break
+                }
+                if reading.word(token) == and { return nil }
+                if opening == .comma || opening == .word, token > starts[starts.count - 1], !belongsToName(token, reading) {
+                    end = token
+                    break
+                }
+                token += 1
+                continue
+            }
+            if reading.isMark(token, ",") {
+                if reading.word(token + 1) == and {
+                    token += 1
+                    continue
+                }
+                starts.append(token + 1)
+            } else if reading.word(token) == and {
+                sawAnd = true
+                starts.append(token + 1)
+            }
+            token += 1
+        }
+        guard let end, starts.count >= 2, sawAnd || opening == .bracket || opening == .mark else { return nil }
+        return areAlike(starts, end, opening, reading) ? (starts.count, end) : nil
+    }
+
+    private func belongsToName(_ token: Int, _ reading: Reading) -> Bool {
+        reading.tokens[token].isCapitalised || reading.kind(token) == .hyphen || reading.kind(token) == .apostrophe
+            || reading.text(token) == "’s" || reading.text(token) == "'s"
+    }
+
+    /// All items begin alike, and none is too long to be one thing.
+    private func areAlike(_ starts: [Int], _ end: Int, _ opening: Opening, _ reading: Reading) -> Bool {
+        for (index, start) in starts.enumerated() {
+            let next = index + 1 < starts.count ? starts[index + 1] - 1 : end
+            guard next > start, next - start <= maximumItemTokens, reading.kind(start) == .word else { return false }
+        }
+        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised }
+        if opening == .comma || opening == .word {
+            guard capitalised else { return false }
+            // A name is capitalised to its end: "Ann Lee", not "Ann left early".
+            return zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { start, next in
+                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == and }
+            }
+        }
+        if capitalised { return true }
+        let first = reading.word(starts[0])
+        if first.isKnown, starts.allSatisfy({ reading.word($0) == first }) { return true }
+        return starts.allSatisfy { articles.contains(reading.word($0)) }
+    }
+}

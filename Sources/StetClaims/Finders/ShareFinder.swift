@@ -1,0 +1,120 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// A part of a whole as counts or as a fraction, and the same again as a percentage:
+/// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
+package struct ShareFinder: Finder {
+    private let share: ClaimShape
+    private let of: WordID
+    private let out: WordID
+    private let the: WordID
+    private let inWord: WordID
+    private let or: WordID
+    private let fractions: [(words: [WordID], part: Int, whole: Int)]
+    private let hedges: WordSet
+    private let maximumGap = 9
+
+    package init(binder: inout Binder) {
+        share = binder.shape("share", "part", "whole", "percent")
+        of = binder.word("of")
+        out = binder.word("out")
+        the = binder.word("the")
+        inWord = binder.word("in")
+        or = binder.word("or")
+        hedges = binder.words("about", "nearly", "almost", "around", "roughly", "over", "under", "some", "than", "approximately")
+        // Each line: the fraction's words, its part, its whole.
+        var table: [(words: [WordID], part: Int, whole: Int)] = []
+        for line in binder.language.lines("cues/fractions") {
+            let columns = line.split(separator: "\t")
+            guard columns.count == 3, let part = Int(columns[1]), let whole = Int(columns[2]) else { continue }
+            table.append((columns[0].split(separator: " ").map { binder.word(String($0)) }, part, whole))
+        }
+        fractions = table
+    }
+
+    private struct Fraction {
+        var part: Int
+        var whole: Int
+        var tokens: Range<Int>
+        var isHedged: Bool
+    }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        for sentence in reading.sentences {
+            let amounts = reading.amounts(in: sentence.tokens)
+            let percentages = amounts.filter { $0.kind == .percent }
+            guard percentages.count == 1, let stated = percentages.first, stated.amount.nominal != nil,
+                let fraction = counted(Array(amounts), reading) ?? written(sentence.tokens, reading), !fraction.isHedged
+            else { continue }
+            let gap = fraction.tokens.upperBound <= stated.tokens.lowerBound
+                ? fraction.tokens.upperBound..<stated.tokens.lowerBound
+                : stated.tokens.upperBound..<max(stated.tokens.upperBound, fraction.tokens.lowerBound)
+            guard gap.count <= maximumGap, isRestated(gap, reading) else { continue }
+            collector.add(
+                share, tokens: min(fraction.tokens.lowerBound, stated.tokens.lowerBound)..<max(fraction.tokens.upperBound, stated.tokens.upperBound),
+                confidence: .high,
+                [
+                    "part": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),
+                    "whole": Slot(.amount(Amount(fraction.whole)), at: reading.span(fraction.tokens)),
+                    "percent": Slot(stated),
+                ])
+        }
+    }
+
+    /// The percentage says the same thing again: brackets, dashes, or ", or".
+    private func isRestated(_ gap: Range<Int>, _ reading: Reading) -> Bool {
+        gap.contains { token in
+            reading.isMark(token, "(") || reading.kind(token) == .dash || reading.isMark(token, ",") || reading.word(token) == or
+        }
+    }
+
+    /// "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".
+    private func counted(_ amounts: [AmountMention], _ reading: Reading) -> Fraction? {
+        for (part, whole) in zip(amounts, amounts.dropFirst()) where part.kind == .number && whole.kind == .number {
+            let gap = part.tokens.upperBound..<whole.tokens.lowerBound
+            guard gap.count <= 3, let a = value(part), let b = value(whole), a <= b, b > 1 else { continue }
+            let words = gap.map { reading.word($0) }.filter { $0 != the && $0 != out }
+            guard words == [of] || words == [inWord] else { continue }
+            return Fraction(
+                part: a, whole: b, tokens: part.tokens.lowerBound..<whole.tokens.upperBound,
+                isHedged: !part.amount.isPlain || !whole.amount.isPlain)
+        }
+        guard amounts.count >= 2, reading.word(amounts[0].tokens.lowerBound - 1) == of,
+            reading.word(amounts[0].tokens.lowerBound - 2) == out, let whole = value(amounts[0]), let part = value(amounts[1]),
+            amounts[1].kind == .number, part <= whole
+        else { return nil }
+        return Fraction(
+            part: part, whole: whole, tokens: amounts[0].tokens.lowerBound..<amounts[1].tokens.upperBound,
+            isHedged: !amounts[0].amount.isPlain || !amounts[1].amount.isPlain)
+    }
+
+    private func value(_ mention: AmountMention) -> Int? {
+        guard let nominal = mention.amount.nominal, nominal.isInteger else { return nil }
+        return Int(nominal.numerator)
+    }
+
+    /// "a third", "two-thirds", "three quarters", "half".
+    private func written(_ sentence: Range<Int>, _ reading: Reading) -> Fraction? {
+        for token in sentence where reading.word(token).isKnown {
+            for fraction in fractions where matches(fraction.words, at: token, sentence, reading) {
+                var length = 0
+                for _ in fraction.words { length += 1 + (reading.kind(token + length + 1) == .hyphen ? 1 : 0) }
+                let end = min(sentence.upperBound, token + length)
+                return Fraction(part: fraction.part, whole: fraction.whole, tokens: token..<max(token + 1, end), isHedged: hedges.contains(reading.word(token - 1)))
+            }
+        }
+        return nil
+    }
+
+    private func matches(_ words: [WordID], at start: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        var token = start
+        for (index, word) in words.enumerated() {
+            if index > 0, reading.kind(token) == .hyphen { token += 1 }
+            guard token < sentence.upperBound, reading.word(token) == word else { return false }
+            token += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,178 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// A total and the closed list of its parts: "37 people: 19 miners, 12 rescuers and six villagers".
+///
+/// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
+/// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
+package struct SumFinder: Finder {
+    private let sum: ClaimShape
+    private let and: WordID
+    private let of: WordID
+    private let the: WordID
+    private let inWord: WordID
+    private let openLists: WordSet
+    private let totalling: WordSet
+    private let composing: WordSet
+    private let made: WordID
+    private let up: WordID
+    private let articles: WordSet
+    private let function: WordSet
+    private let maximumGap = 9
+
+    package init(binder: inout Binder) {
+        sum = binder.shape("sum", "total", "parts", "closed")
+        and = binder.word("and")
+        of = binder.word("of")
+        the = binder.word("the")
+        inWord = binder.word("in")
+        openLists = binder.list("cues/open-lists")
+        totalling = binder.list("cues/totalling")
+        composing = binder.list("cues/composing")
+        made = binder.word("made")
+        up = binder.word("up")
+        articles = binder.words("a", "an", "one")
+        function = binder.list("words/function")
+    }
+
+    private struct Run {
+        var parts: [AmountMention]
+        var tokens: Range<Int>
+        var endsWithOne: Bool
+    }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        for sentence in reading.sentences {
+            let amounts = Array(reading.amounts(in: sentence.tokens))
+            guard amounts.count >= 3 || amounts.count == 2 && sentence.tokens.count < 60 else { continue }
+            if sentence.tokens.contains(where: { openLists.contains(reading.word($0)) }) { continue }
+            for run in runs(of: amounts, sentence.tokens, reading) {
+                guard run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
+                    let total = total(of: run, among: amounts, sentence.tokens, reading)
+                else { continue }
+                var parts = run.parts.map { Value.amount($0.amount) }
+                if run.endsWithOne { parts.append(.amount(Amount(1))) }
+                let start = min(run.tokens.lowerBound, total.tokens.lowerBound)
+                let end = max(run.tokens.upperBound, total.tokens.upperBound)
+                collector.add(
+                    sum, tokens: start..<end, confidence: .high,
+                    [
+                        "total": Slot(total),
+                        "parts": Slot(.list(parts), at: reading.span(run.tokens)),
+                        "closed": Slot(.yesNo(true)),
+                    ])
+            }
+        }
+    }
+
+    /// Maximal runs of figures of one unit, joined by commas and a last "and".
+    private func runs(of amounts: [AmountMention], _ sentence: Range<Int>, _ reading: Reading) -> [Run] {
+        var runs: [Run] = []
+        var start = 0
+        while start < amounts.count {
+            var end = start
+            while end + 1 < amounts.count, isListed(amounts[end], amounts[end + 1], reading), isPart(amounts[end + 1]) { end += 1 }
+            if isPart(amounts[start]), end >= start {
+                let last = amounts[end].tokens.upperBound
+                let one = singleItem(after: last, sentence, reading)
+                if end > start || one != nil {
+                    runs.append(
+                        Run(
+                            parts: Array(amounts[start...end]),
+                            tokens: amounts[start].tokens.lowerBound..<(one ?? last), endsWithOne: one != nil))
+                }
+            }
+            start = end + 1
+        }
+        return runs
+    }
+
+    private func isPart(_ mention: AmountMention) -> Bool {
+        mention.kind != .ordinal && mention.kind != .age && mention.kind != .temperature && mention.amount.nominal != nil
+    }
+
+    /// Two figures in one list: the words between them end with a comma or "and", and hold no other break.
+    private func isListed(_ a: AmountMention, _ b: AmountMention, _ reading: Reading) -> Bool {
+        guard a.kind == b.kind, a.amount.dimension == b.amount.dimension,
+            a.amount.dimension != .money || a.amount.unit.symbol == b.amount.unit.symbol
+        else { return false }
+        let gap = a.tokens.upperBound..<b.tokens.lowerBound
+        guard !gap.isEmpty, gap.count <= maximumGap else { return false }
+        let last = gap.upperBound - 1
+        var separators = 0
+        for token in gap {
+            if reading.isMark(token, ",") || reading.isMark(token, ";") { separators += 1 }
+            if reading.isMark(token, ":") || reading.isMark(token, "(") || reading.kind(token) == .dash { return false }
+        }
+        let isJoined = reading.word(last) == and || reading.isMark(last, ",") || reading.isMark(last, ";")
+        // "27 and 24" alone are two figures, not a list: something is counted in between.
+        return isJoined && separators <= 1 && gap.count >= 2
+    }
+
+    /// "… and a bronze": the last item of a list of counts may be written with an article.
+    private func singleItem(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
+        var at = token
+        let limit = min(sentence.upperBound, token + 4)
+        while at < limit, reading.word(at) != and {
+            guard reading.kind(at) == .word || reading.isMark(at, ",") else { return nil }
+            at += 1
+        }
+        guard at < limit, articles.contains(reading.word(at + 1)), reading.kind(at + 2) == .word,
+            reading.amountIndex(at + 1) == nil
+        else { return nil }
+        return at + 3
+    }
+
+    /// The figure that the copy gives as the sum of the list.
+    private func total(
+        of run: Run, among amounts: [AmountMention], _ sentence: Range<Int>, _ reading: Reading
+    ) -> AmountMention? {
+        guard let first = run.parts.first else { return nil }
+        let count = run.parts.count + (run.endsWithOne ? 1 : 0)
+        func fits(_ mention: AmountMention) -> Bool {
+            mention.kind == first.kind && mention.amount.dimension == first.amount.dimension
+                && mention.amount.nominal != nil
+                && (mention.amount.dimension != .money || mention.amount.unit.symbol == first.amount.unit.symbol)
+        }
+        // After the list: "…, 37 in all", "… in total", "all 37 pupils".
+        if let after = amounts.first(where: { $0.tokens.lowerBound >= run.tokens.upperBound }), fits(after),
+            after.tokens.lowerBound - run.tokens.upperBound <= 12, isSummedUp(after, reading)
+        {
+            return after
+        }
+        let before = amounts.filter { $0.tokens.upperBound <= run.tokens.lowerBound && fits($0) }
+        // A figure equal to the number of items counts the list itself: "in three towns: …".
+        let candidates = before.filter { $0.amount.nominal != Exact(count) || before.count == 1 }
+        guard let total = candidates.last, candidates.count == 1 else { return nil }
+        return announces(total, run, reading) ? total : nil
+    }
+
+    private func isSummedUp(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        let after = mention.tokens.upperBound
+        for token in after..<min(after + 4, reading.tokens.count) {
+            if totalling.contains(reading.word(token)) { return true }
+            if reading.isMark(token, ".") || reading.isMark(token, ",") { break }
+        }
+        let before = mention.tokens.lowerBound - 1
+        if totalling.contains(reading.word(before)) { return true }
+        return reading.word(before) == of && totalling.contains(reading.word(before - 1))
+    }
+
+    /// "Of the 38, …", "37 people: …", "made up of …", "comprising …".
+    private func announces(_ total: AmountMention, _ run: Run, _ reading: Reading) -> Bool {
+        let gap = total.tokens.upperBound..<run.tokens.lowerBound
+        guard gap.count <= 12 else { return false }
+        for token in gap {
+            if reading.isMark(token, ":") { return !gap.contains { reading.isMark($0, ".") } }
+            if composing.contains(reading.word(token)) { return true }
+            if reading.word(token) == made, reading.word(token + 1) == up { return true }
+        }
+        var opening = total.tokens.lowerBound - 1
+        if reading.word(opening) == the { opening -= 1 }
+        guard reading.word(opening) == of, reading.tokens[opening].traits.contains(.startsSentence) else { return false }
+        // "Of the 60 seats on the council, the Liberals hold 31, …"
+        return gap.contains { reading.isMark($0, ",") }
+    }
+}

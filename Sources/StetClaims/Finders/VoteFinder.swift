@@ -1,0 +1,121 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
+package struct VoteFinder: Finder {
+    private let vote: ClaimShape
+    private let to: WordID
+    private let by: WordID
+    private let of: WordID
+    private let all: WordID
+    private let votes: WordSet
+    private let voting: WordSet
+    private let passing: WordSet
+    private let failing: WordSet
+    private let forWord: WordID
+    private let against: WordID
+    private let abstaining: WordSet
+    private let majority: WordSet
+    private let more: WordID
+    private let bodies: WordSet
+
+    package init(binder: inout Binder) {
+        vote = binder.shape("vote", "for", "against", "abstained", "total", "majority", "outcome")
+        to = binder.word("to")
+        by = binder.word("by")
+        of = binder.word("of")
+        all = binder.word("all")
+        votes = binder.words("votes", "vote", "ballots", "ballot")
+        voting = binder.list("cues/voting")
+        passing = binder.list("cues/passing")
+        failing = binder.list("cues/failing")
+        forWord = binder.word("for")
+        against = binder.word("against")
+        abstaining = binder.words("abstained", "abstentions", "abstention", "abstain", "abstaining")
+        majority = binder.words("majority", "margin", "lead")
+        more = binder.word("more")
+        bodies = binder.words("members", "delegates", "councillors", "senators", "deputies", "lawmakers", "mps", "seats", "representatives", "legislators", "shareholders", "jurors", "councilmembers", "commissioners", "trustees", "judges", "peers")
+    }
+
+    package func find(in reading: Reading, into collector: inout Collector) {
+        for sentence in reading.sentences where sentence.tokens.contains(where: { isAboutVote(reading.word($0)) }) {
+            let numbers = reading.amounts(in: sentence.tokens).filter { $0.kind == .number && $0.amount.nominal?.isInteger == true }
+            guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
+            let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
+            let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
+            let margin = rest.first { isMargin($0, reading) }
+            let total = rest.first { reading.word($0.tokens.lowerBound - 1) == all && bodies.contains(reading.word($0.tokens.upperBound)) }
+            let outcome = outcome(sentence.tokens, reading)
+            guard margin != nil || total != nil || outcome != nil else { continue }
+            let mentions = [tally.for, tally.against] + [abstained, margin, total].compactMap { $0 }
+            let start = mentions.map(\.tokens.lowerBound).min() ?? 0
+            let end = mentions.map(\.tokens.upperBound).max() ?? 0
+            collector.add(
+                vote, tokens: start..<end, confidence: .high,
+                [
+                    "for": Slot(tally.for), "against": Slot(tally.against),
+                    "abstained": abstained.map { Slot($0) } ?? .missing,
+                    "majority": margin.map { Slot(.amount($0.amount), at: marginSpan($0, reading)) } ?? .missing,
+                    "total": total.map { Slot($0) } ?? .missing,
+                    "outcome": outcome.map { Slot(.symbol($0)) } ?? .missing,
+                ])
+        }
+    }
+
+    private func isAboutVote(_ word: WordID) -> Bool {
+        word.isKnown && (votes.contains(word) || voting.contains(word) || majority.contains(word))
+    }
+
+    private func tally(
+        _ numbers: [AmountMention], _ sentence: Range<Int>, _ reading: Reading
+    ) -> (for: AmountMention, against: AmountMention)? {
+        // "27 voted for, 24 against", "27 for, 24 against"
+        let inFavour = numbers.first { isMarked($0, forWord, reading) }
+        let opposed = numbers.first { isMarked($0, against, reading) }
+        if let inFavour, let opposed, inFavour.span != opposed.span { return (inFavour, opposed) }
+        for (first, second) in zip(numbers, numbers.dropFirst()) {
+            let gap = first.tokens.upperBound..<second.tokens.lowerBound
+            guard gap.count <= 6, !gap.isEmpty else { continue }
+            if gap.count == 1, reading.word(gap.lowerBound) == to || reading.kind(gap.lowerBound) == .dash || reading.kind(gap.lowerBound) == .hyphen {
+                return (first, second)
+            }
+            // "27 votes to 24", "27 votes to her rival's 24"
+            if votes.contains(reading.word(gap.lowerBound)), gap.contains(where: { reading.word($0) == to }) { return (first, second) }
+        }
+        return nil
+    }
+
+    private func isMarked(_ mention: AmountMention, _ word: WordID, _ reading: Reading) -> Bool {
+        let next = mention.tokens.upperBound
+        if reading.word(next) == word { return true }
+        return (voting.contains(reading.word(next)) || votes.contains(reading.word(next))) && reading.word(next + 1) == word
+    }
+
+    /// "a majority of four", "a margin of 4 votes", "a four-vote margin", "four more".
+    private func isMargin(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        let before = mention.tokens.lowerBound - 1
+        if reading.word(before) == of, majority.contains(reading.word(before - 1)) { return true }
+        let after = mention.tokens.upperBound
+        if reading.word(after) == more { return true }
+        let next = reading.kind(after) == .hyphen ? after + 1 : after
+        return votes.contains(reading.word(next)) && majority.contains(reading.word(next + 1))
+    }
+
+    private func marginSpan(_ mention: AmountMention, _ reading: Reading) -> Span {
+        let before = mention.tokens.lowerBound - 1
+        guard reading.word(before) == of, majority.contains(reading.word(before - 1)) else { return mention.span }
+        return reading.span((before - 1)..<mention.tokens.upperBound)
+    }
+
+    private func outcome(_ sentence: Range<Int>, _ reading: Reading) -> String? {
+        var passed = false
+        for token in sentence {
+            let word = reading.word(token)
+            if failing.contains(word) { return "failed" }
+            if passing.contains(word) { passed = true }
+        }
+        return passed ? "passed" : nil
+    }
+}

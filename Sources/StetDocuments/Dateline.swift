@@ -1,0 +1,58 @@
+import StetSource
+
+/// Finds the dateline a lede begins with: "PORT HALLAM, March 12, 2026 — ", "LONDON (Reuters) - ".
+///
+/// Before the dash stand a place in capitals, or any place with an agency in brackets, and nothing in lower
+/// case but a few linking words; the span ends before the dash.
+func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
+    let line = lede.range
+    let limit = min(line.upperBound, line.lowerBound + 120)
+    guard let dash = firstDash(bytes, line.lowerBound..<limit) else { return nil }
+    let head = bytes.trimmed(line.lowerBound..<dash)
+    guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return nil }
+    let hasAgency = bytes[head.upperBound - 1] == UInt8(ascii: ")")
+    var words = 0
+    var isBracketed = false
+    var isAfterComma = false
+    for word in bytes[head].split(separator: 0x20) {
+        guard let first = word.first, let last = word.last else { continue }
+        words += 1
+        if first == UInt8(ascii: "(") { isBracketed = true }
+        defer {
+            if last == UInt8(ascii: ")") { isBracketed = false }
+            if last == UInt8(ascii: ",") { isAfterComma = true }
+        }
+        if isBracketed { continue }
+        // The place itself: in capitals, unless an agency vouches for it.
+        if !isAfterComma, !hasAgency, word.contains(where: \.isLower), !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self)) {
+            // "BERLIN March 12 —": a date may follow without a comma.
+            if words == 1 || !(first.isUpper || first.isDigit) { return nil }
+            isAfterComma = true
+        }
+        if first.isLower, !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self)) { return nil }
+    }
+    guard words <= 12 else { return nil }
+    if !hasAgency {
+        guard let first = bytes[head].split(separator: 0x20).first, first.filter(\.isUpper).count >= 2 else { return nil }
+    }
+    return Span(head.lowerBound, head.upperBound)
+}
+
+/// An em dash, or a hyphen or en dash between spaces, before any sentence ends.
+private func firstDash(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var i = range.lowerBound
+    while i < range.upperBound {
+        if bytes.holds("—", at: i, before: range.upperBound) { return i }
+        if bytes[i] == 0x20 {
+            if bytes.holds(" - ", at: i, before: range.upperBound) || bytes.holds(" -- ", at: i, before: range.upperBound)
+                || bytes.holds(" – ", at: i, before: range.upperBound)
+            {
+                return i + 1
+            }
+        }
+        if bytes.holds("--", at: i, before: range.upperBound) { return i }
+        if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "?") || bytes[i] == UInt8(ascii: "!") { return nil }
+        i += 1
+    }
+    return nil
+}

@@ -1,0 +1,295 @@
+import StetSource
+
+/// HTML to blocks: the copy of an article, without the page around it.
+///
+/// Navigation, asides, footers, forms, scripts and styles are dropped. Where the page has an `article` (or
+/// `main`) element, only what stands in it is copy, and the `h1`. Only elements that change what copy means
+/// are kept on a stack, so that ten thousand nested tags cost what they are long.
+struct HTMLReader {
+    private let bytes: [UInt8]
+    private let metadata: HTMLMetadata
+    private var builder = ProseBuilder()
+    private var text = HTMLText()
+    private var stack: [(name: String, role: Role)] = []
+    private var depths: [Role: Int] = [:]
+    private var named: [String: Int] = [:]
+    private var heading: Part?
+    private var hasHeadline = false
+    private var hasBreak = false
+    private var copyBlocks = 0
+    private var times: [(block: Int, date: String)] = []
+
+    private enum Role: Hashable { case frame, dropped, quote, caption, table, list, byline, deck }
+
+    static func document(_ bytes: [UInt8], path: String) -> Document? {
+        let metadata = HTMLMetadata(bytes)
+        var reader = HTMLReader(bytes: bytes, metadata: metadata)
+        let hasStatedHeadline = reader.writeStatedHeadline()
+        reader.read()
+        guard reader.copyBlocks > 0 || (hasStatedHeadline ? metadata.headline != nil : reader.hasHeadline) else { return nil }
+        var document = reader.builder.finish(
+            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: false)
+        document.date = metadata.date
+        document.outlet = metadata.outlet
+        document.story = metadata.story
+        reader.dateEntries(of: &document)
+        return document
+    }
+
+    private init(bytes: [UInt8], metadata: HTMLMetadata) {
+        self.bytes = bytes
+        self.metadata = metadata
+    }
+
+    /// A page without an `h1` has its headline in JSON-LD, a meta element, or `<title>`.
+    private mutating func writeStatedHeadline() -> Bool {
+        guard !metadata.hasHeading, var words = metadata.headline ?? metadata.title.map({ HTMLMetadata.decoded(bytes, $0) }) else { return false }
+        if metadata.headline == nil { words.cutSiteName(metadata.outlet) }
+        guard !words.bytes.isEmpty else { return false }
+        builder.open(.headline)
+        for segment in words.segments {
+            let range = Int(segment.start)..<min(words.bytes.count, Int(segment.start + segment.length))
+            guard !range.isEmpty else { continue }
+            let origin = Int(segment.originStart)
+            if segment.isCopy {
+                builder.copy(words.bytes, range, origin: origin)
+            } else {
+                builder.replace(origin..<origin + Int(segment.originLength), with: words.bytes[range])
+            }
+        }
+        builder.close()
+        hasHeadline = true
+        return true
+    }
+
+    private mutating func read() {
+        var tokens = HTMLTokenizer(bytes)
+        while let token = tokens.next() {
+            switch token {
+            case .text(let range): write(range)
+            case .raw: break
+            case .comment(let range, let words):
+                if let words = MarkWords(bytes, words) { builder.mark(words, at: range) }
+            case .start(let tag): open(tag)
+            case .end(let name): close(name)
+            }
+        }
+        flush()
+    }
+
+    private func depth(_ role: Role) -> Int { depths[role, default: 0] }
+
+    private var isCopy: Bool {
+        if depth(.dropped) > 0 { return false }
+        if heading == .headline { return true }
+        return metadata.frame == nil || depth(.frame) > 0
+    }
+
+    private var part: Part {
+        if let heading { return heading }
+        if depth(.caption) > 0 { return .caption }
+        if depth(.byline) > 0 { return .byline }
+        if depth(.deck) > 0 { return .deck }
+        if depth(.table) > 0 { return .table }
+        if depth(.quote) > 0 { return .quote }
+        return depth(.list) > 0 ? .list : .body
+    }
+
+    private mutating func write(_ range: Range<Int>) {
+        guard isCopy else { return }
+        text.write(bytes, range, into: &builder, part: part)
+        if builder.hasOpenBlock { hasBreak = false }
+    }
+
+    private mutating func flush() {
+        text.drop()
+        let before = builder.blocks.count
+        builder.close()
+        if builder.blocks.count > before, let part = builder.blocks.last?.part, part != .headline, part != .caption {
+            copyBlocks += 1
+        }
+        hasBreak = false
+    }
+
+    private mutating func open(_ tag: HTMLTokenizer.Tag) {
+        switch tag.name {
+        case "br":
+            if hasBreak { flush() } else { text.space(at: tag.attributes.lowerBound) }
+            hasBreak = true
+            return
+        case "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track", "param": return
+        case "hr":
+            flush()
+            return
+        case "time":
+            if !builder.hasOpenBlock, isCopy, let value = tag.value(of: "datetime", in: bytes), !value.isEmpty {
+                times.append((builder.blocks.count, bytes.text(bytes.trimmed(value))))
+            }
+            return
+        case "td", "th":
+            if builder.hasOpenBlock, !builder.isAtStart { text.cell(at: tag.attributes.lowerBound) }
+            return
+        default: break
+        }
+        if HTMLReader.blocks.contains(tag.name) { flush() }
+        // A paragraph that was left open ends where the next block begins.
+        if stack.last?.name == "p", HTMLReader.blocks.contains(tag.name) { close("p") }
+        switch tag.name {
+        case "h1": heading = headingPart
+        case "h2", "h3", "h4", "h5", "h6": heading = .crosshead
+        default: break
+        }
+        guard !tag.isSelfClosing, let role = role(of: tag) else { return }
+        stack.append((tag.name, role))
+        depths[role, default: 0] += 1
+        named[tag.name, default: 0] += 1
+        if [.byline, .deck, .caption].contains(role) { flush() }
+    }
+
+    /// The first `h1` of the frame; where the frame has none, the first of the page.
+    private var headingPart: Part? {
+        if hasHeadline { return .crosshead }
+        if metadata.hasHeadingInFrame, metadata.frame != nil, depth(.frame) == 0 { return nil }
+        return .headline
+    }
+
+    private func role(of tag: HTMLTokenizer.Tag) -> Role? {
+        if tag.name == metadata.frame { return .frame }
+        switch tag.name {
+        case "nav", "aside", "footer", "button", "select", "svg", "template", "noscript", "label", "option", "object", "audio", "video", "canvas", "menu", "dialog", "math":
+            return .dropped
+        case "form": return metadata.hasCopyInForm ? nil : .dropped
+        case "blockquote": return .quote
+        case "figcaption": return .caption
+        case "table": return .table
+        case "ul", "ol", "dl": return .list
+        default: break
+        }
+        guard !tag.attributes.isEmpty else { return nil }
+        if tag.name != "body", tag.name != "html", tag.value(of: "hidden", in: bytes) != nil { return .dropped }
+        guard let names = tag.value(of: "class", in: bytes), names.count < 1000, !["html", "body", "main", "article"].contains(tag.name) else { return nil }
+        let words = PageWords.english
+        for name in bytes[names].split(whereSeparator: \.isBlank) {
+            let name = name.map(\.lowercased)
+            if words.furnitureClasses.contains(name) { return .dropped }
+            // Inside a sentence such an element is a part of it.
+            guard HTMLReader.blocks.contains(tag.name) else { continue }
+            if words.bylineClasses.contains(name) { return .byline }
+            if words.deckClasses.contains(name) { return .deck }
+            if words.captionClasses.contains(name) { return .caption }
+        }
+        return nil
+    }
+
+    private mutating func close(_ name: String) {
+        if HTMLReader.blocks.contains(name) {
+            let isHeading = heading != nil
+            let before = builder.blocks.count
+            flush()
+            if isHeading, name.first == "h", name.count == 2 {
+                if heading == .headline, builder.blocks.count > before { hasHeadline = true }
+                heading = nil
+            }
+        }
+        guard named[name, default: 0] > 0 else { return }
+        while let top = stack.popLast() {
+            if [.byline, .deck, .caption].contains(top.role) { flush() }
+            depths[top.role, default: 1] -= 1
+            named[top.name, default: 1] -= 1
+            if top.name == name { return }
+        }
+    }
+
+    /// Three or more times that open a block make a live page: what follows each is its entry.
+    private func dateEntries(of document: inout Document) {
+        guard Set(times.map(\.date)).count >= 3 else { return }
+        for (index, time) in times.enumerated() {
+            let end = index + 1 < times.count ? times[index + 1].block : document.blocks.count
+            guard time.block < end else { continue }
+            for block in time.block..<min(end, document.blocks.count) {
+                document.blocks[block].date = time.date
+                if document.blocks[block].part.isBody { document.blocks[block].part = .entry }
+            }
+        }
+    }
+
+    private static let blocks: Set<String> = [
+        "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl",
+        "dt", "dd", "table", "tr", "thead", "tbody", "tfoot", "caption", "blockquote", "figure", "figcaption", "address",
+        "pre", "form", "nav", "aside", "footer", "body", "html", "head", "details", "summary", "fieldset", "center",
+    ]
+}
+
+/// Writes the text between tags: entities resolved, blanks collapsed to one space across tags.
+struct HTMLText {
+    /// Blanks that become a space when more words follow.
+    private var blanks: Range<Int>?
+    private var isCell = false
+
+    mutating func drop() {
+        blanks = nil
+        isCell = false
+    }
+
+    mutating func space(at offset: Int) { blanks = blanks ?? offset..<offset }
+
+    /// A new cell of a row: two spaces.
+    mutating func cell(at offset: Int) {
+        blanks = blanks ?? offset..<offset
+        isCell = true
+    }
+
+    mutating func write(_ bytes: [UInt8], _ range: Range<Int>, into builder: inout ProseBuilder, part: Part) {
+        var i = range.lowerBound
+        while i < range.upperBound {
+            if bytes[i].isBlank {
+                let start = i
+                while i < range.upperBound, bytes[i].isBlank { i += 1 }
+                blanks = (blanks?.lowerBound ?? start)..<i
+                continue
+            }
+            let start = i
+            while i < range.upperBound, !bytes[i].isBlank, bytes[i] != UInt8(ascii: "&") { i += 1 }
+            if i > start {
+                begin(&builder, part, at: start)
+                builder.copy(bytes, start..<i, origin: start)
+            }
+            guard i < range.upperBound, bytes[i] == UInt8(ascii: "&") else { continue }
+            if let entity = Entities.decode(bytes, at: i, before: range.upperBound, isLenient: true) {
+                if entity.text.count == 1, entity.text[0].isBlank {
+                    blanks = (blanks?.lowerBound ?? i)..<entity.end
+                } else {
+                    begin(&builder, part, at: i)
+                    builder.replace(i..<entity.end, with: entity.text)
+                }
+                i = entity.end
+            } else {
+                begin(&builder, part, at: i)
+                builder.copy(bytes, i..<i + 1, origin: i)
+                i += 1
+            }
+        }
+    }
+
+    private mutating func begin(_ builder: inout ProseBuilder, _ part: Part, at offset: Int) {
+        if !builder.hasOpenBlock { builder.open(part) }
+        if let blanks, !builder.isAtStart {
+            if isCell { builder.replace(blanks, with: "  ".utf8) } else { builder.space(for: blanks) }
+        }
+        drop()
+    }
+}
+
+extension HTMLMetadata.Words {
+    /// "Quake kills 38 | Example News": the outlet is no part of the headline.
+    fileprivate mutating func cutSiteName(_ outlet: String?) {
+        if let bar = bytes.lastIndex(of: UInt8(ascii: "|")), bar > 10 {
+            bytes.removeSubrange(bytes.trimmed(0..<bar).upperBound...)
+        } else if let outlet, !outlet.isEmpty, bytes.count > outlet.utf8.count + 10, bytes.suffix(outlet.utf8.count).elementsEqual(outlet.utf8) {
+            var end = bytes.count - outlet.utf8.count
+            while end > 0, bytes[end - 1].isBlank || bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+            for dash in ["–", "—"] where bytes[..<end].suffix(3).elementsEqual(dash.utf8) { end -= 3 }
+            bytes.removeSubrange(bytes.trimmed(0..<end).upperBound...)
+        }
+    }
+}

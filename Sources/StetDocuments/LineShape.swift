@@ -1,0 +1,214 @@
+import StetSource
+
+/// What one paragraph looks like on its own, without its neighbours: furniture, a caption, a heading.
+///
+/// The rules are conservative: a paragraph that fits none of them is copy.
+struct LineShape {
+    let bytes: [UInt8]
+    let words = PageWords.english
+
+    /// Navigation, sharing, notices of copyright, remains of markup and scripts.
+    func isFurniture(_ line: Range<Int>) -> Bool {
+        guard line.count <= 4000 else { return false }
+        if line.count <= 60, words.lines.contains(folded(line)) { return true }
+        if line.count <= 200, words.opens(line, of: bytes) { return true }
+        if line.count <= 200, isCopyright(line) || isAddress(line) || isLanguageList(line) { return true }
+        return !bytes[line].contains(where: \.isWord) || holdsRemains(line) || isRepetition(line)
+    }
+
+    /// Lower case, without punctuation at the end.
+    func folded(_ line: Range<Int>) -> [UInt8] {
+        var end = line.upperBound
+        while end > line.lowerBound, bytes[end - 1].isPunctuation, bytes[end - 1] != UInt8(ascii: ")") { end -= 1 }
+        return bytes[line.lowerBound..<end].map(\.lowercased)
+    }
+
+    /// "© 2026 Example News", "(© 2026 Example)", "Copyright 2026 Example".
+    private func isCopyright(_ line: Range<Int>) -> Bool {
+        var start = line.lowerBound
+        if bytes[start] == UInt8(ascii: "(") { start += 1 }
+        if bytes.holdsFolded("copyright".utf8, at: start, before: line.upperBound) {
+            return bytes[line].contains(where: \.isDigit) || bytes.index(of: "©", from: start, to: line.upperBound) != nil
+        }
+        guard bytes.holds("©", at: start, before: line.upperBound) else { return false }
+        var i = start + 2
+        while i < line.upperBound, bytes[i] == 0x20 { i += 1 }
+        return i < line.upperBound && bytes[i].isDigit
+    }
+
+    /// A web or mail address alone.
+    private func isAddress(_ line: Range<Int>) -> Bool {
+        guard !bytes[line].contains(0x20) else { return false }
+        return bytes.holdsFolded("http://".utf8, at: line.lowerBound, before: line.upperBound)
+            || bytes.holdsFolded("https://".utf8, at: line.lowerBound, before: line.upperBound)
+            || bytes.holdsFolded("www.".utf8, at: line.lowerBound, before: line.upperBound)
+            || (bytes[line].contains(UInt8(ascii: "@")) && bytes[line].contains(UInt8(ascii: ".")))
+    }
+
+    /// "ua en ru": two to six languages to choose from.
+    private func isLanguageList(_ line: Range<Int>) -> Bool {
+        guard line.count >= 5, line.count <= 17, line.count % 3 == 2 else { return false }
+        for (k, i) in line.enumerated() where k % 3 == 2 ? bytes[i] != 0x20 : !bytes[i].isLower { return false }
+        return true
+    }
+
+    private func holdsRemains(_ line: Range<Int>) -> Bool {
+        guard bytes[line].contains(where: { LineShape.isMarkup[Int($0)] }) else { return false }
+        return line.contains { i in
+            words.remains.contains { bytes[i] == $0[0] && bytes[i..<line.upperBound].starts(with: $0) }
+        }
+    }
+
+    /// Bytes that copy rarely holds and remains of markup nearly always do.
+    private static let isMarkup: [Bool] = (0..<256).map { "<>={}_*;".utf8.contains(UInt8($0)) }
+
+    /// A scraped link and its caption: "Ferry sinks off Torrin Ferry sinks off Torrin".
+    private func isRepetition(_ line: Range<Int>) -> Bool { repeated(line) != nil }
+
+    /// The half of a line that is said twice, or nil.
+    func repeated(_ line: Range<Int>) -> Range<Int>? {
+        guard line.count >= 21, line.count % 2 == 1 else { return nil }
+        let middle = line.lowerBound + line.count / 2
+        guard bytes[middle] == 0x20, bytes[line.lowerBound] == bytes[middle + 1],
+            bytes[line.lowerBound..<middle] == bytes[middle + 1..<line.upperBound]
+        else { return nil }
+        return line.lowerBound..<middle
+    }
+
+    /// A picture's caption: it says whose picture it is.
+    func isCaption(_ line: Range<Int>) -> Bool {
+        guard line.count <= 600 else { return false }
+        for opening in words.captionOpenings where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
+            return true
+        }
+        if bytes[line.lowerBound] == UInt8(ascii: "("), bytes.holdsFolded("photo".utf8, at: line.lowerBound + 1, before: line.upperBound) {
+            return true
+        }
+        var end = line.upperBound
+        while end > line.lowerBound, [0x2E, 0x29, 0x5D, 0x20].contains(bytes[end - 1]) { end -= 1 }
+        if endsInCredit(line.lowerBound..<end) { return true }
+        if let sign = bytes.index(of: "©", from: line.lowerBound, to: line.upperBound) {
+            // "… a protest in the capital. © Ines Varga/Getty Images"
+            return line.upperBound - sign <= 80
+        }
+        // "… in March. (AP Photo/Ines Varga)": the bracket closes the line.
+        guard let last = bytes[line].last, last == 0x29 || last == 0x2E,
+            let bracket = bytes[line.lowerBound..<end].lastIndex(of: 0x28), end - bracket <= 80
+        else { return false }
+        return words.creditBrackets.contains { bytes.holdsFolded($0, at: bracket + 1, before: end) }
+    }
+
+    private func endsInCredit(_ line: Range<Int>) -> Bool {
+        words.credits.contains { credit in
+            let start = line.upperBound - credit.count
+            guard start > line.lowerBound, bytes.holdsFolded(credit, at: start, before: line.upperBound) else { return false }
+            // "Getty" ends a caption when something but a sentence leads up to it: "… Varga / Getty".
+            if credit[0] == UInt8(ascii: "/") || !bytes[start - 1].isWord && credit.contains(0x20) {
+                return credit[0] == UInt8(ascii: "/") || !isSentence(line.lowerBound..<line.upperBound, endingBefore: start)
+            }
+            return [0x2F, 0x7C, 0x3A, 0x28, 0x29].contains(bytes[start - 1])
+                || (start >= 2 && bytes[start - 1] == 0x20 && [0x2F, 0x7C, 0x3A, 0x2E, 0x29].contains(bytes[start - 2]))
+        }
+    }
+
+    /// The words before a credit run into it: "… was bought by Getty Images".
+    private func isSentence(_ line: Range<Int>, endingBefore credit: Int) -> Bool {
+        var i = credit - 1
+        while i >= line.lowerBound, bytes[i] == 0x20 { i -= 1 }
+        guard i >= line.lowerBound else { return false }
+        guard bytes[i].isWord else { return false }
+        var start = i
+        while start > line.lowerBound, bytes[start - 1].isWord { start -= 1 }
+        return bytes[start].isLower && !bytes.holdsFolded("via".utf8, at: start, before: credit)
+    }
+
+    /// Ends without a full stop, counting one inside quotation marks or brackets.
+    func lacksFullStop(_ line: Range<Int>) -> Bool {
+        var end = line.upperBound
+        while end > line.lowerBound {
+            let last = bytes[end - 1]
+            if last == 0x22 || last == 0x27 || last == 0x29 || last == 0x5D {
+                end -= 1
+            } else if bytes.holds("”", at: end - 3, before: end) || bytes.holds("’", at: end - 3, before: end) {
+                end -= 3
+            } else {
+                // "…" leaves a sentence open and an abbreviation such as "U.S." closes a headline.
+                return last != UInt8(ascii: ".") || endsInInitials(line.lowerBound..<end)
+            }
+        }
+        return true
+    }
+
+    /// "… strikes in the U.S."
+    private func endsInInitials(_ line: Range<Int>) -> Bool {
+        let end = line.upperBound
+        guard end - line.lowerBound >= 4 else { return false }
+        return bytes[end - 2].isUpper && bytes[end - 3] == UInt8(ascii: ".") && bytes[end - 4].isUpper
+    }
+
+    /// Begins as a heading does: a capital, a digit, or either behind an opening quotation mark.
+    func startsLikeHeading(_ line: Range<Int>) -> Bool {
+        var i = line.lowerBound
+        if bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x28 { i += 1 }
+        if bytes.holds("“", at: i, before: line.upperBound) || bytes.holds("‘", at: i, before: line.upperBound) { i += 3 }
+        guard i < line.upperBound else { return false }
+        return bytes[i].isUpper || bytes[i].isDigit || bytes[i] >= 0xC3 && bytes[i] < 0xE0 || bytes.holds("£", at: i, before: line.upperBound) || bytes[i] == 0x24
+    }
+
+    func wordCount(_ line: Range<Int>) -> Int {
+        var count = 0
+        var isInside = false
+        for i in line {
+            if bytes[i].isBlank {
+                isInside = false
+            } else if !isInside {
+                isInside = true
+                count += 1
+            }
+        }
+        return count
+    }
+
+    /// A short line between paragraphs, without a full stop: "What the council said".
+    func isCrosshead(_ line: Range<Int>) -> Bool {
+        guard line.count >= 3, line.count <= 80, startsLikeHeading(line), let last = bytes[line].last else { return false }
+        let words = wordCount(line)
+        guard words <= 10, bytes[line].contains(where: \.isLetter) else { return false }
+        if last == UInt8(ascii: "?") { return words >= 2 && bytes[line.lowerBound].isUpper }
+        guard last.isWord || last == 0x29 || last == 0x27 || last == 0x22 else { return false }
+        guard last < 0x80 || !bytes.holds("…", at: line.upperBound - 3, before: line.upperBound) else { return false }
+        // A quotation or an attribution on a line of its own is copy; so is "Name: words".
+        if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) { return words <= 6 && lacksFullStop(line) }
+        return bytes.index(of: ": ", from: line.lowerBound, to: line.upperBound) == nil
+    }
+
+    /// "By Jane Roe", "By JANE ROE, Staff writer", "By Jane Roe and John Doe in Port Hallam".
+    func isByline(_ line: Range<Int>) -> Bool {
+        guard line.count >= 6, line.count <= 120 else { return false }
+        for opening in words.bylines where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
+            let start = line.lowerBound + opening.count
+            guard start + 1 < line.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") else { continue }
+            return namesOnly(start + 1..<line.upperBound)
+        }
+        return false
+    }
+
+    /// Capitalised words, with "and", "in", "for", "of", "the" or a role after a comma among them.
+    private func namesOnly(_ line: Range<Int>) -> Bool {
+        var count = 0
+        var capitals = 0
+        var isRole = false
+        for word in bytes[line].split(separator: 0x20) {
+            guard let first = word.first else { continue }
+            count += 1
+            if first.isDigit, !isRole { return false }
+            if first.isUpper || first >= 0xC3 {
+                capitals += 1
+            } else if !isRole, !["and", "in", "for", "of", "the", "at", "de", "van", "von", "&", "|", "with", "al", "bin"].contains(String(decoding: word, as: UTF8.self)) {
+                return false
+            }
+            if word.last == UInt8(ascii: ",") || word.last == UInt8(ascii: "|") { isRole = true }
+        }
+        return capitals >= 1 && count <= 14 && bytes[line.upperBound - 1] != UInt8(ascii: ".")
+    }
+}

@@ -1,0 +1,339 @@
+import StetSource
+
+/// The inside of one Markdown paragraph: emphasis, links, code, entities, escapes, inline HTML and marks.
+///
+/// Comes in: the paragraph's lines as ranges of the file. Goes out, into the builder: the words that a reader
+/// of the page sees, and the marks. One pass finds what belongs together (brackets, emphasis), a second
+/// writes; both are linear.
+struct MarkdownInline {
+    /// The lines joined by line feeds.
+    private var text: [UInt8] = []
+    /// Where each line begins in `text` and in the file.
+    private var lines: [(start: Int, origin: Int)] = []
+    private var line = 0
+    /// Bytes of `text` that are markup and not written; a run of them may be long.
+    private var partners: [Int: Int] = [:]
+    private var dropped: Set<Int> = []
+    private let references: Set<[UInt8]>
+
+    init(_ file: [UInt8], lines ranges: [Range<Int>], references: Set<[UInt8]> = []) {
+        self.references = references
+        for (index, range) in ranges.enumerated() {
+            if index > 0 { text.append(0x0A) }
+            lines.append((text.count, range.lowerBound))
+            text.append(contentsOf: file[range])
+        }
+        pairBrackets()
+        pairEmphasis()
+    }
+
+    /// Which `]` closes which `[`, code spans and escapes aside.
+    private mutating func pairBrackets() {
+        var open: [Int] = []
+        var i = 0
+        while i < text.count {
+            switch text[i] {
+            case UInt8(ascii: "\\"): i += 1
+            case UInt8(ascii: "["): open.append(i)
+            case UInt8(ascii: "]"): if let start = open.popLast() { partners[start] = i }
+            default: break
+            }
+            i += 1
+        }
+    }
+
+    /// Runs of `*`, `_` and `~~` that open and close emphasis; the others are copy.
+    private mutating func pairEmphasis() {
+        var open: [(byte: UInt8, at: [Int])] = []
+        var waiting: [UInt8: Int] = [:]
+        var i = 0
+        while i < text.count {
+            let byte = text[i]
+            if byte == UInt8(ascii: "\\") {
+                i += 2
+                continue
+            }
+            guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~") else {
+                i += 1
+                continue
+            }
+            let start = i
+            while i < text.count, text[i] == byte { i += 1 }
+            if byte == UInt8(ascii: "~"), i - start != 2 { continue }
+            let before = start == 0 ? 0x20 : text[start - 1]
+            let after = i == text.count ? 0x20 : text[i]
+            let opens = !after.isBlank && (!after.isPunctuation || before.isBlank || before.isPunctuation)
+            let closes = !before.isBlank && (!before.isPunctuation || after.isBlank || after.isPunctuation)
+            let isInWord = byte == UInt8(ascii: "_") && before.isWord && after.isWord
+            if isInWord { continue }
+            var run = Array(start..<i)
+            if closes {
+                while !run.isEmpty, waiting[byte, default: 0] > 0, let top = open.popLast() {
+                    waiting[top.byte, default: 0] -= 1
+                    guard top.byte == byte else { continue }
+                    let count = min(run.count, top.at.count)
+                    dropped.formUnion(run.prefix(count))
+                    dropped.formUnion(top.at.suffix(count))
+                    run.removeFirst(count)
+                    if top.at.count > count {
+                        open.append((byte, Array(top.at.dropLast(count))))
+                        waiting[byte, default: 0] += 1
+                        break
+                    }
+                }
+            }
+            if opens, !run.isEmpty {
+                open.append((byte, run))
+                waiting[byte, default: 0] += 1
+            }
+        }
+    }
+
+    /// The bytes of the file that `range` of the text stands for.
+    private mutating func origin(_ range: Range<Int>) -> Range<Int> {
+        let start = origin(range.lowerBound)
+        let end = range.isEmpty ? start : origin(range.upperBound - 1) + 1
+        return start..<max(start, end)
+    }
+
+    private mutating func origin(_ offset: Int) -> Int {
+        while line > 0, lines[line].start > offset { line -= 1 }
+        while line + 1 < lines.count, lines[line + 1].start <= offset { line += 1 }
+        return lines[line].origin + offset - lines[line].start
+    }
+
+    /// Only an image stands in the paragraph: its words are a caption.
+    var isImage: Bool {
+        guard text.count > 4, text[0] == UInt8(ascii: "!"), text[1] == UInt8(ascii: "["), let close = partners[1],
+            let end = destination(after: close)
+        else { return false }
+        return end == text.count
+    }
+
+    mutating func write(into builder: inout ProseBuilder) {
+        var i = 0
+        var copied = 0
+        /// Ends of links whose words are being written: where the destination begins and ends.
+        var destinations: [Int: Int] = [:]
+        func flush(_ self: inout MarkdownInline, _ builder: inout ProseBuilder, to end: Int) {
+            self.copy(copied..<end, into: &builder)
+            copied = end
+        }
+        while i < text.count {
+            let byte = text[i]
+            if !MarkdownInline.isSpecial[Int(byte)] {
+                i += 1
+                continue
+            }
+            switch byte {
+            case 0x0A:
+                // A hard-wrapped paragraph is one; a line end is a space.
+                var start = i
+                while start > copied, text[start - 1].isBlank || text[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+                flush(&self, &builder, to: start)
+                i += 1
+                while i < text.count, text[i].isBlank { i += 1 }
+                if !builder.isAtStart { builder.space(for: origin(start..<i)) }
+                copied = i
+            case UInt8(ascii: "\\"):
+                if i + 1 < text.count, text[i + 1].isPunctuation {
+                    flush(&self, &builder, to: i)
+                    builder.replace(origin(i..<i + 2), with: CollectionOfOne(text[i + 1]))
+                    copied = i + 2
+                    i += 2
+                } else {
+                    i += 1
+                }
+            case UInt8(ascii: "&"):
+                if let entity = Entities.decode(text, at: i, before: text.count, isLenient: false) {
+                    flush(&self, &builder, to: i)
+                    builder.replace(origin(i..<entity.end), with: entity.text)
+                    copied = entity.end
+                    i = entity.end
+                } else {
+                    i += 1
+                }
+            case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                if dropped.contains(i) {
+                    flush(&self, &builder, to: i)
+                    copied = i + 1
+                }
+                i += 1
+            case UInt8(ascii: "`"):
+                let end = codeSpan(at: i)
+                if let end {
+                    flush(&self, &builder, to: i)
+                    copy(end.inner, into: &builder)
+                    copied = end.end
+                    i = end.end
+                } else {
+                    while i < text.count, text[i] == byte { i += 1 }
+                }
+            case UInt8(ascii: "<"):
+                if let tag = tag(at: i) {
+                    flush(&self, &builder, to: i)
+                    if let words = tag.mark { builder.mark(words, at: origin(i..<tag.end)) }
+                    if tag.isBreak, !builder.isAtStart { builder.space(for: origin(i..<tag.end)) }
+                    copied = tag.end
+                    i = tag.end
+                    if tag.mark != nil, builder.isAtStart || builder.prose.last == 0x20 {
+                        while i < text.count, text[i] == 0x20 { i += 1 }
+                        copied = i
+                    }
+                } else {
+                    i += 1
+                }
+            case UInt8(ascii: "!"):
+                if i + 1 < text.count, text[i + 1] == UInt8(ascii: "["), let close = partners[i + 1], let end = destination(after: close) {
+                    flush(&self, &builder, to: i)
+                    if isImage { copy(i + 2..<close, into: &builder) }
+                    copied = end
+                    i = end
+                } else {
+                    i += 1
+                }
+            case UInt8(ascii: "["):
+                guard let close = partners[i] else {
+                    i += 1
+                    continue
+                }
+                if let words = MarkWords(text, i + 1..<close) {
+                    flush(&self, &builder, to: i)
+                    builder.mark(words, at: origin(i..<close + 1))
+                    i = close + 1
+                    if builder.isAtStart || builder.prose.last == 0x20 {
+                        while i < text.count, text[i] == 0x20 { i += 1 }
+                    }
+                    copied = i
+                } else if i + 1 < text.count, text[i + 1] == UInt8(ascii: "^") {
+                    flush(&self, &builder, to: i)
+                    copied = close + 1
+                    i = close + 1
+                } else if let end = destination(after: close) ?? reference(i, close) {
+                    flush(&self, &builder, to: i)
+                    copied = i + 1
+                    destinations[close] = end
+                    i += 1
+                } else {
+                    i += 1
+                }
+            case UInt8(ascii: "]"):
+                if let end = destinations[i] {
+                    flush(&self, &builder, to: i)
+                    copied = end
+                    i = end
+                } else {
+                    i += 1
+                }
+            default: i += 1
+            }
+        }
+        flush(&self, &builder, to: text.count)
+    }
+
+    private static let isSpecial: [Bool] = (0..<256).map { "\n\\&*_~`<![]".utf8.contains(UInt8($0)) }
+
+    private mutating func copy(_ range: Range<Int>, into builder: inout ProseBuilder) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = text.index(of: 0x0A, from: start, to: range.upperBound)
+            builder.copy(text, start..<end, origin: origin(start))
+            if end < range.upperBound { builder.space(for: origin(end..<end + 1)) }
+            start = end + 1
+        }
+    }
+
+    /// "(url)" or "(url "title")" behind a closing bracket: where it ends. Looks ahead 2,000 bytes at most.
+    private func destination(after close: Int) -> Int? {
+        guard close + 1 < text.count, text[close + 1] == UInt8(ascii: "(") else { return nil }
+        let limit = min(text.count, close + 2000)
+        var depth = 0
+        var quote: UInt8 = 0
+        var i = close + 1
+        while i < limit {
+            let byte = text[i]
+            if byte == UInt8(ascii: "\\") {
+                i += 2
+                continue
+            }
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: "\"") && text[i - 1].isBlank {
+                quote = byte
+            } else if byte == UInt8(ascii: "(") {
+                depth += 1
+                if depth > 32 { return nil }
+            } else if byte == UInt8(ascii: ")") {
+                depth -= 1
+                if depth == 0 { return isDestination(close + 2..<i) ? i + 1 : nil }
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    /// One word, or one word and a title in quotation marks: "[sic] (he said)" is copy.
+    private func isDestination(_ range: Range<Int>) -> Bool {
+        let range = text.trimmed(range)
+        guard let blank = text[range].firstIndex(where: \.isBlank) else { return true }
+        if text[range.lowerBound] == UInt8(ascii: "<") { return true }
+        let title = text.trimmed(blank..<range.upperBound)
+        return text[title.lowerBound] == UInt8(ascii: "\"") || text[title.lowerBound] == UInt8(ascii: "'") || text[title.lowerBound] == UInt8(ascii: "(")
+    }
+
+    /// "[words][name]" or "[name]" of a link that is defined elsewhere.
+    private func reference(_ open: Int, _ close: Int) -> Int? {
+        guard !references.isEmpty else { return nil }
+        if close + 1 < text.count, text[close + 1] == UInt8(ascii: "["), let end = partners[close + 1] {
+            let name = end > close + 2 ? close + 2..<end : open + 1..<close
+            return name.count <= 1000 && references.contains(text[name].map(\.lowercased)) ? end + 1 : nil
+        }
+        guard close - open <= 1000, references.contains(text[open + 1..<close].map(\.lowercased)) else { return nil }
+        return close + 1
+    }
+
+    /// Words between equal runs of backticks. A run that is never closed is looked for once.
+    private func codeSpan(at start: Int) -> (inner: Range<Int>, end: Int)? {
+        var open = start
+        while open < text.count, text[open] == UInt8(ascii: "`") { open += 1 }
+        let count = open - start
+        var i = open
+        let limit = min(text.count, open + 4000)
+        while i < limit {
+            i = text.index(of: UInt8(ascii: "`"), from: i, to: limit)
+            let first = i
+            while i < limit, text[i] == UInt8(ascii: "`") { i += 1 }
+            if i > first, i - first == count { return (open..<first, i) }
+        }
+        return nil
+    }
+
+    /// An HTML tag, comment or address in angle brackets, at most 4,000 bytes long.
+    private func tag(at start: Int) -> (end: Int, mark: MarkWords?, isBreak: Bool)? {
+        let limit = min(text.count, start + 4000)
+        guard start + 2 < limit else { return nil }
+        if text.holds("<!--", at: start, before: limit) {
+            guard let close = text.index(of: "-->", from: start + 4, to: limit) else { return nil }
+            return (close + 3, MarkWords(text, start + 4..<close), false)
+        }
+        let first = text[start + 1]
+        guard first.isLetter || first == UInt8(ascii: "/") && text[start + 2].isLetter else { return nil }
+        var i = start + 1
+        var quote: UInt8 = 0
+        while i < limit {
+            let byte = text[i]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), text[i - 1] == UInt8(ascii: "=") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                break
+            } else if byte == UInt8(ascii: "<") {
+                return nil
+            }
+            i += 1
+        }
+        guard i < limit else { return nil }
+        return (i + 1, nil, text.holdsFolded("<br".utf8, at: start, before: i))
+    }
+}

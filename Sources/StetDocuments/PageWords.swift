@@ -1,0 +1,69 @@
+import StetResources
+
+/// The phrases that frame a story on a page ("Read more", "Photo by", "Getty Images"), read once from the
+/// language's data file. All are lower case.
+struct PageWords: Sendable {
+    private(set) var lines: Set<[UInt8]> = []
+    /// By first byte, so that a line is compared with few phrases.
+    private var openings: [[[UInt8]]] = Array(repeating: [], count: 256)
+    private(set) var biographyEnds: Set<[UInt8]> = []
+    private(set) var linkEnds: Set<[UInt8]> = []
+    private(set) var captionOpenings: [[UInt8]] = []
+    private(set) var credits: [[UInt8]] = []
+    private(set) var creditBrackets: [[UInt8]] = []
+    private(set) var remains: [[UInt8]] = []
+    private(set) var bylines: [[UInt8]] = []
+    /// Names of `class` attributes.
+    private(set) var furnitureClasses: Set<[UInt8]> = []
+    private(set) var bylineClasses: Set<[UInt8]> = []
+    private(set) var deckClasses: Set<[UInt8]> = []
+    private(set) var captionClasses: Set<[UInt8]> = []
+
+    static let english = PageWords(file: "English/furniture.txt")
+
+    private init(file name: String) {
+        var list = ""
+        for line in PageWords.text(of: name).split(separator: 0x0A) {
+            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+            let words = Array(line)
+            if first == UInt8(ascii: "["), line.last == UInt8(ascii: "]") {
+                list = words.text(1..<words.count - 1)
+                continue
+            }
+            switch list {
+            case "lines": lines.insert(words)
+            case "openings": openings[Int(first)].append(words)
+            case "biography-ends": biographyEnds.insert(words)
+            case "link-ends": linkEnds.insert(words)
+            case "caption-openings": captionOpenings.append(words)
+            case "credits": credits.append(words)
+            case "credit-brackets": creditBrackets.append(words)
+            case "remains": remains.append(words)
+            case "bylines": bylines.append(words)
+            case "furniture-classes": furnitureClasses.insert(words)
+            case "byline-classes": bylineClasses.insert(words)
+            case "deck-classes": deckClasses.insert(words)
+            case "caption-classes": captionClasses.insert(words)
+            default: break
+            }
+        }
+    }
+
+    private static func text(of name: String) -> [UInt8] {
+        for index in 0..<stet_language_file_count() {
+            guard let file = stet_language_file(index)?.pointee, String(cString: file.name) == name else { continue }
+            return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.size)))
+        }
+        return []
+    }
+
+    /// A line of a page frame begins so: "sign up for", "related:".
+    func opens(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
+        for words in openings[Int(bytes[line.lowerBound].lowercased)]
+        where bytes.holdsFolded(words, at: line.lowerBound, before: line.upperBound) {
+            let end = line.lowerBound + words.count
+            if end == line.upperBound || !bytes[end - 1].isWord || !bytes[end].isWord { return true }
+        }
+        return false
+    }
+}

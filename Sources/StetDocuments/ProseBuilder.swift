@@ -1,0 +1,123 @@
+import StetSource
+
+/// Collects the prose of one document, block by block, and with it the way back to the field it came from.
+///
+/// A reader opens a block, copies stretches of its field into it, replaces others (an entity, a line end
+/// inside a paragraph) and closes it. A block that stays empty leaves no trace.
+struct ProseBuilder {
+    private(set) var prose: [UInt8] = []
+    private(set) var segments: [PositionMap.Segment] = []
+    private(set) var blocks: [Document.Block] = []
+    /// For each block: an empty line stands between it and the next one.
+    private(set) var isSpaced: [Bool] = []
+    private(set) var marks: [Document.Mark] = []
+    /// The field that is being read.
+    var field = 0
+
+    private var isOpen = false
+    private var part = Part.body
+    private var date: String?
+    private var start = 0
+    private var marksInBlock = 0
+
+    var isEmpty: Bool { blocks.isEmpty && !isOpen }
+    /// Nothing was written into the open block yet.
+    var isAtStart: Bool { !isOpen || prose.count == start }
+    var hasOpenBlock: Bool { isOpen }
+
+    mutating func reserve(_ count: Int) { prose.reserveCapacity(count) }
+
+    mutating func open(_ part: Part, date: String? = nil) {
+        if isOpen { close() }
+        if !blocks.isEmpty { prose.append(0x0A) }
+        isOpen = true
+        self.part = part
+        self.date = date
+        start = prose.count
+        marksInBlock = 0
+    }
+
+    /// Copies `source[range]`, which stands at `origin` in the field.
+    mutating func copy(_ source: [UInt8], _ range: Range<Int>, origin: Int) {
+        guard !range.isEmpty else { return }
+        note(length: range.count, origin: origin..<(origin + range.count), isCopy: true)
+        prose.append(contentsOf: source[range])
+    }
+
+    /// Writes `bytes` for what stands at `origin` in the field.
+    mutating func replace(_ origin: Range<Int>, with bytes: some Collection<UInt8>) {
+        guard !bytes.isEmpty else { return }
+        note(length: bytes.count, origin: origin, isCopy: false)
+        prose.append(contentsOf: bytes)
+    }
+
+    mutating func space(for origin: Range<Int>) { replace(origin, with: CollectionOfOne(0x20)) }
+
+    private mutating func note(length: Int, origin: Range<Int>, isCopy: Bool) {
+        if isCopy, let last = segments.last, last.isCopy, Int(last.field) == field,
+            Int(last.start + last.length) == prose.count, Int(last.originStart + last.originLength) == origin.lowerBound
+        {
+            segments[segments.count - 1].length += Int32(truncatingIfNeeded: length)
+            segments[segments.count - 1].originLength += Int32(truncatingIfNeeded: length)
+            return
+        }
+        segments.append(
+            .init(
+                start: prose.count, length: length, originStart: origin.lowerBound, originLength: origin.count,
+                field: field, isCopy: isCopy))
+    }
+
+    /// Records a mark at `span` of the field; it applies to the open block, or to the next when none is open.
+    mutating func mark(_ words: MarkWords, at span: Range<Int>) {
+        marks.append(
+            .init(
+                rule: words.rule, reason: words.reason, block: blocks.count, field: field,
+                span: Span(span.lowerBound, span.upperBound)))
+        marksInBlock += 1
+    }
+
+    /// Ends the block. White space at its end goes; an empty block goes as a whole.
+    mutating func close(isSpaced spaced: Bool = true) {
+        guard isOpen else { return }
+        isOpen = false
+        while prose.count > start, let last = prose.last, last.isBlank { dropLast() }
+        if prose.count == start {
+            if !blocks.isEmpty { prose.removeLast() }
+            return
+        }
+        blocks.append(.init(part: part, span: Span(start, prose.count), date: date))
+        isSpaced.append(spaced)
+    }
+
+    private mutating func dropLast() {
+        prose.removeLast()
+        guard let last = segments.last else { return }
+        if last.isCopy, last.length > 1 {
+            segments[segments.count - 1].length -= 1
+            segments[segments.count - 1].originLength -= 1
+        } else {
+            segments.removeLast()
+        }
+    }
+
+    /// An empty line stands between the last block and what comes next.
+    mutating func markSpaced() {
+        if !isSpaced.isEmpty { isSpaced[isSpaced.count - 1] = true }
+    }
+
+    /// The document's prose with its parts recognised.
+    mutating func finish(
+        path: String, name: String, fields: [PositionMap.Field], guessesHeadings: Bool
+    ) -> Document {
+        close()
+        var recogniser = PartRecogniser(
+            prose: prose, blocks: blocks, isSpaced: isSpaced, guessesHeadings: guessesHeadings)
+        recogniser.recognise()
+        for index in marks.indices where marks[index].block >= blocks.count { marks[index].block = -1 }
+        var document = Document(
+            id: DocumentID(0), path: path, name: name, prose: prose, blocks: recogniser.blocks,
+            positions: PositionMap(segments: segments, fields: fields), marks: marks)
+        document.dateline = recogniser.dateline
+        return document
+    }
+}

@@ -1,0 +1,95 @@
+import StetSource
+
+/// What one file gave: its documents, and what could not be read of it.
+package struct Reading: Sendable {
+    package var documents: [Document] = []
+    package var problems: [ReadProblem] = []
+    /// Found in a folder and no news document: skipped and counted.
+    package var isSkipped = false
+    /// The bytes, for places in them.
+    package var bytes: [UInt8] = []
+
+    /// Reads a file whole, whatever its form. Documents have the id 0; the caller numbers them.
+    package init(_ file: Walk.File) {
+        do {
+            bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.path)
+        } catch {
+            problems.append(ReadProblem(path: file.path, message: error.message))
+            return
+        }
+        read(file)
+    }
+
+    /// The same for bytes at hand: an editor's buffer, a test.
+    package init(_ bytes: [UInt8], file: Walk.File) {
+        self.bytes = bytes
+        read(file)
+    }
+
+    private mutating func read(_ file: Walk.File) {
+        switch file.form {
+        case .jsonLines: readLines(file)
+        case .unread(let suffix):
+            refuse(file, "documents in .\(suffix) files are not read")
+        case .plainText, .markdown, .html, .unknown:
+            do {
+                readText(file, try CleanText(bytes))
+            } catch {
+                refuse(file, error.message)
+            }
+        }
+    }
+
+    /// A file that is no news document is a problem when it was named, and skipped when it was found.
+    private mutating func refuse(_ file: Walk.File, _ message: String) {
+        if file.isExplicit {
+            problems.append(ReadProblem(path: file.path, message: message))
+        } else {
+            isSkipped = true
+        }
+    }
+
+    private mutating func readText(_ file: Walk.File, _ clean: CleanText) {
+        var document: Document?
+        switch file.form {
+        case .markdown: document = MarkdownReader.document(clean.bytes, path: file.path)
+        case .html: document = HTMLReader.document(clean.bytes, path: file.path)
+        default: document = Reading.plainDocument(clean.bytes, path: file.path)
+        }
+        guard var document else {
+            refuse(file, "no news document: it has neither article text nor headline")
+            return
+        }
+        if let remark = clean.remark {
+            problems.append(ReadProblem(path: file.path, message: remark, isFatal: false))
+            document.positions.segments = PositionMap.composed(document.positions.segments, through: clean.segments)
+            for index in document.marks.indices {
+                let span = document.marks[index].span
+                document.marks[index].span = PositionMap.origin(of: span, in: clean.segments)?.span ?? span
+            }
+        }
+        documents.append(document)
+    }
+
+    private static func plainDocument(_ bytes: [UInt8], path: String) -> Document {
+        var builder = ProseBuilder()
+        builder.reserve(bytes.count)
+        PlainText(bytes).write(into: &builder)
+        return builder.finish(path: path, name: path, fields: [.init(name: "file")], guessesHeadings: true)
+    }
+
+    private mutating func readLines(_ file: Walk.File) {
+        let records = JSONLines(path: file.path, bytes: bytes)
+        var names = RecordNames()
+        for line in records.lines {
+            let reading = records.read(line)
+            if let problem = reading.problem { problems.append(problem) }
+            guard let document = reading.document else { continue }
+            if let problem = names.insert(document) {
+                problems.append(problem)
+            } else {
+                documents.append(document)
+            }
+        }
+    }
+}

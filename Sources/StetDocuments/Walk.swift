@@ -1,0 +1,102 @@
+/// From the PATH arguments of a command to the files it reads, in the order in which they are read.
+///
+/// A folder is walked in sorted order; hidden folders and files that are no documents are left out and
+/// counted. What was named explicitly is read or is a problem.
+package struct Walk: Sendable {
+    package struct File: Hashable, Sendable {
+        /// PATH as given, joined with the path below it by "/"; "-" is reported under another name.
+        package var path: String
+        package var form: DocumentForm
+        /// Named by an argument, not found in a folder.
+        package var isExplicit: Bool
+        package var isStandardInput: Bool
+
+        package init(path: String, form: DocumentForm, isExplicit: Bool = true, isStandardInput: Bool = false) {
+            self.path = path
+            self.form = form
+            self.isExplicit = isExplicit
+            self.isStandardInput = isStandardInput
+        }
+    }
+
+    package private(set) var files: [File] = []
+    package private(set) var problems: [ReadProblem] = []
+    /// Files in folders that are no documents: unknown suffixes, `.expected`, forms that are not read.
+    package private(set) var skipped = 0
+
+    private let excluded: [String]
+    private var seen: Set<String> = []
+
+    /// - Parameters:
+    ///   - excluded: globs; one that matches a path, the path below PATH or a name leaves it out.
+    ///   - standardInput: the name under which "-" is reported; its suffix says the form.
+    package init(_ paths: [String], excluding excluded: [String] = [], standardInput: String = "<stdin>") {
+        self.excluded = excluded
+        for path in paths {
+            if path == "-" {
+                let form = DocumentForm(path: standardInput)
+                add(File(path: standardInput, form: form == .unknown ? .plainText : form, isStandardInput: true))
+                continue
+            }
+            do {
+                switch try Files.kind(of: path) {
+                case .folder: walk(path)
+                case .file, .other:
+                    if isExcluded(path, below: path, name: path) { continue }
+                    add(File(path: path, form: DocumentForm(path: path)))
+                }
+            } catch {
+                problems.append(ReadProblem(path: path, message: error.message))
+            }
+        }
+    }
+
+    private mutating func add(_ file: File) {
+        if seen.insert(file.path).inserted { files.append(file) }
+    }
+
+    private func isExcluded(_ path: String, below: String, name: String) -> Bool {
+        excluded.contains { Files.matches($0, path) || Files.matches($0, below) || Files.matches($0, name) }
+    }
+
+    /// Folders still to be read stand on a stack, so that their depth does not matter.
+    private mutating func walk(_ root: String) {
+        enum Step {
+            case file(File)
+            case folder(path: String, below: String)
+        }
+        var steps = [Step.folder(path: root, below: "")]
+        while let step = steps.popLast() {
+            switch step {
+            case .file(let file): add(file)
+            case .folder(let path, let below):
+                let entries: [Files.Entry]
+                do {
+                    entries = try Files.entries(of: path)
+                } catch {
+                    problems.append(ReadProblem(path: path, message: error.message))
+                    continue
+                }
+                var found: [Step] = []
+                for entry in entries {
+                    let inner = path.last == "/" ? path + entry.name : path + "/" + entry.name
+                    let innerBelow = below.isEmpty ? entry.name : below + "/" + entry.name
+                    if isExcluded(inner, below: innerBelow, name: entry.name) { continue }
+                    switch entry.kind {
+                    case .folder:
+                        if entry.name.first != "." { found.append(.folder(path: inner, below: innerBelow)) }
+                    case .file:
+                        let form = DocumentForm(path: entry.name)
+                        if entry.name.first == "." || !form.isRead {
+                            skipped += 1
+                        } else {
+                            found.append(.file(File(path: inner, form: form, isExplicit: false)))
+                        }
+                    case .other: skipped += 1
+                    }
+                }
+                steps.append(contentsOf: found.reversed())
+            }
+        }
+    }
+}

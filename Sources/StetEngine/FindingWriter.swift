@@ -1,0 +1,309 @@
+// Bindings that fired come in, findings go out: the primary place, a note for each other version, messages with
+// their holes filled. Many firings of one contradiction become one finding here (RULE-LANGUAGE: one diagnostic
+// per conflict).
+
+import StetFacts
+import StetSource
+import StetValues
+
+/// One firing told in words, before firings of one contradiction are merged.
+struct Draft {
+    struct Note {
+        var place: Place
+        var message: String
+        /// Further places that say the same.
+        var others: [Place] = []
+    }
+
+    var check: Int
+    var key: Key?
+    var primary: Place
+    var message: String
+    var label: String?
+    var notes: [Note]
+    var help: [String]
+    var suggestions: [Finding.Suggestion]
+    var severity: Severity
+    var claims: [Int32]
+    /// The words of the primary place, folded, and of all places: what the versions say.
+    var primaryWords: String
+    var words: [String]
+    var isGroup: Bool
+}
+
+struct FindingWriter {
+    let rule: PreparedRule
+    let setting: Setting
+
+    func findings(for firings: [Firing]) -> [Finding] {
+        guard !firings.isEmpty else { return [] }
+        let firings = oncePer(firings)
+        return merged(firings.compactMap { draft($0) }).map { finding($0) }
+    }
+
+    /// Keeps the first firing of each class that `once per` names.
+    private func oncePer(_ firings: [Firing]) -> [Firing] {
+        guard !rule.oncePer.isEmpty else { return firings }
+        var seen: Set<Key> = []
+        return firings.filter { firing in
+            var key = Key()
+            for path in rule.oncePer {
+                let frame = firing.frame
+                let view = path.variable == frame.group && !frame.isFocused ? frame.focused(on: 0) : frame
+                guard let part = view.keyPart(path) else { return true }
+                key.append(part)
+            }
+            return seen.insert(key).inserted
+        }
+    }
+
+    // MARK: One firing
+
+    private func draft(_ firing: Firing) -> Draft? {
+        let frame = firing.frame
+        let layout = Layout(firing: firing, rule: rule, setting: setting)
+        var primary: (place: Place, frame: Frame, message: String)?
+        var notes: [Draft.Note] = []
+        var help: [String] = []
+        var label: String?
+        var suggestions: [Finding.Suggestion] = []
+        func text(_ template: Template, in frame: Frame) -> String {
+            frame.text(of: template) { places(for: $0, in: frame) }
+        }
+        for clause in rule.plan.clauses {
+            if case .report(let target, let template) = clause, primary == nil, let spot = layout.spots(for: target).first {
+                primary = (spot.place, spot.frame, text(template, in: spot.frame))
+            }
+        }
+        if primary == nil {
+            guard let spot = layout.defaultSpot else { return nil }
+            primary = (spot.place, spot.frame, defaultMessage(firing, layout))
+        }
+        guard let (first, view, message) = primary else { return nil }
+        var place = first
+        for clause in rule.plan.clauses {
+            switch clause {
+            case .report, .oncePer: break
+            case .label(let template): label = text(template, in: view)
+            case .help(let template): help.append(text(template, in: view))
+            case .note(let target, let template):
+                for spot in layout.spots(for: target) {
+                    let note = Draft.Note(place: spot.place, message: text(template, in: spot.frame), others: spot.others)
+                    if note.place == place { continue }
+                    if let known = notes.firstIndex(where: { $0.message == note.message }) {
+                        if notes[known].place != note.place { notes[known].others.append(note.place) }
+                        notes[known].others += note.others
+                    } else {
+                        notes.append(note)
+                    }
+                }
+            case .suggest(let title, let target, let replacement, let safe):
+                let here = view.claim(of: target.variable) == nil ? frame : view
+                guard let spot = Layout(firing: firing, frame: here, rule: rule, setting: setting).fieldSpot(target) else { break }
+                let words = text(replacement, in: spot.frame)
+                let title = title.map { text($0, in: spot.frame) } ?? "replace with “\(words)”"
+                suggestions.append(Finding.Suggestion(title: title, place: spot.place, replacement: words, safe: safe))
+            }
+        }
+        // A document that is only read against never carries the primary place.
+        if !setting.isReportable(place.document) {
+            guard let swapped = notes.firstIndex(where: { setting.isReportable($0.place.document) }) else { return nil }
+            (place, notes[swapped].place) = (notes[swapped].place, place)
+        }
+        suggestions.removeAll { !setting.isReportable($0.place.document) }
+        let words = folded(setting.words(place))
+        return Draft(
+            check: firing.check, key: firing.key, primary: place, message: singleLine(message), label: label, notes: notes,
+            help: help, suggestions: suggestions, severity: severity(firing), claims: layout.claims,
+            primaryWords: words, words: ([words] + notes.map { folded(setting.words($0.place)) }).sorted(),
+            isGroup: frame.group != nil && !frame.isFocused)
+    }
+
+    /// Printed as finely as the stated figure that the rule compares the expression with.
+    private func places(for expression: Expression, in frame: Frame) -> Int? {
+        for comparison in rule.comparisons where comparison.computed == expression {
+            if case .amount(let stated) = frame.value(of: comparison.stated).elements.first ?? .missing {
+                return stated.lastDigit.decimalPlaces
+            }
+        }
+        return nil
+    }
+
+    private func defaultMessage(_ firing: Firing, _ layout: Layout) -> String {
+        let versions = layout.versionWords
+        if versions.count > 1 { return "\(versions[0]) here, \(versions.dropFirst().joined(separator: ", ")) elsewhere" }
+        let summary = rule.plan.summary
+        guard let first = summary.first else { return rule.plan.name }
+        let isAcronym = summary.dropFirst().first?.isUppercase ?? false
+        let text = (isAcronym ? String(first) : first.lowercased()) + summary.dropFirst()
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
+
+    // MARK: Severity
+
+    private func severity(_ firing: Firing) -> Severity {
+        var severity = rule.severity
+        let frame = firing.frame
+        if let condition = rule.plan.infoUnless {
+            let holds =
+                condition.varies(in: frame)
+                ? Truth.all((0..<frame.memberCount).map { frame.focused(on: $0).truth(of: condition) })
+                : frame.truth(of: condition)
+            if holds != .yes { severity = .info }
+        }
+        guard severity == .error else { return severity }
+        if firing.restsOnUnknownTime || restsOnDoubtfulClaim(firing) || sharesUnknownTime(firing) { severity = .warning }
+        return severity
+    }
+
+    /// A group still disagrees certainly when two claims of high confidence do.
+    private func restsOnDoubtfulClaim(_ firing: Firing) -> Bool {
+        let frame = firing.frame
+        func isHigh(_ claim: Int32) -> Bool { setting.claim(claim).confidence == .high }
+        if case .expectAllAgree(let expression, _) = rule.plan.checks[firing.check] {
+            let sure = firing.involved.filter { isHigh(frame.members[$0]) }
+            return !conflict(among: sure.map { frame.focused(on: $0).value(of: expression) })
+        }
+        return !frame.basis.allSatisfy(isHigh)
+    }
+
+    /// Claims of two documents, one of which has no time at all.
+    private func sharesUnknownTime(_ firing: Firing) -> Bool {
+        let claims = firing.frame.basis.map { setting.claim($0) }
+        guard let first = claims.first, claims.contains(where: { $0.document != first.document }) else { return false }
+        return claims.contains { setting.time(of: $0) == nil }
+    }
+
+    // MARK: Merging
+
+    /// Drafts of one check about one key that share claims and say the same, or point at the same place, are one.
+    private func merged(_ drafts: [Draft]) -> [Draft] {
+        guard drafts.count > 1 else { return drafts }
+        var parents = Array(drafts.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while parents[index] != index {
+                parents[index] = parents[parents[index]]
+                index = parents[index]
+            }
+            return index
+        }
+        struct Meeting: Hashable {
+            var check: Int
+            var key: Key?
+            var claim: Int32?
+            var place: Place?
+            var words: [String]
+        }
+        var first: [Meeting: Int] = [:]
+        for (index, draft) in drafts.enumerated() {
+            func meet(claim: Int32? = nil, place: Place? = nil, words: [String] = []) {
+                let meeting = Meeting(check: draft.check, key: draft.key, claim: claim, place: place, words: words)
+                if let other = first[meeting] {
+                    let (a, b) = (root(other), root(index))
+                    parents[max(a, b)] = min(a, b)
+                } else {
+                    first[meeting] = index
+                }
+            }
+            meet(place: draft.primary)
+            guard !draft.isGroup, draft.claims.count > 1 else { continue }
+            for claim in draft.claims {
+                meet(claim: claim, words: [draft.primaryWords])
+                meet(claim: claim, words: draft.words)
+            }
+        }
+        var components: [Int: [Int]] = [:]
+        for index in drafts.indices { components[root(index), default: []].append(index) }
+        return components.keys.sorted().map { one(of: (components[$0] ?? []).map { drafts[$0] }) }
+    }
+
+    private func one(of drafts: [Draft]) -> Draft {
+        guard drafts.count > 1,
+            let best = drafts.indices.min(by: { isEarlier(drafts[$0].primary, drafts[$1].primary, orIndex: $0 < $1) })
+        else { return drafts[0] }
+        var result = drafts[best]
+        func add(_ place: Place, to number: Int) {
+            guard place != result.primary, place != result.notes[number].place,
+                !result.notes[number].others.contains(place)
+            else { return }
+            result.notes[number].others.append(place)
+        }
+        var byMessage = Dictionary(result.notes.enumerated().map { ($1.message, $0) }, uniquingKeysWith: { a, _ in a })
+        for (index, draft) in drafts.enumerated() where index != best {
+            result.severity = max(result.severity, draft.severity)
+            for claim in draft.claims where !result.claims.contains(claim) { result.claims.append(claim) }
+            if draft.primaryWords == result.primaryWords {
+                for note in draft.notes where note.place != result.primary {
+                    if let known = byMessage[note.message] {
+                        for place in [note.place] + note.others { add(place, to: known) }
+                    } else {
+                        byMessage[note.message] = result.notes.count
+                        result.notes.append(note)
+                    }
+                }
+            } else if let known = result.notes.firstIndex(where: { folded(setting.words($0.place)) == draft.primaryWords }) {
+                // The pair the other way round: its primary place is one more of the other version.
+                add(draft.primary, to: known)
+            }
+        }
+        result.words = ([result.primaryWords] + result.notes.map { folded(setting.words($0.place)) }).sorted()
+        return result
+    }
+
+    private func isEarlier(_ a: Place, _ b: Place, orIndex: Bool) -> Bool {
+        if a == b { return orIndex }
+        return (a.document, a.span.start, a.span.end) < (b.document, b.span.start, b.span.end)
+    }
+
+    private func finding(_ draft: Draft) -> Finding {
+        let notes = draft.notes.map { note in
+            let more = Set(note.others).subtracting([note.place, draft.primary]).count
+            let tail = more == 0 ? "" : " (and \(more) more \(more == 1 ? "place" : "places"))"
+            return Finding.Note(place: note.place, message: singleLine(note.message) + tail)
+        }
+        let primaryClaim = draft.claims.firstIndex { claim in
+            let claim = setting.claim(claim)
+            return claim.document == draft.primary.document && claim.span.overlaps(draft.primary.span)
+        }
+        var claims = draft.claims
+        if let primaryClaim { claims.insert(claims.remove(at: primaryClaim), at: 0) }
+        return Finding(
+            rule: rule.plan.name, severity: draft.severity, message: draft.message, label: draft.label,
+            place: draft.primary, notes: notes, help: draft.help, suggestions: draft.suggestions,
+            claims: claims.map { ClaimID(Int($0)) },
+            basis: claims.map { Place(setting.claim($0).document, setting.claim($0).span) },
+            identity: identity(draft))
+    }
+
+    /// Rule, document or key values, and what each version says; no position in it.
+    private func identity(_ draft: Draft) -> String {
+        var parts = [rule.plan.name, String(draft.check)]
+        var saysWhere = false
+        if let claim = draft.claims.first, draft.key != nil {
+            for path in rule.keys {
+                if path.field == .builtin(.document) { saysWhere = true }
+                switch path.field {
+                case .builtin(.document): parts.append(setting.document(setting.claim(claim).document)?.name ?? "")
+                case .builtin(.story): parts.append(setting.document(setting.claim(claim).document)?.story ?? "")
+                default:
+                    if let part = setting.keyPart(of: path.field, functions: path.functions, of: claim) {
+                        parts.append("\(part)")
+                    }
+                }
+            }
+        }
+        if !saysWhere, !rule.reachesAcrossDocuments {
+            parts.append(setting.document(draft.primary.document)?.name ?? "")
+        }
+        return (parts + Set(draft.words).sorted()).joined(separator: "\u{1F}")
+    }
+}
+
+extension Target {
+    var variable: VariableID {
+        switch self {
+        case .claim(let v), .field(let v, _), .each(let v), .oddOneOut(let v), .rest(let v), .first(let v): v
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// Exact values come in, something to hash on goes out. Only values that are points have a key: two claims meet
+// through names, texts, symbols and single figures, never through an interval.
+
+import StetFacts
+import StetSource
+import StetValues
+
+/// One component of a key.
+enum KeyPart: Hashable {
+    case number(Int)
+    case fraction(Exact)
+    case text(String)
+
+    /// nil for what is missing or no point.
+    init?(_ value: Value) {
+        switch value {
+        case .missing, .list: return nil
+        case .text(let text), .symbol(let text): self = .text(folded(text))
+        case .entity(let entity): self = .text(entity.key)
+        case .yesNo(let holds): self = .number(holds ? 1 : 0)
+        case .amount(let amount):
+            guard amount.isPlain, let interval = amount.comparable, interval.isPoint, let point = interval.low else { return nil }
+            self = .fraction(point.value)
+        case .date(let date):
+            guard let days = date.days, days.lowerBound == days.upperBound else { return nil }
+            self = .number(days.lowerBound.number)
+        }
+    }
+}
+
+/// A composite key; up to three components lie in place, so that most keys cost no allocation of their own.
+struct Key: Hashable {
+    private var first: KeyPart?
+    private var second: KeyPart?
+    private var third: KeyPart?
+    private var others: [KeyPart] = []
+
+    init() {}
+
+    mutating func append(_ part: KeyPart) {
+        if first == nil {
+            first = part
+        } else if second == nil {
+            second = part
+        } else if third == nil {
+            third = part
+        } else {
+            others.append(part)
+        }
+    }
+
+    var parts: [KeyPart] { [first, second, third].compactMap { $0 } + others }
+}

@@ -1,0 +1,346 @@
+// One rule and one table come in; the bindings under which the rule certainly fires go out. Bindings are taken
+// in order; a binding with links probes a hash index, so a rule looks at its candidates and at nothing else.
+
+import StetFacts
+import StetSource
+import StetValues
+
+/// What a run did: rows looked at and tuples that reached the checks. Guarded by tests to grow linearly.
+package struct Work: Hashable, Sendable {
+    package var rowsVisited = 0
+    package var tuplesChecked = 0
+}
+
+/// A binding under which a check of the rule certainly fails.
+struct Firing {
+    var frame: Frame
+    var check: Int
+    /// For a group whose values disagree: the members in conflict.
+    var involved: [Int] = []
+    /// What the contradiction is about; nil when a claim disagrees with itself or with a constant.
+    var key: Key?
+    /// The conflict holds only because two claims share a time that nobody knows.
+    var restsOnUnknownTime = false
+}
+
+struct RuleRun {
+    let rule: PreparedRule
+    let setting: Setting
+    private(set) var firings: [Firing] = []
+    private(set) var work = Work()
+    /// Told of every condition that stopped a tuple; only for `--why-quiet`.
+    var witness: ((Frame, String, Truth) -> Void)?
+
+    private var frame: Frame
+    /// Hash indexes by the variable they bind.
+    private var indexes: [Int: [Key: [Int32]]] = [:]
+
+    init(_ rule: PreparedRule, in setting: Setting) {
+        self.rule = rule
+        self.setting = setting
+        frame = Frame(setting: setting, variables: rule.plan.variables.count)
+    }
+
+    mutating func run() {
+        step(0)
+    }
+
+    // MARK: Bindings
+
+    private mutating func step(_ number: Int) {
+        guard number < rule.plan.bindings.count else { return check() }
+        switch rule.plan.bindings[number] {
+        case .each(let candidates):
+            for claim in claims(for: candidates) {
+                guard bind(claim, candidates) == .yes else { continue }
+                step(number + 1)
+            }
+            frame.claims[candidates.variable.index] = -1
+
+        case .all(let candidates, let having):
+            for members in groups(of: candidates) {
+                frame.setGroup(candidates.variable, members: members)
+                if holds(having, wanted: .yes, "having") { step(number + 1) }
+                frame.setGroup(nil, members: [])
+            }
+
+        case .lookUp(let variable, let table, let keys, let filter):
+            let columns = keys.map(\.column)
+            func row(_ frame: Frame) -> Int? {
+                guard setting.library.tables.indices.contains(table.index) else { return nil }
+                let rows = setting.library.tables[table.index].rows(
+                    columns: columns, values: keys.map { frame.value(of: $0.value) })
+                guard let filter else { return rows.count == 1 ? rows[0] : nil }
+                let kept = rows.filter { row in
+                    var frame = frame
+                    frame.set(variable, toRow: row, of: table)
+                    return frame.truth(of: filter) == .yes
+                }
+                return kept.count == 1 ? kept[0] : nil
+            }
+            if keys.contains(where: { $0.value.varies(in: frame) }) || filter?.varies(in: frame) ?? false {
+                let rows = (0..<frame.memberCount).map { row(frame.focused(on: $0)) }
+                frame.set(variable, toRows: rows, of: table)
+            } else {
+                frame.set(variable, toRow: row(frame), of: table)
+            }
+            step(number + 1)
+
+        case .let(let variable, let expression):
+            if expression.varies(in: frame) {
+                frame.set(variable, toEach: (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) })
+            } else {
+                frame.set(variable, to: frame.value(of: expression))
+            }
+            step(number + 1)
+
+        case .whenSome(let candidates):
+            let before = frame
+            guard keepMembers(having: candidates, { $0 == .yes }, wanted: true) else {
+                frame = before
+                return
+            }
+            let whole = frame.memberCount > 0 && touchesGroup(candidates) ? frame.focused(on: 0) : frame
+            frame.claims[candidates.variable.index] = match(candidates, in: whole) { $0 == .yes } ?? -1
+            step(number + 1)
+            frame = before
+
+        case .unlessSome(let candidates):
+            // An unknown candidate counts as a match: the rule stays silent.
+            let before = frame
+            guard keepMembers(having: candidates, { $0 != .no }, wanted: false) else {
+                frame = before
+                return
+            }
+            step(number + 1)
+            frame = before
+
+        case .unless(let condition):
+            if condition.varies(in: frame) {
+                let kept = (0..<frame.memberCount).filter { frame.focused(on: $0).truth(of: condition) == .no }
+                let before = frame
+                frame.keepMembers(kept)
+                if !kept.isEmpty { step(number + 1) }
+                frame = before
+            } else if holds(condition, wanted: .no, "unless") {
+                step(number + 1)
+            }
+        }
+    }
+
+    /// Binds a claim and says whether it passes the filter.
+    private mutating func bind(_ claim: Int32, _ candidates: Candidates) -> Truth {
+        frame.claims[candidates.variable.index] = -1
+        guard !frame.isBound(claim) else { return .no }
+        work.rowsVisited += 1
+        frame.claims[candidates.variable.index] = claim
+        guard let filter = candidates.filter else { return .yes }
+        let truth = frame.truth(of: filter)
+        if truth != .yes { witness?(frame, "where", truth) }
+        return truth
+    }
+
+    private func holds(_ condition: Expression?, wanted: Truth, _ word: String) -> Bool {
+        guard let condition else { return true }
+        let truth = frame.truth(of: condition)
+        if truth != wanted { witness?(frame, word, truth) }
+        return truth == wanted
+    }
+
+    // MARK: Candidates
+
+    /// Claims of the type and modality that satisfy the links to earlier variables.
+    private mutating func claims(for candidates: Candidates) -> [Int32] {
+        let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+        guard !links.isEmpty else { return eligible(candidates) }
+        guard let key = outerKey(links, in: frame) else { return [] }
+        makeIndex(for: candidates, links)
+        return indexes[candidates.variable.index]?[key] ?? []
+    }
+
+    private func eligible(_ candidates: Candidates) -> [Int32] {
+        let mask = rule.mask(for: candidates.variable)
+        return setting.claims(of: candidates.type).filter { setting.claim($0).modality.bit & mask != 0 }
+    }
+
+    private func outerKey(_ links: [Link], in frame: Frame) -> Key? {
+        var key = Key()
+        for link in links {
+            guard let part = frame.keyPart(link.outer) else { return nil }
+            key.append(part)
+        }
+        return key
+    }
+
+    private func innerKey(_ links: [Link], of claim: Int32) -> Key? {
+        var key = Key()
+        for link in links {
+            guard let part = setting.keyPart(of: link.inner.field, functions: link.inner.functions, of: claim) else {
+                return nil
+            }
+            key.append(part)
+        }
+        return key
+    }
+
+    private mutating func makeIndex(for candidates: Candidates, _ links: [Link]) {
+        guard indexes[candidates.variable.index] == nil else { return }
+        var index: [Key: [Int32]] = [:]
+        for claim in eligible(candidates) {
+            work.rowsVisited += 1
+            guard let key = innerKey(links, of: claim) else { continue }
+            index[key, default: []].append(claim)
+        }
+        indexes[candidates.variable.index] = index
+    }
+
+    /// The groups of a `for all`, in the order of their first members; claims with a missing key are in none.
+    private mutating func groups(of candidates: Candidates) -> [[Int32]] {
+        var members: [Int32] = []
+        for claim in claims(for: candidates) where bind(claim, candidates) == .yes { members.append(claim) }
+        frame.claims[candidates.variable.index] = -1
+        let own = candidates.links.filter { $0.outer.variable == $0.inner.variable }
+        guard !own.isEmpty else { return members.isEmpty ? [] : [members] }
+        var numbers: [Key: Int] = [:]
+        var groups: [[Int32]] = []
+        for claim in members {
+            guard let key = innerKey(own, of: claim) else { continue }
+            if let number = numbers[key] {
+                groups[number].append(claim)
+            } else {
+                numbers[key] = groups.count
+                groups.append([claim])
+            }
+        }
+        return groups
+    }
+
+    /// The first candidate whose filter has an accepted truth.
+    private mutating func match(_ candidates: Candidates, in frame: Frame, _ isAccepted: (Truth) -> Bool) -> Int32? {
+        let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+        let claims: [Int32]
+        if links.isEmpty {
+            claims = eligible(candidates)
+        } else {
+            guard let key = outerKey(links, in: frame) else { return nil }
+            makeIndex(for: candidates, links)
+            claims = indexes[candidates.variable.index]?[key] ?? []
+        }
+        var frame = frame
+        let own = frame.isFocused ? frame.members[frame.focus] : -1
+        for claim in claims where claim != own && !frame.isBound(claim) {
+            work.rowsVisited += 1
+            frame.claims[candidates.variable.index] = claim
+            if isAccepted(candidates.filter.map { frame.truth(of: $0) } ?? .yes) { return claim }
+            frame.claims[candidates.variable.index] = -1
+        }
+        return nil
+    }
+
+    private func touchesGroup(_ candidates: Candidates) -> Bool {
+        candidates.links.contains { frame.variesByMember($0.outer.variable) } || candidates.filter?.varies(in: frame) ?? false
+    }
+
+    /// Keeps the members of the group for which a matching claim is there, or is not; without a group, or where
+    /// the condition does not look at it, says whether that holds at all.
+    private mutating func keepMembers(
+        having candidates: Candidates, _ isAccepted: (Truth) -> Bool, wanted: Bool
+    ) -> Bool {
+        guard touchesGroup(candidates) else { return (match(candidates, in: frame, isAccepted) != nil) == wanted }
+        var kept: [Int] = []
+        for member in 0..<frame.memberCount
+        where (match(candidates, in: frame.focused(on: member), isAccepted) != nil) == wanted {
+            kept.append(member)
+        }
+        frame.keepMembers(kept)
+        return !kept.isEmpty
+    }
+
+    // MARK: Checks
+
+    private mutating func check() {
+        work.tuplesChecked += 1
+        for (number, check) in rule.plan.checks.enumerated() {
+            switch check {
+            case .flagWhen(let condition): test(condition, firesOn: .yes, "flag when", check: number)
+            case .expect(let condition): test(condition, firesOn: .no, "expect", check: number)
+            case .expectAllAgree(let expression, let overTime):
+                guard frame.memberCount > 1 else { continue }
+                let values = (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
+                if overTime, let course = course(of: expression) {
+                    let conflict = conflictOverTime(values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
+                    if !conflict.members.isEmpty {
+                        fire(frame, number, involved: conflict.members, restsOnUnknownTime: conflict.restsOnUnknownTime)
+                    }
+                } else if conflict(among: values) {
+                    fire(frame, number, involved: values.indices.filter { !values[$0].isMissing })
+                } else {
+                    witness?(frame, "expect all agree", values.contains(.missing) ? .unknown : .yes)
+                }
+            case .expectSome(let candidates):
+                for frame in views(of: candidates) {
+                    // A key that is missing here could be anything: unknown, so silent.
+                    let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+                    guard links.isEmpty || outerKey(links, in: frame) != nil else {
+                        witness?(frame, "expect some", .unknown)
+                        continue
+                    }
+                    if match(candidates, in: frame, { $0 != .no }) == nil {
+                        fire(frame, number)
+                    } else {
+                        witness?(frame, "expect some", .yes)
+                    }
+                }
+            case .expectNo(let candidates):
+                for frame in views(of: candidates) {
+                    guard let found = match(candidates, in: frame, { $0 == .yes }) else {
+                        witness?(frame, "expect no", .yes)
+                        continue
+                    }
+                    var frame = frame
+                    frame.claims[candidates.variable.index] = found
+                    fire(frame, number)
+                }
+            }
+        }
+    }
+
+    /// The frame, or one view of it per member where the condition looks at the group.
+    private func views(of candidates: Candidates) -> [Frame] {
+        touchesGroup(candidates) ? (0..<frame.memberCount).map { frame.focused(on: $0) } : [frame]
+    }
+
+    private mutating func test(_ condition: Expression, firesOn wanted: Truth, _ word: String, check: Int) {
+        let views = condition.varies(in: frame) ? (0..<frame.memberCount).map { frame.focused(on: $0) } : [frame]
+        for view in views {
+            let truth = view.truth(of: condition)
+            if truth == wanted { fire(view, check) } else { witness?(view, word, truth) }
+        }
+    }
+
+    private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {
+        var key: Key?
+        for path in rule.keys {
+            let view = path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
+            guard let part = view.keyPart(path) else { continue }
+            if key == nil { key = Key() }
+            key?.append(part)
+        }
+        firings.append(
+            Firing(frame: frame, check: check, involved: involved, key: key, restsOnUnknownTime: restsOnUnknownTime))
+    }
+
+    /// How the field of an `expect all … agree over time` is declared to move; nil when it is a constant.
+    private func course(of expression: Expression) -> Field.Course? {
+        guard case .field(let variable, .declared(let field)) = expression,
+            case .group(let type) = rule.plan.variables[variable.index].kind
+        else { return nil }
+        let fields = setting.library.library.schema[type].fields
+        guard fields.indices.contains(field.index) else { return nil }
+        switch fields[field.index].course {
+        case .rising: return .rising
+        case .falling: return .falling
+        case .constant, .drifting: return nil
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// What one run over one table shares among all rules: the claims by type, the documents, the words behind a
+// place, the reference tables and word lists. Built once per table in one pass.
+
+import StetFacts
+import StetSource
+import StetValues
+
+/// A class because all frames of a run look at one and the same; it never changes after it is made.
+final class Setting {
+    let library: PreparedLibrary
+    let table: ClaimTable
+    let words: (Place) -> String
+    private let order: [Int32]
+    private let starts: [Int]
+    /// A table of one document may number it other than 0.
+    private let onlyDocument: DocumentFacts?
+
+    init(library: PreparedLibrary, table: ClaimTable, words: @escaping (Place) -> String) {
+        self.library = library
+        self.table = table
+        self.words = words
+        let types = library.typeCount
+        var starts = Array(repeating: 0, count: types + 1)
+        for claim in table.claims where claim.type.index < types { starts[claim.type.index + 1] += 1 }
+        for type in 0..<types { starts[type + 1] += starts[type] }
+        var next = starts
+        var order = Array(repeating: Int32(0), count: starts[types])
+        for (index, claim) in table.claims.enumerated() where claim.type.index < types {
+            order[next[claim.type.index]] = Int32(index)
+            next[claim.type.index] += 1
+        }
+        self.order = order
+        self.starts = starts
+        onlyDocument = table.documents.count == 1 ? table.documents[0] : nil
+    }
+
+    func hasClaims(of type: Int) -> Bool { type < starts.count - 1 && starts[type] < starts[type + 1] }
+
+    func claims(of type: ClaimTypeID) -> ArraySlice<Int32> {
+        type.index < starts.count - 1 ? order[starts[type.index]..<starts[type.index + 1]] : []
+    }
+
+    func claim(_ index: Int32) -> Claim { table[ClaimID(Int(index))] }
+
+    func document(_ id: DocumentID) -> DocumentFacts? {
+        let index = Int(id.index)
+        if table.documents.indices.contains(index), table.documents[index].id == id { return table.documents[index] }
+        if let onlyDocument { return onlyDocument }
+        return table.documents.first { $0.id == id }
+    }
+
+    func isReportable(_ id: DocumentID) -> Bool { document(id)?.isReportable ?? true }
+
+    func slot(_ field: FieldID, of claim: Int32) -> Slot { table.slot(field, of: ClaimID(Int(claim))) }
+
+    func value(of field: FieldRef, of index: Int32) -> Value {
+        switch field {
+        case .declared(let id): return slot(id, of: index).value
+        case .builtin(let builtin):
+            let claim = claim(index)
+            func text(_ text: String?) -> Value { text.map { .text($0) } ?? .missing }
+            switch builtin {
+            case .document: return text(document(claim.document)?.name)
+            case .story: return text(document(claim.document)?.story)
+            case .folder: return text(document(claim.document)?.folder)
+            case .outlet: return text(document(claim.document)?.outlet)
+            case .part: return .symbol(claim.part.rawValue)
+            case .paragraph: return .amount(Amount(Int(claim.paragraph)))
+            case .sentence: return .amount(Amount(Int(claim.sentence)))
+            case .modality: return .symbol(claim.modality.rawValue)
+            case .confidence: return .symbol(claim.confidence.rawValue)
+            case .published: return document(claim.document)?.published.map { .date($0) } ?? .missing
+            case .attributedTo: return text(claim.attributedTo)
+            case .asOf: return time(of: claim).map { .date($0) } ?? .missing
+            }
+        }
+    }
+
+    /// When a claim holds: its own time, else the publication of its document.
+    func time(of claim: Claim) -> CalendarDate? { claim.asOf ?? document(claim.document)?.published }
+
+    /// A document whose story is unknown is a story of its own.
+    func keyPart(of field: FieldRef, functions: [Function], of index: Int32) -> KeyPart? {
+        if functions.isEmpty, case .builtin(let builtin) = field {
+            let claim = claim(index)
+            switch builtin {
+            case .document: return .number(Int(claim.document.index))
+            case .story: return document(claim.document)?.story.map { .text($0) } ?? .number(Int(claim.document.index))
+            case .paragraph: return .number(Int(claim.paragraph))
+            case .sentence: return .number(Int(claim.sentence))
+            default: break
+            }
+        }
+        var value = value(of: field, of: index)
+        for function in functions { value = applied(function, to: [value]) }
+        return KeyPart(value)
+    }
+
+    /// Words of a field in the copy; nil when it does not stand there.
+    func words(of field: FieldRef, of index: Int32) -> String? {
+        guard case .declared(let id) = field, let span = slot(id, of: index).span else { return nil }
+        let words = words(Place(claim(index).document, span))
+        return words.isEmpty ? nil : words
+    }
+
+    /// Where a field stands; the whole claim when it has no place of its own.
+    func place(of field: FieldRef?, of index: Int32) -> Place {
+        let claim = claim(index)
+        if case .declared(let id)? = field, let span = slot(id, of: index).span { return Place(claim.document, span) }
+        return Place(claim.document, claim.span)
+    }
+}

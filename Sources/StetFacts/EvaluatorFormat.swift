@@ -1,0 +1,196 @@
+// Values come in, the words of a message go out. A figure that stands in the copy is printed as the copy has it;
+// a computed one with as many digits as the figure it is compared with, else with at most one decimal.
+
+import StetValues
+
+/// Prints a value as a message shows it.
+///
+/// `places` fixes the decimals of amounts; lists are joined with `separator` (", " when nil).
+package func formatted(_ value: Value, places: Int? = nil, separator: String? = nil) -> String {
+    switch value {
+    case .missing: "unknown"
+    case .amount(let amount): formatted(amount, places: places)
+    case .date(let date): formatted(date)
+    case .text(let text): text
+    case .entity(let entity): entity.name
+    case .symbol(let symbol): symbol
+    case .yesNo(let isTrue): isTrue ? "yes" : "no"
+    case .list(let elements): elements.map { formatted($0, places: places) }.joined(separator: separator ?? ", ")
+    }
+}
+
+private func formatted(_ amount: Amount, places: Int?) -> String {
+    if let nominal = amount.nominal {
+        if let low = amount.low, amount.high == nil, low.value == nominal {
+            return (low.isOpen ? "more than " : "at least ") + formatted(nominal, of: amount, places: places)
+        }
+        if let high = amount.high, amount.low == nil, high.value == nominal {
+            return (high.isOpen ? "less than " : "at most ") + formatted(nominal, of: amount, places: places)
+        }
+        return formatted(nominal, of: amount, places: places)
+    }
+    switch (amount.low, amount.high) {
+    case (let low?, let high?):
+        if low.value == high.value { return formatted(low.value, of: amount, places: places) }
+        return number(low.value, of: amount, places: places) + " to " + formatted(high.value, of: amount, places: places)
+    case (let low?, nil): return (low.isOpen ? "more than " : "at least ") + formatted(low.value, of: amount, places: places)
+    case (nil, let high?): return (high.isOpen ? "less than " : "at most ") + formatted(high.value, of: amount, places: places)
+    case (nil, nil): return "unknown"
+    }
+}
+
+/// A figure with its unit: "£6.3m", "3.5%", "13 years", "5°C".
+private func formatted(_ value: Exact, of amount: Amount, places: Int?) -> String {
+    let unit = amount.unit
+    let digits = number(value, of: amount, places: places)
+    switch amount.dimension {
+    case .count:
+        return unit.symbol.isEmpty || unit == .calendarYear ? digits : digits + " " + unit.symbol
+    case .percent:
+        return unit.symbol == "%" ? digits + "%" : digits + " " + (digits == "1" ? "point" : "points")
+    case .temperature, .temperatureDifference:
+        return digits + unit.symbol
+    case .money:
+        let (short, scale) = scaled(value, places: places)
+        let number = scale.isEmpty ? digits : short + scale
+        guard let sign = currencySign(unit.symbol) else { return number + " " + unit.symbol }
+        return number.hasPrefix("-") ? "-" + sign + number.dropFirst() : sign + number
+    default:
+        return digits + " " + spelledOut(unit.symbol, isOne: digits == "1")
+    }
+}
+
+private func number(_ value: Exact, of amount: Amount, places: Int?) -> String {
+    if amount.unit == .calendarYear { return value.formatted(places: 0, grouped: false) }
+    if amount.dimension == .count, places == nil {
+        let (short, scale) = scaled(value, places: nil)
+        if scale == "m" { return short + " million" }
+        if scale == "bn" { return short + " billion" }
+    }
+    if let places { return value.formatted(places: max(0, places)) }
+    // Small amounts of money are printed to the penny or not at all.
+    let most = amount.dimension == .money && !value.isInteger ? 2 : 1
+    guard let rounded = value.rounded(places: most) else { return value.formatted(places: 0) }
+    return rounded.formatted(places: amount.dimension == .money && !rounded.isInteger ? 2 : rounded.decimalPlaces ?? 0)
+}
+
+/// "6.3" and "m" for 6,300,000; an empty scale where the short form would hide digits.
+private func scaled(_ value: Exact, places: Int?) -> (digits: String, scale: String) {
+    for (scale, size) in [("bn", 1_000_000_000), ("m", 1_000_000)] {
+        guard value.magnitude >= Exact(size), let short = value.divided(by: Exact(size)), let digits = short.decimalPlaces,
+            digits <= 2
+        else { continue }
+        return (short.formatted(places: digits), scale)
+    }
+    return ("", "")
+}
+
+private func currencySign(_ symbol: String) -> String? {
+    switch symbol {
+    case "GBP": "£"
+    case "USD": "$"
+    case "EUR": "€"
+    case "JPY": "¥"
+    default: nil
+    }
+}
+
+/// Unit symbols that are words in running copy.
+private func spelledOut(_ symbol: String, isOne: Bool) -> String {
+    let word: String
+    switch symbol {
+    case "mi": word = "mile"
+    case "h": word = "hour"
+    case "min": word = "minute"
+    case "s": word = "second"
+    case "day", "week", "month", "year": word = symbol
+    default: return symbol
+    }
+    return isOne ? word : word + "s"
+}
+
+// MARK: - Dates
+
+private let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]
+
+/// "14 March 2026", "March 2026", "30 February 2019" where the parts were written, else the days that are meant.
+private func formatted(_ date: CalendarDate) -> String {
+    func day(_ day: Day) -> String {
+        let (y, m, d) = day.civil
+        return "\(d) \(monthNames[m - 1]) \(y)"
+    }
+    let monthName = date.month.flatMap { (1...12).contains($0) ? monthNames[$0 - 1] : nil }
+    let written = [date.day.map(String.init), monthName, date.year.map(String.init)].compactMap { $0 }
+    guard let first = date.first, let last = date.last else {
+        return written.isEmpty ? "unknown" : written.joined(separator: " ")
+    }
+    if first == last { return day(first) }
+    if !written.isEmpty, CalendarDate(year: date.year, month: date.month, day: date.day).days == first...max(first, last) {
+        return written.joined(separator: " ")
+    }
+    return day(first) + " to " + day(last)
+}
+
+// MARK: - Templates
+
+extension Environment {
+    /// A message with its holes filled. `places` tells how finely a computed value is to be printed.
+    package func text(of template: Template, places: (Expression) -> Int? = { _ in nil }) -> String {
+        template.pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .value(let expression, let fixed, let separator):
+                printed(expression, places: fixed, separator: separator, suggested: places)
+            }
+        }.joined()
+    }
+
+    private func printed(
+        _ expression: Expression, places: Int?, separator: String?, suggested: (Expression) -> Int?
+    ) -> String {
+        if case .call(.versionsOf, let arguments) = expression, let inner = arguments.first, inner.varies(in: self) {
+            let members = (0..<memberCount).map { focused(on: $0) }
+            let versions = versions(of: members.map { $0.value(of: inner) })
+            return versions.compactMap { $0.first }
+                .map { members[$0].printed(inner, places: places, separator: nil, suggested: suggested) }
+                .joined(separator: separator ?? ", ")
+        }
+        if !isFocused, expression.varies(in: self) {
+            return (0..<memberCount)
+                .map { focused(on: $0).printed(expression, places: places, separator: nil, suggested: suggested) }
+                .joined(separator: separator ?? ", ")
+        }
+        let value = value(of: expression)
+        if places == nil, let words = words(for: expression) {
+            switch value {
+            case .amount: return singleLine(words)
+            case .date(let date) where date.days == nil: return singleLine(words)
+            case .text where expression.isVariable, .yesNo where expression.isVariable: return singleLine(words)
+            default: break
+            }
+        }
+        if case .call(.inUnit, _) = expression, places == nil, case .amount(let amount) = value,
+            let nominal = amount.nominal, nominal.magnitude >= Exact(10)
+        {
+            return formatted(value, places: amount.lastDigit.decimalPlaces ?? 0, separator: separator)
+        }
+        return formatted(value, places: places ?? suggested(expression), separator: separator)
+    }
+}
+
+extension Expression {
+    var isVariable: Bool {
+        if case .variable = self { true } else { false }
+    }
+}
+
+/// Words of the copy on one line of a message: line ends and runs of white space become one space.
+package func singleLine(_ words: String) -> String {
+    guard words.unicodeScalars.contains(where: { $0.properties.isWhitespace && $0 != " " }) || words.contains("  ") else {
+        return words
+    }
+    return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

@@ -1,0 +1,55 @@
+package import StetSource
+
+/// What a check is told to do, whatever command or editor asks for it.
+package struct CheckOptions: Sendable {
+    package enum Stories: Sendable { case byEvidence, one, none }
+
+    /// ISO date for documents whose metadata have none.
+    package var date: String?
+    package var outlet: String?
+    package var stories = Stories.byEvidence
+    package var only: Set<String>?
+    package var skip: Set<String> = []
+    package var exclude: [String] = []
+    package var standardInputName = "<stdin>"
+    package var against: [String] = []
+    package var jobs = 1
+    /// Fingerprints of conflicts that are known and not reported.
+    package var baseline: Set<String> = []
+    /// With the line around each place, for caret snippets.
+    package var wantsExcerpts = false
+    /// Called from any thread with the number of documents read so far.
+    package var progress: (@Sendable (Int) -> Void)?
+
+    package init() {}
+}
+
+/// What a check did and found.
+package struct CheckResult: Sendable {
+    /// In order of path, line, column, rule.
+    package var diagnostics: [Diagnostic] = []
+    /// Files and lines that could not be read.
+    package var problems: [ReadFailure] = []
+    package var documents = 0
+    package var stories = 0
+    package var claims = 0
+    package var skippedFiles = 0
+    package var hiddenByBaseline = 0
+    package var hiddenByMarks = 0
+    /// Rules that had something to compare.
+    package var busyRules: Set<String> = []
+
+    package init() {}
+}
+
+/// Something that could not be read, in one line for standard error.
+package struct ReadFailure: Hashable, Sendable {
+    package var description: String
+    /// Whether the command could not do all its work because of it.
+    package var isFatal: Bool
+
+    package init(description: String, isFatal: Bool) {
+        self.description = description
+        self.isFatal = isFatal
+    }
+}

@@ -1,0 +1,64 @@
+package import StetClaims
+package import StetDocuments
+package import StetEngine
+package import StetFacts
+package import StetProse
+package import StetSource
+import StetRuleLanguage
+
+/// Both wings together: documents in, claims and findings out.
+///
+/// Built once per run from rule files; then it only reads, so any number of threads share it.
+package struct Linter: Sendable {
+    package let library: RuleLibrary
+    package let annotator: Annotator
+    package let engine: Engine
+    /// Warnings about rule files; errors are thrown.
+    package let ruleProblems: [Diagnostic]
+    private let reader: ClaimReader
+
+    /// - Parameter houseRules: rule files beside the shipped ones; they may add to them, not change them.
+    package init(houseRules: [Source] = [], keepExamples: Bool = false) throws(BrokenRules) {
+        var language = Language.english()
+        var annotator = Annotator(language: &language)
+        var empty = RuleLibrary()
+        empty.units = language.units
+        let (library, problems) = compileRules(RuleBook.shipped() + houseRules, into: empty, keepExamples: keepExamples)
+        if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
+        reader = ClaimReader(library: library, language: &language)
+        annotator.adopt(language)
+        self.library = library
+        self.annotator = annotator
+        engine = Engine(library: library)
+        ruleProblems = problems
+    }
+
+    /// What finders fill and the rule files do not declare.
+    package var unboundFinders: [String] { reader.problems }
+
+    package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
+        var table = reader.claims(in: prose, facts: facts)
+        table.documents = [facts]
+        return table
+    }
+
+    /// Everything up to claims for one document, numbered 0 in its own table.
+    package func read(_ document: Document) -> ReadDocument {
+        let prose = annotator.annotate(document)
+        let facts = DocumentFacts(
+            id: DocumentID(0), name: document.name, folder: folder(of: document.path), story: nil,
+            outlet: document.outlet, published: prose.published, isReportable: document.isReportable)
+        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: StoryGrouper.Signature(prose))
+    }
+
+    private func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+}
+
+/// A document with its claims, without the annotations they came from.
+package struct ReadDocument: Sendable {
+    package var document: Document
+    package var table: ClaimTable
+    package var signature: StoryGrouper.Signature
+}

@@ -1,0 +1,54 @@
+import StetDocuments
+import StetFacts
+import StetSource
+
+/// The marks of some documents that let claims stand, and which of them were needed.
+///
+/// A mark covers its block: a finding of its rule that has any place there is not reported. A mark that no finding
+/// needed is reported itself, so that marks do not outlive what they were written for.
+struct MarkSheet {
+    private var used: Set<Key> = []
+    private let isEmpty: Bool
+
+    private struct Key: Hashable {
+        var document: Int
+        var mark: Int
+    }
+
+    init(_ documents: [Document]) { isEmpty = documents.allSatisfy(\.marks.isEmpty) }
+
+    mutating func letsStand(_ finding: Finding, in documents: [Document]) -> Bool {
+        guard !isEmpty else { return false }
+        var stands = false
+        for place in [finding.place] + finding.notes.map(\.place) {
+            let index = Int(place.document.index)
+            let block = documents[index].block(at: Int(place.span.start))
+            for (number, mark) in documents[index].marks.enumerated() where mark.rule == finding.rule && mark.block == block {
+                used.insert(Key(document: index, mark: number))
+                stands = true
+            }
+        }
+        return stands
+    }
+
+    func unused(
+        in documents: [Document], files: inout [FileText], excerpts: Bool, known: RuleLibrary, only: Set<String>?, skip: Set<String>
+    ) -> [Diagnostic] {
+        guard !isEmpty else { return [] }
+        var diagnostics: [Diagnostic] = []
+        for (index, document) in documents.enumerated() where document.isReportable {
+            for (number, mark) in document.marks.enumerated() where !used.contains(Key(document: index, mark: number)) {
+                // A rule that did not run cannot need its mark.
+                if skip.contains(mark.rule) || only.map({ !$0.contains(mark.rule) }) ?? false { continue }
+                let isKnown = known.rule(named: mark.rule) != nil
+                diagnostics.append(
+                    Diagnostic(
+                        rule: "unused-mark", severity: .warning,
+                        message: isKnown ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
+                        location: files[index].location(of: mark, in: document, excerpt: excerpts),
+                        fingerprint: fingerprint(of: "unused-mark\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
+            }
+        }
+        return diagnostics
+    }
+}

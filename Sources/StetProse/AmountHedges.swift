@@ -1,0 +1,53 @@
+import StetSource
+import StetValues
+
+/// What the copy says of a figure beside it: "at least", "nearly", "or so", "-plus". Widens the bounds and the
+/// qualified span; the span of the amount itself stays.
+extension AmountScan {
+    func hedge(_ mention: inout AmountMention) {
+        var start = mention.tokens.lowerBound
+        var end = mention.tokens.upperBound
+        // "at least about 40": the nearer hedge first.
+        for _ in 0..<2 {
+            guard let (hedge, first) = hedgeBefore(start) else { break }
+            mention.amount = mention.amount.hedged(hedge)
+            start = first
+        }
+        if let (hedge, last) = hedgeAfter(end) {
+            mention.amount = mention.amount.hedged(hedge)
+            end = last
+        }
+        mention.qualified = Span(Int(tokens[start].start), Int(tokens[end - 1].end))
+    }
+
+    func isHedged(_ index: Int) -> Bool { hedgeBefore(index) != nil }
+
+    /// The longest hedge that ends right before a token, and where it begins.
+    private func hedgeBefore(_ index: Int) -> (Amount.Hedge, Int)? {
+        guard index > sentence.lowerBound, tokens[index - 1].word.isKnown,
+            let candidates = words.hedgesBefore.candidates(tokens[index - 1].word)
+        else { return nil }
+        search: for entry in candidates {
+            var at = index - 1
+            for word in entry.rest {
+                guard at > sentence.lowerBound, tokens[at - 1].word == word else { continue search }
+                at -= 1
+            }
+            return (entry.value, at)
+        }
+        return nil
+    }
+
+    private func hedgeAfter(_ index: Int) -> (Amount.Hedge, Int)? {
+        guard let next = following(index), let candidates = words.hedgesAfter.candidates(tokens[next].word) else { return nil }
+        let isJoined = next > index || !tokens[next].isSpaced
+        for entry in candidates {
+            guard let end = phraseEnd(entry.rest, after: next + 1) else { continue }
+            // "30-plus", "12+", "40-odd"; "5 plus 3" is a sum.
+            if entry.rest.isEmpty, !isJoined { continue }
+            if end < sentence.upperBound, tokens[end].kind == .number, !tokens[end].isSpaced { continue }
+            return (entry.value, end)
+        }
+        return nil
+    }
+}

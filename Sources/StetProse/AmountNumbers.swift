@@ -1,0 +1,319 @@
+import StetSource
+import StetValues
+
+/// A number as it stands in the copy, in digits or in words, with its scale but without its unit.
+struct Figure {
+    var tokens: Range<Int>
+    var written: WrittenFigure
+    /// The factor of the scale word or letter: a million in "1.2 million".
+    var scale: Exact?
+    /// "hundreds", "a few": bounds instead of a figure.
+    var vague: (low: Exact, high: Exact)?
+    var isOrdinal = false
+    /// Letters are written onto the digits; they must prove to be a unit, or else this is no figure ("3D", "5G").
+    var needsUnit = false
+    /// Part of a whole ("half", "a third"), which stands before "of", a unit or a scale.
+    var isFraction = false
+}
+
+enum FigureReading {
+    case figure(Figure)
+    /// No figure; go on at this token.
+    case skip(Int)
+}
+
+/// Figures in digits: "1,234.5", "1 234", "2½", "1.2m", "12th", and all that only looks like one.
+extension AmountScan {
+    func readFigure(at index: Int, isMoney: Bool = false) -> FigureReading {
+        let token = tokens[index]
+        if token.kind == .number { return readDigits(at: index, isMoney: isMoney) }
+        if let character = words.fractionCharacters[token.word] {
+            guard let value = Exact(character.0, over: character.1), let last = Exact(1, over: character.1) else {
+                return .skip(index + 1)
+            }
+            return scaled(Figure(tokens: index..<index + 1, written: WrittenFigure(value, lastDigit: last, isDecimal: true)))
+        }
+        guard token.kind == .word else { return .skip(index + 1) }
+        return readWords(at: index)
+    }
+
+    private func readDigits(at index: Int, isMoney: Bool) -> FigureReading {
+        if let next = lookalikeEnd(at: index, isMoney: isMoney) { return .skip(next) }
+        guard let (groupsEnd, groups) = groupedDigits(at: index), var written = WrittenFigure(digits: groups) else {
+            return .skip(index + 1)
+        }
+        var end = groupsEnd
+        if let (fraction, next) = trailingFraction(at: end) {
+            guard let sum = written.value.plus(fraction), let last = Exact(1, over: fraction.denominator) else {
+                return .skip(next)
+            }
+            written = WrittenFigure(sum, lastDigit: last, isDecimal: true)
+            end = next
+        } else if let (value, next) = plainFraction(at: index) {
+            guard let last = Exact(1, over: value.denominator) else { return .skip(next) }
+            written = WrittenFigure(value, lastDigit: last, isDecimal: true)
+            end = next
+        } else if end < sentence.upperBound, tokens[end].word == words.slash, !tokens[end].isSpaced,
+            end + 1 < sentence.upperBound, tokens[end + 1].kind == .number
+        {
+            return .skip(joinedEnd(from: end))
+        }
+        var figure = Figure(tokens: signStart(at: index)..<end, written: written)
+        if figure.tokens.lowerBound < index { figure.written = written.negated }
+        return suffixed(figure, isMoney: isMoney)
+    }
+
+    // MARK: What only looks like a figure
+
+    /// The token after something that is no figure: part of a name, an address, a version, a clock time.
+    private func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
+        let token = tokens[index]
+        if !isMoney, !token.isSpaced, index > sentence.lowerBound, isGlued(to: index - 1) { return joinedEnd(from: index) }
+        if index > sentence.lowerBound, !isMoney {
+            let before = tokens[index - 1]
+            if words.designators.contains(before.word), before.isCapitalised || !before.word.isKnown {
+                return joinedEnd(from: index)
+            }
+            if before.word == words.hash { return index + 1 }
+        }
+        // Leading zeros: codes, telephone numbers.
+        if token.span.count > 1, bytes[Int(token.start)] == 0x30, bytes[Int(token.start) + 1] != 0x2E {
+            return joinedEnd(from: index)
+        }
+        guard index + 1 < sentence.upperBound else { return nil }
+        let next = tokens[index + 1]
+        if next.isSpaced {
+            // Two long runs of digits side by side are a telephone number.
+            let isPhone = next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
+            return isPhone ? joinedEnd(from: index + 1) : nil
+        }
+        guard index + 2 < sentence.upperBound, !tokens[index + 2].isSpaced, tokens[index + 2].kind == .number else { return nil }
+        if next.word == words.colon { return joinedEnd(from: index) }
+        if next.kind == .hyphen, index + 3 < sentence.upperBound, tokens[index + 3].kind == .hyphen, !tokens[index + 3].isSpaced,
+            index + 4 < sentence.upperBound, tokens[index + 4].kind == .number, !tokens[index + 4].isSpaced
+        {
+            return joinedEnd(from: index)
+        }
+        return nil
+    }
+
+    /// Whether a number written onto the token at `index` belongs to it: "COVID-19", "x/3", "a=3", "v.2".
+    private func isGlued(to index: Int) -> Bool {
+        let token = tokens[index]
+        switch token.kind {
+        case .word: return true
+        case .hyphen:
+            guard !token.isSpaced, index > sentence.lowerBound else { return false }
+            let before = tokens[index - 1]
+            guard before.kind == .word else { return false }
+            return words.cardinals[before.word] == nil && words.scaleLetters[before.word] == nil
+                && words.units.candidates(before.word) == nil
+        case .symbol:
+            if token.word == words.slash { return !token.isSpaced }
+            return token.word == words.equals || token.word == words.underscore || token.word == words.at
+                || token.word == words.hash || token.word == words.percentSign && !token.isSpaced
+        case .punctuation:
+            let mark = bytes[Int(token.start)]
+            guard mark == 0x2E || mark == 0x3A || mark == 0x3F || mark == 0x5F, !token.isSpaced, index > sentence.lowerBound
+            else { return false }
+            return tokens[index - 1].kind == .word || tokens[index - 1].kind == .number
+        default: return false
+        }
+    }
+
+    /// The end of a run of tokens without a space between them.
+    private func joinedEnd(from index: Int) -> Int {
+        var end = index + 1
+        while end < sentence.upperBound, !tokens[end].isSpaced {
+            switch tokens[end].kind {
+            case .number, .word, .hyphen, .symbol: end += 1
+            case .punctuation:
+                let isInner = end + 1 < sentence.upperBound && !tokens[end + 1].isSpaced && tokens[end + 1].kind == .number
+                guard isInner else { return end }
+                end += 1
+            default: return end
+            }
+        }
+        return end
+    }
+
+    // MARK: Digits
+
+    /// The digits of a figure, over groups that thin or no-break spaces part; nil when the groups are no figure.
+    private func groupedDigits(at index: Int) -> (end: Int, digits: ArraySlice<UInt8>)? {
+        let token = tokens[index]
+        guard isFigure(token.span.range) else { return nil }
+        var end = index + 1
+        while end < sentence.upperBound, tokens[end].kind == .number, isThinSpace(before: end),
+            end > index + 1 || token.span.count <= 3, tokens[end].span.count >= 3,
+            bytes[Int(tokens[end].start)..<Int(tokens[end].start) + 3].allSatisfy({ $0 & 0xF0 == 0x30 }),
+            tokens[end].span.count == 3 || bytes[Int(tokens[end].start) + 3] == 0x2E
+        {
+            end += 1
+        }
+        let range = Int(token.start)..<Int(tokens[end - 1].end)
+        return range.count > 40 ? nil : (end, bytes[range])
+    }
+
+    /// Groups of three, or the Indian groups "12,34,567", and one point at most.
+    private func isFigure(_ range: Range<Int>) -> Bool {
+        var sinceComma = 0
+        var commas = 0
+        var points = 0
+        for index in range {
+            switch bytes[index] {
+            case 0x2C:
+                guard points == 0, commas == 0 ? sinceComma <= 3 : sinceComma == 3 || sinceComma == 2 else { return false }
+                commas += 1
+                sinceComma = 0
+            case 0x2E:
+                guard commas == 0 || sinceComma == 3 else { return false }
+                points += 1
+                sinceComma = 0
+            default: sinceComma += 1
+            }
+        }
+        return points > 1 ? false : points == 1 || commas == 0 || sinceComma == 3
+    }
+
+    /// A thin or no-break space, and nothing else, stands before the token.
+    private func isThinSpace(before index: Int) -> Bool {
+        let gap = bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)]
+        return gap.elementsEqual([0xC2, 0xA0]) || gap.elementsEqual([0xE2, 0x80, 0xAF]) || gap.elementsEqual([0xE2, 0x80, 0x89])
+    }
+
+    /// "2½", "2 1/4": the fraction after a whole number.
+    private func trailingFraction(at index: Int) -> (Exact, Int)? {
+        guard index < sentence.upperBound else { return nil }
+        if let character = words.fractionCharacters[tokens[index].word] {
+            return Exact(character.0, over: character.1).map { ($0, index + 1) }
+        }
+        guard tokens[index].kind == .number, tokens[index].isSpaced else { return nil }
+        return slashFraction(at: index)
+    }
+
+    /// "1/4" before a unit, a hyphen or "of"; elsewhere it may be a date.
+    private func plainFraction(at index: Int) -> (Exact, Int)? {
+        guard let (value, end) = slashFraction(at: index), end < sentence.upperBound else { return nil }
+        let next = tokens[end]
+        guard next.kind == .hyphen || next.word == words.of || words.units.candidates(next.word) != nil else { return nil }
+        return (value, end)
+    }
+
+    private func slashFraction(at index: Int) -> (Exact, Int)? {
+        guard index + 2 < sentence.upperBound, tokens[index + 1].word == words.slash, !tokens[index + 1].isSpaced,
+            tokens[index + 2].kind == .number, !tokens[index + 2].isSpaced,
+            index + 3 >= sentence.upperBound || tokens[index + 3].isSpaced || tokens[index + 3].word != words.slash,
+            let top = WrittenFigure(digits: bytes[tokens[index].span.range]),
+            let bottom = WrittenFigure(digits: bytes[tokens[index + 2].span.range]),
+            !top.isDecimal, !bottom.isDecimal, top.value < bottom.value, bottom.value.numerator > 1,
+            bottom.value.numerator <= 64, let value = top.value.divided(by: bottom.value)
+        else { return nil }
+        return (value, index + 3)
+    }
+
+    /// Where a figure with its sign begins: "-4", "−4", "minus 4".
+    func signStart(at index: Int) -> Int {
+        guard index > sentence.lowerBound else { return index }
+        let before = tokens[index - 1]
+        if before.word == words.minus || before.word == words.negative { return index - 1 }
+        guard !tokens[index].isSpaced else { return index }
+        if before.word == words.minusSign || before.kind == .hyphen || before.kind == .dash && before.span.count == 3 {
+            let isFree = before.isSpaced || index - 1 == sentence.lowerBound || bytes[Int(tokens[index - 2].start)] == 0x28
+            let isRange = index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
+            return isFree && !isRange ? index - 1 : index
+        }
+        return index
+    }
+
+    // MARK: What is written onto the digits
+
+    /// Letters on the digits: an ordinal ending, a scale, a unit to come, or no figure at all.
+    private func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
+        let end = figure.tokens.upperBound
+        guard end < sentence.upperBound, !tokens[end].isSpaced, tokens[end].kind == .word else {
+            return scaled(figure, isMoney: isMoney)
+        }
+        let suffix = tokens[end]
+        var result = figure
+        if words.ordinalSuffixes.contains(suffix.word), figure.written.value.isInteger, isOrdinalEnding(figure, suffix) {
+            result.isOrdinal = true
+            result.tokens = figure.tokens.lowerBound..<end + 1
+            return .figure(result)
+        }
+        if let letter = words.scaleLetters[suffix.word], isMoney || isScale(suffix, end) {
+            guard let factor = Exact(letter, over: 1), let written = figure.written.scaled(by: factor) else { return .skip(end + 1) }
+            result.written = written
+            result.scale = factor
+            result.tokens = figure.tokens.lowerBound..<end + 1
+            return .figure(result)
+        }
+        if words.cardinals[suffix.word] != nil { return scaled(figure, isMoney: isMoney) }
+        result.needsUnit = true
+        return .figure(result)
+    }
+
+    /// "5bn", "3k", "10M", and "3m" before people or a unit; but "30m" before a tower is metres.
+    private func isScale(_ suffix: Token, _ index: Int) -> Bool {
+        guard suffix.span.count == 1 else { return true }
+        let letter = bytes[Int(suffix.start)]
+        if letter == 0x6B || letter == 0x4B || letter == 0x42 || letter == 0x4D { return true }
+        guard letter == 0x6D || letter == 0x62, index + 1 < sentence.upperBound else { return false }
+        let next = tokens[index + 1]
+        if let candidates = words.money.candidates(next.word), !candidates.isEmpty { return true }
+        guard next.kind == .word, next.isSpaced, !next.isCapitalised, !words.metrePlurals.contains(next.word) else { return false }
+        if words.plurals.contains(next.word) { return true }
+        let last = Int(next.end) - 1
+        return next.span.count > 3 && bytes[last] == 0x73 && bytes[last - 1] != 0x73 && bytes[last - 1] != 0x75
+            && bytes[last - 1] != 0x69
+    }
+
+    private func isOrdinalEnding(_ figure: Figure, _ suffix: Token) -> Bool {
+        let value = figure.written.value.numerator
+        let tail = value % 100 / 10 == 1 ? 0 : value % 10
+        switch bytes[Int(suffix.start)] | 0x20 {
+        case 0x73: return tail == 1
+        case 0x6E: return tail == 2
+        case 0x72: return tail == 3
+        default: return tail == 0 || tail > 3
+        }
+    }
+
+    /// Scale words after a figure: "1.2 million", "3 hundred thousand", "2 dozen", "$3-million".
+    func scaled(_ figure: Figure, isMoney: Bool = false) -> FigureReading {
+        var result = figure
+        var end = figure.tokens.upperBound
+        var factor = Exact.one
+        var isScaled = false
+        while true {
+            var next = end
+            if next + 1 < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced, !tokens[next + 1].isSpaced {
+                next += 1
+            }
+            guard next < sentence.upperBound, let scale = scaleFactor(tokens[next], isMoney: isMoney, isFirst: !isScaled, at: next),
+                let product = factor.times(scale), result.written.scaled(by: product) != nil
+            else { break }
+            factor = product
+            end = next + 1
+            isScaled = true
+        }
+        guard isScaled, let written = figure.written.scaled(by: factor) else { return .figure(figure) }
+        result.written = written
+        result.scale = factor
+        result.tokens = figure.tokens.lowerBound..<end
+        return .figure(result)
+    }
+
+    private func scaleFactor(_ token: Token, isMoney: Bool, isFirst: Bool, at index: Int) -> Exact? {
+        guard token.kind == .word else { return nil }
+        if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
+        if words.dozens.contains(token.word) { return Exact(12) }
+        // "$ 8.10 m": a letter alone, behind money only.
+        if isMoney, isFirst, token.isSpaced, token.span.count <= 2, let letter = words.scaleLetters[token.word],
+            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .apostrophe
+        {
+            return Exact(letter, over: 1)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,150 @@
+import StetSource
+import StetValues
+
+/// What a figure measures: percentages, units, degrees, and compounds such as "5ft 10in".
+extension AmountScan {
+    func measure(after figure: Figure) -> Measure? {
+        guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
+        let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
+        if let age = age(at: next) { return age }
+        if let money = moneyMeasure(figure, at: next, isAttached: isAttached) { return money }
+        guard let (unit, end) = unit(at: next, isAttached: isAttached), unit.dimension != .duration else { return nil }
+        switch unit.dimension {
+        case .percent: return percentage(figure, unit, end)
+        case .temperature: return degrees(figure, unit, end, isTemperature: true)
+        case .angle: return degrees(figure, unit, end, isTemperature: hasWeather(around: figure.tokens.lowerBound))
+        default: break
+        }
+        var measure = Measure(kind: .quantity, unit: unit, end: end)
+        if let (worth, end) = compound(figure, unit, end) {
+            measure.worth = worth
+            measure.end = end
+        }
+        return measure
+    }
+
+    // MARK: Names of units
+
+    /// The longest unit name that starts at a token, over the hyphens inside it.
+    func unit(at index: Int, isAttached: Bool, isPartOfCompound: Bool = false) -> (Unit, Int)? {
+        guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
+        for entry in candidates {
+            guard fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound),
+                let end = phraseEnd(entry.rest, after: index + 1)
+            else { continue }
+            // "30 C outside", but not "Group 2 C-type".
+            if entry.spelling == .capital, entry.rest.isEmpty, !isAttached, end < sentence.upperBound,
+                tokens[end].kind == .hyphen || tokens[end].isCapitalised
+            {
+                continue
+            }
+            return (entry.value, end)
+        }
+        return nil
+    }
+
+    func fits<Value>(_ spelling: PhraseTable<Value>.Spelling, _ token: Token, isAttached: Bool) -> Bool {
+        switch spelling {
+        case .any: true
+        case .capital: token.isCapitalised
+        case .small: !token.isCapitalised
+        case .attached: isAttached
+        }
+    }
+
+    /// The end of the rest of a phrase, nil when it does not stand there.
+    func phraseEnd(_ rest: [WordID], after index: Int) -> Int? {
+        var end = index
+        for word in rest {
+            guard let next = following(end), tokens[next].word == word else { return nil }
+            end = next + 1
+        }
+        return end
+    }
+
+    // MARK: Percentages
+
+    private func percentage(_ figure: Figure, _ unit: Unit, _ end: Int) -> Measure? {
+        if unit == .percent { return Measure(kind: .percent, unit: .percent, end: end) }
+        var measure = Measure(kind: .percentagePoints, unit: .points, end: end)
+        if unit.factor != .one {
+            guard let worth = figure.written.scaled(by: unit.factor) else { return nil }
+            measure.worth = worth
+            measure.worth?.hasScale = figure.written.hasScale
+        }
+        return measure
+    }
+
+    // MARK: Degrees
+
+    /// A temperature, or how much warmer it is; bare degrees are angles, whose scale nobody compares.
+    private func degrees(_ figure: Figure, _ unit: Unit, _ end: Int, isTemperature: Bool) -> Measure {
+        var measure = Measure(kind: isTemperature ? .temperature : .quantity, unit: unit, end: end)
+        guard isTemperature else { return measure }
+        if end + 1 < sentence.upperBound, words.below == tokens[end].word, tokens[end + 1].word == words.zero {
+            measure.worth = figure.written.negated
+            measure.end = end + 2
+        } else if unit.dimension == .temperature, isDifference(figure.tokens.lowerBound, end) {
+            measure.unit.dimension = .temperatureDifference
+            measure.unit.offset = .zero
+        }
+        return measure
+    }
+
+    private func isDifference(_ start: Int, _ end: Int) -> Bool {
+        if end < sentence.upperBound, words.differenceAfter.contains(tokens[end].word) { return true }
+        // "rose by about 2C", "a rise of 2C"; but "rose to 30C" and "fell from 30C" are temperatures.
+        var index = start
+        for _ in 0..<4 where index > sentence.lowerBound {
+            index -= 1
+            let word = tokens[index].word
+            if word == words.to || word == words.from || word == words.in { return false }
+            if words.differenceBefore.contains(word) { return true }
+        }
+        return false
+    }
+
+    private func hasWeather(around index: Int) -> Bool {
+        let window = max(sentence.lowerBound, index - 30)..<min(sentence.upperBound, index + 30)
+        return window.contains { words.weather.contains(tokens[$0].word) }
+    }
+
+    // MARK: Compounds
+
+    /// "5ft 10in", "6 lb 3 oz", "2 km 300 m": the smaller part right behind the larger, as one quantity.
+    private func compound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
+        guard unit.dimension == .length || unit.dimension == .mass, figure.vague == nil, end < sentence.upperBound else { return nil }
+        var next = end
+        let isJoined = tokens[next].word == words.comma || tokens[next].word == words.and
+        if isJoined { next += 1 }
+        if next < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced { next += 1 }
+        guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, part.vague == nil,
+            !part.isOrdinal, let name = following(part.tokens.upperBound),
+            let (smaller, last) = self.unit(
+                at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced, isPartOfCompound: true),
+            smaller.dimension == unit.dimension, smaller.factor < unit.factor,
+            !isJoined || words.joinedParts.contains(tokens[name].word),
+            let ratio = smaller.factor.divided(by: unit.factor), let worth = part.written.scaled(by: ratio),
+            worth.value < .one, let sum = figure.written.value.plus(worth.value)
+        else { return nil }
+        return (
+            WrittenFigure(sum, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, isDecimal: true), last
+        )
+    }
+
+    /// 5'10": feet and inches written with marks.
+    func feetAndInches(_ figure: Figure) -> Measure? {
+        let mark = figure.tokens.upperBound
+        guard figure.tokens.count == 1, mark + 2 < sentence.upperBound, tokens[mark].kind == .apostrophe, !tokens[mark].isSpaced,
+            tokens[mark + 1].kind == .number, !tokens[mark + 1].isSpaced, !tokens[mark + 2].isSpaced,
+            tokens[mark + 2].kind == .quote || tokens[mark + 2].kind == .closeQuote,
+            let inches = WrittenFigure(digits: bytes[tokens[mark + 1].span.range]), inches.value < Exact(12),
+            let twelfth = Exact(1, over: 12), let part = inches.scaled(by: twelfth),
+            let sum = figure.written.value.plus(part.value), let foot = words.foot
+        else { return nil }
+        var measure = Measure(kind: .quantity, unit: foot, end: mark + 3)
+        measure.worth = WrittenFigure(sum, lastDigit: part.lastDigit, isDecimal: true)
+        return measure
+    }
+}

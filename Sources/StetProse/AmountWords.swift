@@ -1,0 +1,371 @@
+import StetValues
+
+/// A value for some words of the lexicon: asking costs two loads.
+struct WordTable<Value: Sendable>: Sendable {
+    private var slots: [UInt16] = []
+    private var values: [Value] = []
+
+    subscript(word: WordID) -> Value? {
+        let index = Int(word.raw)
+        guard index < slots.count, slots[index] != 0 else { return nil }
+        return values[Int(slots[index]) - 1]
+    }
+
+    mutating func set(_ word: WordID, _ value: Value) {
+        let index = Int(word.raw)
+        guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
+        if index >= slots.count { slots += Array(repeating: 0, count: index + 1 - slots.count) }
+        if slots[index] != 0 {
+            values[Int(slots[index]) - 1] = value
+        } else {
+            values.append(value)
+            slots[index] = UInt16(values.count)
+        }
+    }
+
+    mutating func update(_ word: WordID, default value: Value, _ change: (inout Value) -> Void) {
+        var changed = self[word] ?? value
+        change(&changed)
+        set(word, changed)
+    }
+}
+
+/// Phrases by their first word (or by their last, for those that are read backwards), longest first.
+struct PhraseTable<Value: Sendable>: Sendable {
+    struct Entry: Sendable {
+        /// The words after the first, in the order of reading.
+        var rest: [WordID]
+        var spelling: Spelling
+        var value: Value
+    }
+
+    /// How the first word must stand in the copy.
+    enum Spelling: Sendable { case any, capital, small, attached }
+
+    private var entries = WordTable<[Entry]>()
+
+    func candidates(_ first: WordID) -> [Entry]? { entries[first] }
+
+    mutating func add(_ words: [WordID], spelling: Spelling = .any, _ value: Value) {
+        guard let first = words.first else { return }
+        entries.update(first, default: []) { list in
+            let entry = Entry(rest: Array(words.dropFirst()), spelling: spelling, value: value)
+            let place = list.firstIndex { $0.rest.count < entry.rest.count } ?? list.endIndex
+            list.insert(entry, at: place)
+        }
+    }
+}
+
+/// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
+///
+/// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
+struct AmountWords: Sendable {
+    /// What a word does in a number written in words.
+    enum Cardinal: Sendable {
+        case unit(Int64)
+        case ten(Int64)
+        case scale(Int64)
+    }
+
+    struct Money: Sendable {
+        /// ISO code, or nil when the word alone does not say which currency.
+        var code: String?
+        var word: String
+        var isAssumed: Bool
+        /// Money only beside a scale word or the currency's sign: "3 million pounds".
+        var isDoubtful: Bool
+        var isMinor: Bool
+    }
+
+    var starters = WordSet([])
+    var cardinals = WordTable<Cardinal>()
+    var dozens: WordSet
+    var scaleLetters = WordTable<Int64>()
+    var ordinals = WordTable<Cardinal>()
+    var fractions = WordTable<Int64>()
+    var fractionPlurals = WordTable<Int64>()
+    var fractionCharacters = WordTable<(Int64, Int64)>()
+    var vague = WordTable<(Int64, Int64)>()
+    var vagueScales = WordTable<Int64>()
+    var few = WordTable<(Int64, Int64)>()
+    var several = WordTable<(Int64, Int64)>()
+    var hedgesBefore = PhraseTable<Amount.Hedge>()
+    var hedgesAfter = PhraseTable<Amount.Hedge>()
+    var units = PhraseTable<Unit>()
+    var signs = WordTable<Money>()
+    var prefixes = PhraseTable<Money>()
+    var codes = WordTable<Money>()
+    var money = PhraseTable<Money>()
+
+    let designators: WordSet
+    let countedByOne: WordSet
+    let beforePronoun: WordSet
+    let metrePlurals: WordSet
+    let plurals: WordSet
+    let weather: WordSet
+    let differenceBefore: WordSet
+    let differenceAfter: WordSet
+
+    let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
+    let half, second, one, ampersand: WordID
+    let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
+    let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
+    let no, below, zero: WordID
+    /// Parts that "and" or a comma may join to the larger: "5 feet, 10 inches".
+    let joinedParts: WordSet
+    private(set) var foot: Unit?
+    private(set) var monthUnit = Unit(.duration, symbol: "month")
+    private(set) var weekUnit = Unit(.duration, symbol: "week")
+    let ordinalSuffixes: WordSet
+    let articles: WordSet
+
+    init(language: inout Language) {
+        func word(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
+        and = word("and")
+        a = word("a")
+        an = word("an")
+        of = word("of")
+        to = word("to")
+        or = word("or")
+        between = word("between")
+        from = word("from")
+        point = word("point")
+        minus = word("minus")
+        negative = word("negative")
+        `in` = word("in")
+        by = word("by")
+        per = word("per")
+        every = word("every")
+        half = word("half")
+        second = word("second")
+        one = word("one")
+        ampersand = word("&")
+        year = word("year")
+        years = word("years")
+        month = word("month")
+        months = word("months")
+        week = word("week")
+        weeks = word("weeks")
+        day = word("day")
+        days = word("days")
+        old = word("old")
+        olds = word("olds")
+        age = word("age")
+        ages = word("ages")
+        aged = word("aged")
+        yo = word("yo")
+        percentSign = word("%")
+        slash = word("/")
+        plus = word("+")
+        minusSign = word("\u{2212}")
+        stop = word(".")
+        comma = word(",")
+        hash = word("#")
+        at = word("@")
+        equals = word("=")
+        underscore = word("_")
+        colon = word(":")
+        poundSign = word("£")
+        no = word("no")
+        below = word("below")
+        zero = word("zero")
+        joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
+        ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
+        articles = WordSet([a, an])
+        dozens = WordSet([])
+        designators = language.wordSet("numbers/designators")
+        countedByOne = language.wordSet("numbers/counted-by-one")
+        beforePronoun = language.wordSet("numbers/before-pronoun")
+        metrePlurals = language.wordSet("numbers/metre-plurals")
+        plurals = language.wordSet("numbers/plurals")
+        weather = language.wordSet("numbers/weather")
+        differenceBefore = language.wordSet("numbers/difference-before")
+        differenceAfter = language.wordSet("numbers/difference-after")
+        readNumbers(&language)
+        readHedges(&language)
+        readUnits(&language)
+        readMoney(&language)
+        foot = language.units.unit(named: "ft")
+        monthUnit = language.units.unit(named: "month") ?? monthUnit
+        weekUnit = language.units.unit(named: "week") ?? weekUnit
+    }
+
+    // MARK: Reading the lists
+
+    private mutating func readNumbers(_ language: inout Language) {
+        var starting: [WordID] = []
+        func columns(_ list: String, _ use: (WordID, Int64, Int64) -> Void) {
+            for line in language.lines("numbers/" + list) {
+                let fields = line.split(separator: " ")
+                guard let first = fields.first, fields.count > 1, let value = Int64(fields[1]) else { continue }
+                use(language.lexicon.intern(String(first)), value, fields.count > 2 ? Int64(fields[2]) ?? value : value)
+            }
+        }
+        columns("units") { word, value, _ in cardinals.set(word, .unit(value)); starting.append(word) }
+        columns("tens") { word, value, _ in cardinals.set(word, .ten(value)); starting.append(word) }
+        columns("scales") { word, value, _ in cardinals.set(word, .scale(value)); starting.append(word) }
+        var dozenWords: [WordID] = []
+        columns("dozens") { word, _, _ in dozenWords.append(word); starting.append(word) }
+        dozens = WordSet(dozenWords)
+        columns("scale-letters") { word, value, _ in scaleLetters.set(word, value) }
+        columns("ordinals") { word, value, _ in ordinals.set(word, .unit(value)); starting.append(word) }
+        columns("ordinal-tens") { word, value, _ in ordinals.set(word, .ten(value)); starting.append(word) }
+        columns("ordinal-scales") { word, value, _ in ordinals.set(word, .scale(value)); starting.append(word) }
+        columns("fractions") { word, value, _ in fractions.set(word, value); starting.append(word) }
+        columns("fraction-plurals") { word, value, _ in fractionPlurals.set(word, value) }
+        columns("fraction-characters") { word, top, bottom in
+            fractionCharacters.set(word, (top, bottom))
+            starting.append(word)
+        }
+        columns("vague") { word, low, high in vague.set(word, (low, high)); starting.append(word) }
+        columns("vague-scales") { word, factor, _ in vagueScales.set(word, factor) }
+        columns("few") { word, low, high in few.set(word, (low, high)); starting.append(word) }
+        columns("several") { word, low, high in several.set(word, (low, high)); starting.append(word) }
+        for line in language.lines("currencies/signs") {
+            if let sign = line.split(separator: " ").first { starting.append(language.lexicon.intern(String(sign))) }
+        }
+        for line in language.lines("currencies/codes") { starting.append(language.lexicon.intern(line)) }
+        for line in language.lines("currencies/abbreviations") {
+            if let short = line.split(separator: " ").first {
+                starting.append(language.lexicon.intern(String(short.split(separator: ".").first ?? short)))
+            }
+        }
+        starters = WordSet(starting)
+    }
+
+    private mutating func readHedges(_ language: inout Language) {
+        for (list, isBefore) in [("numbers/before", true), ("numbers/after", false)] {
+            for line in language.lines(list) {
+                guard let bar = line.lastIndex(of: "|"),
+                    let hedge = Amount.Hedge(rawValue: String(line[line.index(after: bar)...].filter { $0 != " " }))
+                else { continue }
+                let words = language.lexicon.internPhrase(line[..<bar])
+                if isBefore { hedgesBefore.add(words.reversed(), hedge) } else { hedgesAfter.add(words, hedge) }
+            }
+        }
+    }
+
+    private mutating func readUnits(_ language: inout Language) {
+        for line in language.lines("units") {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false).map { trimmed($0) }
+            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1]), let factor = fraction(fields[2]) else {
+                continue
+            }
+            let unit =
+                fields[0] == "points"
+                ? Unit.points
+                : Unit(dimension, symbol: fields[0], factor: factor, offset: fraction(fields[3]) ?? .zero)
+            var names: [String] = []
+            for name in fields[4].split(separator: ",") {
+                let (plain, spelling) = PhraseTable<Unit>.Spelling.read(trimmed(name))
+                names.append(plain)
+                units.add(language.lexicon.internPhrase(plain[...]), spelling: spelling, unit)
+            }
+            language.units.add(unit, names: names)
+        }
+    }
+
+    private mutating func readMoney(_ language: inout Language) {
+        func currency(_ code: Substring, _ word: String, isMinor: Bool = false, isDoubtful: Bool = false) -> Money {
+            let isAssumed = code.first == "?"
+            let plain = String(isAssumed ? code.dropFirst() : code)
+            return Money(
+                code: plain == "-" ? nil : plain, word: word, isAssumed: isAssumed, isDoubtful: isDoubtful, isMinor: isMinor)
+        }
+        for line in language.lines("currencies/signs") {
+            let fields = line.split(separator: " ")
+            guard fields.count == 2 else { continue }
+            signs.set(language.lexicon.intern(String(fields[0])), currency(fields[1], String(fields[0])))
+        }
+        for line in language.lines("currencies/prefixes") {
+            let fields = line.split(separator: " ")
+            guard fields.count == 3 else { continue }
+            let words = [language.lexicon.intern(String(fields[1])), language.lexicon.intern(String(fields[0]))]
+            prefixes.add(words, currency(fields[2], ""))
+        }
+        for line in language.lines("currencies/codes") {
+            codes.set(language.lexicon.intern(line), currency(line[...], line))
+        }
+        for line in language.lines("currencies/abbreviations") {
+            let fields = line.split(separator: " ")
+            guard fields.count == 2 else { continue }
+            let short = String(fields[0].split(separator: ".").first ?? fields[0])
+            codes.set(language.lexicon.intern(short), currency(fields[1], short))
+        }
+        for (list, isMinor) in [("currencies/names", false), ("currencies/minor", true)] {
+            for line in language.lines(list) {
+                let halves = line.split(separator: "|").map { trimmed($0) }
+                guard halves.count == 2 else { continue }
+                for name in halves[1].split(separator: ",") {
+                    var plain = trimmed(name)[...]
+                    var code = halves[0][...]
+                    if plain.first == "?" {
+                        code = "?" + code
+                        plain = plain.dropFirst()
+                    }
+                    let isDoubtful = plain.first == "*"
+                    if isDoubtful { plain = plain.dropFirst() }
+                    let (bare, spelling) = PhraseTable<Money>.Spelling.read(String(plain))
+                    money.add(
+                        language.lexicon.internPhrase(bare[...]), spelling: spelling,
+                        currency(code, bare, isMinor: isMinor, isDoubtful: isDoubtful))
+                }
+            }
+        }
+    }
+
+    private func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+
+    /// "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
+    private func fraction(_ text: String) -> Exact? {
+        let parts = text.split(separator: "/")
+        guard let first = parts.first, let top = Int64(first), let bottom = parts.count > 1 ? Int64(parts[1]) : 1 else {
+            return nil
+        }
+        return Exact(top, over: bottom)
+    }
+}
+
+extension PhraseTable.Spelling {
+    /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure.
+    static func read(_ name: String) -> (String, Self) {
+        switch name.first {
+        case "^": (String(name.dropFirst()), .capital)
+        case "_": (String(name.dropFirst()), .small)
+        case "~": (String(name.dropFirst()), .attached)
+        default: (name, .any)
+        }
+    }
+}
+
+extension Lexicon {
+    /// The words of a phrase as the tokenizer will cut it; hyphens, which carry no word, are left out.
+    mutating func internPhrase(_ phrase: Substring) -> [WordID] {
+        var words: [WordID] = []
+        for piece in phrase.split(whereSeparator: { $0 == " " || $0 == "-" }) {
+            var letters = ""
+            for character in piece {
+                let isWord = character.isLetter || character.isNumber && !letters.isEmpty && character.isASCII || character == "'"
+                if isWord {
+                    letters.append(character)
+                    continue
+                }
+                // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
+                if character == ".", !letters.isEmpty, piece.filter({ $0 == "." }).count > 1 {
+                    letters.append(character)
+                    continue
+                }
+                if !letters.isEmpty { words.append(intern(letters)) }
+                letters = ""
+                words.append(intern(String(character)))
+            }
+            if !letters.isEmpty { words.append(intern(letters)) }
+        }
+        return words
+    }
+}

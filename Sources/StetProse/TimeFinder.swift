@@ -1,0 +1,164 @@
+import StetDocuments
+import StetSource
+import StetValues
+
+/// Dates, clock times, durations and recurrences of a document, resolved from its publication day.
+///
+/// A token is looked at only when its word may begin a time, which one load from a table tells; everything
+/// else is passed over. Amounts that stand inside a time are removed: the "14" of "March 14" is no number.
+package struct TimeFinder: Sendable {
+    private let words: TimeWords
+    private let units: UnitCatalogue
+
+    package init(language: inout Language) {
+        words = TimeWords(language: &language)
+        units = language.units
+    }
+
+    package func annotate(_ prose: inout AnnotatedProse) {
+        prose.published = published(prose)
+        prose.times = times(in: prose, from: prose.published?.first)
+        removeAmounts(from: &prose)
+    }
+
+    private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
+        var found: [TimeMention] = []
+        var reader = TimeReader(
+            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
+            anchor: anchor)
+        for sentence in prose.sentences {
+            reader.bounds = sentence.tokens
+            while reader.firstAmount < prose.amounts.count,
+                prose.amounts[reader.firstAmount].tokens.upperBound <= sentence.tokens.lowerBound
+            {
+                reader.firstAmount += 1
+            }
+            var index = sentence.tokens.lowerBound
+            while index < sentence.tokens.upperBound {
+                let token = prose.tokens[index]
+                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) {
+                    let mentions = reader.expression(index)
+                    if let last = mentions.last, last.tokens.upperBound > index {
+                        found += mentions
+                        if let day = mentions.last?.date, day.isSure, day.first == day.last, let named = day.first { reader.narrative = named }
+                        if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
+                        index = last.tokens.upperBound
+                        continue
+                    }
+                }
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// Removes the amounts that a time overlaps; both lists are in reading order.
+    private func removeAmounts(from prose: inout AnnotatedProse) {
+        guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
+        var cursor = 0
+        let times = prose.times
+        prose.amounts.removeAll { amount in
+            while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
+            return cursor < times.count && times[cursor].tokens.overlaps(amount.tokens)
+        }
+    }
+}
+
+extension TimeReader {
+    /// The mentions that begin at a token: one, or the two ends of a range.
+    func expression(_ index: Int) -> [TimeMention] {
+        let roles = roles(index)
+        if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
+        if let mention = each(index) ?? rate(index) { return [mention] }
+        let found = calendar(index)
+        if !found.isEmpty { return found.map(withWeekdayAfter) }
+        if let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? duration(index) ?? barePlural(index, start: index) {
+            return [mention]
+        }
+        return []
+    }
+
+    /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
+    func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
+        guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil, mention.tokens.count < 10
+        else { return nil }
+        let words = mention.tokens.map { roles($0) }
+        guard words.contains(where: { $0.contains(.quarterCode) || $0.contains(.ordinal) }), !words.contains(where: { $0.contains(.ago) }),
+            !mention.tokens.contains(where: { word($0) == self.words.earlier }), mention.timexValue.utf8.contains(0x51)
+        else { return nil }
+        return (year, (first.month + 2) / 3)
+    }
+
+    /// "nearly two years", "at least 30 days", "around 7:15 p.m.".
+    private func hedged(_ index: Int) -> TimeMention? {
+        var next = index + 1
+        if has(index, .hedgeStart), case (.hedge, let end)? = phrase(index) { next = end } else if !has(index, .hedge) { return nil }
+        guard let inner = duration(next) ?? clockTime(next) else { return nil }
+        return widened(inner, to: index..<inner.tokens.upperBound)
+    }
+
+    /// Dates and times of the calendar that begin at a token, with the article before them.
+    func calendar(_ index: Int) -> [TimeMention] {
+        if kind(index) == .number { return figures(index) }
+        let roles = roles(index)
+        if word(index) == words.the { return afterArticle(index) }
+        if word(index) == words.a || word(index) == words.an { return [] }
+        if roles.contains(.weekday) || roles.contains(.weekdayAbbreviation) {
+            let found = weekdayExpression(index)
+            if !found.isEmpty { return found }
+        }
+        if roles.contains(.month) {
+            let found = dateFromMonth(index)
+            if !found.isEmpty { return found }
+        }
+        if let mention = nearDay(index) ?? weekdayPlural(index) ?? codedPeriod(index) ?? clockTime(index) { return [mention] }
+        if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
+        if roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
+            let found = narrowed(index, start: index)
+            if !found.isEmpty { return found }
+        }
+        if roles.contains(.ordinal) || roles.contains(.cardinal) || word(index) == words.fiscal {
+            if let mention = rankedPeriod(index, start: index) { return [mention] }
+            let found = dateFromDay(index)
+            if !found.isEmpty { return found }
+            if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
+            if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
+        }
+        if let mention = determined(index, start: index) ?? season(index, start: index) { return [mention] }
+        return []
+    }
+
+    /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
+    private func afterArticle(_ index: Int) -> [TimeMention] {
+        let next = index + 1
+        guard word(next).isKnown || kind(next) == .number || isApostrophe(next) else { return [] }
+        if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+            ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
+        {
+            return [mention]
+        }
+        if let decade = decade(isApostrophe(next) ? next + 1 : next) { return [widened(decade, to: index..<decade.tokens.upperBound)] }
+        if roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
+            let found = narrowed(next, start: index)
+            if !found.isEmpty { return found }
+        }
+        var found = dateFromDay(next)
+        if !found.isEmpty, let first = found.first {
+            found[0] = widened(first, to: index..<first.tokens.upperBound)
+            return found
+        }
+        if let mention = determined(next, start: index) ?? season(next, start: index) ?? weekend(next, start: index) { return [mention] }
+        if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
+        return []
+    }
+
+    /// What begins with figures: dates, clock times, years, lengths.
+    private func figures(_ index: Int) -> [TimeMention] {
+        if let date = numericDate(index) { return [date] }
+        if let clock = clockTime(index) { return [clock] }
+        let found = dateFromDay(index)
+        if !found.isEmpty { return found }
+        if let mention = rankedPeriod(index, start: index) ?? decade(index) { return [mention] }
+        return yearAlone(index)
+    }
+}

@@ -1,0 +1,206 @@
+import StetSource
+import StetValues
+
+/// The copy as the readers of dates and times see it: tokens of one sentence, their roles, and the anchor.
+///
+/// Readers are extensions by idea (dates, weekdays, clock, durations …). Each takes the token an expression
+/// may begin with and gives a mention or nil; none looks further than a few tokens, so a sentence is linear.
+struct TimeReader {
+    let tokens: [Token]
+    let bytes: [UInt8]
+    let words: TimeWords
+    let units: UnitCatalogue
+    let amounts: [AmountMention]
+    /// The publication day, when it is known.
+    let anchor: Day?
+    /// The day that the story last named: what "a year later" counts from.
+    var narrative: Day?
+    /// The quarter that the story last named: what "a year earlier" compares with.
+    var quarter: (year: Int, number: Int)?
+    /// The sentence.
+    var bounds: Range<Int> = 0..<0
+    /// The first amount that does not end before the sentence.
+    var firstAmount = 0
+
+    // MARK: - Tokens
+
+    @inline(__always) func word(_ index: Int) -> WordID {
+        index >= bounds.lowerBound && index < bounds.upperBound ? tokens[index].word : .unknown
+    }
+
+    @inline(__always) func entry(_ index: Int) -> TimeWord { words[word(index)] }
+
+    @inline(__always) func roles(_ index: Int) -> TimeRoles { words[word(index)].roles }
+
+    func has(_ index: Int, _ role: TimeRoles) -> Bool { roles(index).contains(role) }
+
+    func kind(_ index: Int) -> Token.Kind? { bounds.contains(index) ? tokens[index].kind : nil }
+
+    func isJoined(_ index: Int) -> Bool { bounds.contains(index) && !tokens[index].isSpaced }
+
+    func isCapitalised(_ index: Int) -> Bool { bounds.contains(index) && tokens[index].isCapitalised }
+
+    /// A hyphen written onto the word before it.
+    func isHyphen(_ index: Int) -> Bool { kind(index) == .hyphen && isJoined(index) }
+
+    func isApostrophe(_ index: Int) -> Bool {
+        kind(index) == .apostrophe || kind(index) == .quote && tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == 0x27
+            || kind(index) == .openQuote && bounds.contains(index) && tokens[index].span.count == 3
+                && bytes[Int(tokens[index].start) + 2] == 0x98
+    }
+
+    /// "4 to 22", "10 – 17", "13-14", "3 through 5".
+    func isRangeMark(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .hyphen, .dash: true
+        case .word: word(index) == words.to || word(index) == words.through || word(index) == words.until
+        default: false
+        }
+    }
+
+    /// The figure of a token of digits alone, of at most eight.
+    func digits(_ index: Int) -> (value: Int, count: Int)? {
+        guard kind(index) == .number else { return nil }
+        let token = tokens[index]
+        let count = token.span.count
+        guard count <= 8 else { return nil }
+        var value = 0
+        for offset in Int(token.start)..<Int(token.end) {
+            let byte = bytes[offset]
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        return (value, count)
+    }
+
+    /// Figures that belong to something else: "14%", "3-2", "12:40", "5/8".
+    func isPartOfFigure(after index: Int) -> Bool {
+        guard isJoined(index) else { return false }
+        switch kind(index) {
+        case .symbol: return true
+        case .punctuation: return word(index) == words.colon && digits(index + 1) != nil && isJoined(index + 1)
+        case .number: return true
+        default: return false
+        }
+    }
+
+    func span(_ range: Range<Int>) -> Span {
+        Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
+    }
+
+    // MARK: - Mentions
+
+    func mention(_ range: Range<Int>, _ reading: CalendarReading) -> TimeMention {
+        TimeMention(
+            kind: .date, tokens: range, span: span(range), timexType: "DATE", timexValue: reading.value,
+            date: reading.date, isRelative: reading.isRelative)
+    }
+
+    /// The same mention over more tokens; the date's own words stay.
+    func widened(_ mention: TimeMention, to range: Range<Int>) -> TimeMention {
+        var mention = mention
+        mention.tokens = range
+        mention.span = span(range)
+        return mention
+    }
+
+    // MARK: - Small numbers
+
+    /// "14", "14th", "fourteenth", "twenty-first": a day of the month or a rank.
+    func ordinal(_ index: Int) -> (value: Int, end: Int)? {
+        if let (value, _) = digits(index) {
+            guard isJoined(index + 1), has(index + 1, .ordinalEnding) else { return nil }
+            return (value, index + 2)
+        }
+        let first = entry(index)
+        if first.roles.contains(.ordinal) { return (first.number, index + 1) }
+        if first.roles.contains(.cardinal), first.number >= 20, isHyphen(index + 1), has(index + 2, .ordinal),
+            entry(index + 2).number < 10
+        {
+            return (first.number + entry(index + 2).number, index + 3)
+        }
+        return nil
+    }
+
+    /// "seven", "twenty-five", "14".
+    func cardinal(_ index: Int) -> (value: Int, end: Int)? {
+        if let (value, _) = digits(index) { return isPartOfFigure(after: index + 1) ? nil : (value, index + 1) }
+        let first = entry(index)
+        guard first.roles.contains(.cardinal) else { return nil }
+        if first.number >= 20 {
+            let next = isHyphen(index + 1) ? index + 2 : index + 1
+            if has(next, .cardinal), entry(next).number < 10 { return (first.number + entry(next).number, next + 1) }
+        }
+        return (first.number, index + 1)
+    }
+
+    /// A day of the month in figures or words. Impossible days up to 39 are kept, so that a rule can say so.
+    func dayOfMonth(_ index: Int) -> (value: Int, end: Int)? {
+        if let (value, end) = ordinal(index) { return (1...39).contains(value) ? (value, end) : nil }
+        guard let (value, count) = digits(index), count <= 2, (1...39).contains(value), !isPartOfFigure(after: index + 1)
+        else { return nil }
+        return (value, index + 1)
+    }
+
+    /// A year in four figures, or in words: "nineteen ninety-four".
+    func year(_ index: Int) -> (value: Int, end: Int)? {
+        if let (value, count) = digits(index) {
+            guard count == 4, (1000...2999).contains(value), !isPartOfFigure(after: index + 1),
+                !(isJoined(index + 1) && kind(index + 1) == .word && word(index + 1) != words.possessive)
+            else { return nil }
+            return (value, index + 1)
+        }
+        let first = entry(index)
+        guard first.roles.contains(.cardinal), first.number == 19 || first.number == 20, kind(index + 1) == .word,
+            let (rest, end) = cardinal(index + 1), (10...99).contains(rest)
+        else { return nil }
+        return (first.number * 100 + rest, end)
+    }
+
+    // MARK: - Tense
+
+    enum Tense {
+        case past, future
+        /// "would", "may".
+        case doubtful
+        /// "was due", "had been scheduled": what lay ahead then.
+        case wasAhead
+        case unknown
+    }
+
+    /// What the nearest verb says: to the left within the sentence, else to the right.
+    func tense(around range: Range<Int>) -> Tense {
+        var index = range.lowerBound - 1
+        let limit = max(bounds.lowerBound, index - 40)
+        while index >= limit {
+            if let cue = cue(index) { return cue }
+            index -= 1
+        }
+        index = range.upperBound
+        while index < min(bounds.upperBound, range.upperBound + 40) {
+            if let cue = cue(index) { return cue }
+            index += 1
+        }
+        return .unknown
+    }
+
+    private func cue(_ index: Int) -> Tense? {
+        guard tokens[index].kind == .word else { return nil }
+        let roles = words[tokens[index].word].roles
+        if tokens[index].word == words.to {
+            return word(index - 1) == words.isWord || word(index - 1) == words.are ? .future : nil
+        }
+        let before = word(index - 1)
+        if roles.contains(.futureCue) {
+            if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
+            return roles.contains(.pastCue) ? nil : .future
+        }
+        if roles.contains(.pastCue) { return before == words.be ? nil : .past }
+        if roles.contains(.doubtfulCue) { return .doubtful }
+        let token = tokens[index]
+        // "will be named": the participle waits for its verb.
+        guard token.span.count > 4, !token.isCapitalised, before != words.be else { return nil }
+        let end = Int(token.end)
+        return bytes[end - 1] | 0x20 == 0x64 && bytes[end - 2] | 0x20 == 0x65 ? .past : nil
+    }
+}

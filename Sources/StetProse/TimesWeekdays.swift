@@ -1,0 +1,119 @@
+import StetSource
+import StetValues
+
+/// Weekdays, alone and beside a date: "Friday, March 14", "Sunday the 14th of March", "March 14, 2026, a Friday".
+///
+/// A weekday beside a date keeps its own span, so that a rule can compare both. Alone it is the publication
+/// day itself or the nearest past one; the future where the verb says so; unsure where nothing does.
+extension TimeReader {
+    /// A weekday's name at a token, in full, or short with its full stop.
+    func weekdayName(_ index: Int) -> (value: Weekday, end: Int, isShort: Bool)? {
+        let entry = entry(index)
+        guard entry.roles.contains(.weekday) || entry.roles.contains(.weekdayAbbreviation), isCapitalised(index),
+            let day = Weekday(rawValue: entry.number)
+        else { return nil }
+        let isShort = !entry.roles.contains(.weekday)
+        let end = isShort && word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
+        return (day, end, isShort)
+    }
+
+    func weekdayExpression(_ index: Int) -> [TimeMention] {
+        guard let (weekday, end, isShort) = weekdayName(index) else { return [] }
+        if var dates = dateAfterWeekday(index, weekday, end, isShort: isShort) {
+            let date = dates[0]
+            dates[0] = widened(date, to: index..<date.tokens.upperBound)
+            dates[0].weekday = weekday
+            dates[0].weekdaySpan = tokens[index].span
+            dates[0].dateSpan = date.span
+            return dates
+        }
+        if isShort { return [] }
+        let reading = nearest(weekday, around: index..<end)
+        var result = mention(index..<end, reading)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[index].span
+        if let part = partOfDay(end) { return [joined(result, part: part)] }
+        return [result]
+    }
+
+    /// "March 14" of "Friday, March 14"; "the 14th"; "(March 14, 2026".
+    private func dateAfterWeekday(_ start: Int, _ weekday: Weekday, _ end: Int, isShort: Bool) -> [TimeMention]? {
+        var next = end
+        if word(next) == words.comma || word(next) == words.open { next += 1 }
+        // "Friday night, March 14"
+        if has(next, .part), word(next + 1) == words.comma, !isShort { next += 2 }
+        let hasArticle = word(next) == words.the
+        if hasArticle { next += 1 }
+        guard bounds.contains(next) else { return nil }
+        if let date = numericDate(next) ?? shortNumericDate(next) { return [date] }
+        if !hasArticle, has(next, .month) {
+            // The month alone ("Friday, May said") is no date.
+            let dates = dateFromMonth(next)
+            if let first = dates.first, first.date.day != nil { return dates }
+            return nil
+        }
+        let dates = dateFromDay(next)
+        if !dates.isEmpty { return dates }
+        // "Friday the 14th", its month from the anchor.
+        guard hasArticle || isShort == false, let (day, dayEnd) = ordinal(next), (1...31).contains(day), hasArticle,
+            !has(dayEnd, [.unit]), kind(dayEnd) != .word || tokens[dayEnd - 1].kind == .word && digits(next) != nil
+        else { return nil }
+        return [mention(next..<dayEnd, dayOfNearestMonth(day, weekday))]
+    }
+
+    /// The nearest month in which this day falls on this weekday.
+    private func dayOfNearestMonth(_ day: Int, _ weekday: Weekday) -> CalendarReading {
+        var unknown = CalendarReading.unresolved("XXXX-XX-" + CalendarReading.padded(day, 2))
+        unknown.date.day = day
+        guard let anchor else { return unknown }
+        let (year, month, _) = anchor.civil
+        let candidates = [0, -1, 1].compactMap { offset -> Day? in
+            let (y, m) = CalendarReading.shifted(year, month, by: offset)
+            return Day(year: y, month: m, day: day)
+        }
+        let nearest = candidates.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
+        guard let nearest, nearest.weekday == weekday else { return unknown }
+        return CalendarReading.day(nearest)
+    }
+
+    /// A bare weekday, by the tense of the verb beside it.
+    private func nearest(_ weekday: Weekday, around range: Range<Int>) -> CalendarReading {
+        guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
+        let back = (anchor.weekday.rawValue - weekday.rawValue + 7) % 7
+        let past = CalendarReading.day(anchor.adding(days: -back))
+        let future = CalendarReading.day(anchor.adding(days: back == 0 ? 0 : 7 - back))
+        switch tense(around: range) {
+        case .past: return past
+        case .future: return future
+        case .doubtful: return future.unsure()
+        case .wasAhead, .unknown: return past.unsure()
+        }
+    }
+
+    /// The weekday of a date that stands before it: "March 14, 2026, a Friday", "14 March (Friday)".
+    func withWeekdayAfter(_ date: TimeMention) -> TimeMention {
+        guard date.weekday == nil, date.kind == .date, date.date.day != nil else { return date }
+        var next = date.tokens.upperBound
+        let isBracketed = word(next) == words.open
+        guard isBracketed || word(next) == words.comma else { return date }
+        next += 1
+        var isStated = isBracketed
+        if word(next) == words.which, word(next + 1) == words.wasWord || word(next + 1) == words.isWord {
+            next += 2
+        }
+        if word(next) == words.a {
+            next += 1
+            isStated = true
+        }
+        guard let (weekday, end, _) = weekdayName(next) else { return date }
+        let closes = kind(end) == .punctuation || kind(end) == nil || kind(end) == .dash
+        guard closes, isStated || word(end) != words.possessive, dateFromDay(end).isEmpty, !has(end, .part),
+            isStated || word(end) != words.comma || dateFromMonth(end + 1).isEmpty
+        else { return date }
+        var result = widened(date, to: date.tokens.lowerBound..<end)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[next].span
+        result.dateSpan = date.dateSpan
+        return result
+    }
+}

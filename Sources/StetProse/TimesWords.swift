@@ -1,0 +1,279 @@
+import StetValues
+
+/// What a word may be in a date, a clock time or a duration. "March" is a month, "second" a unit and an
+/// ordinal: a word may have several roles, and the readers of `TimeReader` ask for the one they need.
+struct TimeRoles: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    private init(bit: Int) { rawValue = 1 << UInt64(bit) }
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    static let month = TimeRoles(bit: 0)
+    static let ambiguousMonth = TimeRoles(bit: 1)
+    static let beforeMonth = TimeRoles(bit: 2)
+    static let weekday = TimeRoles(bit: 3)
+    static let weekdayAbbreviation = TimeRoles(bit: 4)
+    static let weekdayPlural = TimeRoles(bit: 5)
+    static let unit = TimeRoles(bit: 6)
+    static let unitPlural = TimeRoles(bit: 7)
+    static let between = TimeRoles(bit: 8)
+    static let cardinal = TimeRoles(bit: 9)
+    static let ordinal = TimeRoles(bit: 10)
+    static let ordinalEnding = TimeRoles(bit: 11)
+    static let decadeWord = TimeRoles(bit: 12)
+    static let season = TimeRoles(bit: 13)
+    static let part = TimeRoles(bit: 14)
+    static let clockWord = TimeRoles(bit: 15)
+    static let meridiem = TimeRoles(bit: 16)
+    static let zone = TimeRoles(bit: 17)
+    static let zoneLead = TimeRoles(bit: 18)
+    static let vague = TimeRoles(bit: 19)
+    static let last = TimeRoles(bit: 20)
+    static let this = TimeRoles(bit: 21)
+    static let next = TimeRoles(bit: 22)
+    static let that = TimeRoles(bit: 23)
+    static let early = TimeRoles(bit: 24)
+    static let mid = TimeRoles(bit: 25)
+    static let late = TimeRoles(bit: 26)
+    static let ago = TimeRoles(bit: 27)
+    static let backward = TimeRoles(bit: 28)
+    static let forward = TimeRoles(bit: 29)
+    static let each = TimeRoles(bit: 30)
+    static let timesOver = TimeRoles(bit: 31)
+    static let hedge = TimeRoles(bit: 32)
+    static let phraseStart = TimeRoles(bit: 33)
+    static let nearDay = TimeRoles(bit: 34)
+    static let futureCue = TimeRoles(bit: 35)
+    static let doubtfulCue = TimeRoles(bit: 36)
+    static let pastCue = TimeRoles(bit: 37)
+    static let beforePlural = TimeRoles(bit: 38)
+    static let beforeClock = TimeRoles(bit: 39)
+    static let hedgeStart = TimeRoles(bit: 40)
+    static let quarterCode = TimeRoles(bit: 41)
+    static let halfCode = TimeRoles(bit: 42)
+    static let weekend = TimeRoles(bit: 43)
+    static let single = TimeRoles(bit: 44)
+
+    /// A token with one of these may begin an expression.
+    static let starts: TimeRoles = [
+        .month, .weekday, .weekdayAbbreviation, .weekdayPlural, .unitPlural, .unit, .cardinal, .ordinal, .season, .part,
+        .clockWord, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart,
+        .nearDay, .hedgeStart, .quarterCode, .halfCode, .weekend, .single,
+    ]
+}
+
+/// Units of durations, with their letters in TIMEX3 and their worth in days.
+enum TimeUnit: String, Sendable {
+    case second, minute, hour, day, week, fortnight, month, quarter, year, decade, century, millennium
+
+    var isBelowDay: Bool { self == .second || self == .minute || self == .hour }
+
+    /// "P5Y", "PT2H", "PXM".
+    func period(_ number: String) -> String {
+        switch self {
+        case .second: "PT\(number)S"
+        case .minute: "PT\(number)M"
+        case .hour: "PT\(number)H"
+        case .day: "P\(number)D"
+        case .week: "P\(number)W"
+        case .fortnight: "P\(number)F"
+        case .month: "P\(number)M"
+        case .quarter: "P\(number)Q"
+        case .year: "P\(number)Y"
+        case .decade: "P\(number)DE"
+        case .century: "P\(number)CE"
+        case .millennium: "P\(number)ML"
+        }
+    }
+
+    /// The unit that amounts are stated in, and how many of it one is.
+    func amountUnit(_ catalogue: UnitCatalogue) -> (unit: Unit, count: Int) {
+        func named(_ name: String, _ numerator: Int64, _ denominator: Int64) -> Unit {
+            catalogue.unit(named: name)
+                ?? Unit(.duration, symbol: name, factor: Exact(numerator, over: denominator) ?? .one)
+        }
+        let year = catalogue.unit(named: "year") ?? .year
+        switch self {
+        case .second: return (named("s", 1, 86_400), 1)
+        case .minute: return (named("min", 1, 1_440), 1)
+        case .hour: return (named("h", 1, 24), 1)
+        case .day: return (catalogue.unit(named: "day") ?? .day, 1)
+        case .week: return (named("week", 7, 1), 1)
+        case .fortnight: return (named("week", 7, 1), 2)
+        case .month: return (named("month", 3_652_425, 120_000), 1)
+        case .quarter: return (named("month", 3_652_425, 120_000), 3)
+        case .year: return (year, 1)
+        case .decade: return (year, 10)
+        case .century: return (year, 100)
+        case .millennium: return (year, 1000)
+        }
+    }
+}
+
+/// One word of the lists: its roles, and the number, unit or code that goes with them.
+struct TimeWord: Sendable {
+    var roles: TimeRoles = []
+    /// Month, weekday, hour, cardinal, ordinal or days from today.
+    var number = 0
+    var unit = TimeUnit.day
+    /// Index into `TimeWords.codes` of a season or part of the day.
+    var code = 0
+}
+
+/// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
+struct TimeWords: Sendable {
+    struct Phrase: Sendable {
+        enum Meaning: Sendable {
+            case reference(String), recurrence(String), holiday(HolidayRule), hedge
+        }
+        var words: [WordID]
+        var meaning: Meaning
+    }
+
+    private var entries: [TimeWord] = []
+    private(set) var codes: [String] = []
+    private var phrases: [WordID: [Phrase]] = [:]
+    private static let none = TimeWord()
+
+    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
+    let possessive, old, now, from, period, fiscal, first, time, local, last, day, this, eighties, through, whole: WordID
+    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord: WordID
+
+    init(language: inout Language) {
+        func id(_ word: String) -> WordID { language.lexicon.intern(word) }
+        the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or"); half = id("half")
+        past = id("past"); to = id("to"); at = id("at"); on = id("on"); ofClock = id("o'clock"); comma = id(",")
+        stop = id("."); slash = id("/"); colon = id(":"); open = id("("); close = id(")"); possessive = id("'s")
+        old = id("old"); now = id("now"); from = id("from"); period = id("period"); fiscal = id("fiscal")
+        first = id("first"); time = id("time"); local = id("local"); last = id("last"); day = id("day")
+        this = id("this"); eighties = id("eighties"); through = id("through"); whole = id("whole")
+        couple = id("couple"); few = id("few"); later = id("later"); earlier = id("earlier"); per = id("per")
+        until = id("until"); minus = id("-"); percent = id("%"); inWord = id("in"); which = id("which")
+        wasWord = id("was"); isWord = id("is"); ended = id("ended"); ending = id("ending"); week = id("week"); s = id("s")
+        apostrophe = id("'"); than = id("than"); year = id("year"); full = id("full")
+        dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
+        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as")
+        for word in [the, a, an] { add(.single, to: word) }
+        add([.single], to: half)
+        add([.single], to: fiscal)
+        add(.weekend, to: id("weekend"))
+        add(.weekend, to: id("weekends"))
+        for number in 1...4 { add(.quarterCode, to: id("q\(number)"), number: number) }
+        for number in 1...2 { add(.halfCode, to: id("h\(number)"), number: number) }
+        readNumbered("months", .month, &language)
+        readNumbered("weekdays", .weekday, &language)
+        readNumbered("weekday-abbreviations", .weekdayAbbreviation, &language)
+        readNumbered("weekday-plurals", .weekdayPlural, &language)
+        readNumbered("cardinals", .cardinal, &language)
+        readNumbered("ordinals", .ordinal, &language)
+        readNumbered("decade-words", .decadeWord, &language)
+        readNumbered("clock-words", .clockWord, &language)
+        readNumbered("meridiems", .meridiem, &language)
+        readNumbered("near-days", .nearDay, &language)
+        readUnits("units", .unit, &language)
+        readUnits("unit-plurals", .unitPlural, &language)
+        readCoded("seasons", .season, &language)
+        readCoded("parts", .part, &language)
+        let plain: [(String, TimeRoles)] = [
+            ("ambiguous-months", .ambiguousMonth), ("before-month", .beforeMonth), ("between", .between),
+            ("ordinal-endings", .ordinalEnding), ("zones", .zone), ("zone-leads", .zoneLead), ("vague", .vague),
+            ("last", .last), ("this", .this), ("next", .next), ("that", .that), ("early", .early), ("mid", .mid),
+            ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
+            ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
+            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural),
+            ("before-clock", .beforeClock),
+        ]
+        for (list, role) in plain {
+            for word in language.lines("times/" + list) { add(role, to: language.lexicon.intern(word)) }
+        }
+        readPhrases(&language)
+    }
+
+    @inline(__always) subscript(word: WordID) -> TimeWord {
+        let index = Int(word.raw)
+        return index < entries.count ? entries[index] : TimeWords.none
+    }
+
+    /// The phrases that begin with a word, longest first.
+    func phrases(from word: WordID) -> [Phrase] { phrases[word] ?? [] }
+
+    // MARK: - Reading the lists
+
+    private mutating func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
+        let index = Int(word.raw)
+        if index >= entries.count { entries += Array(repeating: TimeWord(), count: index + 1 - entries.count) }
+        entries[index].roles.formUnion(role)
+        if let number { entries[index].number = number }
+        if let unit { entries[index].unit = unit }
+        if let code { entries[index].code = code }
+    }
+
+    private func columns(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
+
+    private mutating func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.lines("times/" + list) {
+            let columns = columns(line)
+            guard let number = columns.first.flatMap({ Int($0) }) else { continue }
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), number: number) }
+        }
+    }
+
+    private mutating func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.lines("times/" + list) {
+            let columns = columns(line)
+            guard let unit = columns.first.flatMap({ TimeUnit(rawValue: $0) }) else { continue }
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), unit: unit) }
+        }
+    }
+
+    private mutating func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.lines("times/" + list) {
+            let columns = columns(line)
+            guard let code = columns.first else { continue }
+            codes.append(code)
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), code: codes.count - 1) }
+        }
+    }
+
+    private mutating func readPhrases(_ language: inout Language) {
+        for line in language.lines("times/references") {
+            let columns = columns(line)
+            addPhrase(columns.dropFirst(), .reference(columns[0]), .phraseStart, &language)
+        }
+        for line in language.lines("times/recurrences") {
+            let columns = columns(line)
+            addPhrase(columns.dropFirst(), .recurrence(columns[0]), .phraseStart, &language)
+        }
+        for line in language.lines("times/hedge-phrases") {
+            addPhrase(columns(line)[...], .hedge, .hedgeStart, &language)
+        }
+        for line in language.lines("times/holidays") {
+            let halves = line.split(separator: ":", maxSplits: 1)
+            guard halves.count == 2, let rule = HolidayRule(columns(String(halves[0]))) else { continue }
+            for name in halves[1].split(separator: ";") {
+                addPhrase(columns(String(name))[...], .holiday(rule), .phraseStart, &language)
+            }
+        }
+        for word in phrases.keys { phrases[word]?.sort { $0.words.count > $1.words.count } }
+    }
+
+    private mutating func addPhrase(
+        _ words: ArraySlice<String>, _ meaning: Phrase.Meaning, _ role: TimeRoles, _ language: inout Language
+    ) {
+        var ids: [WordID] = []
+        for word in words {
+            if word.hasSuffix("'s"), word.count > 2 {
+                ids.append(language.lexicon.intern(String(word.dropLast(2))))
+                ids.append(possessive)
+            } else if word.hasSuffix("'") || word.hasSuffix(".") {
+                ids.append(language.lexicon.intern(String(word.dropLast())))
+                ids.append(language.lexicon.intern(String(word.suffix(1))))
+            } else {
+                ids.append(language.lexicon.intern(word))
+            }
+        }
+        guard let first = ids.first else { return }
+        add(role, to: first)
+        phrases[first, default: []].append(Phrase(words: ids, meaning: meaning))
+    }
+}

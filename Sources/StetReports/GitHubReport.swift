@@ -1,0 +1,54 @@
+// Diagnostics as workflow commands, which GitHub shows beside the changed lines. A headline that itself reads
+// "::error::" must not become a command: what is special in a command is escaped, and each command is one line.
+
+import StetSource
+
+func workflowCommand(_ diagnostic: Diagnostic) -> String {
+    let command: String
+    switch diagnostic.severity {
+    case .error: command = "error"
+    case .warning: command = "warning"
+    case .info: command = "notice"
+    }
+    let location = diagnostic.location
+    var properties = ["file=" + escapedProperty(location.path), "line=\(location.start.line)"]
+    // GitHub takes columns only for annotations of one line.
+    properties.append("endLine=\(max(location.start.line, location.end.line))")
+    if location.start.line == location.end.line {
+        properties.append("col=\(location.start.column)")
+        properties.append("endColumn=\(max(location.start.column, location.end.column - 1))")
+    }
+    properties.append("title=" + escapedProperty(diagnostic.rule))
+    var lines = [diagnostic.message]
+    for note in diagnostic.notes {
+        lines.append("\(note.location.path):\(note.location.start.line):\(note.location.start.column): note: \(note.message)")
+    }
+    lines += diagnostic.help.map { "help: " + $0 }
+    lines += diagnostic.suggestions.map { "help: " + $0.title }
+    return "::\(command) \(properties.joined(separator: ","))::\(lines.map { escapedData(visible($0)) }.joined(separator: "%0A"))\n"
+}
+
+private func escapedData(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "%": out += "%25"
+        case "\r": out += "%0D"
+        case "\n": out += "%0A"
+        default: out.unicodeScalars.append(scalar)
+        }
+    }
+    return out
+}
+
+private func escapedProperty(_ text: String) -> String {
+    var out = ""
+    for scalar in escapedData(text).unicodeScalars {
+        switch scalar {
+        case ":": out += "%3A"
+        case ",": out += "%2C"
+        default: out.unicodeScalars.append(scalar)
+        }
+    }
+    return out
+}

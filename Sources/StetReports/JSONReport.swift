@@ -1,0 +1,105 @@
+// Diagnostics as JSON for other programs (INTERFACE: `stet check --format jsonl`): one object a line, or one
+// value with its version and summary.
+
+import StetSource
+
+/// One diagnostic as one line.
+func jsonLine(_ diagnostic: Diagnostic) -> String {
+    var json = JSONWriter()
+    write(diagnostic, to: &json)
+    return json.text + "\n"
+}
+
+/// `{"version":1,"diagnostics":[…],"summary":{…}}`
+func jsonReport(_ diagnostics: [Diagnostic], _ summary: Summary) -> String {
+    var json = JSONWriter()
+    json.object { json in
+        json.member("version", 1)
+        json.key("diagnostics")
+        json.array { json in
+            for diagnostic in diagnostics { write(diagnostic, to: &json) }
+        }
+        json.key("summary")
+        json.object { json in
+            json.member("documents", summary.documents)
+            json.member("stories", summary.stories)
+            json.member("claims", summary.claims)
+            json.member("skipped", summary.skipped)
+            json.member("errors", summary.errors)
+            json.member("warnings", summary.warnings)
+            json.member("infos", summary.infos)
+        }
+    }
+    return json.text + "\n"
+}
+
+private func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    json.object { json in
+        json.member("rule", diagnostic.rule)
+        json.member("severity", diagnostic.severity.rawValue)
+        json.member("message", diagnostic.message)
+        if let label = diagnostic.label { json.member("label", label) }
+        json.key("location")
+        write(diagnostic.location, to: &json)
+        json.key("notes")
+        json.array { json in
+            for note in diagnostic.notes {
+                json.object { json in
+                    json.member("message", note.message)
+                    json.key("location")
+                    write(note.location, to: &json)
+                }
+            }
+        }
+        json.key("help")
+        json.array { json in
+            for help in diagnostic.help { json.value(help) }
+        }
+        json.key("suggestions")
+        json.array { json in
+            for suggestion in diagnostic.suggestions { write(suggestion, to: &json) }
+        }
+        json.member("fingerprint", diagnostic.fingerprint)
+    }
+}
+
+private func write(_ suggestion: Diagnostic.Suggestion, to json: inout JSONWriter) {
+    json.object { json in
+        json.member("title", suggestion.title)
+        json.key("edits")
+        json.array { json in
+            for edit in suggestion.edits {
+                json.object { json in
+                    json.key("location")
+                    write(edit.location, to: &json)
+                    json.member("replacement", edit.replacement)
+                }
+            }
+        }
+        json.member("safe", suggestion.safe)
+    }
+}
+
+/// A location as every JSON form has it (INTERFACE: Locations).
+private func write(_ location: Location, to json: inout JSONWriter) {
+    func write(_ name: String, _ position: Position, to json: inout JSONWriter) {
+        json.key(name)
+        json.object { json in
+            json.member("line", position.line)
+            json.member("column", position.column)
+            json.member("byte", position.byte)
+        }
+    }
+    json.object { json in
+        json.member("path", location.path)
+        json.member("document", location.document)
+        json.key("part")
+        if let part = location.part { json.value(part.rawValue) } else { json.null() }
+        write("start", location.start, to: &json)
+        write("end", location.end, to: &json)
+        json.member("field", location.field)
+        json.member("from", location.from)
+        json.member("to", location.to)
+        json.member("text", location.text)
+    }
+}

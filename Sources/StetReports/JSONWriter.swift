@@ -1,0 +1,85 @@
+// Keys and values come in, JSON text goes out. Written by hand because nothing else here needs Foundation, and
+// because the order of members is part of the format: the same report gives the same bytes.
+
+struct JSONWriter {
+    private(set) var text = ""
+    private var needsComma = false
+
+    mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
+    mutating func array(_ elements: (inout JSONWriter) -> Void) { nested("[", "]", elements) }
+
+    private mutating func nested(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
+        separate()
+        text += open
+        needsComma = false
+        content(&self)
+        text += close
+        needsComma = true
+    }
+
+    /// Names the next value.
+    mutating func key(_ name: String) {
+        separate()
+        write(name)
+        text += ":"
+        needsComma = false
+    }
+
+    mutating func value(_ string: String) {
+        separate()
+        write(string)
+        needsComma = true
+    }
+
+    mutating func value(_ number: Int) { literal(String(number)) }
+    mutating func value(_ isTrue: Bool) { literal(isTrue ? "true" : "false") }
+    mutating func null() { literal("null") }
+
+    mutating func member(_ name: String, _ string: String) {
+        key(name)
+        value(string)
+    }
+
+    mutating func member(_ name: String, _ number: Int) {
+        key(name)
+        value(number)
+    }
+
+    mutating func member(_ name: String, _ isTrue: Bool) {
+        key(name)
+        value(isTrue)
+    }
+
+    private mutating func literal(_ literal: String) {
+        separate()
+        text += literal
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { text += "," }
+    }
+
+    /// Escapes quotation marks, backslashes, controls, and the two separators that end a line in JavaScript.
+    private mutating func write(_ string: String) {
+        text += "\""
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+            text += string
+        } else {
+            for scalar in string.unicodeScalars {
+                switch scalar.value {
+                case 0x22: text += "\\\""
+                case 0x5C: text += "\\\\"
+                case 0x0A: text += "\\n"
+                case 0x0D: text += "\\r"
+                case 0x09: text += "\\t"
+                case 0x00..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+                    let digits = String(scalar.value, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        text += "\""
+    }
+}

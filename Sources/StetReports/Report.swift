@@ -1,0 +1,161 @@
+// Diagnostics and a count of what was read come in; the text of a report in one of its forms goes out. Each form
+// is a file of its own; forms whose lines stand alone can also be streamed, so that an archive needs no memory.
+
+package import StetSource
+
+/// What was read and found.
+package struct Summary: Hashable, Sendable {
+    package var documents = 0
+    package var stories = 0
+    package var claims = 0
+    package var skipped = 0
+    package var errors = 0
+    package var warnings = 0
+    package var infos = 0
+
+    package init(documents: Int = 0, stories: Int = 0, claims: Int = 0, skipped: Int = 0) {
+        self.documents = documents
+        self.stories = stories
+        self.claims = claims
+        self.skipped = skipped
+    }
+
+    package mutating func count(_ severity: Severity) {
+        switch severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .info: infos += 1
+        }
+    }
+}
+
+/// Diagnostics in order with their summary, whose counts by severity are filled in here.
+package struct Report: Sendable {
+    package var diagnostics: [Diagnostic]
+    package var summary: Summary
+
+    package init(diagnostics: [Diagnostic], summary: Summary) {
+        self.diagnostics = diagnostics
+        self.summary = summary
+        self.summary.errors = 0
+        self.summary.warnings = 0
+        self.summary.infos = 0
+        for diagnostic in diagnostics { self.summary.count(diagnostic.severity) }
+    }
+}
+
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+    case text, concise, json, jsonl, sarif, github
+
+    /// The least severity printed unless the caller says otherwise.
+    package var defaultLevel: Severity {
+        switch self {
+        case .text, .concise, .github: .warning
+        case .json, .jsonl, .sarif: .info
+        }
+    }
+}
+
+/// What a reader of a SARIF file learns about a rule.
+package struct RuleDescription: Hashable, Sendable {
+    package var id: String
+    package var summary: String
+    package var reason: String?
+    package var severity: Severity
+
+    package init(id: String, summary: String, reason: String? = nil, severity: Severity) {
+        self.id = id
+        self.summary = summary
+        self.reason = reason
+        self.severity = severity
+    }
+}
+
+package struct ReportOptions: Sendable {
+    /// The least severity printed; nil takes the default of the form.
+    package var level: Severity?
+    package var usesColour: Bool
+    /// Columns of a line of text, the gutter included.
+    package var width: Int
+    package var version: String
+    package var rules: [RuleDescription]
+
+    package init(
+        level: Severity? = nil, usesColour: Bool = false, width: Int = 80, version: String = "", rules: [RuleDescription] = []
+    ) {
+        self.level = level
+        self.usesColour = usesColour
+        self.width = width
+        self.version = version
+        self.rules = rules
+    }
+}
+
+/// The whole report as text.
+package func render(_ report: Report, as format: ReportFormat, options: ReportOptions = ReportOptions()) -> String {
+    let level = options.level ?? format.defaultLevel
+    let shown = report.diagnostics.filter { $0.severity >= level }
+    switch format {
+    case .json: return jsonReport(shown, report.summary)
+    case .sarif: return sarifReport(shown, options)
+    case .text, .concise, .jsonl, .github:
+        var stream = ReportStream(format, options: options)
+        var out = ""
+        for diagnostic in report.diagnostics { out += stream.text(for: diagnostic) }
+        return out + stream.end(report.summary)
+    }
+}
+
+/// A report that is written as it is found. `json` and `sarif` are one value each and are kept until the end.
+package struct ReportStream: Sendable {
+    private let format: ReportFormat
+    private let options: ReportOptions
+    private let level: Severity
+    private var isFirst = true
+    private var kept: [Diagnostic] = []
+
+    package init(_ format: ReportFormat, options: ReportOptions = ReportOptions()) {
+        self.format = format
+        self.options = options
+        level = options.level ?? format.defaultLevel
+    }
+
+    package mutating func text(for diagnostic: Diagnostic) -> String {
+        guard diagnostic.severity >= level else { return "" }
+        defer { isFirst = false }
+        switch format {
+        case .text: return (isFirst ? "" : "\n") + TextReport(options).text(for: diagnostic)
+        case .concise: return conciseLine(diagnostic)
+        case .jsonl: return jsonLine(diagnostic)
+        case .github: return workflowCommand(diagnostic)
+        case .json, .sarif:
+            kept.append(diagnostic)
+            return ""
+        }
+    }
+
+    package func end(_ summary: Summary) -> String {
+        switch format {
+        case .text: (isFirst ? "" : "\n") + summaryLine(summary, level: level)
+        case .concise: summaryLine(summary, level: level)
+        case .jsonl, .github: ""
+        case .json: jsonReport(kept, summary)
+        case .sarif: sarifReport(kept, options)
+        }
+    }
+}
+
+/// `2 documents, 31 claims: 1 error, 0 warnings (3 infos hidden; --level info)`
+func summaryLine(_ summary: Summary, level: Severity) -> String {
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    var read = counted(summary.documents, "document")
+    read += ", " + counted(summary.claims, "claim")
+    if summary.skipped > 0 { read += ", \(summary.skipped) skipped" }
+    var found = counted(summary.errors, "error") + ", " + counted(summary.warnings, "warning")
+    if level == .info, summary.infos > 0 { found += ", " + counted(summary.infos, "info") }
+    var hidden: [String] = []
+    if level > .warning, summary.warnings > 0 { hidden.append(counted(summary.warnings, "warning")) }
+    if level > .info, summary.infos > 0 { hidden.append(counted(summary.infos, "info")) }
+    if !hidden.isEmpty { found += " (\(hidden.joined(separator: ", ")) hidden; --level info)" }
+    return read + ": " + found + "\n"
+}

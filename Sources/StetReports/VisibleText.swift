@@ -1,0 +1,84 @@
+// Words of documents, file names and rule messages come in; text that is safe on a terminal and in a log goes
+// out. What would move the cursor, turn the direction or hide itself is replaced by a visible form.
+
+/// One thing that takes its own columns on a line: a letter with its marks, an emoji, a replaced control.
+struct Cell {
+    var text: String
+    var columns: Int
+    /// UTF-8 bytes it came from.
+    var bytes: Int
+    var isSpace: Bool
+}
+
+/// The text with unsafe characters made visible, on one line.
+func visible(_ text: String) -> String {
+    // Most text is plain: printable ASCII needs no second look.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return cells(of: text).map(\.text).joined()
+}
+
+/// The cells of one line of text.
+func cells(of text: some StringProtocol) -> [Cell] {
+    text.map { character in
+        let bytes = character.utf8.count
+        var shown = ""
+        var columns = 0
+        var isReplaced = false
+        let isSequence = character.unicodeScalars.count > 1
+        for scalar in character.unicodeScalars {
+            if let form = visibleForm(of: scalar, inSequence: isSequence && character != "\r\n") {
+                shown += form
+                columns += form.unicodeScalars.count
+                isReplaced = true
+            } else {
+                shown.unicodeScalars.append(scalar)
+                // A cluster is as wide as its widest scalar, but never sums up: a family emoji is one picture.
+                columns = isReplaced ? columns + displayWidth(of: scalar) : max(columns, displayWidth(of: scalar))
+            }
+        }
+        // A sign shown as a picture by a variation selector, or a flag of two letters, takes two columns.
+        if isSequence, !isReplaced, character.unicodeScalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) }) {
+            columns = 2
+        }
+        return Cell(text: shown, columns: columns, bytes: bytes, isSpace: character == " " || character == "\t")
+    }
+}
+
+/// What is printed instead of a scalar that must not reach a terminal; nil for all others.
+///
+/// A zero-width joiner or variation selector inside a sequence belongs to its emoji or script and stays.
+private func visibleForm(of scalar: Unicode.Scalar, inSequence: Bool) -> String? {
+    switch scalar.value {
+    case 0x09: return "    "
+    case 0x0A, 0x0D: return " "
+    case 0x00..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) } ?? " "
+    case 0x7F: return "␡"
+    case 0x80..<0xA0, 0x061C, 0x180E, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+        0xE0000...0xE001F:
+        return named(scalar)
+    case 0x200C, 0x200D, 0xE0020...0xE007F: return inSequence ? nil : named(scalar)
+    default: return nil
+    }
+}
+
+private func named(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+}
+
+/// Columns of a scalar on a terminal: 0 for marks, 2 for East Asian wide characters and pictures.
+func displayWidth(of scalar: Unicode.Scalar) -> Int {
+    if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1160...0x11FF: return 0  // Hangul vowels and finals join the syllable before them.
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+        0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+        0x20000...0x3FFFD:
+        return 2
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
+    }
+}

@@ -1,0 +1,486 @@
+import StetFacts
+import StetSource
+import StetValues
+
+/// Rules to plans. A plan exists only when its rule has no error; bindings are checked in order, because a link
+/// looks back at the nearest earlier claim.
+extension Checker {
+    mutating func check(_ rule: RuleSyntax) {
+        source = rule.source
+        scope = Scope()
+        let errorsBefore = problems.errorCount
+        let name = text(rule.name)
+        if library.rules.contains(where: { $0.name == name }) {
+            report(.duplicateName, at: rule.name.span, "rule '\(name)' is declared twice")
+        }
+        var plan = RulePlan(name: name, severity: rule.severity, summary: rule.summary ?? "")
+        plan.reason = rule.reason
+        plan.see = rule.see
+        plan.tags = rule.tags
+        plan.outranks = rule.outranks.map { text($0) }
+        plan.examples = rule.examples
+        plan.source = rule.source
+        plan.span = rule.name.span
+        plan.modalities = modalities(rule)
+        for binding in rule.bindings {
+            if let bound = bind(binding, &plan) { plan.bindings.append(bound) }
+        }
+        for check in rule.checks {
+            if let checked = self.check(check, &plan) { plan.checks.append(checked) }
+        }
+        scope.isPerMember = true
+        plan.infoUnless = rule.infoUnless.map { condition($0) }
+        for clause in rule.clauses {
+            if let emitted = emit(clause) { plan.clauses.append(emitted) }
+        }
+        checkCompleteness(rule, &plan)
+        if problems.errorCount == errorsBefore { library.rules.append(plan) }
+    }
+
+    private mutating func modalities(_ rule: RuleSyntax) -> Set<Modality> {
+        func read(_ names: [NameSyntax]) -> [Modality] {
+            names.compactMap { name in
+                if let modality = Modality(rawValue: text(name)) { return modality }
+                report(
+                    .unknownValue, at: name.span, "there is no modality '\(text(name))'",
+                    help: Suggestions.help(for: text(name), among: Modality.allCases.map(\.rawValue)))
+                return nil
+            }
+        }
+        let base: Set<Modality> = rule.considering.map { Set(read($0)) } ?? [.asserted, .reported]
+        return base.union(read(rule.including))
+    }
+
+    /// A rule binds claims, checks something and reports it once; without a report it says what its claims read.
+    private mutating func checkCompleteness(_ rule: RuleSyntax, _ plan: inout RulePlan) {
+        let name = text(rule.name)
+        if rule.bindings.isEmpty {
+            report(.incomplete, at: rule.name.span, "rule '\(name)' looks at no claims", help: ["begin with 'for each' or 'for all'"])
+        } else if rule.checks.isEmpty {
+            report(.incomplete, at: rule.name.span, "rule '\(name)' checks nothing", help: ["add 'expect' or 'flag when'"])
+        }
+        let reports = rule.clauses.compactMap { clause -> TemplateSyntax? in
+            if case .report(_, let template) = clause { return template }
+            return nil
+        }
+        if reports.count > 1 {
+            report(.duplicateClause, at: reports[1].span, "rule '\(name)' has two reports", help: ["make one of them a note"])
+        }
+        if reports.isEmpty { plan.clauses.insert(contentsOf: defaultReport(plan), at: 0) }
+    }
+
+    /// The report of a rule that writes none, from the `reads` of its first claim type.
+    private func defaultReport(_ plan: RulePlan) -> [ReportClause] {
+        var group: VariableID?
+        var claim: VariableID?
+        for (index, variable) in plan.variables.enumerated() {
+            switch variable.kind {
+            case .group where group == nil: group = VariableID(index)
+            case .claim where claim == nil: claim = VariableID(index)
+            default: break
+            }
+        }
+        let reading = { (variable: VariableID, type: ClaimTypeID) -> Template in
+            library.schema[type].reads.map { $0.rebound(to: variable) } ?? Template([.text(plan.summary)])
+        }
+        if let group, case .group(let type) = plan.variables[group.index].kind {
+            let text = reading(group, type)
+            return [
+                .report(.oddOneOut(group), Template(text.pieces + [.text(" here, another version elsewhere")])),
+                .note(.rest(group), Template(text.pieces + [.text(" here")])),
+            ]
+        }
+        if let claim, case .claim(let type) = plan.variables[claim.index].kind {
+            return [.report(.claim(claim), reading(claim, type))]
+        }
+        return []
+    }
+
+    // MARK: - Bindings
+
+    /// Adds a variable to the rule; a name is taken once.
+    private mutating func declare(
+        _ name: NameSyntax, _ kind: RulePlan.Variable.Kind, _ scoped: Scope.Variable.Kind, perMember: Bool,
+        _ plan: inout RulePlan
+    ) -> VariableID {
+        if scope.find(name.name) != nil {
+            report(.duplicateName, at: name.span, "'\(text(name))' names something else in this rule already")
+        }
+        let id = scope.next
+        scope.variables.append(Scope.Variable(name: name.name, kind: scoped, isPerMember: perMember))
+        plan.variables.append(RulePlan.Variable(name: text(name), kind: kind))
+        return id
+    }
+
+    private var hasGroup: Bool {
+        scope.variables.contains { variable in
+            if case .group = variable.kind { return true }
+            return false
+        }
+    }
+
+    private mutating func bind(_ binding: BindingSyntax, _ plan: inout RulePlan) -> Binding? {
+        switch binding {
+        case .each(let syntax): return candidates(syntax, isGroup: false, &plan).map { .each($0) }
+        case .all(let syntax, let having):
+            if hasGroup {
+                report(.duplicateClause, at: syntax.variable.span, "a rule has at most one 'for all'")
+            }
+            guard let group = candidates(syntax, isGroup: true, &plan) else { return nil }
+            scope.isPerMember = false
+            return .all(group, having: having.map { condition($0) })
+        case .whenSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .whenSome($0) }
+        case .unlessSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .unlessSome($0) }
+        case .let(let name, let value):
+            scope.isPerMember = true
+            scope.readsMember = false
+            let value = check(value)
+            var type: FieldType?
+            switch value.kind {
+            case .value(let known): type = known
+            case .bare: type = .quantity(.count)
+            case .literal: type = .text
+            case .unknown: type = nil
+            default:
+                report(.typeMismatch, at: value.span, "'\(short(value.span))' is no value that can be named")
+            }
+            let id = declare(name, .value, .value(type), perMember: scope.readsMember, &plan)
+            return .let(id, value.expression)
+        case .unless(let id):
+            scope.isPerMember = true
+            scope.optionalReads = []
+            scope.guarded = []
+            let condition = condition(id)
+            reportUnguarded()
+            return .unless(condition)
+        case .lookUp(let name, let table, let keys, let filter):
+            return lookUp(name, table, keys, filter, &plan)
+        }
+    }
+
+    /// `unless` keeps a claim only where its condition is certainly false: a missing field would silence the rule.
+    private mutating func reportUnguarded() {
+        guard let read = scope.optionalReads.first(where: { !scope.guarded.contains($0.path) }) else { return }
+        report(
+            .unlessUnknown, at: read.span,
+            "'\(text(read.span))' is optional: when it is missing, 'unless' cannot be ruled out and the rule stays silent",
+            help: ["write 'unless \(text(read.span)) is known and ...' to check those cases too"])
+    }
+
+    private mutating func lookUp(
+        _ name: NameSyntax, _ tableName: NameSyntax, _ keys: [FillSyntax], _ filter: ExpressionID?, _ plan: inout RulePlan
+    ) -> Binding? {
+        scope.isPerMember = true
+        scope.readsMember = false
+        guard let id = tables[tableName.name] else {
+            report(
+                .unknownTable, at: tableName.span, "there is no table '\(text(tableName))'",
+                help: Suggestions.help(for: text(tableName), among: library.tables.map(\.name)))
+            _ = declare(name, .value, .value(nil), perMember: false, &plan)
+            return nil
+        }
+        let table = library.tables[id.index]
+        var emitted: [(column: Int, value: Expression)] = []
+        for key in keys {
+            let keyNames = table.keys.map { table.columns[$0].name }
+            guard let column = table.keys.first(where: { table.columns[$0].name == text(key.field) }) else {
+                report(
+                    .notAKey, at: key.field.span, "'\(text(key.field))' is not a key of table '\(table.name)'",
+                    help: Suggestions.help(for: text(key.field), among: keyNames))
+                continue
+            }
+            let field = table.columns[column]
+            let value = coerced(check(key.value), like: .value(field.type), unit: field.unit)
+            if let type = value.fieldType, !type.isComparable(with: field.type) {
+                report(
+                    .typeMismatch, at: value.span,
+                    "key '\(field.name)' is \(field.type.described), but '\(short(value.span))' is \(type.described)")
+            }
+            emitted.append((column, value.expression))
+        }
+        let missing = table.keys.filter { key in !keys.contains { text($0.field) == table.columns[key].name } }
+        if let first = missing.first, emitted.count == keys.count, filter == nil {
+            report(
+                .missingKey, at: tableName.span, "table '\(table.name)' is also keyed by '\(table.columns[first].name)'",
+                help: ["add '\(table.columns[first].name) = …', or choose a row with 'where'"])
+        }
+        let perMember = scope.readsMember
+        let variable = declare(name, .row(id), .row(id), perMember: perMember, &plan)
+        let condition = filter.map { self.condition($0) }
+        return .lookUp(variable, id, keys: emitted, filter: condition)
+    }
+
+    // MARK: - Candidates and links
+
+    private mutating func candidates(
+        _ syntax: CandidatesSyntax, isGroup: Bool, isCheck: Bool = false, _ plan: inout RulePlan
+    ) -> Candidates? {
+        guard let type = library.schema.type(named: text(syntax.type)) else {
+            report(
+                .unknownType, at: syntax.type.span, "there is no claim type '\(text(syntax.type))'",
+                help: Suggestions.help(for: text(syntax.type), among: library.schema.types.map(\.name)))
+            _ = declare(syntax.variable, .value, .value(nil), perMember: false, &plan)
+            return nil
+        }
+        let earlier = scope.variables.indices
+        let isFirst = !scope.variables.contains { $0.claimType != nil }
+        let variable = declare(
+            syntax.variable, isGroup ? .group(type) : .claim(type), isGroup ? .group(type) : .claim(type), perMember: false,
+            &plan)
+        var candidates = Candidates(variable: variable, type: type, reach: syntax.reach)
+        let errorsBefore = problems.errorCount
+        for link in syntax.links {
+            if let link = self.link(link, variable, type, earlier: earlier, groups: isGroup && isFirst) {
+                candidates.links.append(link)
+            }
+        }
+        if candidates.links.isEmpty, problems.errorCount == errorsBefore, isGroup || !isFirst {
+            let name = text(syntax.variable)
+            report(
+                .unlinked, at: syntax.variable.span,
+                isFirst
+                    ? "nothing says which claims belong to one group '\(name)'; every \(text(syntax.type)) would be in it"
+                    : "nothing links '\(name)' to the other claims; every \(text(syntax.type)) would be compared with every other one",
+                help: ["add 'with same document', 'with same story, event' or another exact key"])
+        }
+        scope.isPerMember = true
+        if let filter = syntax.filter {
+            let condition = condition(filter)
+            candidates.filter = condition
+            if condition.mentions(.field(variable, .builtin(.modality))) { plan.unfiltered.insert(variable) }
+        }
+        return candidates
+    }
+
+    /// `same X`, `X = A.y`, `A.x = B.y`: one end on the new variable, the other on an earlier one.
+    private mutating func link(
+        _ syntax: LinkSyntax, _ variable: VariableID, _ type: ClaimTypeID, earlier: Range<Int>, groups: Bool
+    ) -> Link? {
+        guard let right = syntax.right else {
+            guard let inner = keyPath(syntax.left, variable, type) else { return nil }
+            if groups { return Link(inner: inner, outer: inner) }
+            let name = text(syntax.left.field)
+            for index in earlier.reversed() {
+                guard let type = scope.variables[index].claimType else { continue }
+                guard library.schema[type].field(named: name) != nil || BuiltinField(rawValue: name) != nil else { continue }
+                guard let outer = keyPath(syntax.left, VariableID(index), type) else { return nil }
+                return Link(inner: inner, outer: outer)
+            }
+            report(
+                .unlinked, at: syntax.left.field.span,
+                "no earlier claim has a field '\(name)' to be the same as", help: ["write 'with \(name) = A.field'"])
+            return nil
+        }
+        guard let a = end(syntax.left, variable), let b = end(right, variable) else { return nil }
+        guard a.index != b.index, a.index == variable.index || b.index == variable.index else {
+            report(
+                .unlinked, at: syntax.left.field.span.union(right.field.span),
+                "a link joins '\(names[scope.variables[variable.index].name])' with an earlier claim")
+            return nil
+        }
+        let (inner, outer) = a.index == variable.index ? (syntax.left, right) : (right, syntax.left)
+        let other = a.index == variable.index ? b : a
+        guard let otherType = scope.variables[other.index].claimType else {
+            return linkToRow(inner, outer, variable, type, other)
+        }
+        guard let innerPath = keyPath(inner, variable, type), let outerPath = keyPath(outer, other, otherType) else {
+            return nil
+        }
+        return Link(inner: innerPath, outer: outerPath)
+    }
+
+    private mutating func linkToRow(
+        _ inner: KeySyntax, _ outer: KeySyntax, _ variable: VariableID, _ type: ClaimTypeID, _ other: VariableID
+    ) -> Link? {
+        report(
+            .unlinked, at: outer.field.span, "'\(names[scope.variables[other.index].name])' is no claim, so nothing can be linked to it",
+            help: ["compare it in 'where'"])
+        return nil
+    }
+
+    /// Which variable one end of a link stands on; without a name, on the new one.
+    private mutating func end(_ key: KeySyntax, _ variable: VariableID) -> VariableID? {
+        guard let owner = key.variable else { return variable }
+        guard let index = scope.find(owner.name) else {
+            reportUnknownVariable(owner.name, owner.span)
+            return nil
+        }
+        return VariableID(index)
+    }
+
+    /// A key: an exact field, or one that a key function makes exact.
+    private mutating func keyPath(_ key: KeySyntax, _ variable: VariableID, _ type: ClaimTypeID) -> KeyPath? {
+        if let owner = key.variable, scope.find(owner.name) == nil {
+            reportUnknownVariable(owner.name, owner.span)
+            return nil
+        }
+        guard let (field, fieldType, _, _) = resolve(key.field, of: type) else { return nil }
+        let exact: Set<Function> = [
+            .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf,
+        ]
+        let calendar: Set<Function> = [.weekdayOf, .dayOf, .monthOf, .yearOf, .dayOfMonthOf]
+        for (function, span) in key.functions {
+            guard exact.contains(function) || calendar.contains(function) else {
+                report(.inexactKey, at: span, "'\(function.rawValue)' makes no key")
+                return nil
+            }
+            if calendar.contains(function) != (fieldType == .date) {
+                report(
+                    .typeMismatch, at: span,
+                    "'\(function.rawValue)' takes \(calendar.contains(function) ? "a date" : "a text"), but '\(text(key.field))' is \(fieldType.described)")
+                return nil
+            }
+        }
+        if key.functions.isEmpty, fieldType.isBounded, !isExactBuiltin(field) {
+            let example = fieldType == .date ? "'late February'" : "'at least 5'"
+            let help =
+                fieldType == .date
+                ? "link on 'day of \(text(key.field))' or 'month of \(text(key.field))', or compare with 'agrees with'"
+                : "link on exact fields and write 'expect ... agrees with ...' for '\(text(key.field))'"
+            report(
+                .inexactKey, at: key.field.span,
+                "'\(text(key.field))' is \(fieldType.described) with bounds (\(example)), so it cannot be used in 'with same'",
+                help: [help])
+            return nil
+        }
+        return KeyPath(variable: variable, field: field, functions: key.functions.reversed().map(\.function))
+    }
+
+    // MARK: - Checks and reports
+
+    private mutating func check(_ check: CheckSyntax, _ plan: inout RulePlan) -> Check? {
+        scope.isPerMember = false
+        switch check {
+        case .flagWhen(let id): return .flagWhen(condition(id))
+        case .expect(let id): return .expect(condition(id))
+        case .expectAllAgree(let id, let overTime):
+            let value = inAggregate(id, span(id), named: "all … agree")
+            if case .group = value.kind {
+                report(
+                    .typeMismatch, at: value.span, "whole claims cannot agree", help: ["write 'expect all \(text(value.span)).' and a field"])
+            }
+            return .expectAllAgree(value.expression, overTime: overTime)
+        case .expectSome(let syntax):
+            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectSome($0) }
+        case .expectNo(let syntax):
+            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectNo($0) }
+        }
+    }
+
+    private mutating func emit(_ clause: ClauseSyntax) -> ReportClause? {
+        scope.isPerMember = true
+        switch clause {
+        case .report(let target, let message):
+            let message = template(message)
+            return self.target(target).map { .report($0, message) }
+        case .label(let message): return .label(template(message))
+        case .note(let target, let message):
+            let message = template(message)
+            return self.target(target).map { .note($0, message) }
+        case .help(let message): return .help(template(message))
+        case .suggest(let title, let replace, let with, let safe):
+            let title = title.map { template($0) }
+            let with = template(with)
+            return target(replace).map { .suggest(title: title, replace: $0, with: with, safe: safe) }
+        case .oncePer(let keys):
+            return .oncePer(
+                keys.compactMap { key in
+                    for (index, variable) in scope.variables.enumerated() {
+                        guard let type = variable.claimType else { continue }
+                        if let owner = key.variable, owner.name != variable.name { continue }
+                        let name = text(key.field)
+                        guard library.schema[type].field(named: name) != nil || BuiltinField(rawValue: name) != nil else {
+                            continue
+                        }
+                        return keyPath(key, VariableID(index), type)
+                    }
+                    if let owner = key.variable, scope.find(owner.name) == nil {
+                        reportUnknownVariable(owner.name, owner.span)
+                    } else {
+                        report(.unknownField, at: key.field.span, "no claim of this rule has a field '\(text(key.field))'")
+                    }
+                    return nil
+                })
+        }
+    }
+
+    private mutating func target(_ target: TargetSyntax) -> Target? {
+        guard let index = scope.find(target.variable.name) else {
+            reportUnknownVariable(target.variable.name, target.variable.span)
+            return nil
+        }
+        let id = VariableID(index)
+        let variable = scope.variables[index]
+        guard let type = variable.claimType else {
+            if case .value(nil) = variable.kind { return nil }
+            report(
+                .typeMismatch, at: target.variable.span, "'\(text(target.variable))' is no claim, so it stands nowhere in the copy")
+            return nil
+        }
+        if let field = target.field { return resolve(field, of: type).map { .field(id, $0.0) } }
+        var isGroup = false
+        if case .group = variable.kind { isGroup = true }
+        if target.form != .plain, !isGroup {
+            report(
+                .noGroup, at: target.variable.span, "'\(text(target.variable))' is one claim, not a group",
+                help: ["write '\(text(target.variable))' alone"])
+            return nil
+        }
+        switch target.form {
+        case .plain: return .claim(id)
+        case .each: return .each(id)
+        case .oddOneOut: return .oddOneOut(id)
+        case .rest: return .rest(id)
+        case .first: return .first(id)
+        }
+    }
+}
+
+extension Scope.Variable {
+    var claimType: ClaimTypeID? {
+        switch kind {
+        case .claim(let type), .group(let type): type
+        case .row, .value: nil
+        }
+    }
+}
+
+extension Expression {
+    /// Whether an expression occurs in this one.
+    func mentions(_ part: Expression) -> Bool {
+        if self == part { return true }
+        switch self {
+        case .constant, .variable, .field, .column: return false
+        case .call(_, let operands): return operands.contains { $0.mentions(part) }
+        case .arithmetic(_, let a, let b), .range(let a, let b), .giveOrTake(let a, let b), .orElse(let a, let b),
+            .compare(_, let a, let b), .and(let a, let b), .or(let a, let b):
+            return a.mentions(part) || b.mentions(part)
+        case .negate(let a), .isKnown(let a), .isMissing(let a), .isOneOf(let a, _, _), .isListed(let a, _, _), .not(let a),
+            .possibly(let a), .certainly(let a), .someOf(let a), .aggregatePer(_, _, let a):
+            return a.mentions(part)
+        }
+    }
+
+    /// The same over another variable: a claim's `reads` is written about variable 0.
+    func rebound(to variable: VariableID) -> Expression {
+        switch self {
+        case .field(_, let field): .field(variable, field)
+        case .call(let function, let operands): .call(function, operands.map { $0.rebound(to: variable) })
+        case .arithmetic(let op, let a, let b): .arithmetic(op, a.rebound(to: variable), b.rebound(to: variable))
+        case .orElse(let a, let b): .orElse(a.rebound(to: variable), b.rebound(to: variable))
+        case .range(let a, let b): .range(a.rebound(to: variable), b.rebound(to: variable))
+        case .negate(let a): .negate(a.rebound(to: variable))
+        default: self
+        }
+    }
+}
+
+extension Template {
+    func rebound(to variable: VariableID) -> Template {
+        Template(
+            pieces.map { piece in
+                guard case .value(let expression, let places, let separator) = piece else { return piece }
+                return .value(expression.rebound(to: variable), places: places, separator: separator)
+            })
+    }
+}

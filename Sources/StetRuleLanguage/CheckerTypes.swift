@@ -1,0 +1,124 @@
+import StetFacts
+import StetSource
+import StetValues
+
+/// What an expression is known to be before anything runs.
+enum Kind {
+    /// After a mistake: quiet about everything that follows from it.
+    case unknown
+    case value(FieldType)
+    /// A number without a unit, which takes one from what it is compared with.
+    case bare
+    /// Quoted text, which becomes a name, a value or a text as its other side asks.
+    case literal(String)
+    /// A bare word: a value of an enumeration.
+    case symbol(String)
+    case claim(ClaimTypeID)
+    case group(ClaimTypeID)
+    case row(TableID)
+}
+
+/// A checked expression and what is known about it.
+struct Typed {
+    var expression: Expression
+    var kind: Kind
+    /// The unit a bare number beside it is read in.
+    var unit: Unit?
+    var span: Span
+
+    static func unknown(_ span: Span) -> Typed {
+        Typed(expression: .constant(.missing), kind: .unknown, unit: nil, span: span)
+    }
+
+    var isUnknown: Bool {
+        if case .unknown = kind { return true }
+        return false
+    }
+
+    var fieldType: FieldType? {
+        switch kind {
+        case .value(let type): type
+        case .bare: .quantity(.count)
+        case .literal: .text
+        default: nil
+        }
+    }
+}
+
+extension FieldType {
+    /// "a length", as messages say it.
+    var described: String {
+        switch self {
+        case .amount: "an amount"
+        case .date: "a date"
+        case .text: "a text"
+        case .yesNo: "yes or no"
+        case .oneOf: "one of a list of words"
+        case .list(let element): "a list (each \(element.described))"
+        case .entity(let kind): kind == .person || kind == .place ? "a \(kind.rawValue)" : "an \(kind.rawValue)"
+        case .quantity(let dimension):
+            switch dimension {
+            case .percent: "a percentage"
+            case .money: "a sum of money"
+            case .temperatureDifference: "a temperature difference"
+            case .area, .energy, .angle: "an \(dimension.rawValue)"
+            case .data: "an amount of data"
+            default: "a \(dimension.rawValue)"
+            }
+        }
+    }
+
+    /// Whether a value of one type can be compared with a value of the other.
+    func isComparable(with other: FieldType) -> Bool {
+        switch (self, other) {
+        case (.amount, .amount), (.amount, .quantity), (.quantity, .amount): true
+        case (.quantity(let a), .quantity(let b)): a == b
+        case (.date, .date), (.text, .text), (.yesNo, .yesNo), (.oneOf, .oneOf): true
+        // Names are compared folded, so an attribution can be compared with a speaker.
+        case (.text, .entity), (.entity, .text), (.text, .oneOf), (.oneOf, .text): true
+        case (.entity(let a), .entity(let b)): a == b
+        case (.list(let a), .list(let b)): a.isComparable(with: b)
+        default: false
+        }
+    }
+
+    var isMeasured: Bool {
+        switch self {
+        case .amount, .quantity: true
+        default: false
+        }
+    }
+}
+
+extension Expression {
+    /// Gives bare numbers a unit, wherever they stand in a computed constant.
+    func inUnit(_ unit: Unit) -> Expression {
+        switch self {
+        case .constant(.amount(var amount)):
+            // A count beyond "more than 10" starts at 11; a length does not.
+            if unit.dimension != .count { amount.reopen() }
+            amount.unit = unit
+            return .constant(.amount(amount))
+        case .range(let a, let b): return .range(a.inUnit(unit), b.inUnit(unit))
+        case .arithmetic(let op, let a, let b) where op == .add || op == .subtract:
+            return .arithmetic(op, a.inUnit(unit), b.inUnit(unit))
+        case .arithmetic(let op, let a, let b): return .arithmetic(op, a.inUnit(unit), b)
+        case .negate(let a): return .negate(a.inUnit(unit))
+        default: return self
+        }
+    }
+
+    var isZero: Bool {
+        if case .constant(.amount(let amount)) = self { return amount.isPlain && amount.nominal == .zero }
+        return false
+    }
+}
+
+extension Amount {
+    /// Turns the closed whole-number bound of "more than 10" back into an open one.
+    fileprivate mutating func reopen() {
+        guard let nominal, unit.dimension == .count else { return }
+        if high == nil, let low, low.value > nominal { self.low = Bound(nominal, isOpen: true) }
+        if low == nil, let high, high.value < nominal { self.high = Bound(nominal, isOpen: true) }
+    }
+}

@@ -1,0 +1,52 @@
+/// The words that mean something to the grammar. They are words of English first: where the grammar expects a
+/// name, each of them is a name ("`V.for`", "`from = X`", "`words: text`"), so a newsroom may call its fields what
+/// it likes. `derive`, `define`, `cue` and `config` are reserved for later.
+enum Keyword: String, CaseIterable {
+    // Declarations.
+    case stet, language, use, unit, words, claim, table, rule, pattern, define, derive, cue, config, end
+
+    // Clauses of claims, tables and patterns.
+    case reads, from, key, row, makes, find, fill, finds, skips, preceded, followed, `as`
+    case optional, rising, falling, drifting
+
+    // Types.
+    case count, of, quantity, percent, money, date, duration, amount, text, one, list
+    case yesNo = "yes-no"
+
+    // Clauses of rules.
+    case because, see, tags, outranks, including, considering
+    case `for`, each, all, with, same, across, folder, archive, look, up, `in`, by, `let`, when, unless, some
+    case `where`, having, flag, expect, no, agree, over
+    case report, note, label, help, suggest, fix, replace, once, per, good, bad
+    case odd, out, rest, first
+
+    // Conditions.
+    case `is`, not, known, missing, listed, at, least, most, more, less, than, before, after
+    case agrees, conflicts, lies, within, resembles, contains, starts
+    case and, or, `else`, give, take, to, possibly, certainly, about
+
+    // Functions of more than one word.
+    case time, days, month, stated, figure, given, name, round, place, places, distance, between, nearest
+    case document, joined, noun, phrase
+
+    case hundred, thousand, million, billion, trillion
+
+    /// Opens a declaration when it stands first on its line.
+    var isDeclaration: Bool {
+        switch self {
+        case .stet, .use, .unit, .words, .claim, .table, .rule, .pattern, .define, .derive, .cue, .config: true
+        default: false
+        }
+    }
+
+    /// May open a clause: where the parser picks up again after a mistake.
+    var isClause: Bool {
+        switch self {
+        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .because, .see, .tags, .outranks, .including,
+            .considering, .for, .look, .let, .when, .unless, .where, .having, .flag, .expect, .report, .note, .label,
+            .help, .suggest, .fix, .once, .good, .bad:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// Every word of the rule files, kept once: the parser compares numbers, and text is made once per distinct word.
+struct Name: Hashable {
+    var index: Int32
+}
+
+/// Interns words by their bytes. The keywords come first, so that a name knows its keyword by its number.
+struct NameTable {
+    private(set) var texts: [String] = []
+    private var starts: [Int32] = [0]
+    private var pool: [UInt8] = []
+    /// Open addressing over indices into `texts`; −1 is free. The size is a power of two.
+    private var slots: [Int32]
+
+    static let keywords = Keyword.allCases
+
+    init() {
+        slots = Array(repeating: -1, count: 4096)
+        for keyword in Self.keywords {
+            let bytes = Array(keyword.rawValue.utf8)
+            _ = intern(bytes, from: 0, to: bytes.count)
+        }
+    }
+
+    subscript(_ name: Name) -> String { texts[Int(name.index)] }
+
+    func keyword(_ name: Name) -> Keyword? {
+        Int(name.index) < Self.keywords.count ? Self.keywords[Int(name.index)] : nil
+    }
+
+    mutating func intern(_ text: String) -> Name {
+        let bytes = Array(text.utf8)
+        return intern(bytes, from: 0, to: bytes.count)
+    }
+
+    mutating func intern(_ bytes: [UInt8], from start: Int, to end: Int) -> Name {
+        var hash: UInt32 = 2_166_136_261
+        for i in start..<end { hash = (hash ^ UInt32(bytes[i])) &* 16_777_619 }
+        let mask = slots.count - 1
+        var slot = Int(hash ^ hash >> 15) & mask
+        while slots[slot] >= 0 {
+            let index = slots[slot]
+            if holds(index, bytes, start, end) { return Name(index: index) }
+            slot = (slot + 1) & mask
+        }
+        let index = Int32(texts.count)
+        slots[slot] = index
+        pool.append(contentsOf: bytes[start..<end])
+        starts.append(Int32(pool.count))
+        texts.append(String(decoding: bytes[start..<end], as: UTF8.self))
+        if texts.count * 2 > slots.count { grow() }
+        return Name(index: index)
+    }
+
+    private func holds(_ index: Int32, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let from = Int(starts[Int(index)])
+        guard Int(starts[Int(index) + 1]) - from == end - start else { return false }
+        for i in 0..<(end - start) where pool[from + i] != bytes[start + i] { return false }
+        return true
+    }
+
+    private mutating func grow() {
+        let size = slots.count * 2
+        slots = Array(repeating: -1, count: size)
+        for index in 0..<texts.count {
+            var hash: UInt32 = 2_166_136_261
+            for i in Int(starts[index])..<Int(starts[index + 1]) { hash = (hash ^ UInt32(pool[i])) &* 16_777_619 }
+            var slot = Int(hash ^ hash >> 15) & (size - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = Int32(index)
+        }
+    }
+}

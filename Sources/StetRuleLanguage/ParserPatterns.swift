@@ -1,0 +1,190 @@
+import StetFacts
+import StetSource
+
+/// Token patterns: what they find, what must not stand beside it, and how the claim is filled.
+extension Parser {
+    /// The longest gap and the most repetitions a pattern may ask for: matching stays linear in the sentence.
+    static let widest = 40
+
+    mutating func parsePattern() throws(ParsingStopped) {
+        let keyword = token
+        advance()
+        let name = try self.name("the name of a pattern")
+        try expect(.makes)
+        var pattern = PatternSyntax(source: source, name: name, makes: try self.name("a claim type"))
+        pattern.summary = optionalString()
+        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+            try parser.patternClause(&pattern)
+        }
+        project.patterns.append(pattern)
+    }
+
+    private mutating func patternClause(_ pattern: inout PatternSyntax) throws(ParsingStopped) {
+        let start = token
+        switch start.keyword {
+        case .find:
+            advance()
+            let elements = try elements()
+            pattern.finds.append((elements, start.span.union(tokens[position - 1].span)))
+        case .unless:
+            advance()
+            let precedes = at(.preceded)
+            guard precedes || at(.followed) else { throw unexpected("'preceded by' or 'followed by'") }
+            advance()
+            // "unless followed 'anniversary'" reads as well as with "by".
+            try expect(.by)
+            let elements = try elements()
+            if precedes { pattern.unlessPrecededBy.append(elements) } else { pattern.unlessFollowedBy.append(elements) }
+        case .where:
+            advance()
+            pattern.conditions.append(try expression())
+        case .fill:
+            advance()
+            repeat {
+                let field = try name("a field of the claim")
+                try expect(.equals, "'='")
+                pattern.fills.append(FillSyntax(field: field, value: try expression()))
+            } while take(.comma)
+        case .finds:
+            advance()
+            guard at(.string) || at(.longString) else { throw unexpected("a sentence in quotation marks") }
+            let sentence = token
+            advance()
+            try expect(.as)
+            let record = try record()
+            pattern.examples.append(
+                PatternExampleSyntax(text: plainText(sentence), record: record, span: sentence.span))
+        case .skips:
+            advance()
+            guard at(.string) || at(.longString) else { throw unexpected("a sentence in quotation marks") }
+            pattern.examples.append(PatternExampleSyntax(text: plainText(token), record: nil, span: token.span))
+            advance()
+        default:
+            let known = ["find", "unless", "where", "fill", "finds", "skips", "end"]
+            let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
+            report(
+                .syntax, start.span, "expected a clause of a pattern or 'end', found '\(shortText(start.span))'",
+                help: help.map { ["did you mean '\($0)'?"] } ?? [])
+            throw ParsingStopped()
+        }
+    }
+
+    private mutating func record() throws(ParsingStopped) -> (type: NameSyntax, fields: [FillSyntax]) {
+        let type = try name("a claim type")
+        try expect(.open, "'('")
+        var fields: [FillSyntax] = []
+        while !at(.close) {
+            let field = try name("a field")
+            try expect(.colon, "':'")
+            fields.append(FillSyntax(field: field, value: try expression()))
+            guard take(.comma) else { break }
+        }
+        try expect(.close, "')'")
+        return (type, fields)
+    }
+
+    // MARK: - Elements
+
+    private mutating func elements() throws(ParsingStopped) -> [ElementSyntax] {
+        var list: [ElementSyntax] = []
+        while let element = try element() { list.append(element) }
+        guard !list.isEmpty else { throw unexpected("words, @list, ~word, <slot>, '...', ( ) or [ ]") }
+        return list
+    }
+
+    /// One element with its quantifier, or nil where the elements end.
+    private mutating func element() throws(ParsingStopped) -> ElementSyntax? {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < Self.deepest else {
+            report(.tooDeep, token.span, "this is nested too deeply")
+            throw ParsingStopped()
+        }
+        let atom: ElementSyntax
+        switch token.kind {
+        case .string:
+            let words = plainText(token).split(separator: " ").map { folded(String($0)) }
+            if words.isEmpty { report(.emptyFind, token.span, "an empty string can never be found") }
+            atom = .words(words, token.span)
+            advance()
+        case .atSign:
+            advance()
+            atom = .listed(try name("the name of a word list"))
+        case .tilde:
+            advance()
+            if take(.atSign) {
+                atom = .lemmaListed(try name("the name of a word list"))
+            } else if take(.open) {
+                var words: [NameSyntax] = []
+                repeat { words.append(try name("a word")) } while take(.comma)
+                try expect(.close, "')'")
+                atom = .lemmas(words)
+            } else {
+                atom = .lemmas([try name("a word")])
+            }
+        case .less: atom = try slot()
+        case .ellipsis:
+            advance()
+            var most = 5
+            if at(.number) {
+                most = Int(text(token.span)) ?? 0
+                if !(1...Self.widest).contains(most) {
+                    report(.syntax, token.span, "a gap spans 1 to \(Self.widest) words")
+                    most = 5
+                }
+                advance()
+            }
+            atom = .gap(most: most)
+        case .open:
+            advance()
+            atom = .choice(try alternatives())
+            try expect(.close, "')'")
+        case .openBracket:
+            advance()
+            let choices = try alternatives()
+            try expect(.closeBracket, "']'")
+            return .repeat(choices.count == 1 ? choices[0] : [.choice(choices)], least: 0, most: 1)
+        default: return nil
+        }
+        return try quantified(atom)
+    }
+
+    private mutating func quantified(_ atom: ElementSyntax) throws(ParsingStopped) -> ElementSyntax {
+        if take(.star) { return .repeat([atom], least: 0, most: 8) }
+        if take(.plus) { return .repeat([atom], least: 1, most: 8) }
+        guard at(.openBrace) else { return atom }
+        let start = token
+        advance()
+        guard at(.number), next.kind == .comma, after(2).kind == .number, after(3).kind == .closeBrace,
+            let least = Int(text(token.span)), let most = Int(text(after(2).span))
+        else { throw unexpected("two numbers, as in {1, 3}") }
+        position += 4
+        if least > most || most == 0 || most > Self.widest {
+            report(.syntax, start.span, "a repetition goes from a smaller to a larger number, at most \(Self.widest)")
+            return atom
+        }
+        return .repeat([atom], least: least, most: most)
+    }
+
+    private mutating func alternatives() throws(ParsingStopped) -> [[ElementSyntax]] {
+        var list = [try elements()]
+        while take(.bar) { list.append(try elements()) }
+        return list
+    }
+
+    /// `<N: number of people>`.
+    private mutating func slot() throws(ParsingStopped) -> ElementSyntax {
+        let start = token
+        advance()
+        var owner: NameSyntax?
+        if at(.variable), next.kind == .colon {
+            owner = try variable()
+            advance()
+        }
+        var words: [NameSyntax] = []
+        while at(.word) || at(.variable), words.count < 4 { words.append(try unitName()) }
+        guard !words.isEmpty else { throw unexpected("what the slot takes, as in <P: person>") }
+        try expect(.greater, "'>'")
+        return .slot(owner, AnnotationSyntax(words: words, span: start.span.union(tokens[position - 1].span)))
+    }
+}

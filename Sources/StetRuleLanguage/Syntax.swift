@@ -1,0 +1,217 @@
+import StetFacts
+import StetSource
+import StetValues
+
+/// What the parser makes of rule files and the checker reads: declarations with a span on every name. Expressions
+/// lie in one flat array (`SyntaxExpression.swift`) because thousands of boxes would cost more than the parsing.
+
+/// A name where it is written.
+struct NameSyntax {
+    var name: Name
+    var span: Span
+}
+
+/// Everything declared in all files of one compilation, in file order.
+struct ProjectSyntax {
+    var uses: [UseSyntax] = []
+    var units: [UnitSyntax] = []
+    var words: [WordsSyntax] = []
+    var claims: [ClaimSyntax] = []
+    var tables: [TableSyntax] = []
+    var patterns: [PatternSyntax] = []
+    var rules: [RuleSyntax] = []
+    var expressions = ExpressionArena()
+}
+
+struct UseSyntax {
+    var source: Int
+    var path: String
+    var span: Span
+}
+
+struct UnitSyntax {
+    enum Definition {
+        case count
+        case scaled(Exact, of: NameSyntax, offset: Exact?)
+    }
+
+    var source: Int
+    var name: NameSyntax
+    var symbol: String?
+    var definition: Definition
+}
+
+struct WordsSyntax {
+    var source: Int
+    var name: NameSyntax
+    var words: [String]
+}
+
+indirect enum TypeSyntax {
+    case count(of: NameSyntax)
+    case quantity(in: NameSyntax)
+    case percent, money, date, amount, text, yesNo
+    case duration(in: NameSyntax?)
+    case oneOf([NameSyntax])
+    case named(NameSyntax)
+    case list(TypeSyntax)
+}
+
+struct FieldSyntax {
+    var name: NameSyntax
+    var isKey: Bool
+    var isOptional: Bool
+    var course: Field.Course
+    var courseSpan: Span?
+    var type: TypeSyntax
+}
+
+struct ClaimSyntax {
+    var source: Int
+    var name: NameSyntax
+    var summary: String?
+    var fields: [FieldSyntax]
+    var reads: TemplateSyntax?
+}
+
+struct TableSyntax {
+    var source: Int
+    var name: NameSyntax
+    var summary: String?
+    var file: String?
+    var columns: [FieldSyntax]
+    var rows: [(cells: [ExpressionID], span: Span)]
+}
+
+/// A message with holes, parsed in place.
+struct TemplateSyntax {
+    enum Piece {
+        case text(String)
+        case hole(ExpressionID, places: Int?, separator: String?)
+    }
+
+    var pieces: [Piece]
+    var span: Span
+}
+
+// MARK: - Patterns
+
+indirect enum ElementSyntax {
+    case words([String], Span)
+    case listed(NameSyntax)
+    case lemmas([NameSyntax])
+    case lemmaListed(NameSyntax)
+    case slot(NameSyntax?, AnnotationSyntax)
+    case gap(most: Int)
+    case choice([[ElementSyntax]])
+    case `repeat`([ElementSyntax], least: Int, most: Int)
+}
+
+/// The words between `<` and `>`: at most three names.
+struct AnnotationSyntax {
+    var words: [NameSyntax]
+    var span: Span
+}
+
+struct FillSyntax {
+    var field: NameSyntax
+    var value: ExpressionID
+}
+
+struct PatternExampleSyntax {
+    var text: String
+    /// nil for `skips`.
+    var record: (type: NameSyntax, fields: [FillSyntax])?
+    var span: Span
+}
+
+struct PatternSyntax {
+    var source: Int
+    var name: NameSyntax
+    var makes: NameSyntax
+    var summary: String?
+    var finds: [(elements: [ElementSyntax], span: Span)] = []
+    var unlessPrecededBy: [[ElementSyntax]] = []
+    var unlessFollowedBy: [[ElementSyntax]] = []
+    var conditions: [ExpressionID] = []
+    var fills: [FillSyntax] = []
+    var examples: [PatternExampleSyntax] = []
+}
+
+// MARK: - Rules
+
+/// `soundex of surname of spelled`, `B.person`.
+struct KeySyntax {
+    /// As written: outermost first.
+    var functions: [(function: Function, span: Span)]
+    var variable: NameSyntax?
+    var field: NameSyntax
+}
+
+struct LinkSyntax {
+    var left: KeySyntax
+    /// nil for `same X`.
+    var right: KeySyntax?
+}
+
+struct CandidatesSyntax {
+    var type: NameSyntax
+    var variable: NameSyntax
+    var links: [LinkSyntax] = []
+    var reach: Reach = .linked
+    var filter: ExpressionID?
+}
+
+enum BindingSyntax {
+    case each(CandidatesSyntax)
+    case all(CandidatesSyntax, having: ExpressionID?)
+    case lookUp(NameSyntax, table: NameSyntax, keys: [FillSyntax], filter: ExpressionID?)
+    case `let`(NameSyntax, ExpressionID)
+    case whenSome(CandidatesSyntax)
+    case unlessSome(CandidatesSyntax)
+    case unless(ExpressionID)
+}
+
+enum CheckSyntax {
+    case flagWhen(ExpressionID)
+    case expect(ExpressionID)
+    case expectAllAgree(ExpressionID, overTime: Bool)
+    case expectSome(CandidatesSyntax)
+    case expectNo(CandidatesSyntax)
+}
+
+struct TargetSyntax {
+    enum Form { case plain, each, oddOneOut, rest, first }
+
+    var form: Form
+    var variable: NameSyntax
+    var field: NameSyntax?
+}
+
+enum ClauseSyntax {
+    case report(TargetSyntax, TemplateSyntax)
+    case label(TemplateSyntax)
+    case note(TargetSyntax, TemplateSyntax)
+    case help(TemplateSyntax)
+    case suggest(title: TemplateSyntax?, replace: TargetSyntax, with: TemplateSyntax, safe: Bool)
+    case oncePer([KeySyntax])
+}
+
+struct RuleSyntax {
+    var source: Int
+    var name: NameSyntax
+    /// nil is `off`.
+    var severity: Severity?
+    var infoUnless: ExpressionID?
+    var summary: String?
+    var reason: String?
+    var see: [String] = []
+    var tags: [String] = []
+    var outranks: [NameSyntax] = []
+    var including: [NameSyntax] = []
+    var considering: [NameSyntax]?
+    var bindings: [BindingSyntax] = []
+    var checks: [CheckSyntax] = []
+    var clauses: [ClauseSyntax] = []
+    var examples: [RuleExample] = []
+}

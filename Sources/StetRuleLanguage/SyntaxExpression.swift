@@ -1,0 +1,75 @@
+import StetFacts
+import StetSource
+
+/// Expressions as written, in one flat array: a node names its parts by number and holds no reference, so a
+/// project of thousands of lines costs one allocation.
+struct ExpressionID: Hashable {
+    var index: Int32
+}
+
+/// A number as written: `at least 2.9 million people`.
+struct AmountSyntax {
+    enum Bounds: UInt8 { case exact, atLeast, atMost, moreThan, lessThan, about }
+
+    var bounds: Bounds
+    /// The digits.
+    var digits: Span
+    var scale: Keyword?
+    var unit: NameSyntax?
+}
+
+enum ExpressionSyntax {
+    case amount(AmountSyntax)
+    case date
+    /// Index into `strings` of the arena.
+    case text(Int32)
+    case variable(Name)
+    case field(NameSyntax, NameSyntax)
+    case name(Name)
+    case call(Function, ExpressionID)
+    case call2(Function, ExpressionID, ExpressionID)
+    case aggregatePer(Function, key: NameSyntax, of: ExpressionID)
+    case nearest(Name)
+    case documentDate
+    case inUnit(ExpressionID, NameSyntax)
+    case inUnitOf(ExpressionID, ExpressionID)
+    case arithmetic(ArithmeticOperator, ExpressionID, ExpressionID)
+    case negate(ExpressionID)
+    case range(ExpressionID, ExpressionID)
+    case giveOrTake(ExpressionID, ExpressionID)
+    case orElse(ExpressionID, ExpressionID)
+    case compare(Comparison, ExpressionID, ExpressionID)
+    case isKnown(ExpressionID)
+    case isMissing(ExpressionID)
+    case isListed(ExpressionID, NameSyntax, negated: Bool)
+    /// The values are `members[from..<to]` of the arena.
+    case isOneOf(ExpressionID, from: Int32, to: Int32, negated: Bool)
+    case and(ExpressionID, ExpressionID)
+    case or(ExpressionID, ExpressionID)
+    case not(ExpressionID)
+    case possibly(ExpressionID)
+    case certainly(ExpressionID)
+    case some(ExpressionID)
+}
+
+struct ExpressionArena {
+    private(set) var nodes: [ExpressionSyntax] = []
+    private(set) var spans: [Span] = []
+    var members: [ExpressionID] = []
+    /// Decoded string literals.
+    var strings: [String] = []
+
+    mutating func add(_ node: ExpressionSyntax, _ span: Span) -> ExpressionID {
+        nodes.append(node)
+        spans.append(span)
+        return ExpressionID(index: Int32(nodes.count - 1))
+    }
+
+    subscript(_ id: ExpressionID) -> ExpressionSyntax { nodes[Int(id.index)] }
+    func span(_ id: ExpressionID) -> Span { spans[Int(id.index)] }
+
+    mutating func reserve(_ count: Int) {
+        nodes.reserveCapacity(count)
+        spans.reserveCapacity(count)
+    }
+}

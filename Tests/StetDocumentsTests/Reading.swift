@@ -1,0 +1,15 @@
+import StetDocuments
+import StetSource
+import Testing
+
+/// Reads a text as a file of the given name would be read.
+func read(_ text: String, as name: String = "draft.txt") -> Reading {
+    Reading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+}
+
+/// One line a block: "part: words".
+func blocks(_ text: String, as name: String = "draft.txt") -> [String] {
+    read(text, as: name).documents.flatMap { document in
+        document.blocks.map { "\($0.part): \(document.text($0.span))" }
+    }
+}
