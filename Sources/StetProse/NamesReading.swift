@@ -120,8 +120,10 @@ struct NameReading {
                 if tokens[index].isCapitalised { capitals[sentence.block] += 1 }
             }
         }
-        for block in words.indices where words[block] >= 4 {
-            isCapitalisedBlock[block] = capitals[block] * 10 >= words[block] * 7
+        // A short paragraph of the body may be all names; a headline that is all capitals says nothing by them.
+        for block in words.indices {
+            let isHead = [.headline, .deck, .crosshead, .caption].contains(prose.document.blocks[block].part)
+            isCapitalisedBlock[block] = words[block] >= (isHead ? 3 : 12) && capitals[block] * 10 >= words[block] * (isHead ? 7 : 9)
         }
     }
 

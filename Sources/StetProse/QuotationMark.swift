@@ -32,11 +32,12 @@ struct QuotationMarkReader {
             case .quote: marks.append(neutral(index, index + 1))
             case .openQuote:
                 let isSingle = scalar(index) == 0x2018
-                marks.append(QuotationMark(token: index, end: index + 1, isSingle: isSingle, canOpen: isLetterAfter(index + 1), canClose: false))
-                if scalar(index) == 0xAB, !isLetterAfter(index + 1) { marks[marks.count - 1] = neutral(index, index + 1) }
+                // French spacing stands inside guillemets.
+                let opens = isLetterAfter(index + 1) || scalar(index) == 0xAB
+                marks.append(QuotationMark(token: index, end: index + 1, isSingle: isSingle, canOpen: opens, canClose: false))
             case .closeQuote:
                 // One that stands before a word with a space before it was typed the wrong way round.
-                let isReversed = token.isSpaced && isLetterAfter(index + 1)
+                let isReversed = token.isSpaced && isLetterAfter(index + 1) && scalar(index) != 0xBB
                 marks.append(QuotationMark(token: index, end: index + 1, isSingle: false, canOpen: isReversed, canClose: !isReversed))
             case .apostrophe:
                 if index + 1 < tokens.upperBound, prose.tokens[index + 1].kind == .apostrophe, !prose.tokens[index + 1].isSpaced {

@@ -10,10 +10,12 @@ import StetSource
 package struct QuotationMarks: Sendable {
     private let saying: WordSet
     private let elisions: WordSet
+    private let called: WordID
 
     package init(language: inout Language) {
         saying = language.wordSet("words/saying")
         elisions = language.wordSet("words/elision")
+        called = language.lexicon.intern("called")
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
@@ -135,7 +137,10 @@ package struct QuotationMarks: Sendable {
         var steps = 0
         while at >= 0, steps < 4 {
             let token = prose.tokens[at]
-            if saying.contains(token.word), !token.isCapitalised { return true }
+            if saying.contains(token.word), !token.isCapitalised {
+                // "so-called", "a group called": a name, not speech.
+                return token.word != called
+            }
             guard token.kind == .punctuation || token.kind == .word && !token.isCapitalised && token.span.count < 5 else { return false }
             if token.kind == .punctuation, prose.document.prose[Int(token.start)] == 0x2E { return false }
             at -= 1

@@ -91,6 +91,7 @@ private struct SpeakerSearch {
                 isOwn = subject != nil
             }
             if subject == nil, index > 0, result[index - 1].continues == index { subject = previous }
+            if subject == nil, index > 0, isSplit(result[index - 1], quotation, previous, block) { subject = previous }
             if subject == nil, quotation.isSpeech {
                 if lastBlock == block, previous != nil {
                     subject = previous
