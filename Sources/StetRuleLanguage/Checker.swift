@@ -21,6 +21,11 @@ struct Checker {
     let builtinTypes = BuiltinField.allCases.map(\.type)
     private let builtins = BuiltinField.allCases
     var units = NameMap<Unit?>()
+    /// Types and tables whose declaration has errors: what they lack may be what was lost.
+    var damagedTypes: Set<ClaimTypeID> = []
+    var damagedTables: Set<TableID> = []
+    /// Fields declared with a type that is unknown.
+    var poisonedFields = NameMap<Bool>()
     var declaredRules = NameMap<Bool>()
     var declaredPatterns = NameMap<Bool>()
     var countNouns: Set<String> = []
@@ -210,6 +215,7 @@ struct Checker {
                 report(.duplicateName, at: claim.name.span, "claim type '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let fields = fields(of: claim.fields)
             for field in claim.fields where BuiltinField(rawValue: text(field.name)) != nil {
                 report(.duplicateName, at: field.name.span, "every claim has a field '\(text(field.name))' already")
@@ -217,6 +223,7 @@ struct Checker {
             let id = library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))
             claimTypes[claim.name.name] = id
             fieldNames.append(fields.map { intern($0.name) })
+            if claim.damage.lostClauses || problems.errorCount > errorsBefore { damagedTypes.insert(id) }
             declared.append((claim, id))
         }
         return declared
@@ -230,7 +237,9 @@ struct Checker {
                 report(.duplicateName, at: field.name.span, "field '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let (type, unit) = fieldType(field.type)
+            if problems.errorCount > errorsBefore { poisonedFields[field.name.name] = true }
             if let span = field.courseSpan, !type.isBounded {
                 report(
                     .typeMismatch, at: span, "'\(text(span))' needs a value with bounds, but '\(name)' is \(type.described)")
@@ -304,6 +313,7 @@ struct Checker {
                 report(.duplicateName, at: table.name.span, "table '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let columns = fields(of: table.columns)
             let keyNames = Set(table.columns.filter(\.isKey).map { text($0.name) })
             let keys = columns.indices.filter { keyNames.contains(columns[$0].name) }
@@ -320,6 +330,9 @@ struct Checker {
                     continue
                 }
                 rows.append(zip(row.cells, columns).map { cell($0, $1) })
+            }
+            if table.damage.lostClauses || problems.errorCount > errorsBefore {
+                damagedTables.insert(TableID(library.tables.count))
             }
             tables[table.name.name] = TableID(library.tables.count)
             library.tables.append(ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))

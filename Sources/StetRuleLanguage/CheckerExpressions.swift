@@ -183,7 +183,8 @@ extension Checker {
     }
 
     mutating func reportUnknownVariable(_ name: Name, _ span: Span) {
-        let known = scope.variables.map { names[$0.name] }
+        guard !scope.isIncomplete else { return }
+        let known = scope.variables.filter { !$0.isGone }.map { names[$0.name] }
         report(
             .unknownVariable, at: span, "no claim is called '\(names[name])' here",
             help: known.isEmpty ? [] : ["known names: " + known.joined(separator: ", ")])
@@ -222,6 +223,7 @@ extension Checker {
         case .row(let id):
             let table = library.tables[id.index]
             guard let column = table.columns.firstIndex(where: { $0.name == text(field) }) else {
+                guard !damagedTables.contains(id) else { return .unknown(span) }
                 report(
                     .unknownField, at: field.span, "table '\(table.name)' has no field '\(text(field))'",
                     help: Suggestions.help(for: text(field), among: table.columns.map(\.name)))
@@ -246,6 +248,7 @@ extension Checker {
 
     /// A field of a claim type, declared or built in.
     mutating func resolve(_ field: NameSyntax, of type: ClaimTypeID) -> (FieldRef, FieldType, Unit?, isOptional: Bool)? {
+        if poisonedFields[field.name] == true, !damagedTypes.isEmpty, damagedTypes.contains(type) { return nil }
         switch reference(field.name, of: type) {
         case .declared(let id)?:
             let declared = library.schema[type].fields[id.index]
@@ -255,6 +258,7 @@ extension Checker {
             return (.builtin(builtin), builtinTypes[index], nil, false)
         case nil: break
         }
+        guard !damagedTypes.contains(type) else { return nil }
         let name = text(field)
         let claim = library.schema[type]
         report(

@@ -192,6 +192,7 @@ extension Checker {
         var (left, right) = alike(a, b)
         for side in [left, right] {
             switch side.kind {
+            case .symbol where a.isUnknown || b.isUnknown: left.kind = .unknown
             case .claim, .group, .row, .symbol:
                 reportNoValue(side, "a value is needed here")
                 left.kind = .unknown

@@ -8,6 +8,7 @@ extension Checker {
     mutating func check(_ rule: RuleSyntax) {
         source = rule.source
         scope = Scope()
+        scope.isIncomplete = rule.damage.lostClauses
         let errorsBefore = problems.errorCount
         let name = text(rule.name)
         if declaredRules[rule.name.name] != nil {
@@ -35,7 +36,7 @@ extension Checker {
             if let emitted = emit(clause) { plan.clauses.append(emitted) }
         }
         checkCompleteness(rule, &plan)
-        if problems.errorCount == errorsBefore { library.rules.append(plan) }
+        if problems.errorCount == errorsBefore, !rule.damage.errors { library.rules.append(plan) }
     }
 
     private static let defaultModalities: Set<Modality> = [.asserted, .reported]
@@ -57,6 +58,7 @@ extension Checker {
 
     /// A rule binds claims, checks something and reports it once; without a report it says what its claims read.
     private mutating func checkCompleteness(_ rule: RuleSyntax, _ plan: inout RulePlan) {
+        guard !rule.damage.lostClauses else { return }
         let name = text(rule.name)
         if rule.bindings.isEmpty {
             report(.incomplete, at: rule.name.span, "rule '\(name)' looks at no claims", help: ["begin with 'for each' or 'for all'"])
@@ -85,7 +87,11 @@ extension Checker {
             }
         }
         let reading = { (variable: VariableID, type: ClaimTypeID) -> Template in
-            library.schema[type].reads.map { $0.rebound(to: variable) } ?? Template([.text(plan.summary)])
+            if let reads = library.schema[type].reads { return reads.rebound(to: variable) }
+            for case .expectAllAgree(let value, _) in plan.checks {
+                return Template([.value(value, places: nil, separator: nil)])
+            }
+            return Template([.text(plan.summary.isEmpty ? library.schema[type].name : plan.summary)])
         }
         if let group, case .group(let type) = plan.variables[group.index].kind {
             let text = reading(group, type)
@@ -133,8 +139,9 @@ extension Checker {
             guard let group = candidates(syntax, isGroup: true, &plan) else { return nil }
             scope.isPerMember = false
             return .all(group, having: having.map { condition($0) })
-        case .whenSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .whenSome($0) }
-        case .unlessSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .unlessSome($0) }
+        case .whenSome(let syntax): return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .whenSome($0) }
+        case .unlessSome(let syntax):
+            return candidates(syntax, isGroup: false, witness: .goes, &plan).map { .unlessSome($0) }
         case .let(let name, let value):
             scope.isPerMember = true
             scope.readsMember = false
@@ -216,8 +223,11 @@ extension Checker {
 
     // MARK: - Candidates and links
 
+    /// Whether a clause binds for the whole rule, or asks for a witness that later clauses may or may not name.
+    private enum Witness { case none, stays, goes }
+
     private mutating func candidates(
-        _ syntax: CandidatesSyntax, isGroup: Bool, isCheck: Bool = false, _ plan: inout RulePlan
+        _ syntax: CandidatesSyntax, isGroup: Bool, witness: Witness = .none, _ plan: inout RulePlan
     ) -> Candidates? {
         guard let type = claimType(syntax.type) else {
             report(
@@ -253,6 +263,8 @@ extension Checker {
             candidates.filter = condition
             if condition.mentions(.field(variable, .builtin(.modality))) { plan.unfiltered.insert(variable) }
         }
+        scope.variables[variable.index].isWitness = witness != .none
+        scope.variables[variable.index].isGone = witness == .goes
         return candidates
     }
 
@@ -264,7 +276,7 @@ extension Checker {
             guard let inner = keyPath(syntax.left, variable, type) else { return nil }
             if groups { return Link(inner: inner, outer: inner) }
             for index in earlier.reversed() {
-                guard let type = scope.variables[index].claimType else { continue }
+                guard let type = scope.variables[index].claimType, !scope.variables[index].isWitness else { continue }
                 guard reference(syntax.left.field.name, of: type) != nil else { continue }
                 guard let outer = keyPath(syntax.left, VariableID(index), type) else { return nil }
                 return Link(inner: inner, outer: outer)
@@ -365,9 +377,9 @@ extension Checker {
             }
             return .expectAllAgree(value.expression, overTime: overTime)
         case .expectSome(let syntax):
-            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectSome($0) }
+            return candidates(syntax, isGroup: false, witness: .goes, &plan).map { .expectSome($0) }
         case .expectNo(let syntax):
-            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectNo($0) }
+            return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .expectNo($0) }
         }
     }
 

@@ -50,7 +50,7 @@ private func said(_ binding: Binding, isFirst: Bool, _ printer: PlanPrinter) -> 
     switch binding {
     case .each(let candidates): return ["\(isFirst ? "For" : "and for") each \(claims(candidates))"]
     case .all(let candidates, let having):
-        return ["\(isFirst ? "For" : "and for") all \(claims(candidates)) together"]
+        return ["\(isFirst ? "For" : "and for") all \(claims(candidates))"]
             + (having.map { ["  if \(printer.text($0))"] } ?? [])
     case .lookUp, .let: return ["  " + printer.text(binding)]
     case .whenSome(let candidates): return ["  only when there is a \(claims(candidates))"]

@@ -208,11 +208,14 @@ struct Parser {
     /// Parses clauses up to `end`. A mistake inside a clause costs that clause.
     mutating func parseClauses(
         of declaration: Token, named name: NameSyntax, _ clause: (inout Parser) throws(ParsingStopped) -> Void
-    ) {
+    ) -> Damage {
+        var damage = Damage()
+        let errorsBefore = problems.errorCount
         while true {
             if at(.end), next.kind != .colon {
                 advance()
-                return
+                damage.errors = problems.errorCount > errorsBefore
+                return damage
             }
             if token.kind == .finish || startsDeclaration {
                 problems.add(
@@ -220,7 +223,8 @@ struct Parser {
                     "'end' is missing for \(text(declaration.span)) '\(names[name.name])', which starts here"
                         + (token.kind == .finish ? "; found the end of the file" : ""),
                     source: source, found: token.kind == .finish ? nil : token.span)
-                return
+                damage.errors = true
+                return damage
             }
             let start = position
             operators = 0
@@ -228,6 +232,7 @@ struct Parser {
                 try clause(&self)
             } catch {
                 depth = 0
+                damage.lostClauses = true
                 if position == start { advance() }
                 skipToClause()
             }
@@ -305,7 +310,7 @@ struct Parser {
         advance()
         let name = try self.name("the name of a claim type")
         var claim = ClaimSyntax(source: source, name: name, summary: optionalString(), fields: [], reads: nil)
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        claim.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.reads), parser.next.kind == .string || parser.next.kind == .longString {
                 parser.advance()
                 claim.reads = try parser.template()
@@ -322,7 +327,7 @@ struct Parser {
         let name = try self.name("the name of a table")
         var table = TableSyntax(
             source: source, name: name, summary: optionalString(), file: nil, columns: [], rows: [])
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        table.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.from), parser.next.kind == .string {
                 parser.advance()
                 table.file = parser.optionalString()

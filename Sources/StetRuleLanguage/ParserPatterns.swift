@@ -13,7 +13,7 @@ extension Parser {
         try expect(.makes)
         var pattern = PatternSyntax(source: source, name: name, makes: try self.name("a claim type"))
         pattern.summary = optionalString()
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        pattern.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             try parser.patternClause(&pattern)
         }
         project.patterns.append(pattern)

@@ -9,7 +9,7 @@ extension Parser {
         var rule = RuleSyntax(source: source, name: try name("the name of a rule"), severity: .warning)
         try parseSeverity(&rule)
         rule.summary = optionalString()
-        parseClauses(of: keyword, named: rule.name) { parser throws(ParsingStopped) in
+        rule.damage = parseClauses(of: keyword, named: rule.name) { parser throws(ParsingStopped) in
             try parser.ruleClause(&rule)
         }
         project.rules.append(rule)
