@@ -21,13 +21,17 @@ package struct Intake: ~Copyable {
     private var line = 1
     private static let partSize = 1 << 18
 
-    package init(_ paths: [String], _ options: InputOptions) {
+    /// - Parameter besides: paths that have been read already and are left out.
+    package init(_ paths: [String], besides: Set<String> = [], _ options: InputOptions) {
         let walk = Walk(paths, excluding: options.exclude, standardInput: options.standardInputName)
         problems = walk.problems
         skipped = walk.skipped
         // Reports are in the order of paths; read in that order, they can be printed as they come.
-        files = walk.files.sorted { $0.path < $1.path }
+        files = walk.files.filter { !besides.contains($0.path) }.sorted { $0.path < $1.path }
     }
+
+    /// The paths of all files.
+    package var paths: Set<String> { Set(files.map(\.path)) }
 
     package mutating func next() -> Piece? {
         while true {
