@@ -57,7 +57,13 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     if a.basis.isEmpty || b.basis.isEmpty {
         aboutTheSame = false
     } else {
-        let shared = a.basis.filter { p in b.basis.contains { overlaps(p, $0) } }.count
+        // Large groups meet in equal places; only small ones are looked at for mere overlap.
+        let shared: Int
+        if a.basis.count * b.basis.count > 1_000 {
+            shared = Set(a.basis).intersection(b.basis).count
+        } else {
+            shared = a.basis.filter { p in b.basis.contains { overlaps(p, $0) } }.count
+        }
         aboutTheSame = shared >= min(2, a.basis.count, b.basis.count)
     }
     let sharesNote = shares(a.notes.map(\.place), b.notes.map(\.place))

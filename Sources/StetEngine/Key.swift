@@ -15,7 +15,8 @@ enum KeyPart: Hashable {
     init?(_ value: Value) {
         switch value {
         case .missing, .list: return nil
-        case .text(let text), .symbol(let text): self = .text(folded(text))
+        case .symbol(let text): self = .text(text)
+        case .text(let text): self = .text(folded(text))
         case .entity(let entity): self = .text(entity.key)
         case .yesNo(let holds): self = .number(holds ? 1 : 0)
         case .amount(let amount):

@@ -170,7 +170,7 @@ struct RuleRun {
 
     private func eligible(_ candidates: Candidates) -> [Int32] {
         let mask = rule.mask(for: candidates.variable)
-        return setting.claims(of: candidates.type).filter { setting.claim($0).modality.bit & mask != 0 }
+        return setting.claims(of: candidates.type).filter { setting.table.claims[Int($0)].modality.bit & mask != 0 }
     }
 
     private func outerKey(_ links: [Link], in frame: Frame) -> Key? {
@@ -276,7 +276,7 @@ struct RuleRun {
             case .expect(let condition): test(condition, firesOn: .no, "expect", check: number)
             case .expectAllAgree(let expression, let overTime):
                 guard frame.memberCount > 1 else { continue }
-                let values = (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
+                let values = memberValues(of: expression)
                 if overTime, let course = course(of: expression) {
                     let conflict = conflictOverTime(values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
                     if !conflict.members.isEmpty {
@@ -313,6 +313,14 @@ struct RuleRun {
                 }
             }
         }
+    }
+
+    private func memberValues(of expression: Expression) -> [Value] {
+        // A plain field, the usual case, needs no view of the frame for each member.
+        if case .field(let variable, let field) = expression, variable == frame.group {
+            return frame.members.map { setting.value(of: field, of: $0) }
+        }
+        return (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
     }
 
     /// The frame, or one view of it per member where the condition looks at the group.
