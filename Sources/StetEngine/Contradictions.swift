@@ -20,7 +20,9 @@ func onePerContradiction(_ findings: [Finding], ranks: [String: (number: Int, be
     var position = Array(repeating: 0, count: sorted.count)
     for (number, index) in order.enumerated() {
         position[index] = number
-        for document in Set(places(of: sorted[index]).map(\.document)) { byDocument[document, default: []].append(index) }
+        for document in Set(places(of: sorted[index]).map(\.document)) {
+            byDocument[document, default: []].append(index)
+        }
     }
     var isDropped = Array(repeating: false, count: sorted.count)
     for (_, indices) in byDocument.sorted(by: { $0.key < $1.key }) {
@@ -77,7 +79,8 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     if a.place == b.place, a.notes.isEmpty, b.notes.isEmpty { return false }
     if primaryOverlaps && sharesNote { return false }
     // Headline against body here, body against headline there: the same two places.
-    if a.notes.count == 1, b.notes.count == 1, overlaps(a.place, b.notes[0].place), overlaps(b.place, a.notes[0].place) {
+    if a.notes.count == 1, b.notes.count == 1, overlaps(a.place, b.notes[0].place), overlaps(b.place, a.notes[0].place)
+    {
         return false
     }
     return nil

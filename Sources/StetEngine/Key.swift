@@ -20,7 +20,9 @@ enum KeyPart: Hashable {
         case .entity(let entity): self = .text(entity.key)
         case .yesNo(let holds): self = .number(holds ? 1 : 0)
         case .amount(let amount):
-            guard amount.isPlain, let interval = amount.comparable, interval.isPoint, let point = interval.low else { return nil }
+            guard amount.isPlain, let interval = amount.comparable, interval.isPoint, let point = interval.low else {
+                return nil
+            }
             self = .fraction(point.value)
         case .date(let date):
             guard let days = date.days, days.lowerBound == days.upperBound else { return nil }

@@ -248,7 +248,8 @@ struct RuleRun {
     }
 
     private func touchesGroup(_ candidates: Candidates) -> Bool {
-        candidates.links.contains { frame.variesByMember($0.outer.variable) } || candidates.filter?.varies(in: frame) ?? false
+        candidates.links.contains { frame.variesByMember($0.outer.variable) }
+            || candidates.filter?.varies(in: frame) ?? false
     }
 
     /// Keeps the members of the group for which a matching claim is there, or is not; without a group, or where
@@ -278,7 +279,8 @@ struct RuleRun {
                 guard frame.memberCount > 1 else { continue }
                 let values = memberValues(of: expression)
                 if overTime, let course = course(of: expression) {
-                    let conflict = conflictOverTime(values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
+                    let conflict = conflictOverTime(
+                        values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
                     if !conflict.members.isEmpty {
                         fire(frame, number, involved: conflict.members, restsOnUnknownTime: conflict.restsOnUnknownTime)
                     }
@@ -339,7 +341,8 @@ struct RuleRun {
     private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {
         var key: Key?
         for path in rule.keys {
-            let view = path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
+            let view =
+                path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
             guard let part = view.keyPart(path) else { continue }
             if key == nil { key = Key() }
             key?.append(part)

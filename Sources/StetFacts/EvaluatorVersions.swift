@@ -20,7 +20,9 @@ package func versions(of values: [Value]) -> [[Int]] {
             if let interval = date.comparable { intervals.append((index, interval, nil)) }
         default:
             // A name that may be either of two joins the first; it is certain of none.
-            if let number = known[value] ?? points.firstIndex(where: { compare(.agreesWith, values[$0[0]], value) != .no }) {
+            if let number = known[value]
+                ?? points.firstIndex(where: { compare(.agreesWith, values[$0[0]], value) != .no })
+            {
                 known[value] = number
                 points[number].append(index)
             } else {
@@ -93,7 +95,9 @@ package func conflict(among values: [Value]) -> Bool {
             folds.append((amount, interval, interval))
             continue
         }
-        if interval.isEntirelyAbove(folds[known].ceiling) || folds[known].floor.isEntirelyAbove(interval) { return true }
+        if interval.isEntirelyAbove(folds[known].ceiling) || folds[known].floor.isEntirelyAbove(interval) {
+            return true
+        }
         if startsLater(interval, folds[known].floor) { folds[known].floor = interval }
         if endsSooner(interval, folds[known].ceiling) { folds[known].ceiling = interval }
     }
