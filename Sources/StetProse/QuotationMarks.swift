@@ -30,7 +30,7 @@ package struct QuotationMarks: Sendable {
             let marks = QuotationMarkReader(prose: prose, tokens: first..<token, elisions: elisions).marks()
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
-                if marks.first.map({ $0.token == first && $0.canOpen }) != true { found.removeSubrange(previous...) }
+                if marks.first.map({ $0.token == first && $0.canOpen }) != true { drop(from: previous, of: &found) }
                 open = nil
             }
             let start = found.count
@@ -42,11 +42,16 @@ package struct QuotationMarks: Sendable {
             }
             if left { open = found.count - 1 }
         }
-        if let open { found.removeSubrange(open...) }
+        if let open { drop(from: open, of: &found) }
         for quotation in found {
             for index in quotation.tokens { prose.tokens[index].traits.insert(.quoted) }
         }
         prose.quotations = found
+    }
+
+    private func drop(from index: Int, of found: inout [Quotation]) {
+        found.removeSubrange(index...)
+        if let last = found.indices.last, found[last].continues == index { found[last].continues = nil }
     }
 
     /// Whether no mark closes a quotation: the paragraph ends with its last word.
