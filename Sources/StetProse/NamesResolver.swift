@@ -35,8 +35,14 @@ struct NameResolver {
         for (index, name) in found.enumerated() where name.kind == .person && name.isFull {
             entity[index] = person(name)
         }
-        for (index, name) in found.enumerated() where name.kind != .person {
-            entity[index] = other(name)
+        for index in found.indices where found[index].kind != .person {
+            if isSurname(found[index]) {
+                found[index].kind = .person
+                found[index].entry = nil
+                found[index].isFull = false
+            } else {
+                entity[index] = other(found[index])
+            }
         }
         for (index, name) in found.enumerated() where name.kind == .person && !name.isFull {
             entity[index] = surname(name)
@@ -47,6 +53,16 @@ struct NameResolver {
                 entity: entity[index], isFull: name.isFull))
         }
         propagate()
+    }
+
+    /// "Jordan" after "Michael Jordan": the person, unless a preposition says that it is the place.
+    private func isSurname(_ name: FoundName) -> Bool {
+        guard name.entry != nil, name.tokens.count == 1, name.kind != .nationality, let form = name.forms.first,
+            case .one = persons.bearer(ofSurname: form)
+        else { return false }
+        let index = name.tokens.lowerBound
+        if reading.tokens[index].traits.contains(.allCapitals) { return false }
+        return index == 0 || !reading.roles(index - 1).contains(.locative)
     }
 
     private func span(_ tokens: Range<Int>) -> Span {
@@ -168,7 +184,7 @@ struct NameResolver {
     /// A mention by surname, by given name or, in headlines, by full name.
     private mutating func short(_ index: Int, _ limit: Int, isHeadline: Bool) -> NameMention? {
         let roles = reading.roles(index)
-        if !roles.isDisjoint(with: [.function, .honorific, .calendar]) { return nil }
+        if !roles.isDisjoint(with: [.function, .honorific, .calendar, .rank, .organisation, .suffix]) { return nil }
         let form = reading.form(index)
         if let known = aliases[form], reading.tokens[index].span.count >= 2 { return mention(index..<(index + 1), known, isFull: false) }
         guard persons.knows(form) else { return nil }
