@@ -16,8 +16,13 @@ struct NameResolver {
     private var persons = PersonIndex()
     private var others: [Identity: Int] = [:]
     private var aliases: [UInt64: Int] = [:]
-    /// Single words that name a place or organisation found elsewhere in the document.
-    private var single: [UInt64: Int] = [:]
+    private var personKeys: Set<String> = []
+    private var listedEntities: [Listed: Int] = [:]
+
+    private struct Listed: Hashable {
+        var kind: NameMention.Kind
+        var name: Int32
+    }
 
     private struct Identity: Hashable {
         var kind: NameMention.Kind
@@ -101,7 +106,7 @@ struct NameResolver {
     private mutating func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
         let text = printed(name.tokens)
         let key = folded(text)
-        let isShared = isUnique || entities.contains { $0.kind == .person && $0.key == key }
+        let isShared = isUnique || !personKeys.insert(key).inserted
         entities.append(NamedEntity(kind: .person, name: text, key: isShared ? "\(key) #\(entities.count)" : key))
         if !isUnique { persons.add(entities.count - 1, forms: name.forms, isFull: false, isWoman: name.isWoman) }
         return entities.count - 1
@@ -119,12 +124,18 @@ struct NameResolver {
     private mutating func other(_ name: FoundName) -> Int {
         if let entry = name.entry {
             let gazetteer = reading.vocabulary.gazetteer
+            let listed = Listed(kind: name.kind, name: gazetteer.entries[entry].name)
+            if let known = listedEntities[listed] { return known }
             let canonical = gazetteer.name(of: entry)
             let identity = Identity(kind: name.kind, forms: [NameReading.form(of: canonical)])
-            if let known = others[identity] { return known }
+            if let known = others[identity] {
+                listedEntities[listed] = known
+                return known
+            }
             let shown = name.kind == .nationality ? printed(name.tokens) : canonical
             entities.append(NamedEntity(kind: name.kind, name: shown, key: folded(canonical), placeType: gazetteer.placeType(of: entry)))
             others[identity] = entities.count - 1
+            listedEntities[listed] = entities.count - 1
             return entities.count - 1
         }
         let identity = Identity(kind: name.kind, forms: name.forms)
@@ -207,7 +218,7 @@ struct NameResolver {
         // Other capitals beside a surname make it another name: "Roe Street", "Anna Roe". In headlines of
         // capitals they say nothing.
         if !isHeadline {
-            if forms.count > 1, !reading.isStart(index) || true, !mayFollow(index + 1, limit) { return nil }
+            if forms.count > 1, !mayFollow(index + 1, limit) { return nil }
             if index > 0, reading.isName(index - 1, index), reading.tokens[index].isSpaced, !reading.isStart(index), !mayPrecede(index - 1) { return nil }
             if reading.isStart(index), reading.lowered.contains(form) { return nil }
         } else if roles.contains(.common) {
