@@ -34,6 +34,19 @@ extension Array where Element == UInt8 {
             from: start, to: end, wide: { $0 .>= SIMD16(repeating: 0x80) }, narrow: { $0 >= 0x80 })
     }
 
+    /// The first byte that copy rarely holds and remains of markup nearly always do, or `end`: `< > = { } _ * ;`.
+    func indexOfMarkup(from start: Int, to end: Int) -> Int {
+        scan(
+            from: start, to: end,
+            wide: {
+                // ';' '<' '=' '>' are neighbours.
+                (($0 &- 0x3B) .< SIMD16(repeating: 4)) .| ($0 .== SIMD16(repeating: 0x7B))
+                    .| ($0 .== SIMD16(repeating: 0x7D)) .| ($0 .== SIMD16(repeating: 0x5F))
+                    .| ($0 .== SIMD16(repeating: 0x2A))
+            },
+            narrow: { ($0 &- 0x3B) < 4 || $0 == 0x7B || $0 == 0x7D || $0 == 0x5F || $0 == 0x2A })
+    }
+
     @inline(__always)
     private func scan(
         from start: Int, to end: Int, wide: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, narrow: (UInt8) -> Bool

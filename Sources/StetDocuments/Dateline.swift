@@ -24,17 +24,24 @@ func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
         }
         if isBracketed { continue }
         // The place itself: in capitals, unless an agency vouches for it.
-        if !isAfterComma, !hasAgency, word.contains(where: \.isLower), !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self)) {
+        if !isAfterComma, !hasAgency, word.contains(where: \.isLower),
+            !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self))
+        {
             // "BERLIN March 12 —": a date may follow without a comma.
-            if words == 1 || !(first.isUpper || first.isDigit) { return nil }
+            if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return nil }
             isAfterComma = true
         }
-        if first.isLower, !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self)) { return nil }
+        if first.isLower,
+            !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self))
+        {
+            return nil
+        }
     }
     guard words <= 12 else { return nil }
-    if !hasAgency {
-        guard let first = bytes[head].split(separator: 0x20).first, first.filter(\.isUpper).count >= 2 else { return nil }
-    }
+    guard let first = bytes[head].split(separator: 0x20).first, !first.contains(where: \.isDigit),
+        hasAgency || first.filter(\.isUpper).count >= 2,
+        !PageWords.english.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
+    else { return nil }
     return Span(head.lowerBound, head.upperBound)
 }
 
@@ -44,14 +51,17 @@ private func firstDash(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     while i < range.upperBound {
         if bytes.holds("—", at: i, before: range.upperBound) { return i }
         if bytes[i] == 0x20 {
-            if bytes.holds(" - ", at: i, before: range.upperBound) || bytes.holds(" -- ", at: i, before: range.upperBound)
+            if bytes.holds(" - ", at: i, before: range.upperBound)
+                || bytes.holds(" -- ", at: i, before: range.upperBound)
                 || bytes.holds(" – ", at: i, before: range.upperBound)
             {
                 return i + 1
             }
         }
         if bytes.holds("--", at: i, before: range.upperBound) { return i }
-        if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "?") || bytes[i] == UInt8(ascii: "!") { return nil }
+        if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "?") || bytes[i] == UInt8(ascii: "!") {
+            return nil
+        }
         i += 1
     }
     return nil

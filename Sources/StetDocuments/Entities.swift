@@ -6,7 +6,8 @@ import StetResources
 enum Entities {
     /// The reference that begins at `start` (an ampersand): where it ends and what it stands for; nil when
     /// the ampersand is only itself. Old names without a semicolon (`&nbsp`) count where `isLenient`.
-    static func decode(_ bytes: [UInt8], at start: Int, before end: Int, isLenient: Bool) -> (end: Int, text: [UInt8])? {
+    static func decode(_ bytes: [UInt8], at start: Int, before end: Int, isLenient: Bool) -> (end: Int, text: [UInt8])?
+    {
         guard start + 2 < end else { return nil }
         if bytes[start + 1] == UInt8(ascii: "#") { return numeric(bytes, at: start, before: end) }
         // The longest name has 31 letters.

@@ -23,7 +23,8 @@ package struct FileText: Sendable {
     /// With `excerpt`, the line around it: of the file, or of the decoded text for a `.jsonl` document.
     package mutating func location(of span: Span, in document: Document, excerpt: Bool = false) -> Location {
         let (origin, index) = PositionMap.origin(of: span, in: document.positions.segments) ?? (Span(0, 0), 0)
-        let field = document.positions.fields.indices.contains(index) ? document.positions.fields[index] : .init(name: "file")
+        let field =
+            document.positions.fields.indices.contains(index) ? document.positions.fields[index] : .init(name: "file")
         return location(
             of: origin.range, field: field, index: index, document: document,
             part: document.part(at: Int(span.start)), text: document.text(span), excerpt: excerpt)
@@ -31,7 +32,9 @@ package struct FileText: Sendable {
 
     /// Where a mark stands.
     package mutating func location(of mark: Document.Mark, in document: Document, excerpt: Bool = false) -> Location {
-        let field = document.positions.fields.indices.contains(mark.field) ? document.positions.fields[mark.field] : .init(name: "file")
+        let field =
+            document.positions.fields.indices.contains(mark.field)
+            ? document.positions.fields[mark.field] : .init(name: "file")
         let source = field.decoded ?? bytes
         return location(
             of: mark.span.range, field: field, index: mark.field, document: document,
@@ -51,11 +54,14 @@ package struct FileText: Sendable {
         if let decoded = field.decoded {
             let line = document.record ?? .init(line: 1, byte: offset, count: bytes.count)
             let base = line.byte - offset
-            let place = PositionMap.origin(of: Span(origin.lowerBound, origin.upperBound), in: field.segments)?.span ?? Span(0, 0)
+            let place =
+                PositionMap.origin(of: Span(origin.lowerBound, origin.upperBound), in: field.segments)?.span
+                ?? Span(0, 0)
             func position(_ local: Int) -> Position {
                 let byte = min(bytes.count, base + local)
                 return Position(
-                    line: line.line, column: counts.count(upTo: byte, in: bytes) - counts.count(upTo: base, in: bytes) + 1,
+                    line: line.line,
+                    column: counts.count(upTo: byte, in: bytes) - counts.count(upTo: base, in: bytes) + 1,
                     byte: byte + offset)
             }
             start = position(Int(place.start))

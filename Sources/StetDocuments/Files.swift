@@ -147,6 +147,8 @@ package enum Files {
 
         private init(descriptor: Int32) { self.descriptor = descriptor }
 
+        package static func standardInput() -> Parts { Parts(descriptor: dup(STDIN_FILENO)) }
+
         deinit { close(descriptor) }
 
         /// About `size` bytes, cut after a line end; nil at the end. A longer line makes a longer part.
@@ -206,7 +208,9 @@ package enum Files {
         var entries: [Entry] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(validatingCString: $0) }
+                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
+                    String(validatingCString: $0)
+                }
             }
             // A name that is no UTF-8 cannot be printed, so it is not read.
             guard let name, name != ".", name != ".." else { continue }

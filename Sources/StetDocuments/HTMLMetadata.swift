@@ -40,12 +40,22 @@ struct HTMLMetadata {
                 case "article": seen.article = true
                 case "main": seen.main = true
                 case "h1": isInHeading = true
-                case "p": if depths["form", default: 0] > 0, depths["article", default: 0] > 0 || depths["main", default: 0] > 0 || hasHeading { hasCopyInForm = true }
+                case "p":
+                    if depths["form", default: 0] > 0,
+                        depths["article", default: 0] > 0 || depths["main", default: 0] > 0 || hasHeading
+                    {
+                        hasCopyInForm = true
+                    }
                 case "meta": takeMeta(tag, bytes)
                 case "time":
-                    if date == nil, let value = tag.value(of: "datetime", in: bytes), !value.isEmpty { timeDate = timeDate ?? bytes.text(bytes.trimmed(value)) }
+                    if date == nil, let value = tag.value(of: "datetime", in: bytes), !value.isEmpty {
+                        timeDate = timeDate ?? bytes.text(bytes.trimmed(value))
+                    }
                 case "script":
-                    isLinkedData = tag.value(of: "type", in: bytes).map { bytes.holdsFolded("application/ld+json".utf8, at: $0.lowerBound, before: $0.upperBound) } ?? false
+                    isLinkedData =
+                        tag.value(of: "type", in: bytes).map {
+                            bytes.holdsFolded("application/ld+json".utf8, at: $0.lowerBound, before: $0.upperBound)
+                        } ?? false
                 default: break
                 }
             case .end(let name):
@@ -73,12 +83,14 @@ struct HTMLMetadata {
 
     private mutating func takeMeta(_ tag: HTMLTokenizer.Tag, _ bytes: [UInt8]) {
         guard let content = tag.value(of: "content", in: bytes), !bytes.trimmed(content).isEmpty,
-            let key = tag.value(of: "property", in: bytes) ?? tag.value(of: "name", in: bytes) ?? tag.value(of: "itemprop", in: bytes),
+            let key = tag.value(of: "property", in: bytes) ?? tag.value(of: "name", in: bytes)
+                ?? tag.value(of: "itemprop", in: bytes),
             key.count < 64
         else { return }
         let words = HTMLMetadata.decoded(bytes, bytes.trimmed(content))
         switch String(decoding: bytes[key].map(\.lowercased), as: UTF8.self) {
-        case "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate", "parsely-pub-date":
+        case "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate",
+            "parsely-pub-date":
             date = date ?? words.text
         case "og:title", "headline", "dc.title", "parsely-title": statedTitle = statedTitle ?? words
         case "og:site_name", "publisher", "dc.publisher", "outlet": outlet = outlet ?? words.text
@@ -107,13 +119,19 @@ struct HTMLMetadata {
                     guard scanner.peek() == UInt8(ascii: ":") else { continue }
                     scanner.advance()
                     if key.elementsEqual("headline".utf8), headline == nil, let value = try scanner.string() {
-                        headline = Words(bytes: value.bytes, segments: value.segments.map { $0.moved(by: range.lowerBound) })
+                        headline = Words(
+                            bytes: value.bytes, segments: value.segments.map { $0.moved(by: range.lowerBound) })
                     } else if key.elementsEqual("datePublished".utf8), let value = try scanner.string() {
                         if !hasLinkedDate { date = value.text }
                         hasLinkedDate = true
                     } else if key.elementsEqual("publisher".utf8) {
-                        if let value = try scanner.string() { outlet = outlet ?? value.text } else { publisherDepth = depth + 1 }
-                    } else if publisherDepth == depth, key.elementsEqual("name".utf8), let value = try scanner.string() {
+                        if let value = try scanner.string() {
+                            outlet = outlet ?? value.text
+                        } else {
+                            publisherDepth = depth + 1
+                        }
+                    } else if publisherDepth == depth, key.elementsEqual("name".utf8), let value = try scanner.string()
+                    {
                         outlet = value.text
                         publisherDepth = nil
                     }

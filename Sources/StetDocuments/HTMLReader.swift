@@ -26,7 +26,9 @@ struct HTMLReader {
         var reader = HTMLReader(bytes: bytes, metadata: metadata)
         let hasStatedHeadline = reader.writeStatedHeadline()
         reader.read()
-        guard reader.copyBlocks > 0 || (hasStatedHeadline ? metadata.headline != nil : reader.hasHeadline) else { return nil }
+        guard reader.copyBlocks > 0 || (hasStatedHeadline ? metadata.headline != nil : reader.hasHeadline) else {
+            return nil
+        }
         var document = reader.builder.finish(
             path: path, name: path, fields: [.init(name: "file")], guessesHeadings: false)
         document.date = metadata.date
@@ -43,12 +45,15 @@ struct HTMLReader {
 
     /// A page without an `h1` has its headline in JSON-LD, a meta element, or `<title>`.
     private mutating func writeStatedHeadline() -> Bool {
-        guard !metadata.hasHeading, var words = metadata.headline ?? metadata.title.map({ HTMLMetadata.decoded(bytes, $0) }) else { return false }
+        guard !metadata.hasHeading,
+            var words = metadata.headline ?? metadata.title.map({ HTMLMetadata.decoded(bytes, $0) })
+        else { return false }
         if metadata.headline == nil { words.cutSiteName(metadata.outlet) }
         guard !words.bytes.isEmpty else { return false }
         builder.open(.headline)
         for segment in words.segments {
-            let range = Int(segment.start)..<min(words.bytes.count, Int(segment.start + segment.length))
+            // The site's name may have been cut off.
+            let range = (Int(segment.start)..<Int(segment.start + segment.length)).clamped(to: 0..<words.bytes.count)
             guard !range.isEmpty else { continue }
             let origin = Int(segment.originStart)
             if segment.isCopy {
@@ -156,7 +161,8 @@ struct HTMLReader {
     private func role(of tag: HTMLTokenizer.Tag) -> Role? {
         if tag.name == metadata.frame { return .frame }
         switch tag.name {
-        case "nav", "aside", "footer", "button", "select", "svg", "template", "noscript", "label", "option", "object", "audio", "video", "canvas", "menu", "dialog", "math":
+        case "nav", "aside", "footer", "button", "select", "svg", "template", "noscript", "label", "option", "object",
+            "audio", "video", "canvas", "menu", "dialog", "math":
             return .dropped
         case "form": return metadata.hasCopyInForm ? nil : .dropped
         case "blockquote": return .quote
@@ -167,7 +173,9 @@ struct HTMLReader {
         }
         guard !tag.attributes.isEmpty else { return nil }
         if tag.name != "body", tag.name != "html", tag.value(of: "hidden", in: bytes) != nil { return .dropped }
-        guard let names = tag.value(of: "class", in: bytes), names.count < 1000, !["html", "body", "main", "article"].contains(tag.name) else { return nil }
+        guard let names = tag.value(of: "class", in: bytes), names.count < 1000,
+            !["html", "body", "main", "article"].contains(tag.name)
+        else { return nil }
         let words = PageWords.english
         for name in bytes[names].split(whereSeparator: \.isBlank) {
             let name = name.map(\.lowercased)
@@ -215,7 +223,8 @@ struct HTMLReader {
 
     private static let blocks: Set<String> = [
         "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl",
-        "dt", "dd", "table", "tr", "thead", "tbody", "tfoot", "caption", "blockquote", "figure", "figcaption", "address",
+        "dt", "dd", "table", "tr", "thead", "tbody", "tfoot", "caption", "blockquote", "figure", "figcaption",
+        "address",
         "pre", "form", "nav", "aside", "footer", "body", "html", "head", "details", "summary", "fieldset", "center",
     ]
 }
@@ -285,7 +294,9 @@ extension HTMLMetadata.Words {
     fileprivate mutating func cutSiteName(_ outlet: String?) {
         if let bar = bytes.lastIndex(of: UInt8(ascii: "|")), bar > 10 {
             bytes.removeSubrange(bytes.trimmed(0..<bar).upperBound...)
-        } else if let outlet, !outlet.isEmpty, bytes.count > outlet.utf8.count + 10, bytes.suffix(outlet.utf8.count).elementsEqual(outlet.utf8) {
+        } else if let outlet, !outlet.isEmpty, bytes.count > outlet.utf8.count + 10,
+            bytes.suffix(outlet.utf8.count).elementsEqual(outlet.utf8)
+        {
             var end = bytes.count - outlet.utf8.count
             while end > 0, bytes[end - 1].isBlank || bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
             for dash in ["–", "—"] where bytes[..<end].suffix(3).elementsEqual(dash.utf8) { end -= 3 }

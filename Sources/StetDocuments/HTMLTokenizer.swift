@@ -52,7 +52,9 @@ struct HTMLTokenizer {
         let first = bytes[start + 1]
         if first.isLetter { return startTag() }
         if first == UInt8(ascii: "/") {
-            guard start + 2 < bytes.count, bytes[start + 2].isLetter else { return first == UInt8(ascii: "/") ? bogus(start + 2) : nil }
+            guard start + 2 < bytes.count, bytes[start + 2].isLetter else {
+                return first == UInt8(ascii: "/") ? bogus(start + 2) : nil
+            }
             let name = nameEnd(from: start + 2)
             position = tagEnd(from: name).end
             return .end(name: bytes[start + 2..<name].isEmpty ? "" : lowered(start + 2..<name))
@@ -79,7 +81,9 @@ struct HTMLTokenizer {
         let tag = tagEnd(from: nameEnd)
         position = tag.end
         let name = lowered(start..<nameEnd)
-        if !tag.isSelfClosing, ["script", "style", "title", "textarea", "noscript", "iframe", "xmp"].contains(name), name != "noscript" {
+        if !tag.isSelfClosing, ["script", "style", "title", "textarea", "noscript", "iframe", "xmp"].contains(name),
+            name != "noscript"
+        {
             raw = name
         }
         return .start(Tag(name: name, attributes: nameEnd..<tag.attributesEnd, isSelfClosing: tag.isSelfClosing))
@@ -87,7 +91,9 @@ struct HTMLTokenizer {
 
     private func nameEnd(from start: Int) -> Int {
         var i = start
-        while i < bytes.count, i - start < 64, bytes[i].isLetter || bytes[i].isDigit || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: ":") { i += 1 }
+        while i < bytes.count, i - start < 64,
+            bytes[i].isLetter || bytes[i].isDigit || bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: ":")
+        { i += 1 }
         return i
     }
 
@@ -123,7 +129,11 @@ struct HTMLTokenizer {
         while true {
             i = bytes.index(of: UInt8(ascii: "<"), from: i, to: bytes.count)
             if i >= bytes.count { break }
-            if i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"), bytes.holdsFolded(words, at: i + 2, before: bytes.count) { break }
+            if i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"),
+                bytes.holdsFolded(words, at: i + 2, before: bytes.count)
+            {
+                break
+            }
             i += 1
         }
         position = i
@@ -157,7 +167,9 @@ extension HTMLTokenizer.Tag {
                     value = first..<i
                 }
             }
-            if found.count == wanted.count, bytes.holdsFolded(wanted, at: found.lowerBound, before: found.upperBound) { return value }
+            if found.count == wanted.count, bytes.holdsFolded(wanted, at: found.lowerBound, before: found.upperBound) {
+                return value
+            }
             if found.isEmpty, value.isEmpty { i += 1 }
         }
         return nil

@@ -28,7 +28,10 @@ package struct JSONLines: Sendable {
         while start < bytes.count {
             let end = bytes.index(of: 0x0A, from: start, to: bytes.count)
             let range = bytes.trimmed(start..<end)
-            if !range.isEmpty { lines.append(Line(range: start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end), number: number)) }
+            if !range.isEmpty {
+                lines.append(
+                    Line(range: start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end), number: number))
+            }
             number += 1
             start = end + 1
         }
@@ -71,8 +74,12 @@ package struct JSONLines: Sendable {
             }
         }
         guard scanner.isAtEnd else { throw scanner.failure("words stand after the object") }
-        guard let id = record.id else { throw JSONScanner.Failure(message: "\"id\" is missing", position: line.range.lowerBound) }
-        guard let text = record.text else { throw JSONScanner.Failure(message: "\"text\" is missing", position: line.range.lowerBound) }
+        guard let id = record.id else {
+            throw JSONScanner.Failure(message: "\"id\" is missing", position: line.range.lowerBound)
+        }
+        guard let text = record.text else {
+            throw JSONScanner.Failure(message: "\"text\" is missing", position: line.range.lowerBound)
+        }
         var reading = Reading(document: document(id: id, text: text, record: record, line: line))
         if let bad = text.firstBad ?? record.title?.firstBad {
             reading.problem = ReadProblem(
@@ -140,14 +147,19 @@ private struct RecordFields {
     }
 
     /// A string; nil for null.
-    private func words(_ key: String, from scanner: inout JSONScanner) throws(JSONScanner.Failure) -> JSONScanner.DecodedString? {
+    private func words(_ key: String, from scanner: inout JSONScanner) throws(JSONScanner.Failure) -> JSONScanner
+        .DecodedString?
+    {
         do {
             if let string = try scanner.string() { return string }
         } catch {
             throw JSONScanner.Failure(message: "\(error.message) in \"\(key)\"", position: error.position)
         }
         let start = scanner.position
-        if scanner.peek() != UInt8(ascii: "{"), scanner.peek() != UInt8(ascii: "["), try scanner.scalarWords() == "null" { return nil }
+        if scanner.peek() != UInt8(ascii: "{"), scanner.peek() != UInt8(ascii: "["), try scanner.scalarWords() == "null"
+        {
+            return nil
+        }
         throw JSONScanner.Failure(message: "\"\(key)\" is no string", position: start)
     }
 
@@ -169,7 +181,8 @@ package struct RecordNames: Sendable {
     package mutating func insert(_ document: Document) -> ReadProblem? {
         let line = document.record?.line ?? 1
         if let first = lines[document.name] {
-            return ReadProblem(path: document.path, line: line, message: "id \"\(document.name)\" also stands on line \(first)")
+            return ReadProblem(
+                path: document.path, line: line, message: "id \"\(document.name)\" also stands on line \(first)")
         }
         lines[document.name] = line
         return nil

@@ -150,7 +150,8 @@ struct JSONScanner {
             position = start + 6
             scalar = unit
             if (0xD800..<0xDC00).contains(unit), position + 1 < end, bytes[position] == 0x5C,
-                bytes[position + 1] == UInt8(ascii: "u"), let low = hex(at: position + 2), (0xDC00..<0xE000).contains(low)
+                bytes[position + 1] == UInt8(ascii: "u"), let low = hex(at: position + 2),
+                (0xDC00..<0xE000).contains(low)
             {
                 scalar = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
                 position += 6
@@ -185,7 +186,10 @@ struct JSONScanner {
     mutating func scalarWords() throws(Failure) -> String {
         skipBlanks()
         let start = position
-        while position < end, bytes[position].isWord || bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: ".") {
+        while position < end,
+            bytes[position].isWord || bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+                || bytes[position] == UInt8(ascii: ".")
+        {
             position += 1
         }
         guard position > start else { throw failure("a value is missing") }

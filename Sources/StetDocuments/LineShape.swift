@@ -28,7 +28,8 @@ struct LineShape {
         var start = line.lowerBound
         if bytes[start] == UInt8(ascii: "(") { start += 1 }
         if bytes.holdsFolded("copyright".utf8, at: start, before: line.upperBound) {
-            return bytes[line].contains(where: \.isDigit) || bytes.index(of: "©", from: start, to: line.upperBound) != nil
+            return bytes[line].contains(where: \.isDigit)
+                || bytes.index(of: "©", from: start, to: line.upperBound) != nil
         }
         guard bytes.holds("©", at: start, before: line.upperBound) else { return false }
         var i = start + 2
@@ -52,15 +53,24 @@ struct LineShape {
         return true
     }
 
+    /// Looks at a few bytes around each byte that copy rarely holds.
     private func holdsRemains(_ line: Range<Int>) -> Bool {
-        guard bytes[line].contains(where: { LineShape.isMarkup[Int($0)] }) else { return false }
-        return line.contains { i in
-            words.remains.contains { bytes[i] == $0[0] && bytes[i..<line.upperBound].starts(with: $0) }
+        var searched = line.lowerBound
+        var i = line.lowerBound
+        while true {
+            i = bytes.indexOfMarkup(from: i, to: line.upperBound)
+            if i >= line.upperBound { return false }
+            let end = min(line.upperBound, i + 16)
+            for start in max(searched, i - 16)..<end {
+                let first = bytes[start]
+                if words.remains(at: first).contains(where: { bytes[start..<line.upperBound].starts(with: $0) }) {
+                    return true
+                }
+            }
+            searched = end
+            i = end
         }
     }
-
-    /// Bytes that copy rarely holds and remains of markup nearly always do.
-    private static let isMarkup: [Bool] = (0..<256).map { "<>={}_*;".utf8.contains(UInt8($0)) }
 
     /// A scraped link and its caption: "Ferry sinks off Torrin Ferry sinks off Torrin".
     private func isRepetition(_ line: Range<Int>) -> Bool { repeated(line) != nil }
@@ -78,10 +88,13 @@ struct LineShape {
     /// A picture's caption: it says whose picture it is.
     func isCaption(_ line: Range<Int>) -> Bool {
         guard line.count <= 600 else { return false }
-        for opening in words.captionOpenings where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
+        for opening in words.captionOpenings(at: bytes[line.lowerBound])
+        where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
             return true
         }
-        if bytes[line.lowerBound] == UInt8(ascii: "("), bytes.holdsFolded("photo".utf8, at: line.lowerBound + 1, before: line.upperBound) {
+        if bytes[line.lowerBound] == UInt8(ascii: "("),
+            bytes.holdsFolded("photo".utf8, at: line.lowerBound + 1, before: line.upperBound)
+        {
             return true
         }
         var end = line.upperBound
@@ -92,22 +105,26 @@ struct LineShape {
             return line.upperBound - sign <= 80
         }
         // "… in March. (AP Photo/Ines Varga)": the bracket closes the line.
-        guard let last = bytes[line].last, last == 0x29 || last == 0x2E,
-            let bracket = bytes[line.lowerBound..<end].lastIndex(of: 0x28), end - bracket <= 80
+        guard bytes[end..<line.upperBound].contains(0x29),
+            let bracket = bytes[max(line.lowerBound, end - 80)..<end].lastIndex(of: 0x28)
         else { return false }
         return words.creditBrackets.contains { bytes.holdsFolded($0, at: bracket + 1, before: end) }
     }
 
     private func endsInCredit(_ line: Range<Int>) -> Bool {
-        words.credits.contains { credit in
+        words.credits(endingIn: bytes[max(line.lowerBound, line.upperBound - 1)]).contains { credit in
             let start = line.upperBound - credit.count
-            guard start > line.lowerBound, bytes.holdsFolded(credit, at: start, before: line.upperBound) else { return false }
+            guard start > line.lowerBound, bytes.holdsFolded(credit, at: start, before: line.upperBound) else {
+                return false
+            }
             // "Getty" ends a caption when something but a sentence leads up to it: "… Varga / Getty".
             if credit[0] == UInt8(ascii: "/") || !bytes[start - 1].isWord && credit.contains(0x20) {
-                return credit[0] == UInt8(ascii: "/") || !isSentence(line.lowerBound..<line.upperBound, endingBefore: start)
+                return credit[0] == UInt8(ascii: "/")
+                    || !isSentence(line.lowerBound..<line.upperBound, endingBefore: start)
             }
             return [0x2F, 0x7C, 0x3A, 0x28, 0x29].contains(bytes[start - 1])
-                || (start >= 2 && bytes[start - 1] == 0x20 && [0x2F, 0x7C, 0x3A, 0x2E, 0x29].contains(bytes[start - 2]))
+                || (start >= 2 && bytes[start - 1] == 0x20
+                    && [0x2F, 0x7C, 0x3A, 0x2E, 0x29].contains(bytes[start - 2]))
         }
     }
 
@@ -150,9 +167,12 @@ struct LineShape {
     func startsLikeHeading(_ line: Range<Int>) -> Bool {
         var i = line.lowerBound
         if bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x28 { i += 1 }
-        if bytes.holds("“", at: i, before: line.upperBound) || bytes.holds("‘", at: i, before: line.upperBound) { i += 3 }
+        if bytes.holds("“", at: i, before: line.upperBound) || bytes.holds("‘", at: i, before: line.upperBound) {
+            i += 3
+        }
         guard i < line.upperBound else { return false }
-        return bytes[i].isUpper || bytes[i].isDigit || bytes[i] >= 0xC3 && bytes[i] < 0xE0 || bytes.holds("£", at: i, before: line.upperBound) || bytes[i] == 0x24
+        return bytes[i].isUpper || bytes[i].isDigit || bytes[i] >= 0xC3 && bytes[i] < 0xE0
+            || bytes.holds("£", at: i, before: line.upperBound) || bytes[i] == 0x24
     }
 
     func wordCount(_ line: Range<Int>) -> Int {
@@ -171,15 +191,33 @@ struct LineShape {
 
     /// A short line between paragraphs, without a full stop: "What the council said".
     func isCrosshead(_ line: Range<Int>) -> Bool {
-        guard line.count >= 3, line.count <= 80, startsLikeHeading(line), let last = bytes[line].last else { return false }
+        guard line.count >= 3, line.count <= 80, startsLikeHeading(line), let last = bytes[line].last else {
+            return false
+        }
         let words = wordCount(line)
-        guard words <= 10, bytes[line].contains(where: \.isLetter) else { return false }
+        guard words <= 10, bytes[line].contains(where: \.isLetter), !isFigures(line) else { return false }
         if last == UInt8(ascii: "?") { return words >= 2 && bytes[line.lowerBound].isUpper }
         guard last.isWord || last == 0x29 || last == 0x27 || last == 0x22 else { return false }
         guard last < 0x80 || !bytes.holds("…", at: line.upperBound - 3, before: line.upperBound) else { return false }
         // A quotation or an attribution on a line of its own is copy; so is "Name: words".
-        if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) { return words <= 6 && lacksFullStop(line) }
+        if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) {
+            return words <= 4 && lacksFullStop(line)
+                && !bytes[line].contains(where: { $0 == 0x3F || $0 == 0x21 || $0 == 0x2C })
+        }
         return bytes.index(of: ": ", from: line.lowerBound, to: line.upperBound) == nil
+    }
+
+    /// Two numbers, or one and a bracket or a clock time, make a row of a table or an entry, not a heading.
+    private func isFigures(_ line: Range<Int>) -> Bool {
+        var numbers = 0
+        var isInside = false
+        for i in line {
+            let isDigit = bytes[i].isDigit || isInside && (bytes[i] == 0x2C || bytes[i] == 0x2E)
+            if isDigit, !isInside { numbers += 1 }
+            isInside = isDigit
+            if bytes[i] == 0x28 || bytes[i] == 0x3A && i > line.lowerBound && bytes[i - 1].isDigit { return true }
+        }
+        return numbers > 1
     }
 
     /// "By Jane Roe", "By JANE ROE, Staff writer", "By Jane Roe and John Doe in Port Hallam".
@@ -187,7 +225,9 @@ struct LineShape {
         guard line.count >= 6, line.count <= 120 else { return false }
         for opening in words.bylines where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
             let start = line.lowerBound + opening.count
-            guard start + 1 < line.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") else { continue }
+            guard start + 1 < line.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") else {
+                continue
+            }
             return namesOnly(start + 1..<line.upperBound)
         }
         return false
@@ -204,11 +244,16 @@ struct LineShape {
             if first.isDigit, !isRole { return false }
             if first.isUpper || first >= 0xC3 {
                 capitals += 1
-            } else if !isRole, !["and", "in", "for", "of", "the", "at", "de", "van", "von", "&", "|", "with", "al", "bin"].contains(String(decoding: word, as: UTF8.self)) {
+            } else if !isRole,
+                !["and", "in", "for", "of", "the", "at", "de", "van", "von", "&", "|", "with", "al", "bin"].contains(
+                    String(decoding: word, as: UTF8.self))
+            {
                 return false
             }
             if word.last == UInt8(ascii: ",") || word.last == UInt8(ascii: "|") { isRole = true }
         }
-        return capitals >= 1 && count <= 14 && bytes[line.upperBound - 1] != UInt8(ascii: ".")
+        return capitals >= 1 && count <= 14
+            && (bytes[line.upperBound - 1].isLetter || bytes[line.upperBound - 1] == 0x3A
+                || bytes[line.upperBound - 1].isDigit)
     }
 }

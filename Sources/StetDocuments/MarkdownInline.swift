@@ -184,7 +184,9 @@ struct MarkdownInline {
                     i += 1
                 }
             case UInt8(ascii: "!"):
-                if i + 1 < text.count, text[i + 1] == UInt8(ascii: "["), let close = partners[i + 1], let end = destination(after: close) {
+                if i + 1 < text.count, text[i + 1] == UInt8(ascii: "["), let close = partners[i + 1],
+                    let end = destination(after: close)
+                {
                     flush(&self, &builder, to: i)
                     if isImage { copy(i + 2..<close, into: &builder) }
                     copied = end
@@ -278,7 +280,8 @@ struct MarkdownInline {
         guard let blank = text[range].firstIndex(where: \.isBlank) else { return true }
         if text[range.lowerBound] == UInt8(ascii: "<") { return true }
         let title = text.trimmed(blank..<range.upperBound)
-        return text[title.lowerBound] == UInt8(ascii: "\"") || text[title.lowerBound] == UInt8(ascii: "'") || text[title.lowerBound] == UInt8(ascii: "(")
+        return text[title.lowerBound] == UInt8(ascii: "\"") || text[title.lowerBound] == UInt8(ascii: "'")
+            || text[title.lowerBound] == UInt8(ascii: "(")
     }
 
     /// "[words][name]" or "[name]" of a link that is defined elsewhere.

@@ -49,7 +49,8 @@ struct MarkdownReader {
     }
 
     private func reference(_ line: Range<Int>) -> Range<Int>? {
-        guard line.count > 4, bytes[line.lowerBound] == UInt8(ascii: "["), bytes[line.lowerBound + 1] != UInt8(ascii: "^")
+        guard line.count > 4, bytes[line.lowerBound] == UInt8(ascii: "["),
+            bytes[line.lowerBound + 1] != UInt8(ascii: "^")
         else { return nil }
         let limit = min(line.upperBound, line.lowerBound + 1000)
         let close = bytes.index(of: UInt8(ascii: "]"), from: line.lowerBound, to: limit)
@@ -85,10 +86,31 @@ struct MarkdownReader {
                 at = comment(from: line.content.lowerBound)
                 continue
             }
+            if let end = endOfScript(at: line.content) {
+                flush()
+                at = FrontMatter.line(bytes, from: end).next
+                continue
+            }
             take(line.content)
             at = line.next
         }
         flush()
+    }
+
+    /// Where a script or style sheet that begins on this line ends; nil when none does.
+    private func endOfScript(at line: Range<Int>) -> Int? {
+        guard fence == nil else { return nil }
+        let start = bytes.trimmed(line).lowerBound
+        for name in ["script", "style"] where bytes.holdsFolded("<\(name)".utf8, at: start, before: line.upperBound) {
+            var i = start + 1
+            while i < bytes.count {
+                i = bytes.index(of: UInt8(ascii: "<"), from: i, to: bytes.count)
+                if bytes.holdsFolded("</\(name)".utf8, at: i, before: bytes.count) { return i }
+                i += 1
+            }
+            return bytes.count
+        }
+        return nil
     }
 
     /// A comment that stands on lines of its own, however many.
@@ -239,9 +261,13 @@ struct MarkdownReader {
     }
 
     private func fenceRun(_ content: Range<Int>) -> (byte: UInt8, count: Int)? {
-        guard let byte = bytes[content].first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return nil }
+        guard let byte = bytes[content].first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else {
+            return nil
+        }
         let count = bytes[content].prefix { $0 == byte }.count
-        guard count >= 3, byte == UInt8(ascii: "~") || !bytes[content].dropFirst(count).contains(byte) else { return nil }
+        guard count >= 3, byte == UInt8(ascii: "~") || !bytes[content].dropFirst(count).contains(byte) else {
+            return nil
+        }
         return (byte, count)
     }
 
@@ -272,7 +298,8 @@ struct MarkdownReader {
         } else {
             while i < content.upperBound, bytes[i].isDigit, i - content.lowerBound < 3 { i += 1 }
             // Only "1." begins a list inside a paragraph: "… in\n2026. The" is copy.
-            guard i > content.lowerBound, i < content.upperBound, bytes[i] == UInt8(ascii: ".") || bytes[i] == UInt8(ascii: ")"),
+            guard i > content.lowerBound, i < content.upperBound,
+                bytes[i] == UInt8(ascii: ".") || bytes[i] == UInt8(ascii: ")"),
                 lines.isEmpty || part == .list || bytes.text(content.lowerBound..<i) == "1"
             else { return nil }
             i += 1
@@ -283,14 +310,17 @@ struct MarkdownReader {
 
     private func footnote(_ content: Range<Int>) -> Range<Int>? {
         guard bytes.holds("[^", at: content.lowerBound, before: content.upperBound) else { return nil }
-        let close = bytes.index(of: UInt8(ascii: "]"), from: content.lowerBound, to: min(content.upperBound, content.lowerBound + 100))
-        guard close + 1 < content.upperBound, bytes[close] == UInt8(ascii: "]"), bytes[close + 1] == UInt8(ascii: ":") else { return nil }
+        let close = bytes.index(
+            of: UInt8(ascii: "]"), from: content.lowerBound, to: min(content.upperBound, content.lowerBound + 100))
+        guard close + 1 < content.upperBound, bytes[close] == UInt8(ascii: "]"), bytes[close + 1] == UInt8(ascii: ":")
+        else { return nil }
         return bytes.trimmed(close + 2..<content.upperBound)
     }
 
     /// A line of a table begins with a bar, or stands in a table and holds one.
     private func isRow(_ content: Range<Int>) -> Bool {
-        bytes[content.lowerBound] == UInt8(ascii: "|") && content.count > 2 && bytes[content.upperBound - 1] == UInt8(ascii: "|")
+        bytes[content.lowerBound] == UInt8(ascii: "|") && content.count > 2
+            && bytes[content.upperBound - 1] == UInt8(ascii: "|")
             || isInTable && bytes[content].contains(UInt8(ascii: "|"))
     }
 

@@ -8,10 +8,12 @@ struct PageWords: Sendable {
     private var openings: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var biographyEnds: Set<[UInt8]> = []
     private(set) var linkEnds: Set<[UInt8]> = []
-    private(set) var captionOpenings: [[UInt8]] = []
-    private(set) var credits: [[UInt8]] = []
+    private var captionOpenings: [[[UInt8]]] = Array(repeating: [], count: 256)
+    /// By last byte.
+    private var credits: [[[UInt8]]] = Array(repeating: [], count: 256)
+    private(set) var noPlaces: Set<[UInt8]> = []
     private(set) var creditBrackets: [[UInt8]] = []
-    private(set) var remains: [[UInt8]] = []
+    private var remains: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var bylines: [[UInt8]] = []
     /// Names of `class` attributes.
     private(set) var furnitureClasses: Set<[UInt8]> = []
@@ -35,10 +37,11 @@ struct PageWords: Sendable {
             case "openings": openings[Int(first)].append(words)
             case "biography-ends": biographyEnds.insert(words)
             case "link-ends": linkEnds.insert(words)
-            case "caption-openings": captionOpenings.append(words)
-            case "credits": credits.append(words)
+            case "caption-openings": captionOpenings[Int(first)].append(words)
+            case "credits": credits[Int(words[words.count - 1])].append(words)
             case "credit-brackets": creditBrackets.append(words)
-            case "remains": remains.append(words)
+            case "no-places": noPlaces.insert(words)
+            case "remains": remains[Int(first)].append(words)
             case "bylines": bylines.append(words)
             case "furniture-classes": furnitureClasses.insert(words)
             case "byline-classes": bylineClasses.insert(words)
@@ -56,6 +59,10 @@ struct PageWords: Sendable {
         }
         return []
     }
+
+    func remains(at first: UInt8) -> [[UInt8]] { remains[Int(first)] }
+    func captionOpenings(at first: UInt8) -> [[UInt8]] { captionOpenings[Int(first.lowercased)] }
+    func credits(endingIn last: UInt8) -> [[UInt8]] { credits[Int(last.lowercased)] }
 
     /// A line of a page frame begins so: "sign up for", "related:".
     func opens(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {

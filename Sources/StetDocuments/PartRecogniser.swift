@@ -20,7 +20,8 @@ struct PartRecogniser {
     }
 
     mutating func recognise() {
-        for index in blocks.indices where blocks[index].part == .body || blocks[index].part == .list || blocks[index].part == .crosshead {
+        for index in blocks.indices
+        where blocks[index].part == .body || blocks[index].part == .list || blocks[index].part == .crosshead {
             if shape.isFurniture(range(index)) {
                 blocks[index].part = .furniture
             } else if blocks[index].part == .body, shape.isCaption(range(index)) {
@@ -71,7 +72,8 @@ struct PartRecogniser {
     /// What follows a headline and says the same again is the headline; with more words behind it, a caption.
     private mutating func repeatHeadline(_ headline: Int) {
         let words = shape.folded(range(headline))
-        guard words.count >= 12, let next = blocks[(headline + 1)...].firstIndex(where: { $0.part == .body || $0.part == .crosshead })
+        guard words.count >= 12,
+            let next = blocks[(headline + 1)...].firstIndex(where: { $0.part == .body || $0.part == .crosshead })
         else { return }
         let line = range(next)
         guard shape.bytes.holdsFolded(words, at: line.lowerBound, before: line.upperBound) else { return }
@@ -86,7 +88,9 @@ struct PartRecogniser {
     private mutating func findOpening() {
         var headline = blocks.lastIndex { $0.part == .headline } ?? -1
         // Headings of a page's other stories do not move the story's start.
-        if headline > 0, let first = blocks.firstIndex(where: { $0.part == .headline }), headline > first + 4 { headline = first }
+        if headline > 0, let first = blocks.firstIndex(where: { $0.part == .headline }), headline > first + 4 {
+            headline = first
+        }
         setBiographyAside(after: headline)
         var hasDeck = headline < 0
         for index in blocks.indices where index > headline {
@@ -114,18 +118,22 @@ struct PartRecogniser {
     /// A second line like a heading below the headline, and copy below it.
     private func isDeck(_ index: Int) -> Bool {
         let line = range(index)
-        guard isSpaced[index], line.count <= 240, shape.startsLikeHeading(line), shape.lacksFullStop(line),
+        guard isSpaced[index], line.count <= 160, shape.startsLikeHeading(line), shape.lacksFullStop(line),
             let last = shape.bytes[line].last, last.isWord || last == 0x27 || last == 0x22 || last == 0x29
         else { return false }
         let words = shape.wordCount(line)
-        return words >= 4 && words <= 40
+        return words >= 4 && words <= 25
+            && shape.bytes.index(of: ". ", from: line.lowerBound, to: line.upperBound) == nil
+            && StetDocuments.dateline(of: blocks[index].span, in: shape.bytes) == nil
             && blocks[(index + 1)...].contains { $0.part == .body && $0.span.count > 60 }
     }
 
     /// Up to three paragraphs between the headline and "More From Me" are about the writer.
     private mutating func setBiographyAside(after headline: Int) {
         for end in blocks.indices where end > headline && end <= headline + 4 {
-            guard blocks[end].part == .furniture, shape.words.biographyEnds.contains(shape.folded(range(end))) else { continue }
+            guard blocks[end].part == .furniture, shape.words.biographyEnds.contains(shape.folded(range(end))) else {
+                continue
+            }
             for index in (headline + 1)..<end where blocks[index].part == .body { blocks[index].part = .furniture }
             return
         }
@@ -136,8 +144,10 @@ struct PartRecogniser {
         guard var previous = blocks.firstIndex(where: { $0.part == .lede }) else { return }
         for index in blocks.indices where index > previous {
             let line = range(index)
-            if blocks[index].part == .body, blocks[previous].part != .crosshead, shape.isCrosshead(line), isSpaced[index] || blocks[previous].span.count > 80,
-                index + 1 < blocks.count, let next = blocks[(index + 1)...].prefix(3).first(where: { $0.part == .body || $0.part == .list }),
+            if blocks[index].part == .body, blocks[previous].part != .crosshead, shape.isCrosshead(line),
+                isSpaced[index] || blocks[previous].span.count > 80,
+                index + 1 < blocks.count,
+                let next = blocks[(index + 1)...].prefix(3).first(where: { $0.part == .body || $0.part == .list }),
                 next.part == .list || next.span.count > max(60, line.count)
             {
                 blocks[index].part = .crosshead

@@ -78,7 +78,10 @@ struct PlainText {
             builder.mark(mark.words, at: mark.span)
             var end = mark.span.lowerBound
             // One of the two spaces around a mark goes with it.
-            if end > start, bytes[end - 1].isBlank, mark.span.upperBound == content.upperBound || bytes[mark.span.upperBound].isPunctuation || bytes[mark.span.upperBound].isBlank {
+            if end > start, bytes[end - 1].isBlank,
+                mark.span.upperBound == content.upperBound || bytes[mark.span.upperBound].isPunctuation
+                    || bytes[mark.span.upperBound].isBlank
+            {
                 end -= 1
             }
             builder.copy(bytes, start..<end, origin: start)
@@ -120,7 +123,8 @@ struct PlainText {
             let content = lines[index].content
             if listMarker(content) != nil, listMarker(lines[index + 1].content) != nil { continue }
             followed += 1
-            let width = scalarCount(bytes, from: content.lowerBound, to: min(content.upperBound, content.lowerBound + 400))
+            let width = scalarCount(
+                bytes, from: content.lowerBound, to: min(content.upperBound, content.lowerBound + 400))
             if width > 120 { return false }
             guard width >= 50, width <= 90, !endsSentence(content) else { continue }
             broken += 1

@@ -73,7 +73,8 @@ package struct PositionMap: Sendable {
         let b = segments[last]
         let start = a.isCopy ? a.origin(of: Int(span.start)) : Int(a.originStart)
         let end =
-            b.isCopy && !span.isEmpty ? b.origin(of: Int(span.end)) : b.isCopy ? start : Int(b.originStart + b.originLength)
+            b.isCopy && !span.isEmpty
+            ? b.origin(of: Int(span.end)) : b.isCopy ? start : Int(b.originStart + b.originLength)
         return (Span(start, max(start, end)), Int(a.field))
     }
 

@@ -81,15 +81,29 @@ package struct Reading: Sendable {
     private mutating func readLines(_ file: Walk.File) {
         let records = JSONLines(path: file.path, bytes: bytes)
         var names = RecordNames()
+        var more = 0
+        func report(_ problem: ReadProblem, _ problems: inout [ReadProblem]) {
+            if problems.count < Reading.problemLimit { problems.append(problem) } else { more += 1 }
+        }
         for line in records.lines {
             let reading = records.read(line)
-            if let problem = reading.problem { problems.append(problem) }
+            if let problem = reading.problem { report(problem, &problems) }
             guard let document = reading.document else { continue }
             if let problem = names.insert(document) {
-                problems.append(problem)
+                report(problem, &problems)
             } else {
                 documents.append(document)
             }
         }
+        if documents.isEmpty, !file.isExplicit {
+            // Lines of JSON that are no documents: measurements, logs.
+            problems = []
+            isSkipped = true
+        } else if more > 0 {
+            problems.append(ReadProblem(path: file.path, message: "\(more) more lines could not be read"))
+        }
     }
+
+    /// A file that is no archive at all would give a problem a line.
+    private static let problemLimit = 20
 }

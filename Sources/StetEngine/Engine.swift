@@ -80,6 +80,7 @@ package struct Engine: Sendable {
             run.run()
             outcome.work.rowsVisited += run.work.rowsVisited
             outcome.work.tuplesChecked += run.work.tuplesChecked
+            outcome.work.groupsTooLarge += run.work.groupsTooLarge
             if run.work.tuplesChecked > 0 { outcome.busyRules.insert(rule.plan.name) }
             outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings)
         }

@@ -29,6 +29,8 @@ struct Draft {
     var primaryWords: String
     var words: [String]
     var isGroup: Bool
+    /// The place of a note took the caret, because the report's own place may not carry it.
+    var isSwapped = false
 }
 
 struct FindingWriter {
@@ -38,7 +40,23 @@ struct FindingWriter {
     func findings(for firings: [Firing]) -> [Finding] {
         guard !firings.isEmpty else { return [] }
         let firings = oncePer(firings)
-        return merged(firings.compactMap { draft($0) }).map { finding($0) }
+        return merged(unordered(firings.compactMap { draft($0) })).map { finding($0) }
+    }
+
+    /// Of a pair that fires both ways round, the one whose second claim stands later in the copy.
+    private func unordered(_ drafts: [Draft]) -> [Draft] {
+        guard rule.isSymmetric else { return drafts }
+        var numbers: [Set<Int32>: Int] = [:]
+        var kept: [Draft] = []
+        for draft in drafts {
+            if let number = numbers[Set(draft.claims)] {
+                if kept[number].isSwapped && !draft.isSwapped { kept[number] = draft }
+            } else {
+                numbers[Set(draft.claims)] = kept.count
+                kept.append(draft)
+            }
+        }
+        return kept
     }
 
     /// Keeps the first firing of each class that `once per` names.
@@ -109,6 +127,7 @@ struct FindingWriter {
         if !setting.isReportable(place.document) {
             guard let swapped = notes.firstIndex(where: { setting.isReportable($0.place.document) }) else { return nil }
             (place, notes[swapped].place) = (notes[swapped].place, place)
+            notes[swapped].message = "“\(singleLine(setting.words(notes[swapped].place)))” here"
         }
         suggestions.removeAll { !setting.isReportable($0.place.document) }
         let words = folded(setting.words(place))
@@ -116,7 +135,7 @@ struct FindingWriter {
             check: firing.check, key: firing.key, primary: place, message: singleLine(message), label: label, notes: notes,
             help: help, suggestions: suggestions, severity: severity(firing), claims: layout.claims,
             primaryWords: words, words: ([words] + notes.map { folded(setting.words($0.place)) }).sorted(),
-            isGroup: frame.group != nil && !frame.isFocused)
+            isGroup: frame.group != nil && !frame.isFocused, isSwapped: place != first)
     }
 
     /// Printed as finely as the stated figure that the rule compares the expression with.

@@ -9,6 +9,11 @@ import StetValues
 package struct Work: Hashable, Sendable {
     package var rowsVisited = 0
     package var tuplesChecked = 0
+    /// Groups of more than `largestGroup` claims that a rule would have had to compare pair by pair.
+    package var groupsTooLarge = 0
+
+    /// Pairs grow with the square of a group; beyond this size a pair rule leaves a group alone and says so.
+    package static let largestGroup = 5_000
 }
 
 /// A binding under which a check of the rule certainly fails.
@@ -51,7 +56,12 @@ struct RuleRun {
         guard number < rule.plan.bindings.count else { return check() }
         switch rule.plan.bindings[number] {
         case .each(let candidates):
-            for claim in claims(for: candidates) {
+            let claims = claims(for: candidates)
+            if frame.claims.contains(where: { $0 >= 0 }), claims.count > Work.largestGroup {
+                work.groupsTooLarge += 1
+                return
+            }
+            for claim in claims {
                 guard bind(claim, candidates) == .yes else { continue }
                 step(number + 1)
             }

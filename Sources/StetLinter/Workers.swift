@@ -1,5 +1,43 @@
 import Synchronization
 
+/// Does `work` for pieces of work on up to `jobs` threads and hands the results to `take` in the order of the pieces.
+///
+/// Few pieces are ahead of the one that is waited for, so that memory stays bounded however many there are. With one
+/// job everything runs on the calling thread.
+package func inOrder<Piece: Sendable, Result: Sendable>(
+    jobs: Int, next: () -> Piece?, work: @Sendable @escaping (Piece) -> Result, take: (Result) -> Void
+) async {
+    guard jobs > 1 else {
+        while let piece = next() { take(work(piece)) }
+        return
+    }
+    let window = jobs * 4
+    await withTaskGroup(of: (Int, Result).self) { group in
+        var waiting: [Int: Result] = [:]
+        var started = 0
+        var taken = 0
+        var running = 0
+        func start(_ group: inout TaskGroup<(Int, Result)>) {
+            while running < jobs, started - taken < window, let piece = next() {
+                let number = started
+                group.addTask { (number, work(piece)) }
+                started += 1
+                running += 1
+            }
+        }
+        start(&group)
+        while let (number, result) = await group.next() {
+            running -= 1
+            waiting[number] = result
+            while let result = waiting.removeValue(forKey: taken) {
+                take(result)
+                taken += 1
+            }
+            start(&group)
+        }
+    }
+}
+
 /// Does `work` for each index below `count` on up to `jobs` threads; results come back in order.
 ///
 /// Workers take the next index from a shared counter, so that a long document holds up nobody. With one job, or

@@ -41,6 +41,8 @@ struct AmountScan {
             let token = tokens[index]
             if token.kind == .number || token.word.isKnown && words.starters.contains(token.word) {
                 index = max(index + 1, readAmount(at: index))
+            } else if token.isCapitalised, !token.word.isKnown, let next = readCodeWord(at: index) {
+                index = next
             } else {
                 index += 1
             }
@@ -60,7 +62,7 @@ struct AmountScan {
     private mutating func readMeasured(_ figure: Figure) -> Int {
         if let compound = feetAndInches(figure) { return append(figure, compound) }
         if let measure = measure(after: figure) { return append(figure, measure) }
-        if let second = rangeEnd(after: figure), let other = measure(after: second.figure) ?? bareMeasure(second) {
+        if let second = rangeEnd(after: figure), let other = measure(after: second.figure) ?? bareMeasure(figure, second) {
             return appendRange(figure, second, other)
         }
         guard !figure.needsUnit else { return figure.tokens.upperBound }
@@ -115,8 +117,13 @@ struct AmountScan {
     }
 
     /// A second end without a unit makes a range only where a scale is shared or words or a dash say so.
-    private func bareMeasure(_ end: RangeEnd) -> Measure? {
-        guard !end.figure.needsUnit, end.isInterval || end.figure.written.hasScale else { return nil }
+    private func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
+        guard !first.needsUnit, !end.figure.needsUnit else { return nil }
+        if var age = agePosition(first) {
+            age.end = end.figure.tokens.upperBound
+            return age
+        }
+        guard end.isInterval || end.figure.written.hasScale else { return nil }
         return Measure(kind: .number, unit: .count, end: end.figure.tokens.upperBound)
     }
 
@@ -137,12 +144,16 @@ struct AmountScan {
         }
         _ = append(second, measure)
         guard isInterval, mentions.count == count + 2 else { return measure.end }
-        // Neither end is the figure itself: both stand for the interval, each with its own stated figure.
-        if mentions[count].amount.low == mentions[count].amount.high { mentions[count].amount.high = mentions[count + 1].amount.high }
-        if mentions[count + 1].amount.low == mentions[count + 1].amount.high {
-            mentions[count + 1].amount.low = mentions[count].amount.low
-        }
+        joinInterval(count)
         return measure.end
+    }
+
+    /// Neither end of a range is the figure itself: both stand for the interval, each with its own stated figure.
+    mutating func joinInterval(_ first: Int) {
+        let isHedged = mentions[first + 1].qualified != mentions[first + 1].span || mentions[first].amount.high == nil
+        guard !isHedged, mentions[first].amount.low != nil else { return }
+        mentions[first].amount.high = mentions[first + 1].amount.high
+        mentions[first + 1].amount.low = mentions[first].amount.low
     }
 
     private func isHyphen(after range: Range<Int>) -> Bool {

@@ -20,10 +20,11 @@ extension AmountScan {
         mention.qualified = Span(Int(tokens[start].start), Int(tokens[end - 1].end))
     }
 
-    func isHedged(_ index: Int) -> Bool { hedgeBefore(index) != nil }
+    /// A hedge of several words: "under" and "some" alone are too much else beside them.
+    func isHedged(_ index: Int) -> Bool { hedgeBefore(index).map { $0.1 < index - 1 } ?? false }
 
     /// The longest hedge that ends right before a token, and where it begins.
-    private func hedgeBefore(_ index: Int) -> (Amount.Hedge, Int)? {
+    func hedgeBefore(_ index: Int) -> (Amount.Hedge, Int)? {
         guard index > sentence.lowerBound, tokens[index - 1].word.isKnown,
             let candidates = words.hedgesBefore.candidates(tokens[index - 1].word)
         else { return nil }

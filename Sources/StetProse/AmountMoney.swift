@@ -51,7 +51,7 @@ extension AmountScan {
         else { return nil }
         let before = tokens[index - 1]
         let isApart = tokens[index].isSpaced
-        guard !isApart || tokens[index + 1].isSpaced && before.word != words.a && before.span.count < 4 else { return nil }
+        guard !isApart || tokens[index + 1].isSpaced && words.prefixesApart.contains(before.word) else { return nil }
         for entry in entries where entry.rest.first == before.word { return (entry.value, index - 1) }
         return nil
     }
@@ -73,8 +73,7 @@ extension AmountScan {
         _ = append(first, measure(opening, first))
         let end = append(second, other)
         if isInterval, mentions.count == count + 2, first.written.value < second.written.value {
-            mentions[count].amount.high = mentions[count + 1].amount.high
-            mentions[count + 1].amount.low = mentions[count].amount.low
+            joinInterval(count)
         }
         return end
     }
@@ -116,23 +115,59 @@ extension AmountScan {
         guard !figure.isFraction || !figure.needsUnit || figure.tokens.count > 1 || tokens[index].kind == .word else { return nil }
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
             let isFree = index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
-            guard isFree, isAttached || !sign.isAssumed else { return nil }
+            guard isFree else { return nil }
             return Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
         }
         guard tokens[index].kind == .word else { return nil }
         if let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) {
             var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
             if money.isMinor {
-                guard let hundredth = Exact(1, over: 100), var worth = figure.written.scaled(by: hundredth) else { return nil }
+                guard var worth = figure.written.scaled(by: money.worth) else { return nil }
                 worth.hasScale = figure.written.hasScale
                 measure.worth = worth
+            } else if let (sum, end) = withMinor(figure, money, end) {
+                measure.worth = sum
+                measure.end = end
             }
             return measure
         }
         guard tokens[index].traits.contains(.allCapitals), let code = words.codes[tokens[index].word],
             index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
         else { return nil }
-        return Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        if code.worth > .one {
+            guard let worth = figure.written.scaled(by: code.worth) else { return nil }
+            measure.worth = worth
+        } else if figure.scale == nil, index + 1 < sentence.upperBound,
+            case .scale(let scale)? = words.cardinals[tokens[index + 1].word], let factor = Exact(scale, over: 1),
+            let worth = figure.written.scaled(by: factor)
+        {
+            // "75 USD million"
+            measure.worth = worth
+            measure.end = index + 2
+        }
+        return measure
+    }
+
+    /// "3 dollars 50 cents", "13 dollars and 45 cents": one sum.
+    private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int) -> (WrittenFigure, Int)? {
+        guard figure.scale == nil, figure.vague == nil, figure.written.value.isInteger, end < sentence.upperBound else { return nil }
+        let next = tokens[end].word == words.and ? end + 1 : end
+        guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, !part.isOrdinal,
+            part.written.value < Exact(100), let hundredth = Exact(1, over: 100),
+            let worth = part.written.scaled(by: hundredth), let sum = figure.written.value.plus(worth.value)
+        else { return nil }
+        let written = WrittenFigure(sum, lastDigit: hundredth, isDecimal: true)
+        // "15 dollars 50."
+        if next == end, part.written.value >= Exact(10), !part.needsUnit, isBeforeMark(part.tokens.upperBound) {
+            return (written, part.tokens.upperBound)
+        }
+        guard let name = following(part.tokens.upperBound),
+            let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
+            minor.isMinor, minor.code == money.code
+        else { return nil }
+        return (written, last)
     }
 
     func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {
@@ -149,6 +184,44 @@ extension AmountScan {
         guard money.code == "GBP" else { return false }
         let window = max(sentence.lowerBound, end - 40)..<min(sentence.upperBound, end + 40)
         return window.contains { tokens[$0].word == words.poundSign }
+    }
+
+    /// "USD115", "EUR3.5bn": a code and its figure in one word, which the tokenizer does not part.
+    mutating func readCodeWord(at index: Int) -> Int? {
+        let token = tokens[index]
+        let start = Int(token.start)
+        guard token.span.count > 3, bytes[start + 3] & 0xF0 == 0x30, bytes[start + 3] < 0x3A,
+            let money = words.codesByLetters[AmountWords.packed(bytes[start..<start + 3])]
+        else { return nil }
+        var end = index + 1
+        while end + 1 < sentence.upperBound, !tokens[end].isSpaced, !tokens[end + 1].isSpaced, tokens[end + 1].kind == .number,
+            tokens[end].word == words.stop || tokens[end].word == words.comma
+        {
+            end += 2
+        }
+        var last = end - 1
+        var digits = bytes[start + 3..<Int(tokens[last].end)]
+        var scale: Int64?
+        if last == index, let letter = digits.firstIndex(where: { $0 >= 0x3A }) {
+            scale = words.letterScales[AmountWords.packed(digits[letter...].map { $0 | 0x20 })]
+            guard scale != nil else { return index + 1 }
+            digits = digits[..<letter]
+        } else if end < sentence.upperBound, !tokens[end].isSpaced, let letters = words.scaleLetters[tokens[end].word] {
+            scale = letters
+            last = end
+        } else if end < sentence.upperBound, case .scale(let word)? = words.cardinals[tokens[end].word] {
+            scale = word
+            last = end
+        }
+        guard digits.count < 40, digits.allSatisfy({ $0 & 0xF0 == 0x30 || $0 == 0x2E || $0 == 0x2C }),
+            var written = WrittenFigure(digits: digits)
+        else { return index + 1 }
+        if let scale, let factor = Exact(scale, over: 1) {
+            guard let scaled = written.scaled(by: factor) else { return last + 1 }
+            written = scaled
+        }
+        let figure = Figure(tokens: index..<last + 1, written: written)
+        return append(figure, Measure(kind: .money, unit: money.unit, end: last + 1))
     }
 }
 

@@ -76,6 +76,13 @@ extension AmountScan {
                 guard (current ?? 1) > 0, (current ?? 1) < 100, total == 0 || current != nil else { return false }
                 current = (current ?? 1) * 100
                 scale = max(scale, 100)
+            case .scale(let factor) where current == nil && total > 0 && lastScale < factor:
+                // "a thousand million", "three lakh crore"
+                let (product, overflow) = total.multipliedReportingOverflow(by: factor)
+                guard !overflow, scale == lastScale else { return false }
+                total = product
+                scale = product
+                lastScale = factor
             case .scale(let factor):
                 guard factor < lastScale, total == 0 || current != nil else { return false }
                 let (product, overflow) = (current ?? 1).multipliedReportingOverflow(by: factor)
@@ -104,6 +111,7 @@ extension AmountScan {
             start = index - 1
         }
         if tokens[index].word == words.one, !isCountingOne(index) { return .skip(index + 1) }
+        if tokens[index].word == words.naught, isBefore(index, words.for) || isBefore(index, words.to) { return .skip(index + 1) }
         var sum = Sum()
         guard sum.add(first) else { return .skip(index + 1) }
         var end = index + 1
@@ -123,7 +131,7 @@ extension AmountScan {
         if dozen(tokens[index].word) != nil { figure.written = WrittenFigure(Exact(12), lastDigit: Exact(12), hasScale: true) }
         if let fraction = fractionEnd(at: end, of: value, start: start) { return scaledOfA(fraction) }
         decimals(&figure, value)
-        if figure.scale == nil { mixed(&figure) }
+        mixed(&figure)
         if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
         // "twenty-three dozen", "two and a half million"
         return figure.scale == nil && dozen(tokens[index].word) == nil ? scaled(figure) : .figure(figure)
@@ -177,35 +185,56 @@ extension AmountScan {
     /// "five point five".
     private func decimals(_ figure: inout Figure, _ value: Int64) {
         let end = figure.tokens.upperBound
-        guard figure.scale == nil, end + 1 < sentence.upperBound, tokens[end].word == words.point else { return }
+        guard (figure.scale ?? .one) < Exact(1000), end + 1 < sentence.upperBound, tokens[end].word == words.point else { return }
         var digits = Array("\(value).".utf8)
         var next = end + 1
         while next < sentence.upperBound, digits.count < 18, case .unit(let digit)? = words.cardinals[tokens[next].word], digit < 10 {
             digits.append(0x30 + UInt8(digit))
             next += 1
         }
+        if next == end + 1, next < sentence.upperBound, case .ten(let ten)? = words.cardinals[tokens[next].word] {
+            var tail = ten
+            next += 1
+            if let unit = following(next), case .unit(let digit)? = words.cardinals[tokens[unit].word], digit < 10 {
+                tail += digit
+                next = unit + 1
+            }
+            digits += Array("\(tail)".utf8)
+        }
         guard next > end + 1, let written = WrittenFigure(digits: digits) else { return }
         figure.written = written
+        figure.scale = nil
         figure.tokens = figure.tokens.lowerBound..<next
     }
 
-    /// "two and a half", "two-and-a-half", "one and three quarters".
+    /// "two and a half", "two-and-a-half", "one and three quarters"; "a million and a half" is half a million more.
     func mixed(_ figure: inout Figure) {
-        guard !figure.written.isDecimal, let and = following(figure.tokens.upperBound), tokens[and].word == words.and,
+        guard !figure.written.isDecimal, figure.vague == nil, !figure.needsUnit, let and = following(figure.tokens.upperBound), tokens[and].word == words.and,
             let count = following(and + 1)
         else { return }
         var top: Int64 = 1
         if !words.articles.contains(tokens[count].word) {
-            guard case .unit(let value)? = words.cardinals[tokens[count].word] else { return }
+            guard case .unit(let value)? = words.cardinals[tokens[count].word], value > 0 else { return }
             top = value
         }
         guard let part = following(count + 1),
             let bottom = top == 1 ? words.fractions[tokens[part].word] : words.fractionPlurals[tokens[part].word],
-            bottom <= 4 || top > 1, let fraction = Exact(top, over: bottom), let sum = figure.written.value.plus(fraction),
-            let last = Exact(1, over: bottom)
+            let fraction = Exact(top, over: bottom), let last = Exact(1, over: bottom)
         else { return }
-        figure.written = WrittenFigure(sum, lastDigit: last, isDecimal: true)
-        figure.tokens = figure.tokens.lowerBound..<part + 1
+        var end = part + 1
+        // "a million and a half", "one billion and a half million"
+        var factor = (figure.scale ?? .one) < Exact(1000) ? Exact.one : figure.scale ?? .one
+        if factor > .one, end < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[end].word],
+            let named = Exact(scale, over: 1), named <= factor
+        {
+            factor = named
+            end += 1
+        }
+        guard let more = fraction.times(factor), let place = last.times(factor), let sum = figure.written.value.plus(more) else {
+            return
+        }
+        figure.written = WrittenFigure(sum, lastDigit: place, isDecimal: true, hasScale: factor > .one)
+        figure.tokens = figure.tokens.lowerBound..<end
     }
 
     // MARK: One
@@ -213,6 +242,7 @@ extension AmountScan {
     /// "One" counts before a noun that is counted, a unit, a scale, or behind a hedge; elsewhere it is a pronoun.
     private func isCountingOne(_ index: Int) -> Bool {
         let before = index > sentence.lowerBound ? tokens[index - 1].word : .unknown
+        if before == words.minus || before == words.negative { return true }
         guard let next = following(index + 1) else { return false }
         let follower = tokens[next]
         let isPronoun = words.beforePronoun.contains(before)
@@ -230,8 +260,8 @@ extension AmountScan {
         if follower.word == words.point || words.fractions[follower.word] != nil { return !isPronoun }
         if follower.word == words.and { return !isPronoun && isMixed(index) }
         if isHedged(index) { return true }
-        guard !isPronoun, follower.kind == .word || follower.kind == .symbol else { return false }
-        return words.units.candidates(follower.word) != nil && follower.word != words.in || words.money.candidates(follower.word) != nil
+        guard !isPronoun else { return false }
+        return unit(at: next, isAttached: false) != nil || moneyName(at: next, isAttached: false) != nil
     }
 
     private func isMixed(_ index: Int) -> Bool {
@@ -244,13 +274,14 @@ extension AmountScan {
 
     /// "half a million", "half-mile", "a quarter of", "a third of": a part that begins with its own word.
     private func readPart(at index: Int) -> Figure? {
-        guard let bottom = words.fractions[tokens[index].word], let next = following(index + 1) else { return nil }
+        guard let bottom = words.fractions[tokens[index].word] else { return nil }
+        let next = following(index + 1) ?? sentence.upperBound
+        let follower = next < sentence.upperBound ? tokens[next].word : .unknown
         let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
         let start = hasArticle ? index - 1 : index
         guard let value = Exact(1, over: bottom) else { return nil }
         var figure = Figure(tokens: start..<index + 1, written: WrittenFigure(value, lastDigit: value, isDecimal: true))
         figure.isFraction = true
-        let follower = tokens[next].word
         if bottom == 2 {
             if words.articles.contains(follower), next == index + 1 {
                 guard next + 1 < sentence.upperBound else { return nil }
@@ -268,11 +299,20 @@ extension AmountScan {
             }
             return hasArticle || bottom == 2 || isScaleOfA(next) ? figure : nil
         }
-        if bottom == 2 || bottom == 4, isUnit(at: next) {
+        if bottom == 4, isScale(follower) { return figure }
+        if bottom <= 10, isShare(index, start) { return figure }
+        if bottom == 2, hasArticle, isBeforeMark(index + 1) { return figure }
+        if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
             figure.needsUnit = true
             return figure
         }
         return nil
+    }
+
+    /// "by a third", "more than a fifth", "nearly half": a share without its whole.
+    private func isShare(_ index: Int, _ start: Int) -> Bool {
+        guard start < index || words.fractions[tokens[index].word] == 2 else { return false }
+        return isBefore(start, words.by) || hedgeBefore(start) != nil
     }
 
     /// "the first half of", "the other half of"
@@ -299,17 +339,18 @@ extension AmountScan {
 
     /// "two-thirds", "one quarter of": a cardinal before a part.
     private func fractionEnd(at end: Int, of value: Int64, start: Int) -> Figure? {
-        guard value > 0, value < 100, let next = following(end) else { return nil }
+        guard value > 0, let next = following(end) else { return nil }
         let word = tokens[next].word
         let isHyphenated = next > end
         let bottom: Int64
-        if value > 1, let plural = words.fractionPlurals[word] {
+        if value > 1, let plural = words.fractionPlurals[word], value < 1000 || plural >= 100 {
+            let isScaled = next + 1 < sentence.upperBound && isScale(tokens[next + 1].word)
             let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
-            guard plural != 4 || isHyphenated || isOf || next + 1 < sentence.upperBound && isUnit(at: next + 1) else { return nil }
+            guard plural != 4 || isHyphenated || isOf || isScaled || next + 1 < sentence.upperBound && isUnit(at: next + 1) else { return nil }
             bottom = plural
         } else if value == 1, let singular = words.fractions[word] {
             let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
-            guard isHyphenated || isOf || following(next + 1).map({ isUnit(at: $0) }) ?? true else { return nil }
+            guard isHyphenated || isOf || following(next + 1).map({ isUnit(at: $0) || tokens[$0].kind == .punctuation }) ?? true else { return nil }
             bottom = singular
         } else {
             return nil
@@ -366,24 +407,28 @@ extension AmountScan {
         if factor > 1 { end = next + 1 }
         // "a couple" who married
         if low == high, factor == 1, next == end { return nil }
-        let top = low == high ? high * factor : high * factor + (factor - 1)
-        return vague(hasArticle ? index - 1..<end : index..<end, low * factor, factor == 1 ? high : top)
+        // "several hundred" reaches up to 999, "a couple hundred" is 200.
+        return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
     }
 
     /// "hundreds", "scores of", "tens of thousands".
     private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
         let isOf = index + 1 < sentence.upperBound && tokens[index + 1].word == words.of
         if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
-            return vague(index..<index + 3, low * scale, (high + 1) * scale - 1)
+            return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
         }
         // Scores and tens are vague figures only before "of"; as a plain word they are results or notes.
         guard isOf || low != 40 && low != 20 else { return nil }
         return vague(index..<index + 1, low, high)
     }
 
-    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64) -> Figure? {
-        guard let least = Exact(low, over: 1), let most = Exact(high, over: 1) else { return nil }
-        var figure = Figure(tokens: range, written: WrittenFigure(whole: low))
+    /// `isFilled`: the bounds reach up to the next step of the scale, 999 for nine hundred.
+    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64, scale: Int64 = 1, isFilled: Bool = false) -> Figure? {
+        guard let factor = Exact(scale, over: 1), let least = Exact(low, over: 1)?.times(factor),
+            let top = Exact(isFilled ? high + 1 : high, over: 1)?.times(factor), let most = isFilled ? top.minus(.one) : top
+        else { return nil }
+        var figure = Figure(tokens: range, written: WrittenFigure(least, lastDigit: factor))
+        if scale > 1 { figure.scale = factor }
         figure.vague = (least, most)
         return figure
     }

@@ -43,6 +43,11 @@ extension AmountScan {
             return .skip(index + 1)
         }
         var end = groupsEnd
+        var start = index
+        if isDecimalPoint(before: index), let decimal = WrittenFigure(digits: [0x2E] + groups) {
+            written = decimal
+            start = index - 1
+        }
         if let (fraction, next) = trailingFraction(at: end) {
             guard let sum = written.value.plus(fraction), let last = Exact(1, over: fraction.denominator) else {
                 return .skip(next)
@@ -58,8 +63,8 @@ extension AmountScan {
         {
             return .skip(joinedEnd(from: end))
         }
-        var figure = Figure(tokens: signStart(at: index)..<end, written: written)
-        if figure.tokens.lowerBound < index { figure.written = written.negated }
+        var figure = Figure(tokens: signStart(at: start)..<end, written: written)
+        if figure.tokens.lowerBound < start { figure.written = written.negated }
         return suffixed(figure, isMoney: isMoney)
     }
 
@@ -68,7 +73,7 @@ extension AmountScan {
     /// The token after something that is no figure: part of a name, an address, a version, a clock time.
     private func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
         let token = tokens[index]
-        if !isMoney, !token.isSpaced, index > sentence.lowerBound, isGlued(to: index - 1) { return joinedEnd(from: index) }
+        if !isMoney, !token.isSpaced, index > sentence.lowerBound, !isDecimalPoint(before: index), isGlued(to: index - 1) { return joinedEnd(from: index) }
         if index > sentence.lowerBound, !isMoney {
             let before = tokens[index - 1]
             if words.designators.contains(before.word), before.isCapitalised || !before.word.isKnown {
@@ -84,7 +89,9 @@ extension AmountScan {
         let next = tokens[index + 1]
         if next.isSpaced {
             // Two long runs of digits side by side are a telephone number.
-            let isPhone = next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
+            let isPhone =
+                next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
+                && spacedGroups(after: index) == index + 1
             return isPhone ? joinedEnd(from: index + 1) : nil
         }
         guard index + 2 < sentence.upperBound, !tokens[index + 2].isSpaced, tokens[index + 2].kind == .number else { return nil }
@@ -105,9 +112,10 @@ extension AmountScan {
         case .hyphen:
             guard !token.isSpaced, index > sentence.lowerBound else { return false }
             let before = tokens[index - 1]
-            guard before.kind == .word else { return false }
-            return words.cardinals[before.word] == nil && words.scaleLetters[before.word] == nil
-                && words.units.candidates(before.word) == nil
+            guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus else { return false }
+            // "5m-10m": the letters before the hyphen belong to a figure of their own.
+            let isSuffix = !before.isSpaced && index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
+            return !isSuffix
         case .symbol:
             if token.word == words.slash { return !token.isSpaced }
             return token.word == words.equals || token.word == words.underscore || token.word == words.at
@@ -144,15 +152,37 @@ extension AmountScan {
         let token = tokens[index]
         guard isFigure(token.span.range) else { return nil }
         var end = index + 1
-        while end < sentence.upperBound, tokens[end].kind == .number, isThinSpace(before: end),
+        while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, isThinSpace(before: end),
             end > index + 1 || token.span.count <= 3, tokens[end].span.count >= 3,
             bytes[Int(tokens[end].start)..<Int(tokens[end].start) + 3].allSatisfy({ $0 & 0xF0 == 0x30 }),
             tokens[end].span.count == 3 || bytes[Int(tokens[end].start) + 3] == 0x2E
         {
             end += 1
         }
+        if end == index + 1 { end = spacedGroups(after: index) }
         let range = Int(token.start)..<Int(tokens[end - 1].end)
         return range.count > 40 ? nil : (end, bytes[range])
+    }
+
+    /// "1 234 567", "40 000": plain spaces part groups only where there are two of them, or one of three zeros.
+    private func spacedGroups(after index: Int) -> Int {
+        guard tokens[index].span.count <= 3, bytes[Int(tokens[index].start)] != 0x30 else { return index + 1 }
+        var end = index + 1
+        while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, tokens[end].span.count == 3, tokens[end].isSpaced,
+            bytes[tokens[end].span.range].allSatisfy({ $0 & 0xF0 == 0x30 })
+        {
+            end += 1
+        }
+        if end == index + 2, !bytes[tokens[index + 1].span.range].allSatisfy({ $0 == 0x30 }) { return index + 1 }
+        return end
+    }
+
+    /// ".25": a point that belongs to the digits behind it and to nothing before it.
+    private func isDecimalPoint(before index: Int) -> Bool {
+        guard index > sentence.lowerBound, !tokens[index].isSpaced, tokens[index - 1].word == words.stop,
+            tokens[index - 1].span.count == 1
+        else { return false }
+        return tokens[index - 1].isSpaced || index - 1 == sentence.lowerBound
     }
 
     /// Groups of three, or the Indian groups "12,34,567", and one point at most.
@@ -188,8 +218,11 @@ extension AmountScan {
         if let character = words.fractionCharacters[tokens[index].word] {
             return Exact(character.0, over: character.1).map { ($0, index + 1) }
         }
-        guard tokens[index].kind == .number, tokens[index].isSpaced else { return nil }
-        return slashFraction(at: index)
+        // "6-3/4" of the bond pages
+        let isJoined = tokens[index].kind == .hyphen && !tokens[index].isSpaced && index + 1 < sentence.upperBound
+        let first = isJoined ? index + 1 : index
+        guard tokens[first].kind == .number, tokens[first].isSpaced != isJoined else { return nil }
+        return slashFraction(at: first)
     }
 
     /// "1/4" before a unit, a hyphen or "of"; elsewhere it may be a date.
@@ -217,6 +250,10 @@ extension AmountScan {
         guard index > sentence.lowerBound else { return index }
         let before = tokens[index - 1]
         if before.word == words.minus || before.word == words.negative { return index - 1 }
+        // "minus-8"
+        if before.kind == .hyphen, !before.isSpaced, index - 1 > sentence.lowerBound, tokens[index - 2].word == words.minus {
+            return index - 2
+        }
         guard !tokens[index].isSpaced else { return index }
         if before.word == words.minusSign || before.kind == .hyphen || before.kind == .dash && before.span.count == 3 {
             let isFree = before.isSpaced || index - 1 == sentence.lowerBound || bytes[Int(tokens[index - 2].start)] == 0x28
@@ -241,7 +278,7 @@ extension AmountScan {
             result.tokens = figure.tokens.lowerBound..<end + 1
             return .figure(result)
         }
-        if let letter = words.scaleLetters[suffix.word], isMoney || isScale(suffix, end) {
+        if let letter = words.scaleLetters[suffix.word], isMoney || isScale(suffix, end, of: figure) {
             guard let factor = Exact(letter, over: 1), let written = figure.written.scaled(by: factor) else { return .skip(end + 1) }
             result.written = written
             result.scale = factor
@@ -254,14 +291,17 @@ extension AmountScan {
     }
 
     /// "5bn", "3k", "10M", and "3m" before people or a unit; but "30m" before a tower is metres.
-    private func isScale(_ suffix: Token, _ index: Int) -> Bool {
+    private func isScale(_ suffix: Token, _ index: Int, of figure: Figure) -> Bool {
         guard suffix.span.count == 1 else { return true }
         let letter = bytes[Int(suffix.start)]
+        if letter == 0x62, figure.written.isDecimal { return true }
         if letter == 0x6B || letter == 0x4B || letter == 0x42 || letter == 0x4D { return true }
         guard letter == 0x6D || letter == 0x62, index + 1 < sentence.upperBound else { return false }
         let next = tokens[index + 1]
         if let candidates = words.money.candidates(next.word), !candidates.isEmpty { return true }
-        guard next.kind == .word, next.isSpaced, !next.isCapitalised, !words.metrePlurals.contains(next.word) else { return false }
+        // "1.1m of the voters"; but "30m of cable"
+        if next.word == words.of, index + 2 < sentence.upperBound { return words.beforePronoun.contains(tokens[index + 2].word) }
+        guard next.kind == .word, next.isSpaced, !words.metrePlurals.contains(next.word) else { return false }
         if words.plurals.contains(next.word) { return true }
         let last = Int(next.end) - 1
         return next.span.count > 3 && bytes[last] == 0x73 && bytes[last - 1] != 0x73 && bytes[last - 1] != 0x75
@@ -297,15 +337,53 @@ extension AmountScan {
             end = next + 1
             isScaled = true
         }
-        guard isScaled, let written = figure.written.scaled(by: factor) else { return .figure(figure) }
+        guard isScaled, let written = figure.written.scaled(by: factor) else {
+            mixed(&result)
+            return result.written == figure.written ? .figure(figure) : scaled(result, isMoney: isMoney)
+        }
         result.written = written
         result.scale = factor
         result.tokens = figure.tokens.lowerBound..<end
+        addSmallerScales(&result)
+        mixed(&result)
         return .figure(result)
+    }
+
+    /// "3 crore 20 lakh", "4 thousand 3 hundred and 21".
+    private func addSmallerScales(_ figure: inout Figure) {
+        guard tokens[figure.tokens.lowerBound].kind == .number, var last = figure.scale else { return }
+        while true {
+            let end = figure.tokens.upperBound
+            guard end < sentence.upperBound else { return }
+            let isTail = last == Exact(100) && tokens[end].word == words.and
+            let next = isTail ? end + 1 : end
+            guard next < sentence.upperBound, tokens[next].kind == .number, tokens[next].isSpaced, tokens[next].span.count <= 3,
+                next + 1 >= sentence.upperBound || tokens[next + 1].isSpaced || tokens[next + 1].kind == .punctuation,
+                let part = WrittenFigure(digits: bytes[tokens[next].span.range]), !part.isDecimal
+            else { return }
+            var worth = part
+            var reached = next + 1
+            if !isTail {
+                guard reached < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[reached].word],
+                    let factor = Exact(scale, over: 1), factor < last, let scaled = part.scaled(by: factor), scaled.value < last
+                else { return }
+                worth = scaled
+                last = factor
+                reached += 1
+            }
+            guard worth.value < (isTail ? Exact(100) : figure.written.value), let sum = figure.written.value.plus(worth.value) else {
+                return
+            }
+            figure.written = WrittenFigure(
+                sum, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, hasScale: !isTail)
+            figure.tokens = figure.tokens.lowerBound..<reached
+            if isTail { return }
+        }
     }
 
     private func scaleFactor(_ token: Token, isMoney: Bool, isFirst: Bool, at index: Int) -> Exact? {
         guard token.kind == .word else { return nil }
+        if let factor = words.scalePlurals[token.word] { return isPluralScale(at: index) ? Exact(factor, over: 1) : nil }
         if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
         if words.dozens.contains(token.word) { return Exact(12) }
         // "$ 8.10 m": a letter alone, behind money only.
@@ -315,5 +393,11 @@ extension AmountScan {
             return Exact(letter, over: 1)
         }
         return nil
+    }
+
+    /// "12 lakhs", "2 dozens"; but "in 2019 millions of people".
+    private func isPluralScale(at index: Int) -> Bool {
+        guard index > sentence.lowerBound, tokens[index - 1].kind != .number || tokens[index - 1].span.count < 4 else { return false }
+        return index + 1 >= sentence.upperBound || tokens[index + 1].word != words.of
     }
 }

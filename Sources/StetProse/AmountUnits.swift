@@ -29,18 +29,30 @@ extension AmountScan {
     func unit(at index: Int, isAttached: Bool, isPartOfCompound: Bool = false) -> (Unit, Int)? {
         guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
         for entry in candidates {
-            guard fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound),
+            guard fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
-            // "30 C outside", but not "Group 2 C-type".
-            if entry.spelling == .capital, entry.rest.isEmpty, !isAttached, end < sentence.upperBound,
-                tokens[end].kind == .hyphen || tokens[end].isCapitalised
-            {
-                continue
-            }
+            // "4C on Friday", but not "a 13F filing".
+            if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) { continue }
             return (entry.value, end)
         }
         return nil
+    }
+
+    /// "It is 2 in.": what stands before a full stop, a comma or a bracket is no preposition.
+    func isBeforeMark(_ index: Int) -> Bool {
+        index >= sentence.upperBound || tokens[index].kind == .punctuation && !tokens[index].isSpaced
+    }
+
+    private func isOpenToDegrees(_ index: Int) -> Bool {
+        guard index < sentence.upperBound else { return true }
+        let next = tokens[index]
+        switch next.kind {
+        case .hyphen, .symbol, .apostrophe: return false
+        case .word where !next.isSpaced: return false
+        case .word: return words.afterDegrees.contains(next.word) || words.weather.contains(next.word) || hasWeather(around: index)
+        default: return true
+        }
     }
 
     func fits<Value>(_ spelling: PhraseTable<Value>.Spelling, _ token: Token, isAttached: Bool) -> Bool {
@@ -80,11 +92,11 @@ extension AmountScan {
     /// A temperature, or how much warmer it is; bare degrees are angles, whose scale nobody compares.
     private func degrees(_ figure: Figure, _ unit: Unit, _ end: Int, isTemperature: Bool) -> Measure {
         var measure = Measure(kind: isTemperature ? .temperature : .quantity, unit: unit, end: end)
-        guard isTemperature else { return measure }
         if end + 1 < sentence.upperBound, words.below == tokens[end].word, tokens[end + 1].word == words.zero {
+            measure.kind = .temperature
             measure.worth = figure.written.negated
             measure.end = end + 2
-        } else if unit.dimension == .temperature, isDifference(figure.tokens.lowerBound, end) {
+        } else if unit.dimension == .temperature, isDifference(figure.tokens.lowerBound, end) || isConversion(figure) {
             measure.unit.dimension = .temperatureDifference
             measure.unit.offset = .zero
         }
@@ -102,6 +114,13 @@ extension AmountScan {
             if words.differenceBefore.contains(word) { return true }
         }
         return false
+    }
+
+    /// "(3.6C)" right behind a difference in another scale.
+    private func isConversion(_ figure: Figure) -> Bool {
+        let open = figure.tokens.lowerBound - 1
+        guard let last = mentions.last, last.tokens.upperBound == open, open > sentence.lowerBound else { return false }
+        return last.amount.dimension == .temperatureDifference && bytes[Int(tokens[open].start)] == 0x28
     }
 
     private func hasWeather(around index: Int) -> Bool {

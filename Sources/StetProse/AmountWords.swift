@@ -74,13 +74,17 @@ struct AmountWords: Sendable {
         var isAssumed: Bool
         /// Money only beside a scale word or the currency's sign: "3 million pounds".
         var isDoubtful: Bool
-        var isMinor: Bool
+        /// How many of the currency one is: 1/100 for cents, a million for "MUSD".
+        var worth = Exact.one
+        var isMinor: Bool { worth < .one }
     }
 
     var starters = WordSet([])
     var cardinals = WordTable<Cardinal>()
     var dozens: WordSet
+    var scalePlurals = WordTable<Int64>()
     var scaleLetters = WordTable<Int64>()
+    var letterScales: [UInt32: Int64] = [:]
     var ordinals = WordTable<Cardinal>()
     var fractions = WordTable<Int64>()
     var fractionPlurals = WordTable<Int64>()
@@ -96,6 +100,7 @@ struct AmountWords: Sendable {
     var prefixes = PhraseTable<Money>()
     var codes = WordTable<Money>()
     var money = PhraseTable<Money>()
+    var codesByLetters: [UInt32: Money] = [:]
 
     let designators: WordSet
     let countedByOne: WordSet
@@ -105,18 +110,21 @@ struct AmountWords: Sendable {
     let weather: WordSet
     let differenceBefore: WordSet
     let differenceAfter: WordSet
+    let afterDegrees: WordSet
 
     let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
     let half, second, one, ampersand: WordID
     let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
-    let no, below, zero: WordID
+    let no, below, zero, naught, `for`: WordID
     /// Parts that "and" or a comma may join to the larger: "5 feet, 10 inches".
     let joinedParts: WordSet
     private(set) var foot: Unit?
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
+    /// Letters that old wire copy sets apart from the sign: "C $ 5".
+    let prefixesApart: WordSet
     let articles: WordSet
 
     init(language: inout Language) {
@@ -168,10 +176,13 @@ struct AmountWords: Sendable {
         poundSign = word("£")
         no = word("no")
         below = word("below")
+        naught = word("naught")
+        `for` = word("for")
         zero = word("zero")
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
         ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
         articles = WordSet([a, an])
+        prefixesApart = WordSet(["c", "us", "hk", "nz"].map(word))
         dozens = WordSet([])
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
@@ -180,6 +191,7 @@ struct AmountWords: Sendable {
         plurals = language.wordSet("numbers/plurals")
         weather = language.wordSet("numbers/weather")
         differenceBefore = language.wordSet("numbers/difference-before")
+        afterDegrees = language.wordSet("numbers/after-degrees")
         differenceAfter = language.wordSet("numbers/difference-after")
         readNumbers(&language)
         readHedges(&language)
@@ -207,7 +219,11 @@ struct AmountWords: Sendable {
         var dozenWords: [WordID] = []
         columns("dozens") { word, _, _ in dozenWords.append(word); starting.append(word) }
         dozens = WordSet(dozenWords)
-        columns("scale-letters") { word, value, _ in scaleLetters.set(word, value) }
+        columns("scale-plurals") { word, value, _ in scalePlurals.set(word, value) }
+        columns("scale-letters") { word, value, _ in
+            scaleLetters.set(word, value)
+            letterScales[AmountWords.packed(language.lexicon.spelling(of: word).utf8)] = value
+        }
         columns("ordinals") { word, value, _ in ordinals.set(word, .unit(value)); starting.append(word) }
         columns("ordinal-tens") { word, value, _ in ordinals.set(word, .ten(value)); starting.append(word) }
         columns("ordinal-scales") { word, value, _ in ordinals.set(word, .scale(value)); starting.append(word) }
@@ -266,11 +282,11 @@ struct AmountWords: Sendable {
     }
 
     private mutating func readMoney(_ language: inout Language) {
-        func currency(_ code: Substring, _ word: String, isMinor: Bool = false, isDoubtful: Bool = false) -> Money {
+        func currency(_ code: Substring, _ word: String, worth: Exact = .one, isDoubtful: Bool = false) -> Money {
             let isAssumed = code.first == "?"
             let plain = String(isAssumed ? code.dropFirst() : code)
             return Money(
-                code: plain == "-" ? nil : plain, word: word, isAssumed: isAssumed, isDoubtful: isDoubtful, isMinor: isMinor)
+                code: plain == "-" ? nil : plain, word: word, isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
         }
         for line in language.lines("currencies/signs") {
             let fields = line.split(separator: " ")
@@ -285,6 +301,12 @@ struct AmountWords: Sendable {
         }
         for line in language.lines("currencies/codes") {
             codes.set(language.lexicon.intern(line), currency(line[...], line))
+            codesByLetters[AmountWords.packed(line.utf8)] = currency(line[...], line)
+        }
+        for line in language.lines("currencies/millions") {
+            let fields = line.split(separator: " ")
+            guard fields.count == 2 else { continue }
+            codes.set(language.lexicon.intern(String(fields[0])), currency(fields[1], "", worth: Exact(1_000_000)))
         }
         for line in language.lines("currencies/abbreviations") {
             let fields = line.split(separator: " ")
@@ -292,7 +314,7 @@ struct AmountWords: Sendable {
             let short = String(fields[0].split(separator: ".").first ?? fields[0])
             codes.set(language.lexicon.intern(short), currency(fields[1], short))
         }
-        for (list, isMinor) in [("currencies/names", false), ("currencies/minor", true)] {
+        for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.lines(list) {
                 let halves = line.split(separator: "|").map { trimmed($0) }
                 guard halves.count == 2 else { continue }
@@ -308,11 +330,14 @@ struct AmountWords: Sendable {
                     let (bare, spelling) = PhraseTable<Money>.Spelling.read(String(plain))
                     money.add(
                         language.lexicon.internPhrase(bare[...]), spelling: spelling,
-                        currency(code, bare, isMinor: isMinor, isDoubtful: isDoubtful))
+                        currency(code, bare, worth: worth, isDoubtful: isDoubtful))
                 }
             }
         }
     }
+
+    /// Three capital letters as one number, to look a code up that is written onto its figure.
+    static func packed(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private func trimmed(_ text: Substring) -> String {
         var text = text

@@ -23,24 +23,18 @@ package struct TimeFinder: Sendable {
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
         var found: [TimeMention] = []
-        var reader = TimeReader(
-            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
-            anchor: anchor)
+        var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
             reader.bounds = sentence.tokens
-            while reader.firstAmount < prose.amounts.count,
-                prose.amounts[reader.firstAmount].tokens.upperBound <= sentence.tokens.lowerBound
-            {
-                reader.firstAmount += 1
-            }
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let token = prose.tokens[index]
                 if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) {
                     let mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
-                        if let day = mentions.last?.date, day.isSure, day.first == day.last, let named = day.first { reader.narrative = named }
+                        if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
                         index = last.tokens.upperBound
                         continue
@@ -50,6 +44,12 @@ package struct TimeFinder: Sendable {
             }
         }
         return found
+    }
+
+    func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
+        TimeReader(
+            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
+            anchor: anchor)
     }
 
     /// Removes the amounts that a time overlaps; both lists are in reading order.
@@ -69,13 +69,15 @@ extension TimeReader {
     func expression(_ index: Int) -> [TimeMention] {
         let roles = roles(index)
         if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
-        if let mention = each(index) ?? rate(index) { return [mention] }
+        if roles.contains(.each), let mention = each(index) { return [mention] }
+        if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
         let found = calendar(index)
-        if !found.isEmpty { return found.map(withWeekdayAfter) }
-        if let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? duration(index) ?? barePlural(index, start: index) {
-            return [mention]
+        if let last = found.last {
+            return word(last.tokens.upperBound) == words.comma || word(last.tokens.upperBound) == words.open ? found.map { withWeekdayAfter($0) } : found
         }
-        return []
+        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
+        if let mention = duration(index) { return [mention] }
+        return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
@@ -93,15 +95,17 @@ extension TimeReader {
     private func hedged(_ index: Int) -> TimeMention? {
         var next = index + 1
         if has(index, .hedgeStart), case (.hedge, let end)? = phrase(index) { next = end } else if !has(index, .hedge) { return nil }
+        guard kind(next) == .number || !roles(next).isDisjoint(with: [.cardinal, .single, .vague, .clockWord]) else { return nil }
         guard let inner = duration(next) ?? clockTime(next) else { return nil }
         return widened(inner, to: index..<inner.tokens.upperBound)
     }
 
     /// Dates and times of the calendar that begin at a token, with the article before them.
-    func calendar(_ index: Int) -> [TimeMention] {
+    /// Inside "the end of …" nothing is narrowed again.
+    func calendar(_ index: Int, isNarrowed: Bool = false) -> [TimeMention] {
         if kind(index) == .number { return figures(index) }
         let roles = roles(index)
-        if word(index) == words.the { return afterArticle(index) }
+        if word(index) == words.the { return afterArticle(index, isNarrowed: isNarrowed) }
         if word(index) == words.a || word(index) == words.an { return [] }
         if roles.contains(.weekday) || roles.contains(.weekdayAbbreviation) {
             let found = weekdayExpression(index)
@@ -111,9 +115,12 @@ extension TimeReader {
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
         }
-        if let mention = nearDay(index) ?? weekdayPlural(index) ?? codedPeriod(index) ?? clockTime(index) { return [mention] }
+        if roles.contains(.nearDay), let mention = nearDay(index) { return [mention] }
+        if roles.contains(.weekdayPlural), let mention = weekdayPlural(index) { return [mention] }
+        if !roles.isDisjoint(with: [.quarterCode, .halfCode]), let mention = codedPeriod(index) { return [mention] }
+        if !roles.isDisjoint(with: [.clockWord, .cardinal, .unit]) || word(index) == words.half, let mention = clockTime(index) { return [mention] }
         if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
-        if roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
+        if !isNarrowed, roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
             let found = narrowed(index, start: index)
             if !found.isEmpty { return found }
         }
@@ -124,30 +131,37 @@ extension TimeReader {
             if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
             if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
         }
-        if let mention = determined(index, start: index) ?? season(index, start: index) { return [mention] }
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(index, start: index) { return [mention] }
+        if roles.contains(.season), let mention = season(index, start: index) { return [mention] }
         return []
     }
 
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
-    private func afterArticle(_ index: Int) -> [TimeMention] {
+    private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
         let next = index + 1
-        guard word(next).isKnown || kind(next) == .number || isApostrophe(next) else { return [] }
-        if let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
-            ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
+        let following = roles(next)
+        guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return [] }
+        if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit]) || word(next) == words.fiscal,
+            let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+                ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
         {
             return [mention]
         }
         if let decade = decade(isApostrophe(next) ? next + 1 : next) { return [widened(decade, to: index..<decade.tokens.upperBound)] }
-        if roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
+        if !isNarrowed, roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
             let found = narrowed(next, start: index)
             if !found.isEmpty { return found }
         }
-        var found = dateFromDay(next)
+        var found = following.isDisjoint(with: [.ordinal, .cardinal]) && kind(next) != .number ? [] : dateFromDay(next)
         if !found.isEmpty, let first = found.first {
             found[0] = widened(first, to: index..<first.tokens.upperBound)
             return found
         }
-        if let mention = determined(next, start: index) ?? season(next, start: index) ?? weekend(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.season, .weekend]), let mention = season(next, start: index) ?? weekend(next, start: index) {
+            return [mention]
+        }
+        guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return [] }
         if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
         return []
     }

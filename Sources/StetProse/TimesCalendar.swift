@@ -85,11 +85,11 @@ struct CalendarReading: Sendable {
             value: padded(year / 10, 3))
     }
 
-    /// The 19th century is 1801 … 1900; TIMEX3 writes it "18".
+    /// The 19th century, loosely 1800 … 1899; TIMEX3 writes it "18".
     static func century(_ number: Int) -> CalendarReading {
         CalendarReading(
             date: CalendarDate(
-                first: Day(year: number * 100 - 99, month: 1, day: 1), last: Day(year: number * 100, month: 12, day: 31),
+                first: Day(year: number * 100 - 100, month: 1, day: 1), last: Day(year: number * 100 - 1, month: 12, day: 31),
                 isSure: false, statesYear: true),
             value: padded(number - 1, 2))
     }

@@ -9,17 +9,33 @@ extension TimeReader {
     /// Month name at a token, with the full stop of an abbreviation.
     func month(_ index: Int) -> (value: Int, end: Int, isShort: Bool)? {
         let entry = entry(index)
-        guard entry.roles.contains(.month), isCapitalised(index) else { return nil }
+        guard entry.roles.contains(.month) else { return nil }
+        // "may" and "march" are verbs, "dec" and "jan" nothing, in lower case.
+        if !isCapitalised(index), entry.number == 5 || tokens[index].span.count < 4 || entry.number == 3 { return nil }
         let isShort = tokens[index].span.count <= 4 && !(6...7).contains(entry.number) && entry.number != 5
             || tokens[index].span.count == 3 && entry.number != 5
         if isShort, word(index + 1) == words.stop, isJoined(index + 1) { return (entry.number, index + 2, true) }
         return (entry.number, index + 1, isShort)
     }
 
+    /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
+    func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
+        guard first.kind == .date, second.kind == .date, !first.date.statesYear, second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
+            isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and, let month = first.date.month,
+            let year = second.date.year, let last = second.date.month, first.date.day != nil || second.date.day == nil
+        else { return nil }
+        let reading = CalendarReading.written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        var result = first
+        result.date = reading.date
+        result.timexValue = reading.value
+        result.isRelative = false
+        return result
+    }
+
     /// The year after a date, with the comma before it: ", 2026", " 2026", " of 2026", "this year".
     func yearAfter(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
         var next = index
-        if word(next) == words.comma { next += 1 } else if word(next) == words.of { next += 1 }
+        if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
         if let (value, end) = year(next), !has(end, [.unitPlural]), !isHyphenated(end) { return (value, end, true) }
         guard next == index || word(index) == words.of, let anchor else { return nil }
         let start = word(next) == words.the ? next + 1 : next
@@ -43,7 +59,7 @@ extension TimeReader {
         if let first = reading.date.first {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
-            if distance > 30, tense == .past {
+            if distance > 90, tense == .past {
                 // "The record set on Aug. 6", written in February.
                 reading = .written(year: nearest - 1, month: month, day: day, statesYear: false)
                 reading.date.isSure = false
@@ -62,7 +78,7 @@ extension TimeReader {
     /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
     func dateFromMonth(_ index: Int) -> [TimeMention] {
         guard let (month, end, isShort) = month(index) else { return [] }
-        let dayStart = word(end) == words.the ? end + 1 : end
+        let dayStart = word(end) == words.the || isHyphen(end) && isJoined(end + 1) && digits(end + 1).map { $0.count <= 2 } ?? false ? end + 1 : end
         if let (day, dayEnd) = dayOfMonth(dayStart), !(isShort && isClockNext(dayEnd)) {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
@@ -106,9 +122,12 @@ extension TimeReader {
         if month == current { return .month(year, month) }
         let past = month < current ? year : year - 1
         let ahead = month > current ? month - current : month + 12 - current
-        switch tense(around: range) {
+        let tense = tense(around: range)
+        // "In November", in October, is the next one: the one before would be "last November".
+        if ahead <= 2 { return tense == .future ? .month(past + 1, month) : CalendarReading.month(past + 1, month).unsure() }
+        switch tense {
         case .future: return .month(past + 1, month)
-        case .past: return ahead <= 2 ? CalendarReading.month(past, month).unsure() : .month(past, month)
+        case .past: return .month(past, month)
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
     }

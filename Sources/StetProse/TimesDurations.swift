@@ -51,16 +51,24 @@ extension TimeReader {
     }
 
     func amount(at index: Int) -> AmountMention? {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            if amounts[cursor].tokens.lowerBound == index { return amounts[cursor] }
-            cursor += 1
+        guard let found = amountIndex(over: index), amounts[found].tokens.lowerBound == index else { return nil }
+        return amounts[found]
+    }
+
+    /// The amount that holds a token.
+    func amountIndex(over index: Int) -> Int? {
+        var low = 0
+        var high = amounts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low < amounts.count && amounts[low].tokens.contains(index) ? low : nil
     }
 
     /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.
     func duration(_ index: Int) -> TimeMention? {
+        guard unitFollows(index) else { return nil }
         if word(index) == words.half { return halfUnit(index) }
         if let found = amount(at: index), found.kind == .quantity, found.amount.dimension == .duration,
             let unit = lastUnit(found.tokens)
@@ -83,7 +91,7 @@ extension TimeReader {
             // "a six year process": the unit stands before a noun.
             let isAttributive = count.value != nil && unit.unit != .second && unit.unit != .quarter && kind(next + 1) == .word && word(index) != words.a
             guard count.value == .one || isAttributive || word(next + 1) == words.possessive else { return nil }
-            if unit.unit == .second || unit.unit == .quarter, word(index) == words.a { return nil }
+            if unit.unit == .second || unit.unit == .quarter || isHyphen(next + 1), word(index) == words.a { return nil }
             if tokens[next].span.count <= 3, unit.unit != .day, kind(index) != .number { return nil }
         }
         var end = next + 1
@@ -94,6 +102,13 @@ extension TimeReader {
             end += 3
         }
         return complete(index, value, value == count.value ? count.amount : nil, unit.unit, end)
+    }
+
+    /// Asked first, because most figures count something else.
+    private func unitFollows(_ index: Int) -> Bool {
+        guard kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague]) || amountIndex(over: index) != nil else { return false }
+        for next in (index + 1)..<(index + 8) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
+        return false
     }
 
     private func lastUnit(_ range: Range<Int>) -> TimeUnit? {
@@ -138,6 +153,9 @@ extension TimeReader {
         let range = start..<(index + 1)
         if has(index + 1, .ago) { return mention(index..<(index + 2), .unresolved("PAST_REF")) }
         if isHyphen(index + 1), word(index + 2) == words.long { return period(index..<(index + 3), nil, nil, unit) }
+        if word(index + 1) == words.and || word(index + 1) == words.or, has(index + 2, .unitPlural), has(index - 1, .beforePlural) {
+            return period(start..<(index + 3), nil, nil, unit)
+        }
         if start < index { return has(index + 1, .backward) || has(index + 1, .forward) ? period(range, nil, nil, unit) : nil }
         guard has(index - 1, .beforePlural), unit != .second, unit != .quarter else { return nil }
         return period(range, nil, nil, unit)
@@ -171,6 +189,8 @@ extension TimeReader {
     /// "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
     static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
         guard let value else { return unit.period("X") }
+        // Nobody writes longer ones, and what is multiplied below must fit.
+        guard value.floor < 1_000_000_000_000 else { return unit.period(value.description) }
         if value.isInteger {
             let number = Int(value.numerator)
             switch unit {

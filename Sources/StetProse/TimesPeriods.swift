@@ -19,9 +19,8 @@ extension TimeReader {
     private func isYear(_ index: Int, _ value: Int, _ end: Int) -> Bool {
         if isJoined(index), kind(index - 1) == .symbol || kind(index - 1) == .number || kind(index - 1) == .apostrophe { return false }
         if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro { return false }
-        if let amount = amount(at: index), amount.kind != .number || amount.tokens.count > 1 { return false }
-        if amounts.isEmpty == false, isInsideAmount(index) { return false }
-        if has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
+        if let found = amountIndex(over: index), amounts[found].kind != .number || amounts[found].tokens.count > 1 { return false }
+        if has(end, .counted) || has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
         let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
         let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash
         if (1900...2059).contains(value) {
@@ -30,15 +29,6 @@ extension TimeReader {
                 || kind(index - 1) == .hyphen || kind(index - 1) == .openQuote || kind(index - 1) == .quote
         }
         return hasLead && isClosed && (1400...2100).contains(value)
-    }
-
-    func isInsideAmount(_ index: Int) -> Bool {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            if amounts[cursor].tokens.upperBound > index, amounts[cursor].tokens.lowerBound < index { return true }
-            cursor += 1
-        }
-        return false
     }
 
     /// "1996-97", "2026/27": one stretch; "1939-1945": two years.
@@ -87,6 +77,7 @@ extension TimeReader {
     func rankedPeriod(_ index: Int, start: Int, year given: Int? = nil) -> TimeMention? {
         var next = index
         if word(next) == words.fiscal { next = isHyphen(next + 1) ? next + 2 : next + 1 }
+        guard roles(next).contains(.ordinal) || roles(next).contains(.cardinal) || kind(next) == .number || given != nil else { return nil }
         guard let (rank, rankEnd) = ordinal(next) ?? (word(next) == words.last && given != nil ? (4, next + 1) : nil) else { return nil }
         var head = rankEnd
         if isHyphen(head) { head += 1 } else if word(head) == words.fiscal { head += 1 }
@@ -113,7 +104,7 @@ extension TimeReader {
         }
         let reading = isHalf ? CalendarReading.half(year, rank) : .quarter(year, rank)
         // "the third-quarter profit": the article is the profit's.
-        let start = isHyphen(head - 1) || isHyphen(next - 1) ? index : start
+        let start = isHyphen(head - 1) ? index : start
         return mention(start..<end, isStated ? reading : reading.relative().unsure())
     }
 
@@ -178,12 +169,14 @@ extension TimeReader {
         if isEnd { next += 1 }
         // "earlier in the year"
         if word(next) == words.inWord { next += 1 }
-        guard var inner = calendar(next).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
+        guard var inner = calendar(next, isNarrowed: true).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
         // "end of Friday" and "later Friday" say nothing about which day.
         let reading = CalendarReading(date: inner.date, value: inner.timexValue, isRelative: inner.isRelative).third(part)
         let isComparative = word(index) == words.later || word(index) == words.earlier
+        if isComparative, inner.weekday != nil || has(next, .nearDay) { return [] }
         inner.date = isComparative ? inner.date : reading.date
-        return [widened(inner, to: start..<inner.tokens.upperBound)]
+        // "the late-November vote": the article is the vote's.
+        return [widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound)]
     }
 
     /// "the quarter", "the year": only what an article alone makes a date of, counted from publication.
@@ -196,6 +189,7 @@ extension TimeReader {
         case .year:
             if word(index + 1) == words.ended || word(index + 1) == words.ending { return period(range, .one, nil, .year) }
             if let (year, end) = year(index + 1) { return mention(start..<end, .year(year)) }
+            if has(index + 1, .backward) || has(index + 1, .forward) { return nil }
             return mention(range, CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
         case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
         case .month, .day:
@@ -250,10 +244,11 @@ extension TimeReader {
     func yearFirst(_ index: Int, start: Int) -> TimeMention? {
         guard let (year, end) = year(index) else { return nil }
         if let inner = rankedPeriod(end, start: start, year: year) { return inner }
-        if has(end, .quarterCode) || has(end, .halfCode), let inner = codedPeriod(end) {
-            let number = entry(end).number
-            let reading = has(end, .halfCode) ? CalendarReading.half(year, number) : .quarter(year, number)
-            return mention(start..<inner.tokens.upperBound, reading)
+        let code = isHyphen(end) ? end + 1 : end
+        if has(code, .quarterCode) || has(code, .halfCode) {
+            let number = entry(code).number
+            let reading = has(code, .halfCode) ? CalendarReading.half(year, number) : .quarter(year, number)
+            return mention(start..<(code + 1), reading)
         }
         let isQuarter = has(end, .unit) && entry(end).unit == .quarter
         guard isQuarter || word(end) == words.period else { return nil }

@@ -19,8 +19,6 @@ struct TimeReader {
     var quarter: (year: Int, number: Int)?
     /// The sentence.
     var bounds: Range<Int> = 0..<0
-    /// The first amount that does not end before the sentence.
-    var firstAmount = 0
 
     // MARK: - Tokens
 
@@ -150,6 +148,11 @@ struct TimeReader {
             else { return nil }
             return (value, index + 1)
         }
+        if has(index, .cardinal), let found = amount(at: index), found.kind == .number, let value = found.amount.nominal, value.isInteger,
+            (1900...2100).contains(value.numerator), found.tokens.count <= 4, found.amount.isPlain
+        {
+            return (Int(value.numerator), found.tokens.upperBound)
+        }
         let first = entry(index)
         guard first.roles.contains(.cardinal), first.number == 19 || first.number == 20, kind(index + 1) == .word,
             let (rest, end) = cardinal(index + 1), (10...99).contains(rest)
@@ -193,7 +196,9 @@ struct TimeReader {
         let before = word(index - 1)
         if roles.contains(.futureCue) {
             if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
-            return roles.contains(.pastCue) ? nil : .future
+            // "set to resume" lies ahead, "set Friday as the deadline" does not.
+            if roles.contains(.pastCue) { return word(index + 1) == words.to ? .doubtful : .past }
+            return .future
         }
         if roles.contains(.pastCue) { return before == words.be ? nil : .past }
         if roles.contains(.doubtfulCue) { return .doubtful }

@@ -46,13 +46,8 @@ extension TimeReader {
 
     /// The token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
     private func follows(figureAt index: Int) -> Bool {
-        var cursor = firstAmount
-        while cursor < amounts.count, amounts[cursor].tokens.lowerBound <= index {
-            let end = amounts[cursor].tokens.upperBound
-            if end == index + 1 { return true }
-            if end == index, kind(index) == .word, amounts[cursor].kind == .number { return true }
-            cursor += 1
-        }
-        return kind(index) == .number
+        if kind(index) == .number || amountIndex(over: index) != nil { return true }
+        guard kind(index) == .word, index > bounds.lowerBound, let before = amountIndex(over: index - 1) else { return false }
+        return amounts[before].kind == .number
     }
 }

@@ -36,7 +36,7 @@ extension TimeReader {
         var next = index + 1
         // "this past spring", "this coming Sunday"
         if direction == .this, let second = self.direction(next), second != .this { (direction, next) = (second, next + 1) }
-        let isPlain = word(next - 1) == words.last || direction == .this || direction == .next
+        let isPlain = words.isPlain(word(next - 1)) || direction == .this
         let entry = entry(next)
         let roles = entry.roles
         if roles.contains(.weekday) || roles.contains(.month) && isCapitalised(next) {
@@ -66,13 +66,17 @@ extension TimeReader {
         guard direction == .last || direction == .next, let count = count(next), word(next) != words.a else { return nil }
         let unitIndex = has(count.end, .between) ? count.end + 1 : count.end
         guard self.roles(unitIndex).contains(.unitPlural) else { return nil }
-        return period(start..<(unitIndex + 1), count.value, count.amount, self.entry(unitIndex).unit)
+        let end = word(unitIndex + 1) == words.or && word(unitIndex + 2) == words.so ? unitIndex + 3 : unitIndex + 1
+        return period(start..<end, count.value, count.amount, self.entry(unitIndex).unit)
     }
 
     /// "recent years" points to a time; "the coming weeks" is a length.
     private func pluralUnit(_ index: Int, _ direction: Direction, start: Int) -> TimeMention {
-        if word(index - 1) == words.recent { return mention(start..<(index + 1), .unresolved("PAST_REF")) }
-        return period(start..<(index + 1), nil, nil, entry(index).unit)
+        var range = start..<(index + 1)
+        if word(index + 1) == words.and || word(index + 1) == words.or, has(index + 2, .unitPlural) { range = start..<(index + 3) }
+        if word(index - 1) == words.recent { return mention(range, .unresolved("PAST_REF")) }
+        if word(index - 1) == words.coming { return mention(index - 1..<range.upperBound, .unresolved("FUTURE_REF")) }
+        return period(range, nil, nil, entry(index).unit)
     }
 
     private func unit(_ index: Int, _ direction: Direction, start: Int, isPlain: Bool) -> TimeMention? {
@@ -126,7 +130,7 @@ extension TimeReader {
             case .last:
                 let days = back == 0 ? 7 : back
                 reading = CalendarReading.day(anchor.adding(days: -days))
-                result = mention(start..<end, days < 2 ? reading.unsure() : reading)
+                result = mention(start..<end, days < 2 || word(start) == words.the ? reading.unsure() : reading)
             case .next:
                 result = mention(start..<end, CalendarReading.day(anchor.adding(days: 7 - back)).unsure())
             case .this, .that:
@@ -216,10 +220,15 @@ extension TimeReader {
         switch meaning {
         case .hedge: return nil
         case .reference(let value):
+            // "the recently passed bill", "as soon as", "the future of the firm"
+            guard start == index, word(end) != words.asWord, word(end) != words.of else { return nil }
             return mention(start..<end, .unresolved(value))
         case .recurrence(let value): return recurrence(start..<end, value)
         case .holiday(let rule):
             guard isCapitalised(index) else { return nil }
+            if let (year, yearEnd, _) = yearAfter(end), let day = rule.day(in: year) {
+                return mention(start..<yearEnd, .day(day))
+            }
             return mention(start..<end, holiday(rule, end, direction: start < index ? direction(index - 1) : nil))
         }
     }

@@ -28,6 +28,13 @@ extension TimeReader {
             return dates
         }
         if isShort { return [] }
+        // "Tuesday of last week"
+        if word(end) == words.of, let week = determined(end + 1, start: end + 1), week.timexValue.utf8.count == 8, let monday = week.date.first {
+            var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
+            result.weekday = weekday
+            result.weekdaySpan = tokens[index].span
+            return [result]
+        }
         let reading = nearest(weekday, around: index..<end)
         var result = mention(index..<end, reading)
         result.weekday = weekday

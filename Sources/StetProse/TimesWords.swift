@@ -53,6 +53,9 @@ struct TimeRoles: OptionSet, Sendable {
     static let halfCode = TimeRoles(bit: 42)
     static let weekend = TimeRoles(bit: 43)
     static let single = TimeRoles(bit: 44)
+    static let counted = TimeRoles(bit: 45)
+    /// "future" of "the future"
+    static let afterArticle = TimeRoles(bit: 46)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -118,6 +121,8 @@ struct TimeWord: Sendable {
     var unit = TimeUnit.day
     /// Index into `TimeWords.codes` of a season or part of the day.
     var code = 0
+    /// Index into the lists of phrases of those that begin with this word, from 1.
+    var phrases = 0
 }
 
 /// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
@@ -132,12 +137,12 @@ struct TimeWords: Sendable {
 
     private var entries: [TimeWord] = []
     private(set) var codes: [String] = []
-    private var phrases: [WordID: [Phrase]] = [:]
+    private var phrases: [[Phrase]] = [[]]
     private static let none = TimeWord()
 
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, first, time, local, last, day, this, eighties, through, whole: WordID
-    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord: WordID
+    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord, coming, next: WordID
 
     init(language: inout Language) {
         func id(_ word: String) -> WordID { language.lexicon.intern(word) }
@@ -152,8 +157,9 @@ struct TimeWords: Sendable {
         wasWord = id("was"); isWord = id("is"); ended = id("ended"); ending = id("ending"); week = id("week"); s = id("s")
         apostrophe = id("'"); than = id("than"); year = id("year"); full = id("full")
         dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
-        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as")
+        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming"); next = id("next")
         for word in [the, a, an] { add(.single, to: word) }
+        for word in [full, period] { add(.afterArticle, to: word) }
         add([.single], to: half)
         add([.single], to: fiscal)
         add(.weekend, to: id("weekend"))
@@ -180,7 +186,7 @@ struct TimeWords: Sendable {
             ("last", .last), ("this", .this), ("next", .next), ("that", .that), ("early", .early), ("mid", .mid),
             ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
-            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural),
+            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural), ("counted", .counted),
             ("before-clock", .beforeClock),
         ]
         for (list, role) in plain {
@@ -194,8 +200,11 @@ struct TimeWords: Sendable {
         return index < entries.count ? entries[index] : TimeWords.none
     }
 
+    /// Counted from publication: "last", not "the previous", which counts from the story.
+    func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
+
     /// The phrases that begin with a word, longest first.
-    func phrases(from word: WordID) -> [Phrase] { phrases[word] ?? [] }
+    func phrases(from word: WordID) -> [Phrase] { phrases[self[word].phrases] }
 
     // MARK: - Reading the lists
 
@@ -254,7 +263,7 @@ struct TimeWords: Sendable {
                 addPhrase(columns(String(name))[...], .holiday(rule), .phraseStart, &language)
             }
         }
-        for word in phrases.keys { phrases[word]?.sort { $0.words.count > $1.words.count } }
+        for index in phrases.indices { phrases[index].sort { $0.words.count > $1.words.count } }
     }
 
     private mutating func addPhrase(
@@ -274,6 +283,11 @@ struct TimeWords: Sendable {
         }
         guard let first = ids.first else { return }
         add(role, to: first)
-        phrases[first, default: []].append(Phrase(words: ids, meaning: meaning))
+        if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
+        if entries[Int(first.raw)].phrases == 0 {
+            phrases.append([])
+            entries[Int(first.raw)].phrases = phrases.count - 1
+        }
+        phrases[entries[Int(first.raw)].phrases].append(Phrase(words: ids, meaning: meaning))
     }
 }

@@ -40,14 +40,14 @@ private func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
         json.member("message", diagnostic.message)
         if let label = diagnostic.label { json.member("label", label) }
         json.key("location")
-        write(diagnostic.location, to: &json)
+        json.value(diagnostic.location)
         json.key("notes")
         json.array { json in
             for note in diagnostic.notes {
                 json.object { json in
                     json.member("message", note.message)
                     json.key("location")
-                    write(note.location, to: &json)
+                    json.value(note.location)
                 }
             }
         }
@@ -71,35 +71,11 @@ private func write(_ suggestion: Diagnostic.Suggestion, to json: inout JSONWrite
             for edit in suggestion.edits {
                 json.object { json in
                     json.key("location")
-                    write(edit.location, to: &json)
+                    json.value(edit.location)
                     json.member("replacement", edit.replacement)
                 }
             }
         }
         json.member("safe", suggestion.safe)
-    }
-}
-
-/// A location as every JSON form has it (INTERFACE: Locations).
-private func write(_ location: Location, to json: inout JSONWriter) {
-    func write(_ name: String, _ position: Position, to json: inout JSONWriter) {
-        json.key(name)
-        json.object { json in
-            json.member("line", position.line)
-            json.member("column", position.column)
-            json.member("byte", position.byte)
-        }
-    }
-    json.object { json in
-        json.member("path", location.path)
-        json.member("document", location.document)
-        json.key("part")
-        if let part = location.part { json.value(part.rawValue) } else { json.null() }
-        write("start", location.start, to: &json)
-        write("end", location.end, to: &json)
-        json.member("field", location.field)
-        json.member("from", location.from)
-        json.member("to", location.to)
-        json.member("text", location.text)
     }
 }

@@ -1,12 +1,14 @@
 // Keys and values come in, JSON text goes out. Written by hand because nothing else here needs Foundation, and
 // because the order of members is part of the format: the same report gives the same bytes.
 
-struct JSONWriter {
-    private(set) var text = ""
+package struct JSONWriter {
+    package private(set) var text = ""
     private var needsComma = false
 
-    mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
-    mutating func array(_ elements: (inout JSONWriter) -> Void) { nested("[", "]", elements) }
+    package init() {}
+
+    package mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
+    package mutating func array(_ elements: (inout JSONWriter) -> Void) { nested("[", "]", elements) }
 
     private mutating func nested(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
         separate()
@@ -18,36 +20,43 @@ struct JSONWriter {
     }
 
     /// Names the next value.
-    mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         separate()
         write(name)
         text += ":"
         needsComma = false
     }
 
-    mutating func value(_ string: String) {
+    package mutating func value(_ string: String) {
         separate()
         write(string)
         needsComma = true
     }
 
-    mutating func value(_ number: Int) { literal(String(number)) }
-    mutating func value(_ isTrue: Bool) { literal(isTrue ? "true" : "false") }
-    mutating func null() { literal("null") }
+    package mutating func value(_ number: Int) { literal(String(number)) }
+    /// A number as it is written: "0.25". The caller vouches that it is one.
+    package mutating func value(number: String) { literal(number) }
+    package mutating func value(_ isTrue: Bool) { literal(isTrue ? "true" : "false") }
+    package mutating func null() { literal("null") }
 
-    mutating func member(_ name: String, _ string: String) {
+    package mutating func member(_ name: String, _ string: String) {
         key(name)
         value(string)
     }
 
-    mutating func member(_ name: String, _ number: Int) {
+    package mutating func member(_ name: String, _ number: Int) {
         key(name)
         value(number)
     }
 
-    mutating func member(_ name: String, _ isTrue: Bool) {
+    package mutating func member(_ name: String, _ isTrue: Bool) {
         key(name)
         value(isTrue)
+    }
+
+    package mutating func nullMember(_ name: String) {
+        key(name)
+        null()
     }
 
     private mutating func literal(_ literal: String) {

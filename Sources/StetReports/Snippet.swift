@@ -73,7 +73,8 @@ struct Snippet {
                 width += cell.columns
             }
             isCutAfter = isCutAfter || kept.count < after.count
-            after = isCutAfter ? Snippet.toWordEnd(kept) : kept
+            let endsWord = kept.count < after.count && after[kept.count].isSpace
+            after = isCutAfter && !endsWord ? Snippet.toWordEnd(kept) : kept
         }
         line =
             (isCutBefore ? "…" : "") + (before + shown + after).map(\.text).joined() + (isMarkCut || isCutAfter ? "…" : "")

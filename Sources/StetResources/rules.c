@@ -4,9 +4,113 @@
 static const unsigned char claims[] = {
 #embed "../../Rules/claims.stet" suffix(,)
     0};
+static const unsigned char count_list[] = {
+#embed "../../Rules/arithmetic/count-list.stet" suffix(,)
+    0};
+static const unsigned char percent_change[] = {
+#embed "../../Rules/arithmetic/percent-change.stet" suffix(,)
+    0};
+static const unsigned char percent_points[] = {
+#embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
+    0};
+static const unsigned char share_fraction[] = {
+#embed "../../Rules/arithmetic/share-fraction.stet" suffix(,)
+    0};
+static const unsigned char sum_mismatch[] = {
+#embed "../../Rules/arithmetic/sum-mismatch.stet" suffix(,)
+    0};
+static const unsigned char anniversary[] = {
+#embed "../../Rules/calendar/anniversary.stet" suffix(,)
+    0};
+static const unsigned char duration_mismatch[] = {
+#embed "../../Rules/calendar/duration-mismatch.stet" suffix(,)
+    0};
+static const unsigned char impossible_date[] = {
+#embed "../../Rules/calendar/impossible-date.stet" suffix(,)
+    0};
+static const unsigned char range_reversed[] = {
+#embed "../../Rules/calendar/range-reversed.stet" suffix(,)
+    0};
+static const unsigned char weekday_date[] = {
+#embed "../../Rules/calendar/weekday-date.stet" suffix(,)
+    0};
+static const unsigned char figure_differs[] = {
+#embed "../../Rules/figures/figure-differs.stet" suffix(,)
+    0};
+static const unsigned char headline_number[] = {
+#embed "../../Rules/figures/headline-number.stet" suffix(,)
+    0};
+static const unsigned char magnitude_slip[] = {
+#embed "../../Rules/figures/magnitude-slip.stet" suffix(,)
+    0};
+static const unsigned char acronym_expansion[] = {
+#embed "../../Rules/names/acronym-expansion.stet" suffix(,)
+    0};
+static const unsigned char name_diacritics[] = {
+#embed "../../Rules/names/name-diacritics.stet" suffix(,)
+    0};
+static const unsigned char name_spelling[] = {
+#embed "../../Rules/names/name-spelling.stet" suffix(,)
+    0};
+static const unsigned char age_birth[] = {
+#embed "../../Rules/people/age-birth.stet" suffix(,)
+    0};
+static const unsigned char role_two_holders[] = {
+#embed "../../Rules/people/role-two-holders.stet" suffix(,)
+    0};
+static const unsigned char title_drift[] = {
+#embed "../../Rules/people/title-drift.stet" suffix(,)
+    0};
+static const unsigned char place_type[] = {
+#embed "../../Rules/places/place-type.stet" suffix(,)
+    0};
+static const unsigned char quote_drift[] = {
+#embed "../../Rules/quotes/quote-drift.stet" suffix(,)
+    0};
+static const unsigned char toll_differs[] = {
+#embed "../../Rules/tolls/toll-differs.stet" suffix(,)
+    0};
+static const unsigned char toll_headline_body[] = {
+#embed "../../Rules/tolls/toll-headline-body.stet" suffix(,)
+    0};
+static const unsigned char temperature_conversion[] = {
+#embed "../../Rules/units/temperature-conversion.stet" suffix(,)
+    0};
+static const unsigned char unit_conversion[] = {
+#embed "../../Rules/units/unit-conversion.stet" suffix(,)
+    0};
+static const unsigned char vote_majority[] = {
+#embed "../../Rules/votes/vote-majority.stet" suffix(,)
+    0};
 
 static const stet_resource files[] = {
     {"Rules/claims.stet", claims, sizeof claims - 1},
+    {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
+    {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
+    {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
+    {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
+    {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
+    {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
+    {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
+    {"Rules/calendar/impossible-date.stet", impossible_date, sizeof impossible_date - 1},
+    {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
+    {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
+    {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
+    {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
+    {"Rules/figures/magnitude-slip.stet", magnitude_slip, sizeof magnitude_slip - 1},
+    {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
+    {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
+    {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
+    {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
+    {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
+    {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
+    {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
+    {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
+    {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
+    {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},
+    {"Rules/units/unit-conversion.stet", unit_conversion, sizeof unit_conversion - 1},
+    {"Rules/votes/vote-majority.stet", vote_majority, sizeof vote_majority - 1},
 };
 
 unsigned long stet_rule_file_count(void) { return sizeof files / sizeof files[0]; }

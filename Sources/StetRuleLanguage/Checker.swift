@@ -12,9 +12,17 @@ struct Checker {
 
     /// The file whose declaration is being checked.
     var source = 0
-    var wordLists: [Name: WordListID] = [:]
-    var tables: [Name: TableID] = [:]
-    var units: [Name: Unit?] = [:]
+    var wordLists = NameMap<WordListID>()
+    var tables = NameMap<TableID>()
+    var claimTypes = NameMap<ClaimTypeID>()
+    /// The fields of each claim type by name, in declaration order: `resolve` is the checker's busiest function.
+    var fieldNames: [[Name]] = []
+    let builtinNames: [Name]
+    let builtinTypes = BuiltinField.allCases.map(\.type)
+    private let builtins = BuiltinField.allCases
+    var units = NameMap<Unit?>()
+    var declaredRules = NameMap<Bool>()
+    var declaredPatterns = NameMap<Bool>()
     var countNouns: Set<String> = []
 
     /// What the expression being checked may refer to.
@@ -22,11 +30,30 @@ struct Checker {
 
     init(_ parser: Parser, _ library: RuleLibrary) {
         project = parser.project
-        names = parser.names
+        var names = parser.names
+        builtinNames = BuiltinField.allCases.map { names.intern($0.rawValue) }
+        self.names = names
         problems = parser.problems
         self.library = library
-        for (index, list) in library.words.enumerated() { wordLists[names.intern(list.name)] = WordListID(index) }
-        for (index, table) in library.tables.enumerated() { tables[names.intern(table.name)] = TableID(index) }
+        for (index, list) in library.words.enumerated() { wordLists[intern(list.name)] = WordListID(index) }
+        for (index, table) in library.tables.enumerated() { tables[intern(table.name)] = TableID(index) }
+        for rule in library.rules { declaredRules[intern(rule.name)] = true }
+        for pattern in library.patterns { declaredPatterns[intern(pattern.name)] = true }
+        for (index, type) in library.schema.types.enumerated() {
+            claimTypes[intern(type.name)] = ClaimTypeID(index)
+            fieldNames.append(type.fields.map { intern($0.name) })
+        }
+    }
+
+    private mutating func intern(_ text: String) -> Name { names.intern(text) }
+
+    /// The claim type of a name.
+    func claimType(_ name: NameSyntax) -> ClaimTypeID? { claimTypes[name.name] }
+
+    /// The field of a claim type by name, declared before built in.
+    func reference(_ field: Name, of type: ClaimTypeID) -> FieldRef? {
+        if let index = fieldNames[type.index].firstIndex(of: field) { return .declared(FieldID(index)) }
+        return builtinNames.firstIndex(of: field).map { .builtin(builtins[$0]) }
     }
 
     mutating func check() {
@@ -179,7 +206,7 @@ struct Checker {
         for claim in project.claims {
             source = claim.source
             let name = text(claim.name)
-            guard library.schema.type(named: name) == nil else {
+            guard claimTypes[claim.name.name] == nil else {
                 report(.duplicateName, at: claim.name.span, "claim type '\(name)' is declared twice")
                 continue
             }
@@ -187,7 +214,10 @@ struct Checker {
             for field in claim.fields where BuiltinField(rawValue: text(field.name)) != nil {
                 report(.duplicateName, at: field.name.span, "every claim has a field '\(text(field.name))' already")
             }
-            declared.append((claim, library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))))
+            let id = library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))
+            claimTypes[claim.name.name] = id
+            fieldNames.append(fields.map { intern($0.name) })
+            declared.append((claim, id))
         }
         return declared
     }
@@ -315,10 +345,9 @@ struct Checker {
 
     private mutating func checkOutranks() {
         let known = library.rules.map(\.name) + project.rules.map { text($0.name) }
-        let set = Set(known)
         for rule in project.rules {
             source = rule.source
-            for other in rule.outranks where !set.contains(text(other)) {
+            for other in rule.outranks where declaredRules[other.name] == nil {
                 report(
                     .unknownRule, at: other.span, "there is no rule '\(text(other))'",
                     help: Suggestions.help(for: text(other), among: known))

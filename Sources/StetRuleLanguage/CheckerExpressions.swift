@@ -246,13 +246,17 @@ extension Checker {
 
     /// A field of a claim type, declared or built in.
     mutating func resolve(_ field: NameSyntax, of type: ClaimTypeID) -> (FieldRef, FieldType, Unit?, isOptional: Bool)? {
+        switch reference(field.name, of: type) {
+        case .declared(let id)?:
+            let declared = library.schema[type].fields[id.index]
+            return (.declared(id), declared.type, declared.unit, declared.isOptional)
+        case .builtin(let builtin)?:
+            let index = builtinNames.firstIndex(of: field.name) ?? 0
+            return (.builtin(builtin), builtinTypes[index], nil, false)
+        case nil: break
+        }
         let name = text(field)
         let claim = library.schema[type]
-        if let id = claim.field(named: name) {
-            let declared = claim.fields[id.index]
-            return (.declared(id), declared.type, declared.unit, declared.isOptional)
-        }
-        if let builtin = BuiltinField(rawValue: name) { return (.builtin(builtin), builtin.type, nil, false) }
         report(
             .unknownField, at: field.span, "claim type '\(claim.name)' has no field '\(name)'",
             help: Suggestions.nearest(to: name, among: claim.fields.map(\.name) + BuiltinField.allCases.map(\.rawValue))

@@ -322,9 +322,11 @@ extension Checker {
         }
         guard let truth else { return }
         let of = a.fieldType.map { " for \($0.described)" } ?? ""
+        var dead = ""
+        if let check = scope.check, check.span == span, check.firesWhenTrue != truth { dead = "this check can never fire: " }
         report(
             truth ? .alwaysTrue : .neverTrue, .warning, at: span,
-            "'\(short(span))' is \(truth ? "always" : "never") true\(of)")
+            "\(dead)'\(short(span))' is \(truth ? "always" : "never") true\(of)")
     }
 
     /// Two parts of one "and" that cannot both hold.

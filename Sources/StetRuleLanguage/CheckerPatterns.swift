@@ -9,10 +9,11 @@ extension Checker {
         scope = Scope()
         let errorsBefore = problems.errorCount
         let name = text(syntax.name)
-        if library.patterns.contains(where: { $0.name == name }) {
+        if declaredPatterns[syntax.name.name] != nil {
             report(.duplicateName, at: syntax.name.span, "pattern '\(name)' is declared twice")
         }
-        guard let type = library.schema.type(named: text(syntax.makes)) else {
+        declaredPatterns[syntax.name.name] = true
+        guard let type = claimType(syntax.makes) else {
             report(
                 .unknownType, at: syntax.makes.span, "there is no claim type '\(text(syntax.makes))'",
                 help: Suggestions.help(for: text(syntax.makes), among: library.schema.types.map(\.name)))

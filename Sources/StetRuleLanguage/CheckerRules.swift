@@ -10,9 +10,10 @@ extension Checker {
         scope = Scope()
         let errorsBefore = problems.errorCount
         let name = text(rule.name)
-        if library.rules.contains(where: { $0.name == name }) {
+        if declaredRules[rule.name.name] != nil {
             report(.duplicateName, at: rule.name.span, "rule '\(name)' is declared twice")
         }
+        declaredRules[rule.name.name] = true
         var plan = RulePlan(name: name, severity: rule.severity, summary: rule.summary ?? "")
         plan.reason = rule.reason
         plan.see = rule.see
@@ -37,7 +38,10 @@ extension Checker {
         if problems.errorCount == errorsBefore { library.rules.append(plan) }
     }
 
+    private static let defaultModalities: Set<Modality> = [.asserted, .reported]
+
     private mutating func modalities(_ rule: RuleSyntax) -> Set<Modality> {
+        if rule.considering == nil, rule.including.isEmpty { return Self.defaultModalities }
         func read(_ names: [NameSyntax]) -> [Modality] {
             names.compactMap { name in
                 if let modality = Modality(rawValue: text(name)) { return modality }
@@ -47,7 +51,7 @@ extension Checker {
                 return nil
             }
         }
-        let base: Set<Modality> = rule.considering.map { Set(read($0)) } ?? [.asserted, .reported]
+        let base: Set<Modality> = rule.considering.map { Set(read($0)) } ?? Self.defaultModalities
         return base.union(read(rule.including))
     }
 
@@ -215,7 +219,7 @@ extension Checker {
     private mutating func candidates(
         _ syntax: CandidatesSyntax, isGroup: Bool, isCheck: Bool = false, _ plan: inout RulePlan
     ) -> Candidates? {
-        guard let type = library.schema.type(named: text(syntax.type)) else {
+        guard let type = claimType(syntax.type) else {
             report(
                 .unknownType, at: syntax.type.span, "there is no claim type '\(text(syntax.type))'",
                 help: Suggestions.help(for: text(syntax.type), among: library.schema.types.map(\.name)))
@@ -259,16 +263,16 @@ extension Checker {
         guard let right = syntax.right else {
             guard let inner = keyPath(syntax.left, variable, type) else { return nil }
             if groups { return Link(inner: inner, outer: inner) }
-            let name = text(syntax.left.field)
             for index in earlier.reversed() {
                 guard let type = scope.variables[index].claimType else { continue }
-                guard library.schema[type].field(named: name) != nil || BuiltinField(rawValue: name) != nil else { continue }
+                guard reference(syntax.left.field.name, of: type) != nil else { continue }
                 guard let outer = keyPath(syntax.left, VariableID(index), type) else { return nil }
                 return Link(inner: inner, outer: outer)
             }
             report(
                 .unlinked, at: syntax.left.field.span,
-                "no earlier claim has a field '\(name)' to be the same as", help: ["write 'with \(name) = A.field'"])
+                "no earlier claim has a field '\(text(syntax.left.field))' to be the same as",
+                help: ["write 'with \(text(syntax.left.field)) = A.field'"])
             return nil
         }
         guard let a = end(syntax.left, variable), let b = end(right, variable) else { return nil }
@@ -315,19 +319,15 @@ extension Checker {
             return nil
         }
         guard let (field, fieldType, _, _) = resolve(key.field, of: type) else { return nil }
-        let exact: Set<Function> = [
-            .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf,
-        ]
-        let calendar: Set<Function> = [.weekdayOf, .dayOf, .monthOf, .yearOf, .dayOfMonthOf]
         for (function, span) in key.functions {
-            guard exact.contains(function) || calendar.contains(function) else {
+            guard let takesDate = function.keyTakesDate else {
                 report(.inexactKey, at: span, "'\(function.rawValue)' makes no key")
                 return nil
             }
-            if calendar.contains(function) != (fieldType == .date) {
+            if takesDate != (fieldType == .date) {
                 report(
                     .typeMismatch, at: span,
-                    "'\(function.rawValue)' takes \(calendar.contains(function) ? "a date" : "a text"), but '\(text(key.field))' is \(fieldType.described)")
+                    "'\(function.rawValue)' takes \(takesDate ? "a date" : "a text"), but '\(text(key.field))' is \(fieldType.described)")
                 return nil
             }
         }
@@ -351,8 +351,12 @@ extension Checker {
     private mutating func check(_ check: CheckSyntax, _ plan: inout RulePlan) -> Check? {
         scope.isPerMember = false
         switch check {
-        case .flagWhen(let id): return .flagWhen(condition(id))
-        case .expect(let id): return .expect(condition(id))
+        case .flagWhen(let id):
+            scope.check = (span(id), true)
+            return .flagWhen(condition(id))
+        case .expect(let id):
+            scope.check = (span(id), false)
+            return .expect(condition(id))
         case .expectAllAgree(let id, let overTime):
             let value = inAggregate(id, span(id), named: "all … agree")
             if case .group = value.kind {
@@ -388,10 +392,7 @@ extension Checker {
                     for (index, variable) in scope.variables.enumerated() {
                         guard let type = variable.claimType else { continue }
                         if let owner = key.variable, owner.name != variable.name { continue }
-                        let name = text(key.field)
-                        guard library.schema[type].field(named: name) != nil || BuiltinField(rawValue: name) != nil else {
-                            continue
-                        }
+                        guard reference(key.field.name, of: type) != nil else { continue }
                         return keyPath(key, VariableID(index), type)
                     }
                     if let owner = key.variable, scope.find(owner.name) == nil {
@@ -432,6 +433,17 @@ extension Checker {
         case .oddOneOut: return .oddOneOut(id)
         case .rest: return .rest(id)
         case .first: return .first(id)
+        }
+    }
+}
+
+extension Function {
+    /// For a function that makes an exact key: whether it takes a date (else words). nil for all others.
+    fileprivate var keyTakesDate: Bool? {
+        switch self {
+        case .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf: false
+        case .weekdayOf, .dayOf, .monthOf, .yearOf, .dayOfMonthOf: true
+        default: nil
         }
     }
 }

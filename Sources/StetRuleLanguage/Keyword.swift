@@ -29,6 +29,14 @@ enum Keyword: String, CaseIterable {
     case time, days, month, stated, figure, given, name, round, place, places, distance, between, nearest
     case document, joined, noun, phrase
 
+    // Functions of one word.
+    case weekday, day, year, raw, fold, lemma, surname, initials, letters, length, soundex, host
+    case sum, smallest, largest, average, versions
+    case dayOfMonth = "day-of-month"
+
+    // Severities.
+    case error, warning, info, off
+
     case hundred, thousand, million, billion, trillion
 
     /// Opens a declaration when it stands first on its line.

@@ -70,3 +70,17 @@ struct NameTable {
         }
     }
 }
+
+/// Values by name, in a dense array: looking a name up is one load.
+struct NameMap<Value> {
+    private var values: [Value?] = []
+
+    subscript(_ name: Name) -> Value? {
+        get { Int(name.index) < values.count ? values[Int(name.index)] : nil }
+        set {
+            let index = Int(name.index)
+            if index >= values.count { values += Array(repeating: nil, count: index + 1 - values.count) }
+            values[index] = newValue
+        }
+    }
+}

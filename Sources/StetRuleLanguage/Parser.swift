@@ -11,7 +11,7 @@ struct ParsingStopped: Error {}
 /// declaration keyword at the start of a line closes an unfinished declaration. Depth is bounded, so that ten
 /// thousand brackets are an error and not a stack overflow.
 struct Parser {
-    static let deepest = 200
+    static let deepest = 100
 
     var project = ProjectSyntax()
     var names = NameTable()
@@ -23,6 +23,8 @@ struct Parser {
     var tokens: [Token] = []
     var position = 0
     var depth = 0
+    /// Operators read in the clause at hand.
+    var operators = 0
 
     init(keepsExamples: Bool) { self.keepsExamples = keepsExamples }
 
@@ -221,6 +223,7 @@ struct Parser {
                 return
             }
             let start = position
+            operators = 0
             do throws(ParsingStopped) {
                 try clause(&self)
             } catch {
@@ -398,7 +401,15 @@ struct Parser {
         case .amount: advance(); return .amount
         case .text: advance(); return .text
         case .yesNo: advance(); return .yesNo
-        default: return .named(try name("a type"))
+        default:
+            let type = try name("a type")
+            if at(.of) || at(.in) {
+                report(
+                    .unknownType, type.span, "there is no type '\(names[type.name]) \(names[token.name])'",
+                    help: Suggestions.help(for: names[type.name], among: ["count", "quantity", "duration", "one", "list"]))
+                throw ParsingStopped()
+            }
+            return .named(type)
         }
     }
 }

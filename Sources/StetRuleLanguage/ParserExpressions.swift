@@ -15,7 +15,7 @@ extension Parser {
         while at(.or), next.keyword != .else {
             advance()
             let right = try conjunction()
-            left = add(.or(left, right), left, right)
+            left = try add(.or(left, right), left, right)
         }
         return left
     }
@@ -26,8 +26,16 @@ extension Parser {
         project.expressions.add(node, span)
     }
 
-    private mutating func add(_ node: ExpressionSyntax, _ first: ExpressionID, _ last: ExpressionID) -> ExpressionID {
-        project.expressions.add(node, spanOf(first).union(spanOf(last)))
+    /// A chain of operators nests to the left, so its length is bounded like any other depth.
+    private mutating func add(
+        _ node: ExpressionSyntax, _ first: ExpressionID, _ last: ExpressionID
+    ) throws(ParsingStopped) -> ExpressionID {
+        operators += 1
+        guard operators <= Self.deepest * 2 else {
+            report(.tooDeep, spanOf(last), "this condition has too many parts")
+            throw ParsingStopped()
+        }
+        return project.expressions.add(node, spanOf(first).union(spanOf(last)))
     }
 
     /// From `start` to the last token read.
@@ -38,7 +46,7 @@ extension Parser {
         while at(.and), next.keyword != .same {
             advance()
             let right = try negation()
-            left = add(.and(left, right), left, right)
+            left = try add(.and(left, right), left, right)
         }
         return left
     }
@@ -96,7 +104,7 @@ extension Parser {
 
     private mutating func compared(_ comparison: Comparison, _ left: ExpressionID) throws(ParsingStopped) -> ExpressionID {
         let right = try range()
-        return add(.compare(comparison, left, right), left, right)
+        return try add(.compare(comparison, left, right), left, right)
     }
 
     private mutating func afterIs(_ left: ExpressionID) throws(ParsingStopped) -> ExpressionID {
@@ -143,7 +151,7 @@ extension Parser {
         let low = try tolerance()
         guard take(.to) else { return low }
         let high = try tolerance()
-        return add(.range(low, high), low, high)
+        return try add(.range(low, high), low, high)
     }
 
     private mutating func tolerance() throws(ParsingStopped) -> ExpressionID {
@@ -151,14 +159,14 @@ extension Parser {
         guard at(.give), next.keyword == .or, after(2).keyword == .take else { return value }
         position += 3
         let slack = try orElse()
-        return add(.giveOrTake(value, slack), value, slack)
+        return try add(.giveOrTake(value, slack), value, slack)
     }
 
     mutating func orElse() throws(ParsingStopped) -> ExpressionID {
         let value = try sum()
         guard take(.or, .else) else { return value }
         let other = try sum()
-        return add(.orElse(value, other), value, other)
+        return try add(.orElse(value, other), value, other)
     }
 
     private mutating func sum() throws(ParsingStopped) -> ExpressionID {
@@ -167,7 +175,7 @@ extension Parser {
             let isSum = at(.plus)
             advance()
             let right = try product()
-            left = add(.arithmetic(isSum ? .add : .subtract, left, right), left, right)
+            left = try add(.arithmetic(isSum ? .add : .subtract, left, right), left, right)
         }
         return left
     }
@@ -178,7 +186,7 @@ extension Parser {
             let isProduct = at(.star)
             advance()
             let right = try converted()
-            left = add(.arithmetic(isProduct ? .multiply : .divide, left, right), left, right)
+            left = try add(.arithmetic(isProduct ? .multiply : .divide, left, right), left, right)
         }
         return left
     }
@@ -191,7 +199,7 @@ extension Parser {
             if after(1).keyword == .unit, after(2).keyword == .of {
                 position += 3
                 let model = try primary()
-                value = add(.inUnitOf(value, model), value, model)
+                value = try add(.inUnitOf(value, model), value, model)
             } else {
                 advance()
                 let unit = try unitName()
@@ -259,13 +267,13 @@ extension Parser {
         return add(.amount(amount), span(from: start))
     }
 
-    /// A word after a number is its unit unless it goes on with the sentence.
+    /// A word on the same line after a number is its unit unless it goes on with the sentence.
     private var startsUnit: Bool {
-        if token.kind == .variable { return !token.startsLine }
-        guard token.kind == .word, next.kind != .colon, !startsDeclaration else { return false }
+        guard !token.startsLine else { return false }
+        if token.kind == .variable { return true }
+        guard token.kind == .word else { return false }
         switch token.keyword {
-        case nil, .percent, .days, .month: return true
-        case .words, .document: return !token.startsLine
+        case nil, .percent, .day, .days, .month, .year, .words, .letters, .document: return true
         default: return false
         }
     }
@@ -378,54 +386,52 @@ extension Parser {
     }
 
     private func aggregate(_ token: Token) -> Function? {
-        switch names[token.name] {
-        case "sum": .sumOf
-        case "largest": .largestOf
-        case "smallest": .smallestOf
-        case "average": .averageOf
-        case "count": .countOf
+        switch token.keyword {
+        case .sum: .sumOf
+        case .largest: .largestOf
+        case .smallest: .smallestOf
+        case .average: .averageOf
+        case .count: .countOf
         default: nil
         }
     }
 
     /// The function whose words, with `of`, stand here, and how many words they are.
     func functionAhead() -> (Function, words: Int)? {
-        if next.keyword == .of {
-            return function(names[token.name]).map { ($0, 2) }
+        if next.keyword == .of { return token.keyword.flatMap { function($0) }.map { ($0, 2) } }
+        switch token.keyword {
+        case .stated where next.keyword == .figure && after(2).keyword == .of: return (.statedFigureOf, 3)
+        case .given where next.keyword == .name && after(2).keyword == .of: return (.givenNameOf, 3)
+        case .days where next.keyword == .in && after(2).keyword == .month && after(3).keyword == .of:
+            return (.daysInMonthOf, 4)
+        default: return nil
         }
-        guard after(2).keyword == .of else {
-            if at(.days, .in), after(2).keyword == .month, after(3).keyword == .of { return (.daysInMonthOf, 4) }
-            return nil
-        }
-        if at(.stated, .figure) { return (.statedFigureOf, 3) }
-        if at(.given, .name) { return (.givenNameOf, 3) }
-        return nil
     }
 
-    func function(_ name: String) -> Function? {
-        switch name {
-        case "weekday": .weekdayOf
-        case "day": .dayOf
-        case "month": .monthOf
-        case "year": .yearOf
-        case "day-of-month": .dayOfMonthOf
-        case "raw": .rawOf
-        case "fold": .foldOf
-        case "lemma": .lemmaOf
-        case "surname": .surnameOf
-        case "initials": .initialsOf
-        case "letters": .lettersOf
-        case "length": .lengthOf
-        case "soundex": .soundexOf
-        case "host": .hostOf
-        case "count": .countOf
-        case "sum": .sumOf
-        case "smallest": .smallestOf
-        case "largest": .largestOf
-        case "average": .averageOf
-        case "first": .firstOf
-        case "versions": .versionsOf
-        case "unit": .unitOf
+    private func function(_ keyword: Keyword) -> Function? {
+        switch keyword {
+        case .weekday: .weekdayOf
+        case .day: .dayOf
+        case .month: .monthOf
+        case .year: .yearOf
+        case .dayOfMonth: .dayOfMonthOf
+        case .raw: .rawOf
+        case .fold: .foldOf
+        case .lemma: .lemmaOf
+        case .surname: .surnameOf
+        case .initials: .initialsOf
+        case .letters: .lettersOf
+        case .length: .lengthOf
+        case .soundex: .soundexOf
+        case .host: .hostOf
+        case .count: .countOf
+        case .sum: .sumOf
+        case .smallest: .smallestOf
+        case .largest: .largestOf
+        case .average: .averageOf
+        case .first: .firstOf
+        case .versions: .versionsOf
+        case .unit: .unitOf
         default: nil
         }
     }

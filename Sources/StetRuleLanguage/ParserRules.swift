@@ -18,26 +18,23 @@ extension Parser {
     private mutating func parseSeverity(_ rule: inout RuleSyntax) throws(ParsingStopped) {
         guard take(.colon) else { throw unexpected("':' and a severity") }
         guard at(.word) else { throw unexpected("error, warning, info or off") }
-        let word = names[token.name]
-        switch word {
-        case "error": rule.severity = .error
-        case "warning": rule.severity = .warning
-        case "info": rule.severity = .info
-        case "off": rule.severity = nil
+        let severity = token.keyword
+        switch severity {
+        case .error: rule.severity = .error
+        case .warning: rule.severity = .warning
+        case .info: rule.severity = .info
+        case .off: rule.severity = nil
         default:
+            let word = names[token.name]
             report(
                 .unknownValue, token.span, "there is no severity '\(word)'",
                 help: Suggestions.help(for: word, among: ["error", "warning", "info", "off"]))
         }
         advance()
-        if at(.comma) || next.keyword == .unless && at(.word) && names[token.name] == "info" {
-            _ = take(.comma)
-            guard at(.word), names[token.name] == "info", next.keyword == .unless else {
-                throw unexpected("'info unless' and a condition")
-            }
-            position += 2
+        if take(.comma) {
+            guard take(.info, .unless) else { throw unexpected("'info unless' and a condition") }
             rule.infoUnless = try expression()
-        } else if word == "info", at(.unless), !token.startsLine {
+        } else if severity == .info, at(.unless), !token.startsLine {
             advance()
             rule.infoUnless = try expression()
         }

@@ -139,14 +139,15 @@ extension Parser {
     }
 
     /// Lexes the hole behind the tokens of the file, parses it there and comes back.
-    private mutating func hole(from start: Int, to end: Int) -> TemplateSyntax.Piece? {
+    private mutating func hole(from first: Int, to end: Int) -> TemplateSyntax.Piece? {
         let resume = position
         let outerDepth = depth
-        position = tokens.count
+        let start = tokens.count
+        position = start
         var lexer = Lexer(bytes, source: source, keepsExamples: true)
-        lexer.lex(from: start, to: end, into: &tokens, names: &names, problems: &problems)
+        lexer.lex(from: first, to: end, into: &tokens, names: &names, problems: &problems)
         defer {
-            tokens.removeLast(tokens.count - holeStart(resume))
+            tokens.removeLast(tokens.count - start)
             position = resume
             depth = outerDepth
         }
@@ -175,12 +176,5 @@ extension Parser {
         } catch {
             return nil
         }
-    }
-
-    /// Where the file's own tokens end: after the first `.end` at or behind the resumed position.
-    private func holeStart(_ resume: Int) -> Int {
-        var k = resume
-        while k < tokens.count, tokens[k].kind != .finish { k += 1 }
-        return k + 1
     }
 }

@@ -32,6 +32,8 @@ struct Scope {
     var optionalReads: [(path: Expression, span: Span)] = []
     var guarded: [Expression] = []
     var toleratesUnknown = false
+    /// The whole condition of a check, and whether the check fires when it is true.
+    var check: (span: Span, firesWhenTrue: Bool)?
 
     func find(_ name: Name) -> Int? { variables.lastIndex { $0.name == name } }
 

@@ -46,3 +46,6 @@ enum Suggestions {
         return previous[b.count]
     }
 }
+
+/// Which of some names a misspelt one is nearest to, when one is near: for names that stand outside rule files.
+package func nearestName(to wrong: String, among known: [String]) -> String? { Suggestions.nearest(to: wrong, among: known) }

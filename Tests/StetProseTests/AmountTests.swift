@@ -1,5 +1,6 @@
 import StetDocuments
 import StetProse
+import StetSource
 import StetValues
 import Testing
 
@@ -33,6 +34,12 @@ func bounds(_ amount: Amount) -> String {
         ("Two-thirds of them and a third of us", "number Two-thirds 0.67; number a third 0.33"),
         ("nineteen of 20 crews", "number nineteen 19; number 20 20"),
         ("five point two miles", "quantity five point two miles 5.2 mi"),
+        ("a million and a half cups", "quantity a million and a half cups 1500000 cup"),
+        ("three lakh crore, 3 crore 20 lakh", "number three lakh crore 3000000000000; number 3 crore 20 lakh 32000000"),
+        ("12 lakhs; in 2019 millions of bees", "number 12 lakhs 1200000; number 2019 2019; number millions [2000000,999999999]"),
+        ("It fell by a third, then scored a third.", "number a third 0.33; ordinal third 3"),
+        ("1 234 567 roofs, .25 of them", "number 1 234 567 1234567; number .25 0.25"),
+        ("a 6-and-a-half-minute film", "number 6-and-a-half 6.5"),
         ("It cost 3 lakh or 2 crore.", "number 3 lakh 300000; number 2 crore 20000000"),
         ("between two hundred and three hundred goats", "number two hundred [200,300]; number three hundred [200,300]"),
     ])
@@ -64,6 +71,8 @@ func bounds(_ amount: Amount) -> String {
         ("one in five boats", "number one 1; number five 5"),
         ("one million bees", "number one million 1000000"),
         ("a one-off sale", ""),
+        ("One Belarusian told of it.", ""),
+        ("Under one deal they won.", ""),
     ])
     func pronounOrFigure(text: String, expected: String) {
         #expect(amounts(text) == expected)
@@ -130,7 +139,7 @@ func bounds(_ amount: Amount) -> String {
 @Suite struct AmountMeasureTests {
     @Test(arguments: [
         ("a 30-metre tower, 200 miles off", "quantity 30-metre 30 m; quantity 200 miles 200 mi"),
-        ("5ft 10in tall, 6lb 3oz", "quantity 5ft 10in 5.83 ft; quantity 6lb 3oz 6.19 lb"),
+        ("5ft 10in tall, 6lb 3oz", "quantity 5ft 10in 5.83 ft; quantity 6lb 3oz 6.1875 lb"),
         ("12 sq km or 4.6 square miles", "quantity 12 sq km 12 km2; quantity 4.6 square miles 4.6 mi2"),
         ("70 km/h, 40mph, 30 miles per hour", "quantity 70 km/h 70 km/h; quantity 40mph 40 mph; quantity 30 miles per hour 30 mph"),
         ("5 km² of 20 tonnes", "quantity 5 km² 5 km2; quantity 20 tonnes 20 t"),
@@ -139,6 +148,8 @@ func bounds(_ amount: Amount) -> String {
         ("half a mile and a quarter-mile", "quantity half a mile 0.5 mi; quantity a quarter-mile 0.25 mi"),
         ("two hours and a five-year plan", "number two 2; number five 5"),
         ("half an hour", ""),
+        ("The pin is 2 in.", "quantity 2 in 2 in"),
+        ("1.1m of the voters, 30m of cable", "number 1.1m 1100000; quantity 30m 30 m"),
         ("1/4 mile", "quantity 1/4 mile 0.25 mi"),
     ])
     func units(text: String, expected: String) {
@@ -147,6 +158,8 @@ func bounds(_ amount: Amount) -> String {
 
     @Test(arguments: [
         ("4C, 39F and -4°C", "temperature 4C 4 °C; temperature 39F 39 °F; temperature -4°C -4 °C"),
+        ("a 13F form and the three C’s", "number three 3"),
+        ("It fell to minus-8 degrees Celsius.", "temperature minus-8 degrees Celsius -8 °C"),
         ("minus 4 Celsius", "temperature minus 4 Celsius -4 °C"),
         ("−4 degrees Celsius", "temperature −4 degrees Celsius -4 °C"),
         ("a turn of 12 degrees", "quantity 12 degrees 12 °"),
@@ -165,6 +178,7 @@ func bounds(_ amount: Amount) -> String {
     }
 
     @Test(arguments: [
+        ("up 6-3/4 pct", "percent 6-3/4 pct 6.75 %"),
         ("4.2% and 5 per cent", "percent 4.2% 4.2 %; percent 5 per cent 5 %"),
         ("two percentage points, 25 basis points", "percentage-points two percentage points 2 points; percentage-points 25 basis points 0.25 points"),
         ("half a percent", "percent half a percent 0.5 %"),
@@ -192,6 +206,9 @@ func bounds(_ amount: Amount) -> String {
         ("USD 20, 30 EUR, 400 Hong Kong dollars", "money USD 20 20 USD; money 30 EUR 30 EUR; money 400 Hong Kong dollars 400 HKD"),
         ("12 pounds of flour, 3 million pounds", "quantity 12 pounds 12 lb; money 3 million pounds 3000000 GBP?"),
         ("a $3,000-a-month flat", "money $3,000 3000 USD?"),
+        ("USD115 and EUR3.5bn", "money USD115 115 USD; money EUR3.5bn 3500000000 EUR"),
+        ("3 dollars 50 cents, 120 MEUR", "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR"),
+        ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?; number 50 50"),
         ("900 crowns", "money 900 crowns 900 crowns"),
     ])
     func money(text: String, expected: String) {
@@ -204,5 +221,40 @@ func bounds(_ amount: Amount) -> String {
         #expect(units.unit(named: "km/h")?.factor == Exact(10, over: 36))
         #expect(units.unit(named: "hours")?.dimension == .duration)
         #expect(units.unit(named: "°F")?.offset == Exact(-160, over: 9))
+    }
+}
+
+@Suite struct AmountUnitTests {
+    /// The exact factors of the SI brochure and NIST SP 811, in base units.
+    @Test(arguments: [
+        ("mile", 1_609_344, 1000), ("nautical mile", 1852, 1), ("inch", 254, 10_000), ("pound", 45_359_237, 100_000_000),
+        ("stone", 635_029_318, 100_000_000), ("hectare", 10_000, 1), ("us gallon", 3_785_411_784, 1_000_000_000_000),
+        ("imperial pint", 56_826_125, 100_000_000_000), ("knot", 1852, 3600), ("mph", 44_704, 100_000), ("psi", 6_894_757_293_168, 1_000_000_000),
+        ("kWh", 3_600_000, 1), ("square mile", 2_589_988_110_336, 1_000_000), ("acre", 40_468_564_224, 10_000_000),
+    ])
+    func factor(name: String, numerator: Int64, denominator: Int64) throws {
+        let unit = try #require(english.language.units.unit(named: name))
+        #expect(unit.factor == Exact(numerator, over: denominator))
+    }
+
+    @Test func compoundsOfOneDimensionAgree() throws {
+        let units = english.language.units
+        func factor(_ name: String) throws -> Exact { try #require(units.unit(named: name)).factor }
+        #expect(try factor("mile") == (try factor("foot")).times(Exact(5280)))
+        #expect(try factor("stone") == (try factor("pound")).times(Exact(14)))
+        #expect(try factor("gallon") == (try factor("pint")).times(Exact(8)))
+        #expect(try factor("acre") == (try factor("square yard")).times(Exact(4840)))
+        #expect(try factor("cubic foot") == (try factor("cubic yard")).divided(by: Exact(27)))
+    }
+}
+
+@Suite struct AmountRobustnessTests {
+    /// Long runs of the same words must neither crash nor grow quadratically.
+    @Test(arguments: ["one ", "1-", "1 234 ", "half a ", "$", "million ", "5 to ", "several quintillion ", "5ft ", "99999999999999999999 "])
+    func longRuns(pattern: String) {
+        let text = String(repeating: pattern, count: 4000)
+        let prose = annotated(text)
+        #expect(zip(prose.amounts, prose.amounts.dropFirst()).allSatisfy { $0.span.end <= $1.span.start })
+        #expect(prose.tokens.count >= 4000)
     }
 }

@@ -6,17 +6,15 @@ import StetValues
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
 package struct CalendarFinder: Finder {
     private let datedDay: ClaimShape
-    private let calendarDate: ClaimShape
-    private let clockTime: ClaimShape
-    private let dateRange: ClaimShape
+    private let writtenTime: ClaimShape
+    private let range: ClaimShape
     private let rangeOpeners: WordSet
     private let joiners: WordSet
 
     package init(binder: inout Binder) {
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
-        calendarDate = binder.shape("calendar-date", "date")
-        clockTime = binder.shape("clock-time", "hour", "minute")
-        dateRange = binder.shape("date-range", "from", "to")
+        writtenTime = binder.shape("written-time", "date", "hour", "minute")
+        range = binder.shape("range", "start", "finish")
         rangeOpeners = binder.words("from", "between")
         joiners = binder.words("to", "until", "till", "and", "through")
     }
@@ -42,22 +40,22 @@ package struct CalendarFinder: Finder {
             // Days up to the 28th exist in every month.
             if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil {
                 collector.add(
-                    calendarDate, tokens: time.tokens, confidence: .high, ["date": Slot(.date(time.date), at: time.dateSpan)])
+                    writtenTime, tokens: time.tokens, confidence: .high, ["date": Slot(.date(time.date), at: time.dateSpan)])
             }
             if let clock = time.clock {
                 collector.add(
-                    clockTime, tokens: time.tokens, confidence: .high,
+                    writtenTime, tokens: time.tokens, confidence: .high,
                     [
                         "hour": Slot(.amount(Amount(clock.hour)), at: time.span),
                         "minute": Slot(.amount(Amount(clock.minute)), at: time.span),
                     ])
             }
-            if index > 0 { range(from: reading.prose.times[index - 1], to: time, reading, &collector) }
+            if index > 0 { findRange(from: reading.prose.times[index - 1], to: time, reading, &collector) }
         }
     }
 
     /// "from 1996 to 1985", "between 2010 and 2005", "(1996–1985)", "10 – 1 January".
-    private func range(
+    private func findRange(
         from: TimeMention, to: TimeMention, _ reading: Reading, _ collector: inout Collector
     ) {
         guard from.kind == .date, to.kind == .date, !from.isRelative, !to.isRelative,
@@ -72,7 +70,7 @@ package struct CalendarFinder: Finder {
         let isDay = from.date.day != nil
         guard isDash && (isBracketed || isDay || opens) || joiners.contains(reading.word(joiner)) && opens else { return }
         collector.add(
-            dateRange, tokens: from.tokens.lowerBound..<to.tokens.upperBound, confidence: .high,
-            ["from": Slot(from), "to": Slot(to)])
+            range, tokens: from.tokens.lowerBound..<to.tokens.upperBound, confidence: .high,
+            ["start": Slot(from), "finish": Slot(to)])
     }
 }

@@ -39,7 +39,11 @@ package struct RangeFinder: Finder {
             let joiner = low.tokens.upperBound
             let before = low.tokens.lowerBound - 1
             guard isRange(reading, low, high, before: before, joiner: joiner) else { continue }
+            // The figures as they are written are what is in order: rounding does not count.
             var first = low.amount
+            var second = high.amount
+            first.half = .zero
+            second.half = .zero
             if low.kind == .number, high.kind != .number {
                 // "between 5 and 10 km": the unit stands once, at the end.
                 first.unit = high.amount.unit
@@ -47,7 +51,7 @@ package struct RangeFinder: Finder {
             let opens = reading.word(before) == between || reading.word(before) == from
             collector.add(
                 range, tokens: (opens ? before : low.tokens.lowerBound)..<high.tokens.upperBound, confidence: .high,
-                ["from": Slot(.amount(first), at: low.span), "to": Slot(high)])
+                ["from": Slot(.amount(first), at: low.span), "to": Slot(.amount(second), at: high.span)])
         }
     }
 

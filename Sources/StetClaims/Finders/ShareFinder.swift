@@ -17,7 +17,7 @@ package struct ShareFinder: Finder {
     private let maximumGap = 9
 
     package init(binder: inout Binder) {
-        share = binder.shape("share", "part", "whole", "percent")
+        share = binder.shape("share", "portion", "whole", "percent")
         of = binder.word("of")
         out = binder.word("out")
         the = binder.word("the")
@@ -56,7 +56,7 @@ package struct ShareFinder: Finder {
                 share, tokens: min(fraction.tokens.lowerBound, stated.tokens.lowerBound)..<max(fraction.tokens.upperBound, stated.tokens.upperBound),
                 confidence: .high,
                 [
-                    "part": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),
+                    "portion": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),
                     "whole": Slot(.amount(Amount(fraction.whole)), at: reading.span(fraction.tokens)),
                     "percent": Slot(stated),
                 ])

@@ -1,0 +1,107 @@
+package import StetDocuments
+import StetSource
+
+/// Paths in, pieces of work out, one at a time and in order: a file of its own, or some whole lines of a `.jsonl`
+/// file, which is read part by part so that an archive never has to fit in memory.
+package struct Intake: ~Copyable {
+    package enum Piece: Sendable {
+        case file(Walk.File)
+        /// About `partSize` bytes of whole lines.
+        case lines(path: String, bytes: [UInt8], offset: Int, firstLine: Int)
+    }
+
+    /// What could not be walked or opened so far.
+    package private(set) var problems: [ReadProblem]
+    /// Files in folders that are no documents.
+    package let skipped: Int
+
+    private let files: [Walk.File]
+    private var nextFile = 0
+    private var parts: Files.Parts?
+    private var line = 1
+    private static let partSize = 1 << 18
+
+    package init(_ paths: [String], _ options: InputOptions) {
+        let walk = Walk(paths, excluding: options.exclude, standardInput: options.standardInputName)
+        problems = walk.problems
+        skipped = walk.skipped
+        // Reports are in the order of paths; read in that order, they can be printed as they come.
+        files = walk.files.sorted { $0.path < $1.path }
+    }
+
+    package mutating func next() -> Piece? {
+        while true {
+            if let lines = nextLines() { return lines }
+            guard nextFile < files.count else { return nil }
+            let file = files[nextFile]
+            nextFile += 1
+            guard file.form == .jsonLines else { return .file(file) }
+            do {
+                parts = try file.isStandardInput ? Files.Parts.standardInput() : Files.Parts(file.path)
+                line = 1
+            } catch {
+                problems.append(ReadProblem(path: file.path, message: error.message))
+            }
+        }
+    }
+
+    private mutating func nextLines() -> Piece? {
+        let path = nextFile > 0 ? files[nextFile - 1].path : ""
+        do {
+            let offset = parts?.offset ?? 0
+            if let bytes = try parts?.next(size: Intake.partSize) {
+                let firstLine = line
+                for byte in bytes where byte == 0x0A { line += 1 }
+                return .lines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
+            }
+        } catch {
+            problems.append(ReadProblem(path: path, message: error.message))
+        }
+        parts = nil
+        return nil
+    }
+}
+
+/// How documents are read, whatever is then done with them.
+package struct InputOptions: Sendable {
+    /// ISO date for documents whose metadata have none.
+    package var date: String?
+    package var outlet: String?
+    /// Globs of what is left out.
+    package var exclude: [String] = []
+    package var standardInputName = "<stdin>"
+    package var jobs = 1
+
+    package init() {}
+}
+
+/// The documents of one piece, with the bytes they stand in.
+package struct ReadPiece: Sendable {
+    package var documents: [Document] = []
+    package var problems: [ReadProblem] = []
+    package var skipped = 0
+    package var text: FileText
+
+    package init(_ piece: Intake.Piece, _ options: InputOptions) {
+        switch piece {
+        case .file(let file):
+            let reading = Reading(file)
+            documents = reading.documents
+            problems = reading.problems
+            skipped = reading.isSkipped ? 1 : 0
+            text = FileText(reading.bytes)
+        case .lines(let path, let bytes, let offset, let firstLine):
+            let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
+            for line in records.lines {
+                let reading = records.read(line)
+                if let problem = reading.problem { problems.append(problem) }
+                if let document = reading.document { documents.append(document) }
+            }
+            text = FileText(bytes, offset: offset)
+        }
+        for index in documents.indices {
+            documents[index].date = documents[index].date ?? options.date
+            documents[index].outlet = documents[index].outlet ?? options.outlet
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import StetRuleLanguage
+
+// A command is a value filled from the command line and then run. Each command is one file of this folder; this one
+// holds what they share: the way from arguments to a filled command, and the text of `--help`.
+
+protocol Command {
+    static var name: String { get }
+    static var summary: String { get }
+    /// How the arguments without a flag are written in help: "[PATH…]".
+    static var arguments: String { get }
+    static var flags: [Flag<Self>] { get }
+    /// Arguments that are no flags.
+    var arguments: [String] { get set }
+    init()
+    func run(_ console: Console) async -> ExitStatus
+}
+
+extension Command {
+    /// A filled command; nil when help was asked for.
+    static func parse(_ words: some Sequence<String>) throws(UsageError) -> Self? {
+        var command = Self()
+        let flags = flags
+        var words = Array(words)[...]
+        var onlyArguments = false
+        while let word = words.popFirst() {
+            if onlyArguments || word == "-" || !word.hasPrefix("-") {
+                command.arguments.append(word)
+                continue
+            }
+            if word == "--" {
+                onlyArguments = true
+                continue
+            }
+            if word == "--help" || word == "-h" { return nil }
+            let equals = word.firstIndex(of: "=")
+            let name = equals.map { String(word[..<$0]) } ?? word
+            guard let flag = flags.first(where: { $0.name == name }) else {
+                let near = nearestName(to: name, among: flags.map(\.name) + ["--help"])
+                throw UsageError(
+                    message: "\(Self.name) has no flag '\(name)'",
+                    hint: near.map { "did you mean '\($0)'?" } ?? "'stet \(Self.name) --help' lists its flags")
+            }
+            switch (flag.value, equals) {
+            case (nil, nil): try flag.read(&command, "")
+            case (nil, _?): throw UsageError(message: "\(name) takes no value")
+            case (_?, let equals?): try flag.read(&command, String(word[word.index(after: equals)...]))
+            case (let value?, nil):
+                guard let text = words.popFirst() else { throw UsageError(message: "\(name) needs its \(value)") }
+                try flag.read(&command, text)
+            }
+        }
+        return command
+    }
+
+    static var help: String {
+        var out = "\(summary)\n\nusage: stet \(name)\(flags.isEmpty ? "" : " [FLAG…]")\(arguments.isEmpty ? "" : " " + arguments)\n"
+        if !flags.isEmpty { out += "\n" }
+        let rows = flags.map { ($0.name + ($0.value.map { " " + $0 } ?? ""), $0.help) }
+        return out + aligned(rows)
+    }
+
+    /// Parses and runs; wrong use is one line, a hint, and status 2.
+    static func perform(_ words: some Sequence<String>, _ console: Console) async -> ExitStatus {
+        do {
+            guard let command = try parse(words) else {
+                console.write(help)
+                return .clean
+            }
+            return await command.run(console)
+        } catch {
+            return console.refuse(error)
+        }
+    }
+}
+
+extension Console {
+    func refuse(_ error: UsageError) -> ExitStatus {
+        complain("stet: " + error.message)
+        if let hint = error.hint { complain("  " + hint) }
+        return .incomplete
+    }
+}
+
+/// Two columns; the second is wrapped at 100 columns.
+func aligned(_ rows: [(String, String)]) -> String {
+    let first = rows.map(\.0.count).max() ?? 0
+    var out = ""
+    for (name, text) in rows {
+        var line = "  " + name + String(repeating: " ", count: first - name.count + 2)
+        let indent = first + 4
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > 100 {
+                out += line + "\n"
+                line = String(repeating: " ", count: indent)
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        out += line + "\n"
+    }
+    return out
+}

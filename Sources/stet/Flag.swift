@@ -1,0 +1,80 @@
+// A command's flags are declared once, in one list: name, value, help, and how a value is read. Parsing, `--help`
+// and the remarks about misspelt flags are all made from that list.
+
+import StetRuleLanguage
+
+/// Wrong use of the command line: one line for standard error, and a hint.
+struct UsageError: Error {
+    var message: String
+    var hint: String?
+}
+
+struct Flag<Command> {
+    let name: String
+    /// What stands for the value in help ("PATH"); nil for a flag that is only there or not.
+    let value: String?
+    let help: String
+    /// Reads the value ("" without one) into the command.
+    let read: (inout Command, String) throws(UsageError) -> Void
+
+    init(_ name: String, value: String? = nil, _ help: String, read: @escaping (inout Command, String) throws(UsageError) -> Void) {
+        self.name = name
+        self.value = value
+        self.help = help
+        self.read = read
+    }
+}
+
+extension Flag {
+    static func isOn(_ name: String, _ help: String, _ path: WritableKeyPath<Command, Bool>) -> Flag {
+        Flag(name, help) { command, _ throws(UsageError) in command[keyPath: path] = true }
+    }
+
+    static func text(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, String?>) -> Flag {
+        Flag(name, value: value, help) { command, text throws(UsageError) in command[keyPath: path] = text }
+    }
+
+    /// May be given again, or once with commas between the values.
+    static func texts(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, [String]>, splits: Bool = false)
+        -> Flag
+    {
+        Flag(name, value: value, help) { command, text throws(UsageError) in
+            command[keyPath: path] += splits ? text.split(separator: ",").map(String.init) : [text]
+        }
+    }
+
+    static func count(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, Int>) -> Flag {
+        Flag(name, value: value, help) { command, text throws(UsageError) in
+            guard let number = Int(text), number > 0 else {
+                throw UsageError(message: "\(name) takes a number from 1, not '\(text)'")
+            }
+            command[keyPath: path] = number
+        }
+    }
+
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, Choice>
+    ) -> Flag {
+        choice(name, value, help) { command, choice in command[keyPath: path] = choice }
+    }
+
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, Choice?>
+    ) -> Flag {
+        choice(name, value, help) { command, choice in command[keyPath: path] = choice }
+    }
+
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: String, _ help: String, _ set: @escaping (inout Command, Choice) -> Void
+    ) -> Flag {
+        let names = Choice.allCases.map(\.rawValue)
+        return Flag(name, value: value, "\(help): \(names.joined(separator: ", "))") { command, text throws(UsageError) in
+            guard let choice = Choice(rawValue: text) else {
+                let near = nearestName(to: text, among: names).map { "did you mean '\($0)'?" }
+                throw UsageError(
+                    message: "\(name) does not know '\(text)'", hint: near ?? "known are \(names.joined(separator: ", "))")
+            }
+            set(&command, choice)
+        }
+    }
+}

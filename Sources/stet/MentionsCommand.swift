@@ -1,0 +1,139 @@
+import StetDocuments
+import StetLinter
+import StetProse
+import StetReports
+import StetSource
+import StetValues
+
+/// `stet mentions`: the layer below claims, one mention a line.
+struct MentionsCommand: Command {
+    enum Format: String, CaseIterable { case text, jsonl }
+
+    static let name = "mentions"
+    static let summary = "print the numbers, quantities, money, dates, names and quotations of documents"
+    static let arguments = "[PATH…]"
+
+    var arguments: [String] = []
+    var format = Format.text
+    var input = InputOptions()
+
+    static var flags: [Flag<Self>] { [.choice("--format", "FORM", "how mentions are printed", \.format)] + inputFlags(\.input) }
+
+    init() { input.jobs = Terminal.processors }
+
+    func run(_ console: Console) async -> ExitStatus {
+        var language = Language.english()
+        let annotator = Annotator(language: &language)
+        let format = format
+        return await console.printDocuments(arguments, input) { document, file in
+            let mentions = Mention.all(in: annotator.annotate(document))
+            var out = ""
+            for mention in mentions {
+                let location = document.location(of: mention.span, in: &file)
+                switch format {
+                case .jsonl:
+                    var json = JSONWriter()
+                    json.object { json in
+                        json.member("type", mention.type)
+                        json.key("value")
+                        mention.write(document, location, &file, to: &json)
+                        json.key("location")
+                        json.value(location)
+                    }
+                    out += json.text + "\n"
+                case .text:
+                    let place = "\(location.path):\(location.start.line):\(location.start.column)"
+                    out += "\(place)  \(mention.type)  \(location.text)\n"
+                }
+            }
+            return out
+        }
+    }
+}
+
+/// Any mention, for printing in reading order.
+private struct Mention {
+    enum Kind {
+        case amount(AmountMention)
+        case time(TimeMention)
+        case name(NameMention, NamedEntity)
+        case quotation(Quotation, speaker: NamedEntity?)
+    }
+
+    var type: String
+    var span: Span
+    var kind: Kind
+
+    static func all(in prose: AnnotatedProse) -> [Mention] {
+        func entity(_ index: Int) -> NamedEntity? { prose.entities.indices.contains(index) ? prose.entities[index] : nil }
+        var all: [Mention] = []
+        for amount in prose.amounts { all.append(Mention(type: amount.kind.rawValue, span: amount.span, kind: .amount(amount))) }
+        for time in prose.times { all.append(Mention(type: time.kind.rawValue, span: time.span, kind: .time(time))) }
+        for name in prose.names {
+            guard let entity = entity(name.entity) else { continue }
+            all.append(Mention(type: name.kind.rawValue, span: name.span, kind: .name(name, entity)))
+        }
+        for quotation in prose.quotations {
+            let speaker = quotation.speaker.flatMap(entity)
+            all.append(Mention(type: "quotation", span: quotation.span, kind: .quotation(quotation, speaker: speaker)))
+        }
+        return all.sorted { ($0.span.start, $1.span.end, $0.type) < ($1.span.start, $0.span.end, $1.type) }
+    }
+
+    func write(_ document: Document, _ location: Location, _ file: inout FileText, to json: inout JSONWriter) {
+        switch kind {
+        case .amount(let amount):
+            let isBare: Bool
+            switch amount.kind {
+            case .number, .ordinal, .percent, .percentagePoints: isBare = true
+            case .quantity, .temperature, .age, .money: isBare = false
+            }
+            json.object { json in json.members(of: amount.amount, text: document.text(amount.qualified), withUnit: !isBare) }
+        case .time(let time):
+            json.object { json in
+                json.key("timex")
+                json.object { json in
+                    json.member("type", time.timexType)
+                    json.member("value", time.timexValue)
+                }
+                if time.kind == .time {
+                    if let moment = time.moment {
+                        json.member("from", moment)
+                        json.member("to", moment)
+                    }
+                    if !time.date.isSure { json.member("sure", false) }
+                } else {
+                    json.dayMembers(of: time.date)
+                }
+                json.member("text", location.text)
+            }
+        case .name(_, let entity): json.value(name: entity.name, key: entity.key)
+        case .quotation(let quotation, let speaker):
+            json.object { json in
+                json.member("words", location.text)
+                json.key("speaker")
+                guard let speaker, let span = quotation.speakerSpan else {
+                    json.null()
+                    return
+                }
+                json.value(name: speaker.name, key: speaker.key)
+                let place = document.location(of: span, in: &file)
+                if place.field == location.field {
+                    json.member("speakerFrom", place.from)
+                    json.member("speakerTo", place.to)
+                }
+            }
+        }
+    }
+}
+
+extension TimeMention {
+    /// "2024-05-16T14:30" when day and clock time are both known.
+    fileprivate var moment: String? {
+        guard let clock, let first = date.first, first == date.last else { return nil }
+        var hour = clock.hour
+        if let isAfternoon = clock.isAfternoon { hour = hour % 12 + (isAfternoon ? 12 : 0) }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(first)T\(two(hour)):\(two(clock.minute))" + (clock.second > 0 ? ":" + two(clock.second) : "")
+    }
+}

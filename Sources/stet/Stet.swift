@@ -1,0 +1,46 @@
+import StetRuleLanguage
+
+// The way in: the first word names a command, which reads the rest.
+
+@main
+struct Stet {
+    static let version = "0.1.0"
+    static var commands: [any Command.Type] { [CheckCommand.self, ClaimsCommand.self, MentionsCommand.self] }
+
+    static func main() async {
+        let console = Console.standard()
+        let status = await run(Array(CommandLine.arguments.dropFirst()), console)
+        console.flush()
+        if status != .clean { Terminal.end(status.rawValue) }
+    }
+
+    static func run(_ words: [String], _ console: Console) async -> ExitStatus {
+        guard let first = words.first else {
+            console.complain(help)
+            return .incomplete
+        }
+        switch first {
+        case "--help", "-h", "help":
+            console.write(help)
+            return .clean
+        case "--version":
+            console.write("stet \(version)\n")
+            return .clean
+        default:
+            if let command = commands.first(where: { $0.name == first }) {
+                return await command.perform(words.dropFirst(), console)
+            }
+            let near = nearestName(to: first, among: commands.map { $0.name })
+            return console.refuse(
+                UsageError(
+                    message: first.hasPrefix("-") ? "'\(first)' needs a command before it" : "there is no command '\(first)'",
+                    hint: near.map { "did you mean '\($0)'?" } ?? "'stet --help' lists the commands"))
+        }
+    }
+
+    static var help: String {
+        "stet checks news copy for facts that contradict each other\n\nusage: stet COMMAND [FLAG…] [PATH…]\n\n"
+            + aligned(commands.map { ($0.name, $0.summary) } + [("--version", "print the version")])
+            + "\n'stet COMMAND --help' says more\n"
+    }
+}

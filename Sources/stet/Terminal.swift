@@ -1,0 +1,61 @@
+// The platform calls of the executable: what it asks the system for and what it writes to it. Everything else in
+// `stet` goes through these few names.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+enum Terminal {
+    static let standardOutput: Int32 = 1
+    static let standardError: Int32 = 2
+
+    /// Writes all bytes; false when nobody reads any more.
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var done = 0
+            while done < bytes.count {
+                #if canImport(Darwin)
+                    let count = Darwin.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                #elseif canImport(Musl)
+                    let count = Musl.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                #else
+                    let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                #endif
+                if count < 0, errno == EINTR || errno == EAGAIN { continue }
+                if count <= 0 { return false }
+                done += count
+            }
+            return true
+        }
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// Seconds of a clock that only goes forward.
+    static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    static func end(_ status: Int32) -> Never { exit(status) }
+}
+
+extension Terminal {
+    /// Columns of the terminal that standard output is; nil when it does not say.
+    static var width: Int? {
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 20 { return columns }
+        var size = winsize()
+        guard ioctl(standardOutput, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return nil }
+        return Int(size.ws_col)
+    }
+}

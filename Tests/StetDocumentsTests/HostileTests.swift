@@ -1,0 +1,113 @@
+import StetDocuments
+import StetSource
+import Testing
+
+/// Input that was made to crash, hang or fill the memory.
+@Suite struct HostileTests {
+    private static let names = ["a.txt", "a.md", "a.html", "a.jsonl"]
+
+    @Test(arguments: 0..<80)
+    func randomBytesAreReadOrRefused(seed: UInt64) {
+        var dice = Dice(seed: seed)
+        // Bytes that mean something stand among them more often than others.
+        let telling = Array("<>&;#x\\\"'[](){}!-*_`~|\n\r =/:.,stet: AZ09—“\u{0}".utf8)
+        let bytes = (0..<dice.number(below: 3000)).map { _ in
+            dice.number(below: 8) == 0 ? UInt8(dice.number(below: 256)) : telling[dice.number(below: telling.count)]
+        }
+        for name in Self.names { check(bytes, as: name, "seed \(seed), \(name)") }
+        let line = Array("{\"id\":1,\"text\":\"".utf8) + bytes.filter { $0 >= 0x20 && $0 != 0x22 } + Array("\"}".utf8)
+        check(line, as: "a.jsonl", "seed \(seed), a line")
+    }
+
+    /// Reads the bytes; whatever comes out has its places inside the file and its blocks inside the prose.
+    private func check(_ bytes: [UInt8], as name: String, _ comment: Comment) {
+        let reading = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+        for document in reading.documents {
+            var file = FileText(bytes)
+            #expect(String(validating: document.prose, as: UTF8.self) != nil, comment)
+            for block in document.blocks {
+                #expect(!block.span.isEmpty && Int(block.span.end) <= document.prose.count, comment)
+                let location = document.location(of: block.span, in: &file, excerpt: true)
+                #expect(location.start.byte < location.end.byte && location.end.byte <= bytes.count, comment)
+                #expect(!document.prose[block.span.range].contains(0x0A), comment)
+            }
+            for mark in document.marks { #expect(mark.block < document.blocks.count, comment) }
+        }
+    }
+
+    @Test func badBytesAreReplacedAndNamed() throws {
+        let bytes = Array("Ferry\n\nIt carried ".utf8) + [0xFF, 0x20] + Array("forty people to the caf\u{E9}.".utf8)
+        let reading = Reading(bytes, file: Walk.File(path: "a.txt", form: .plainText))
+        #expect(
+            reading.problems.map(\.description) == [
+                "a.txt: 1 byte that is not UTF-8 read as U+FFFD, the first at byte 18"
+            ])
+        #expect(reading.problems.allSatisfy { !$0.isFatal })
+        let document = try #require(reading.documents.first)
+        #expect(
+            document.blocks.map { document.text($0.span) } == [
+                "Ferry", "It carried \u{FFFD} forty people to the café.",
+            ])
+        let start = try #require(document.prose.firstRange(of: Array("forty".utf8))?.lowerBound)
+        var file = FileText(bytes)
+        #expect(document.location(of: Span(start, start + 5), in: &file).start.byte == 20)
+    }
+
+    @Test func whatIsNoTextIsRefused() {
+        #expect(
+            Reading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(\.message)
+                == ["is no text: it holds binary data"])
+        #expect(
+            Reading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
+                == ["is UTF-16 text; save it as UTF-8"])
+    }
+
+    /// Twice the input may cost four times the time of the smaller one before the cost counts as more than linear.
+    @Test(arguments: [
+        ("a.html", "<div><p>", "A ferry sank."), ("a.html", "<b>", "x"), ("a.html", "</p></i>", ""),
+        ("a.html", "<nav></div>", ""),
+        ("a.html", "<!--", ""), ("a.html", "<a href=\"", ""), ("a.html", "&amp;&ampamp;&x", "x"),
+        ("a.html", "<p>a</b></blockquote>", ""), ("a.html", "<table><tr><td>x", ""),
+        ("a.html", "<script>", ""), ("a.html", "<", "x"), ("a.html", "<p class=byline>x ", ""),
+        ("a.md", "[", "x"), ("a.md", "[a](", ""), ("a.md", "*a _b ", ""), ("a.md", "**a*", ""), ("a.md", "> ", "x"),
+        ("a.md", "`a``", ""), ("a.md", "<a ", ""), ("a.md", "- a\n\n", ""),
+        ("a.md", "<!-- a -->\n", ""), ("a.md", "[a]: b\n[a]\n", ""), ("a.md", "|a", "|"), ("a.md", "<!--", ""),
+        ("a.md", "![a](b)", ""), ("a.md", "a\n", ""), ("a.md", "[stet: x ", ""),
+        ("a.txt", "[stet: x ", ""), ("a.txt", "x", ""), ("a.txt", "By Jane Roe\n\n", ""),
+        ("a.txt", "Ferry sinks\n\n", ""), ("a.txt", "a_<;", ""), ("a.txt", "aaaa aaaa\n", ""),
+        ("a.txt", "Read more\n", ""),
+        ("a.jsonl", "{\"id\":1,\"x\":" + String(repeating: "[", count: 40), ""), ("a.jsonl", "[[", ""),
+        ("a.jsonl", "{\"id\":\"\\u00e9", ""), ("a.jsonl", "\n{}", ""),
+    ])
+    func costGrowsWithLength(name: String, piece: String, end: String) {
+        func time(_ count: Int) -> Duration {
+            let bytes = Array((String(repeating: piece, count: count / piece.utf8.count) + end).utf8)
+            let start = ContinuousClock.now
+            _ = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+            return ContinuousClock.now - start
+        }
+        let small = time(10_000)
+        let large = time(80_000)
+        #expect(large < small * 32 + .milliseconds(200), "\(name): \(piece)")
+    }
+
+    @Test func tenThousandNestedTags() {
+        let page =
+            "<h1>Ferry</h1>" + String(repeating: "<div><blockquote>", count: 10_000) + "<p>It sank.</p>"
+            + String(repeating: "</blockquote></div>", count: 10_000)
+        #expect(blocks(page, as: "a.html") == ["headline: Ferry", "quote: It sank."])
+    }
+
+    @Test func manyPlacesInOneLongLine() throws {
+        let text = String(repeating: "é1 ", count: 200_000)
+        let document = try #require(read(text).documents.first)
+        var file = FileText(document.prose)
+        var columns: [Int] = []
+        for at in stride(from: 2, to: document.prose.count, by: 4000) {
+            let location = document.location(of: Span(at, at + 1), in: &file, excerpt: true)
+            columns.append(location.start.column)
+            #expect((location.excerpt?.line.utf8.count ?? 0) <= 8200)
+        }
+        #expect(columns.prefix(3) == [2, 3002, 6002])
+    }
+}
