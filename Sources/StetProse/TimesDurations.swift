@@ -194,7 +194,7 @@ extension TimeReader {
     static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
         guard let value else { return unit.period("X") }
         // Nobody writes longer ones, and what is multiplied below must fit.
-        guard value.floor < 1_000_000_000_000 else { return unit.period(value.description) }
+        guard value.floor < 1_000_000_000_000 else { return unit.period(String(value.floor)) }
         if value.isInteger {
             let number = Int(value.numerator)
             switch unit {
