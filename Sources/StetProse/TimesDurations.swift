@@ -140,6 +140,10 @@ extension TimeReader {
         if has(end, .forward), word(end) != words.on, unit == .year || unit == .month, !isNoun(end + 1) || word(end) == words.later {
             return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
         }
+        // "It will open in three days": a date; "built in three days": a length.
+        if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil, tense(around: index..<end) == .future {
+            return counted(index..<end, value, unit, sign: 1, isFromNow: true)
+        }
         return period(index..<end, value, amount, unit)
     }
 
