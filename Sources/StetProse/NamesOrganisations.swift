@@ -85,6 +85,10 @@ extension NameScan {
             if reading.isName(at, limit), !reading.isPossessive(at), reading.roles(at).isDisjoint(with: [.function, .honorific, .calendar]) {
                 at += 1
                 end = at
+            } else if at == end, at + 1 < limit, reading.tokens[at].kind == .hyphen, !reading.tokens[at].isSpaced, reading.tokens[at + 1].kind == .word, !reading.tokens[at + 1].isSpaced {
+                // "Economic Co-operation".
+                at += 2
+                end = at
             } else if at == end, at + 1 < limit, reading.isName(at + 1, limit), reading.roles(at + 1).isDisjoint(with: [.listed, .given, .title, .function]),
                 reading.tokens[at].word == reading.vocabulary.wordAnd || reading.tokens[at].kind == .hyphen || reading.isComma(at, limit) && isSeries(at, limit)
             {

@@ -8,6 +8,8 @@ extension NameScan {
         let roles = reading.roles(index)
         if !roles.isDisjoint(with: [.function, .plainCapitals]), !roles.contains(.given) { return nil }
         if reading.isPossessive(index) || isInsideCompound(index) { return nil }
+        // "Hong Kong", "Santa Ana": a place of several words is no person, unless the name goes on.
+        if let listed, listed.tokens.count > 1, personEnd(index, limit) <= listed.tokens.upperBound || !roles.contains(.given) { return nil }
         let isTitleWord = !roles.isDisjoint(with: [.honorific, .rank, .office, .organisation, .suffix, .thing, .kinship])
         if isTitleWord, !roles.contains(.given) { return nil }
 
@@ -22,7 +24,7 @@ extension NameScan {
             if !kind.isDisjoint(with: [.honorific, .rank]), reading.tokens[title.upperBound - 1].isCapitalised {
                 proven = !isKnownPlace || kind.contains(.honorific)
             } else if words >= 2 {
-                proven = !isKnownPlace || roles.contains(.given)
+                proven = (!isKnownPlace || roles.contains(.given)) && roles.isDisjoint(with: [.common, .modifier])
             } else {
                 // One word after an office: "President Roe"; after a lesser one the name must come again.
                 proven = !isKnownPlace && roles.isDisjoint(with: [.noSurname, .office, .modifier, .common, .listed])

@@ -11,10 +11,13 @@ package struct QuotationMarks: Sendable {
     private let saying: WordSet
     private let elisions: WordSet
     private let called: WordID
+    /// What may stand between a verb of saying and the mark: "said that “…”", "called it “…”".
+    private let between: WordSet
 
     package init(language: inout Language) {
         saying = language.wordSet("words/saying")
         elisions = language.wordSet("words/elision")
+        between = language.wordSet("speakers/between")
         called = language.lexicon.intern("called")
     }
 
@@ -169,7 +172,7 @@ package struct QuotationMarks: Sendable {
                 // "so-called", "a group called": a name, not speech.
                 return token.word != called
             }
-            guard token.kind == .punctuation || token.kind == .word && !token.isCapitalised && token.span.count < 5 else { return false }
+            guard token.kind == .punctuation || between.contains(token.word) else { return false }
             if token.kind == .punctuation, prose.document.prose[Int(token.start)] == 0x2E { return false }
             at -= 1
             steps += 1
