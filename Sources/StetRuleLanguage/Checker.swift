@@ -17,6 +17,7 @@ struct Checker {
     var claimTypes = NameMap<ClaimTypeID>()
     /// The fields of each claim type by name, in declaration order: `resolve` is the checker's busiest function.
     var fieldNames: [[Name]] = []
+    var fields: [[Field]] = []
     let builtinNames: [Name]
     let builtinTypes = BuiltinField.allCases.map(\.type)
     private let builtins = BuiltinField.allCases
@@ -47,6 +48,7 @@ struct Checker {
         for (index, type) in library.schema.types.enumerated() {
             claimTypes[intern(type.name)] = ClaimTypeID(index)
             fieldNames.append(type.fields.map { intern($0.name) })
+            fields.append(type.fields)
         }
     }
 
@@ -143,15 +145,20 @@ struct Checker {
                     }
                     declared.insert(unit.name.name)
                     let shift = (offset ?? .zero).times(factor)
-                    guard let scaled = factor.times(base.factor), let moved = shift?.times(base.factor)?.plus(base.offset)
+                    guard let scaled = factor.times(base.factor),
+                        let moved = shift?.times(base.factor)?.plus(base.offset)
                     else {
                         report(.syntax, at: unit.name.span, "the factor of '\(name)' has too many digits")
                         continue
                     }
                     let made = Unit(base.dimension, symbol: unit.symbol ?? name, factor: scaled, offset: moved)
                     if let known = library.units.unit(named: name) {
-                        if known.factor != made.factor || known.offset != made.offset || known.dimension != made.dimension {
-                            report(.duplicateName, at: unit.name.span, "unit '\(name)' is already known, with another size")
+                        if known.factor != made.factor || known.offset != made.offset
+                            || known.dimension != made.dimension
+                        {
+                            report(
+                                .duplicateName, at: unit.name.span, "unit '\(name)' is already known, with another size"
+                            )
                         }
                         continue
                     }
@@ -223,6 +230,7 @@ struct Checker {
             let id = library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))
             claimTypes[claim.name.name] = id
             fieldNames.append(fields.map { intern($0.name) })
+            self.fields.append(fields)
             if claim.damage.lostClauses || problems.errorCount > errorsBefore { damagedTypes.insert(id) }
             declared.append((claim, id))
         }
@@ -242,7 +250,8 @@ struct Checker {
             if problems.errorCount > errorsBefore { poisonedFields[field.name.name] = true }
             if let span = field.courseSpan, !type.isBounded {
                 report(
-                    .typeMismatch, at: span, "'\(text(span))' needs a value with bounds, but '\(name)' is \(type.described)")
+                    .typeMismatch, at: span,
+                    "'\(text(span))' needs a value with bounds, but '\(name)' is \(type.described)")
             }
             fields.append(
                 Field(
@@ -289,7 +298,8 @@ struct Checker {
                 help: Suggestions.help(
                     for: text(name),
                     among: [
-                        "count", "quantity", "percent", "money", "date", "duration", "amount", "text", "yes-no", "person",
+                        "count", "quantity", "percent", "money", "date", "duration", "amount", "text", "yes-no",
+                        "person",
                         "place", "organisation", "event",
                     ]))
             return (.text, nil)
@@ -318,7 +328,9 @@ struct Checker {
             let keyNames = Set(table.columns.filter(\.isKey).map { text($0.name) })
             let keys = columns.indices.filter { keyNames.contains(columns[$0].name) }
             if keys.isEmpty {
-                report(.missingKey, at: table.name.span, "table '\(name)' has no key", help: ["write 'key' before a column"])
+                report(
+                    .missingKey, at: table.name.span, "table '\(name)' has no key",
+                    help: ["write 'key' before a column"])
             }
             scope = Scope()
             var rows: [[Value]] = []
@@ -335,7 +347,8 @@ struct Checker {
                 damagedTables.insert(TableID(library.tables.count))
             }
             tables[table.name.name] = TableID(library.tables.count)
-            library.tables.append(ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))
+            library.tables.append(
+                ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))
         }
     }
 

@@ -34,7 +34,9 @@ extension Checker {
             for index in certain { bound[index, default: 0] += 1 }
             pattern.finds.append(elements)
         }
-        if syntax.finds.isEmpty, !syntax.damage.lostClauses { report(.incomplete, at: syntax.name.span, "pattern '\(name)' finds nothing") }
+        if syntax.finds.isEmpty, !syntax.damage.lostClauses {
+            report(.incomplete, at: syntax.name.span, "pattern '\(name)' finds nothing")
+        }
         let always = Set(bound.filter { $0.value == syntax.finds.count }.map(\.key))
         var unused: Set<Int> = []
         pattern.unlessPrecededBy = syntax.unlessPrecededBy.map { emit($0, binds: &unused) }
@@ -89,9 +91,11 @@ extension Checker {
         } else {
             report(.typeMismatch, at: value.span, "'\(short(value.span))' is no value for '\(text(fill.field))'")
         }
-        if !isOptional, !isBuiltin, !syntax.damage.lostClauses, let index = scope.variables.indices.first(where: { index in
-            !always.contains(index) && value.expression.needs(VariableID(index))
-        }) {
+        if !isOptional, !isBuiltin, !syntax.damage.lostClauses,
+            let index = scope.variables.indices.first(where: { index in
+                !always.contains(index) && value.expression.needs(VariableID(index))
+            })
+        {
             report(
                 .unfilled, at: value.span,
                 "'\(names[scope.variables[index].name])' is not bound by every 'find', but '\(text(fill.field))' of '\(library.schema[type].name)' is required",
@@ -116,7 +120,8 @@ extension Checker {
             if let given = value.fieldType, !given.isComparable(with: fieldType) {
                 report(
                     .typeMismatch, at: value.span,
-                    "'\(text(field.field))' is \(fieldType.described), but '\(short(value.span))' is \(given.described)")
+                    "'\(text(field.field))' is \(fieldType.described), but '\(short(value.span))' is \(given.described)"
+                )
             }
             return (reference, value.expression)
         }
@@ -225,7 +230,8 @@ extension Checker {
         case ("word", 1): return (.word, .text)
         default:
             report(
-                .unknownAnnotation, at: syntax.words[0].span, "nothing of the kind '\(words.joined(separator: " "))' is marked in copy",
+                .unknownAnnotation, at: syntax.words[0].span,
+                "nothing of the kind '\(words.joined(separator: " "))' is marked in copy",
                 help: Suggestions.help(for: words[0], among: Self.annotationNames))
             return nil
         }

@@ -102,7 +102,9 @@ extension Parser {
         return try compared(comparison, left)
     }
 
-    private mutating func compared(_ comparison: Comparison, _ left: ExpressionID) throws(ParsingStopped) -> ExpressionID {
+    private mutating func compared(_ comparison: Comparison, _ left: ExpressionID) throws(ParsingStopped)
+        -> ExpressionID
+    {
         let right = try range()
         return try add(.compare(comparison, left, right), left, right)
     }

@@ -31,7 +31,6 @@ extension Parser {
             let precedes = at(.preceded)
             guard precedes || at(.followed) else { throw unexpected("'preceded by' or 'followed by'") }
             advance()
-            // "unless followed 'anniversary'" reads as well as with "by".
             try expect(.by)
             let elements = try elements()
             if precedes { pattern.unlessPrecededBy.append(elements) } else { pattern.unlessFollowedBy.append(elements) }

@@ -101,7 +101,9 @@ import Testing
             switch random.next() % 4 {
             case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
             case 1: bytes.remove(at: place)
-            case 2: bytes.insert(contentsOf: Array("\"{}()[]<>.,:=~@|-+*/".utf8).shuffled(using: &random).prefix(3), at: place)
+            case 2:
+                bytes.insert(
+                    contentsOf: Array("\"{}()[]<>.,:=~@|-+*/".utf8).shuffled(using: &random).prefix(3), at: place)
             default:
                 let end = min(bytes.count, place + Int(random.next() % 200))
                 bytes.removeSubrange(place..<end)
@@ -123,13 +125,17 @@ import Testing
         "time from ", "T.value to ", "T.value or else ",
     ])
     func depthIsBounded(_ piece: String) {
-        let text = "rule r: info\n  for each toll T where " + String(repeating: piece, count: 20_000) + "\n  report T \"x\"\nend"
+        let text =
+            "rule r: info\n  for each toll T where " + String(repeating: piece, count: 20_000)
+            + "\n  report T \"x\"\nend"
         #expect(compile(text).problems.contains { $0.severity == .error })
     }
 
     @Test func depthOfPatternsAndTypesIsBounded() {
         let nested = String(repeating: "[", count: 20_000)
-        #expect(problems("pattern p makes correction\n  find \(nested)\n  fill event = nearest event\nend").contains("[too-deep]"))
+        #expect(
+            problems("pattern p makes correction\n  find \(nested)\n  fill event = nearest event\nend").contains(
+                "[too-deep]"))
         let lists = String(repeating: "list of ", count: 20_000)
         #expect(problems("claim c\n  a: \(lists)text\nend").contains("[too-deep]"))
     }
@@ -145,7 +151,9 @@ import Testing
         let with = compile(sound)
         let without = compile(sound, keepExamples: false)
         #expect(without.problems.isEmpty)
-        #expect(with.library.rules.map { dump($0, in: with.library) } == without.library.rules.map { dump($0, in: without.library) })
+        #expect(
+            with.library.rules.map { dump($0, in: with.library) }
+                == without.library.rules.map { dump($0, in: without.library) })
         #expect(with.library.rules.map(\.examples.count) == [2, 0])
         #expect(without.library.rules.map(\.examples.count) == [0, 0])
         #expect(with.library.patterns.map(\.examples.count) == [2])
@@ -153,7 +161,8 @@ import Testing
     }
 
     @Test func theTextOfALongExampleLosesItsIndentation() {
-        let (library, _) = compile("""
+        let (library, _) = compile(
+            """
             rule r: info
               for each toll T
               flag when T.value is more than 3 people
@@ -165,21 +174,26 @@ import Testing
                 \"""
             end
             """)
-        #expect(library.rules.last?.examples.first?.text == """
-            # Quake kills [[15]]
+        #expect(
+            library.rules.last?.examples.first?.text == """
+                # Quake kills [[15]]
 
-              The quake killed {{12}} people, "officials" said.
-            """)
+                  The quake killed {{12}} people, "officials" said.
+                """)
     }
 
     @Test func unitsMayBeDeclaredInAnyOrderAndFile() {
         let (library, problems) = compileRules(
             [
-                Source(name: "b.stet", text: "unit furlong \"fur\" = 1/8 mile\nunit fahrenheit \"°F\" = 5/9 kelvin from 459.67"),
+                Source(
+                    name: "b.stet",
+                    text: "unit furlong \"fur\" = 1/8 mile\nunit fahrenheit \"°F\" = 5/9 kelvin from 459.67"),
                 Source(name: "a.stet", text: newsroom),
             ], into: bareLibrary, keepExamples: true)
         #expect(printed(problems) == "")
-        #expect(library.units.unit(named: "furlongs")?.factor == library.units.unit(named: "miles")?.factor.divided(by: Exact(8)))
+        #expect(
+            library.units.unit(named: "furlongs")?.factor
+                == library.units.unit(named: "miles")?.factor.divided(by: Exact(8)))
         // 32 °F is 0 °C: 32 × 5/9 − 160/9.
         let fahrenheit = library.units.unit(named: "°F")
         #expect(fahrenheit?.factor.description == "0.56")

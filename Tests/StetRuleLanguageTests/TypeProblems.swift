@@ -180,6 +180,29 @@ import Testing
                 """)
     }
 
+    @Test func keysOfTwoTypes() {
+        #expect(
+            problems(
+                """
+                rule r: warning
+                  for each role A
+                  for each quote B with speaker = A.title and same story
+                  flag when B.words is A.title
+                  report A "x"
+                end
+                rule s: warning
+                  for each role A
+                  for each quote B with fold of speaker = fold of A.title
+                  flag when B.words is A.title
+                  report A "x"
+                end
+                """) == """
+                house.stet:3:25: error: a person and a text can be no common key [type-mismatch]
+                  at speaker
+                  = help: write 'fold of' before both fields to compare their words
+                """)
+    }
+
     @Test func unlessUnknown() {
         #expect(
             problems(
