@@ -87,10 +87,12 @@ struct ChangeClause {
     func stated(_ mention: AmountMention) -> Stated? {
         guard mention.amount.nominal?.isNegative == false, endsWithSign(mention), !isRange(mention) else { return nil }
         var before = leading(mention) - 1
-        if reading.word(before) == words.of || reading.word(before) == words.by { before -= 1 }
-        for token in [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
+        let hasBy = reading.word(before) == words.by
+        if reading.word(before) == words.of || hasBy { before -= 1 }
+        // "raised the charge for a swim by 8%"
+        for token in hasBy ? Array((before - 5...before).reversed()) : [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
             let word = reading.word(token)
-            if word == words.from || word == words.to { break }
+            if word == words.from || word == words.to || words.breaks.contains(word) { break }
             if words.rising.contains(word) || words.falling.contains(word) {
                 return Stated(mention: mention, rises: words.rising.contains(word), tokens: token..<mention.tokens.upperBound)
             }
@@ -107,7 +109,7 @@ struct ChangeClause {
         let opener = leading(mention) - 1
         let isRestated = reading.word(opener) == words.or && reading.kind(after) == .punctuation
             || reading.isMark(opener, "(") && reading.isMark(after, ")")
-        guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent }),
+        guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent || !isAlternative($0) }),
             let rises = direction(before: opener)
         else { return nil }
         return Stated(mention: mention, rises: rises, tokens: opener..<after)
@@ -125,6 +127,12 @@ struct ChangeClause {
         if isJoined, reading.amountIndex(before - 1) != nil { return true }
         let after = mention.tokens.upperBound
         return (reading.kind(after) == .hyphen || reading.kind(after) == .dash) && reading.amount(at: after + 1)?.kind == .percent
+    }
+
+    /// "816,000 shares, or 11%": a share of something beside the count.
+    private func isAlternative(_ mention: AmountMention) -> Bool {
+        let opener = leading(mention) - 1
+        return reading.word(opener) == words.or || reading.isMark(opener, "(")
     }
 
     private func direction(before token: Int) -> Bool? {
@@ -170,7 +178,9 @@ struct ChangeClause {
         if let second, isTo(second) { return (first, second) }
         // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
         guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), isAlike(end, first),
-            isClose(end.tokens.upperBound, stated.tokens.lowerBound), !isFrom(end)
+            isClose(end.tokens.upperBound, stated.tokens.lowerBound)
+                || isClose(end.tokens.upperBound, stated.tokens.lowerBound, within: 18) && opensWithMark(stated),
+            !isFrom(end)
         else { return nil }
         return (first, end)
     }
@@ -199,6 +209,10 @@ struct ChangeClause {
         let wasSecond = isEarlier(second, until: nil)
         if wasFirst != wasSecond { return wasFirst ? (first, second) : (second, first) }
         guard !wasFirst else { return nil }
+        // "2,000 in 2019 and 2,200 in 2020"
+        if let one = year(after: first), let other = year(after: second), one != other {
+            return one < other ? (first, second) : (second, first)
+        }
         // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
         let isCompared = stated.tokens.upperBound > stated.mention.tokens.upperBound
@@ -219,6 +233,12 @@ struct ChangeClause {
         }
         return token >= end || reading.isMark(stated.tokens.lowerBound, "(") || reading.word(stated.tokens.lowerBound) == words.or
             || token == end - 1 && stated.tokens.lowerBound > end
+    }
+
+    /// "approved a £412m budget on Tuesday, up 4%": times and places come between, then a mark.
+    private func opensWithMark(_ stated: Stated) -> Bool {
+        let mark = stated.tokens.lowerBound - 1
+        return reading.kind(mark) == .punctuation || reading.kind(mark) == .dash
     }
 
     /// "That is a rise of 4%", "The increase was 4%": what opens the sentence points back.
@@ -259,7 +279,11 @@ struct ChangeClause {
         return words.comparers.contains(reading.word(token)) && words.comparing.contains(reading.word(token - 1))
     }
 
-    private func isTo(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.to && !isFrom(mention) }
+    /// "to £260"; in "went up to £260" the words before the figure look like a bound.
+    private func isTo(_ mention: AmountMention) -> Bool {
+        reading.word(wordBefore(mention)) == words.to && !isFrom(mention)
+            || leading(mention) < mention.tokens.lowerBound && reading.word(mention.tokens.lowerBound - 1) == words.to
+    }
 
     /// "up 4% on the £250 of last year"
     private func isComparedOn(_ mention: AmountMention, _ stated: Stated) -> Bool {
@@ -271,9 +295,15 @@ struct ChangeClause {
         (token + 1..<token + 4).contains { words.periods.contains(reading.word($0)) || reading.timeIndex($0) != nil }
     }
 
+    /// The year written after a figure: "2,000 in 2019".
+    private func year(after mention: AmountMention) -> Int? {
+        (mention.tokens.upperBound..<mention.tokens.upperBound + 4).lazy
+            .compactMap { reading.time(at: $0) }.first { $0.kind == .date && $0.date.statesYear }?.date.year
+    }
+
     /// Few words between, and no other clause.
-    private func isClose(_ start: Int, _ end: Int) -> Bool {
-        guard end >= start, end - start <= maximumGap else { return false }
+    private func isClose(_ start: Int, _ end: Int, within gap: Int? = nil) -> Bool {
+        guard end >= start, end - start <= gap ?? maximumGap else { return false }
         return !(start..<end).contains { token in
             reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
         }

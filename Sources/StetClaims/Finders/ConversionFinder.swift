@@ -162,7 +162,7 @@ package struct ConversionFinder: Finder {
         let hasHedge = end < converted.tokens.lowerBound
         switch end - token {
         case 1: return reading.word(token) == or || reading.isMark(token, "/") || reading.isMark(token, ",") && hasHedge
-        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash) && reading.word(token + 1) == or
+        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash || reading.kind(token) == .hyphen && reading.tokens[token].isSpaced) && reading.word(token + 1) == or
         default: return false
         }
     }

@@ -23,6 +23,7 @@ package struct SumFinder: Finder {
     private let comparing: WordSet
     private let each: WordSet
     private let articleA: WordID
+    private let no: WordID
     private let leftover: WordSet
     private let remaining: WordSet
     private let elsewhere: WordSet
@@ -39,6 +40,7 @@ package struct SumFinder: Finder {
         comparing = binder.words("more", "another", "additional", "previous", "against", "compared", "versus", "than", "each", "apiece")
         each = binder.words("each", "every", "apiece")
         articleA = binder.word("a")
+        no = binder.word("no")
         leftover = binder.words("one", "another", "none", "some", "several", "most", "many")
         remaining = binder.words("rest", "remaining", "remainder", "other", "others", "another")
         elsewhere = binder.words("in", "from", "among", "current", "of", "and")
@@ -197,7 +199,7 @@ package struct SumFinder: Finder {
     private func announces(_ total: AmountMention, _ run: Run, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let gap = total.tokens.upperBound..<run.tokens.lowerBound
         guard gap.count <= 12, !gap.contains(where: { leftover.contains(reading.word($0)) }),
-            !sentence.contains(where: { remaining.contains(reading.word($0)) })
+            !sentence.contains(where: { remaining.contains(reading.word($0)) && reading.word($0 - 1) != no })
         else { return false }
         for token in gap {
             if reading.isMark(token, ":") { return !gap.contains { reading.isMark($0, ".") } }

@@ -43,7 +43,7 @@ package struct VoteFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences where sentence.tokens.contains(where: { isAboutVote(reading.word($0)) }) {
-            let numbers = reading.amounts(in: sentence.tokens).flatMap { ends(of: $0, reading) }
+            let numbers = reading.amounts(in: sentence.tokens).flatMap(figures)
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
             let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
             let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
@@ -68,18 +68,17 @@ package struct VoteFinder: Finder {
         }
     }
 
-    /// The whole numbers of a mention: "24 to 27" may have been read as one range.
-    private func ends(of mention: AmountMention, _ reading: Reading) -> [AmountMention] {
+    /// The whole numbers of a sentence: "24 to 27" may have been read as one range.
+    private func figures(_ mention: AmountMention) -> [AmountMention] {
         guard mention.kind == .number else { return [] }
-        if let nominal = mention.amount.nominal { return nominal.isInteger ? [mention] : [] }
-        guard let low = mention.amount.low?.value, let high = mention.amount.high?.value, low.isInteger, high.isInteger,
-            let joiner = mention.tokens.first(where: { reading.word($0) == to || reading.kind($0) == .dash || reading.kind($0) == .hyphen }),
-            joiner > mention.tokens.lowerBound, joiner + 1 < mention.tokens.upperBound
-        else { return [] }
-        return [(mention.tokens.lowerBound..<joiner, low), (joiner + 1..<mention.tokens.upperBound, high)].map { tokens, value in
-            let span = reading.span(tokens)
-            return AmountMention(kind: .number, tokens: tokens, span: span, qualified: span, amount: Amount(value))
+        guard let nominal = mention.amount.nominal, nominal.isInteger else { return [] }
+        var mention = mention
+        // Both figures of a range carry its bounds; a tally is the one and the other.
+        if let low = mention.amount.low, let high = mention.amount.high, low != high, !mention.amount.isApproximate {
+            mention.amount.low = Bound(nominal)
+            mention.amount.high = Bound(nominal)
         }
+        return [mention]
     }
 
     private func isAboutVote(_ word: WordID) -> Bool {
