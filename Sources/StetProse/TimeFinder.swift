@@ -78,7 +78,8 @@ extension TimeReader {
         if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
         let found = calendar(index)
         if let last = found.last {
-            return word(last.tokens.upperBound) == words.comma || word(last.tokens.upperBound) == words.open ? found.map { withWeekdayAfter($0) } : found
+            let next = word(last.tokens.upperBound)
+            return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
         }
         if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
         if let mention = duration(index) { return [mention] }

@@ -75,11 +75,7 @@ package struct ChangeFinder: Finder {
 
     /// "went up to £260" states 260 and no bound.
     private func unbounded(_ amount: Amount) -> Amount {
-        guard amount.low == nil, let nominal = amount.nominal else { return amount }
-        var amount = amount
-        amount.low = Bound(nominal)
-        amount.high = Bound(nominal)
-        return amount
+        amount.low == nil ? amount.asWritten : amount
     }
 
     /// A change by more than thirtyfold pairs two different things.

@@ -18,6 +18,7 @@ package struct ListingFinder: Finder {
     private let partial: WordSet
     private let determiners: WordSet
     private let of: WordID
+    private let the: WordID
     private let maximumItemTokens = 8
 
     package init(binder: inout Binder) {
@@ -30,6 +31,7 @@ package struct ListingFinder: Finder {
         partial = binder.words("last", "first", "next", "top", "past", "other", "previous", "nearly", "least")
         determiners = binder.words("the", "those", "these", "its", "his", "her", "their")
         of = binder.word("of")
+        the = binder.word("the")
     }
 
     private enum Opening { case comma, bracket, mark, word }
@@ -165,12 +167,12 @@ package struct ListingFinder: Finder {
             let next = index + 1 < starts.count ? starts[index + 1] - 1 : end
             guard next > start, next - start <= maximumItemTokens, reading.kind(start) == .word else { return false }
         }
-        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised }
+        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised }
         if opening == .comma || opening == .word {
             guard capitalised else { return false }
             // A name is capitalised to its end: "Ann Lee", not "Ann left early".
             return zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { start, next in
-                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == and }
+                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == the || reading.word($0) == and }
             }
         }
         if capitalised { return true }

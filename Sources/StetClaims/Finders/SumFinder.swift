@@ -68,14 +68,14 @@ package struct SumFinder: Finder {
                 guard run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
                     let total = total(of: run, among: amounts, sentence.tokens, reading)
                 else { continue }
-                var parts = run.parts.map { Value.amount($0.amount) }
+                var parts = run.parts.map { Value.amount($0.amount.asPrecise) }
                 if run.endsWithOne { parts.append(.amount(Amount(1))) }
                 let start = min(run.tokens.lowerBound, total.tokens.lowerBound)
                 let end = max(run.tokens.upperBound, total.tokens.upperBound)
                 collector.add(
                     sum, tokens: start..<end, confidence: .high,
                     [
-                        "total": Slot(total),
+                        "total": Slot(.amount(total.amount.asPrecise), at: total.qualified),
                         "parts": Slot(.list(parts), at: reading.span(run.tokens)),
                         "closed": Slot(.yesNo(true)),
                     ])
