@@ -91,7 +91,7 @@ package struct Check: Sendable {
         guard options.stories != .none else { return result }
 
         let groups = stories(of: kept)
-        result.stories = groups.filter { $0.name != nil && $0.members.count > 1 }.map { $0.members.map { kept[$0].read.document.name } }
+        result.stories = groups.filter { $0.name != nil }.map { $0.members.map { kept[$0].read.document.name } }
         var whole = Part()
         var next = groups.makeIterator()
         await inOrder(jobs: options.input.jobs, next: { next.next() }) { [kept] group in

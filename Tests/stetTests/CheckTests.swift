@@ -84,6 +84,18 @@ import Testing
         #expect(!against.output.contains("@late.txt:1:1: warning"))
     }
 
+    @Test func theGroupingIsShown() async throws {
+        let newsroom = try Newsroom([
+            "a.md": "---\nstory: fair\n---\n# Fair opens\n\nThe fair opens.\n", "b.md": "---\nstory: fair\n---\n# Fair closes\n\nThe fair closes.\n",
+            "c.md": "---\nstory: flood\n---\n# Flood\n\nThe river rose.\n",
+        ])
+
+        let said = await newsroom.stet("check @a.md @b.md @c.md")
+
+        #expect(said.complaints == "1 story: @a.md, @b.md\n")
+        #expect(await newsroom.stet("check @a.md @b.md @c.md --format json").output.contains(#""stories":2"#))
+    }
+
     @Test func aBaselineHidesWhatIsKnown() async throws {
         let newsroom = try Newsroom(["fair.txt": slip])
 
