@@ -105,10 +105,10 @@ package struct FileText: Sendable {
     }
 }
 
-/// How many scalars stand before each 4,096th byte, so that a count never costs more than one stretch.
+/// How many scalars stand before each 256th byte, so that a count never costs more than one stretch.
 private struct ScalarCounts: Sendable {
     private var before: [Int] = [0]
-    private static let stretch = 4096
+    private static let stretch = 256
 
     init(_ bytes: [UInt8]) {
         before.reserveCapacity(bytes.count / ScalarCounts.stretch + 1)

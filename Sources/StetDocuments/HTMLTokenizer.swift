@@ -52,12 +52,10 @@ struct HTMLTokenizer {
         let first = bytes[start + 1]
         if first.isLetter { return startTag() }
         if first == UInt8(ascii: "/") {
-            guard start + 2 < bytes.count, bytes[start + 2].isLetter else {
-                return first == UInt8(ascii: "/") ? bogus(start + 2) : nil
-            }
+            guard start + 2 < bytes.count, bytes[start + 2].isLetter else { return bogus(start + 2) }
             let name = nameEnd(from: start + 2)
             position = tagEnd(from: name).end
-            return .end(name: bytes[start + 2..<name].isEmpty ? "" : lowered(start + 2..<name))
+            return .end(name: lowered(start + 2..<name))
         }
         if bytes.holds("<!--", at: start, before: bytes.count) {
             let close = bytes.index(of: "-->", from: start + 4, to: bytes.count)
@@ -81,11 +79,7 @@ struct HTMLTokenizer {
         let tag = tagEnd(from: nameEnd)
         position = tag.end
         let name = lowered(start..<nameEnd)
-        if !tag.isSelfClosing, ["script", "style", "title", "textarea", "noscript", "iframe", "xmp"].contains(name),
-            name != "noscript"
-        {
-            raw = name
-        }
+        if !tag.isSelfClosing, ["script", "style", "title", "textarea", "iframe", "xmp"].contains(name) { raw = name }
         return .start(Tag(name: name, attributes: nameEnd..<tag.attributesEnd, isSelfClosing: tag.isSelfClosing))
     }
 

@@ -190,15 +190,10 @@ struct MarkdownReader {
             flush()
             lines = [heading.words]
             flushHeading()
-        } else if isRule(content) {
-            if let level = underline(content), !lines.isEmpty, part == .body {
-                _ = level
-                flushHeading()
-            } else {
-                flush()
-            }
-        } else if underline(content) != nil, !lines.isEmpty, part == .body {
+        } else if isUnderline(content) {
             flushHeading()
+        } else if isRule(content) {
+            flush()
         } else if let item = listItem(content) {
             flush()
             part = .list
@@ -282,12 +277,14 @@ struct MarkdownReader {
         return count >= 3
     }
 
-    /// "====" or "----" below a heading.
-    private func underline(_ content: Range<Int>) -> Int? {
-        guard let byte = bytes[content].first, byte == UInt8(ascii: "=") || byte == UInt8(ascii: "-"),
+    /// "====" or "----" below a heading. Below a sentence, "----" is a line across the page.
+    private func isUnderline(_ content: Range<Int>) -> Bool {
+        guard part == .body, let words = lines.last, let byte = bytes[content].first,
             bytes[content].allSatisfy({ $0 == byte })
-        else { return nil }
-        return byte == UInt8(ascii: "=") ? 1 : content.count >= 2 ? 2 : nil
+        else { return false }
+        if byte == UInt8(ascii: "=") { return true }
+        return byte == UInt8(ascii: "-") && content.count >= 2 && lines.count == 1
+            && bytes[words.upperBound - 1] != UInt8(ascii: ".")
     }
 
     /// The words of "- item", "* item", "+ item", "1. item"; empty for a marker alone.

@@ -20,7 +20,9 @@ func onePerContradiction(_ findings: [Finding], ranks: [String: (number: Int, be
     var position = Array(repeating: 0, count: sorted.count)
     for (number, index) in order.enumerated() {
         position[index] = number
-        for document in Set(places(of: sorted[index]).map(\.document)) { byDocument[document, default: []].append(index) }
+        for document in Set(places(of: sorted[index]).map(\.document)) {
+            byDocument[document, default: []].append(index)
+        }
     }
     var isDropped = Array(repeating: false, count: sorted.count)
     for (_, indices) in byDocument.sorted(by: { $0.key < $1.key }) {
@@ -57,7 +59,13 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     if a.basis.isEmpty || b.basis.isEmpty {
         aboutTheSame = false
     } else {
-        let shared = a.basis.filter { p in b.basis.contains { overlaps(p, $0) } }.count
+        // Large groups meet in equal places; only small ones are looked at for mere overlap.
+        let shared: Int
+        if a.basis.count * b.basis.count > 1_000 {
+            shared = Set(a.basis).intersection(b.basis).count
+        } else {
+            shared = a.basis.filter { p in b.basis.contains { overlaps(p, $0) } }.count
+        }
         aboutTheSame = shared >= min(2, a.basis.count, b.basis.count)
     }
     let sharesNote = shares(a.notes.map(\.place), b.notes.map(\.place))
@@ -71,7 +79,8 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     if a.place == b.place, a.notes.isEmpty, b.notes.isEmpty { return false }
     if primaryOverlaps && sharesNote { return false }
     // Headline against body here, body against headline there: the same two places.
-    if a.notes.count == 1, b.notes.count == 1, overlaps(a.place, b.notes[0].place), overlaps(b.place, a.notes[0].place) {
+    if a.notes.count == 1, b.notes.count == 1, overlaps(a.place, b.notes[0].place), overlaps(b.place, a.notes[0].place)
+    {
         return false
     }
     return nil

@@ -39,8 +39,9 @@ struct FindingWriter {
 
     func findings(for firings: [Firing]) -> [Finding] {
         guard !firings.isEmpty else { return [] }
-        let firings = oncePer(firings)
-        return merged(unordered(firings.compactMap { draft($0) })).map { finding($0) }
+        // What cannot be reported at all must not stand for others under `once per`.
+        let told = firings.compactMap { firing in draft(firing).map { (firing: firing, draft: $0) } }
+        return merged(unordered(oncePer(told))).map { finding($0) }
     }
 
     /// Of a pair that fires both ways round, the one whose second claim stands later in the copy.
@@ -59,20 +60,20 @@ struct FindingWriter {
         return kept
     }
 
-    /// Keeps the first firing of each class that `once per` names.
-    private func oncePer(_ firings: [Firing]) -> [Firing] {
-        guard !rule.oncePer.isEmpty else { return firings }
+    /// Keeps the first draft of each class that `once per` names.
+    private func oncePer(_ told: [(firing: Firing, draft: Draft)]) -> [Draft] {
+        guard !rule.oncePer.isEmpty else { return told.map(\.draft) }
         var seen: Set<Key> = []
-        return firings.filter { firing in
+        return told.filter { firing, _ in
+            let frame = firing.frame
             var key = Key()
             for path in rule.oncePer {
-                let frame = firing.frame
                 let view = path.variable == frame.group && !frame.isFocused ? frame.focused(on: 0) : frame
                 guard let part = view.keyPart(path) else { return true }
                 key.append(part)
             }
             return seen.insert(key).inserted
-        }
+        }.map(\.draft)
     }
 
     // MARK: One firing
@@ -89,7 +90,9 @@ struct FindingWriter {
             frame.text(of: template) { places(for: $0, in: frame) }
         }
         for clause in rule.plan.clauses {
-            if case .report(let target, let template) = clause, primary == nil, let spot = layout.spots(for: target).first {
+            if case .report(let target, let template) = clause, primary == nil,
+                let spot = layout.spots(for: target).first
+            {
                 primary = (spot.place, spot.frame, text(template, in: spot.frame))
             }
         }
@@ -106,7 +109,8 @@ struct FindingWriter {
             case .help(let template): help.append(text(template, in: view))
             case .note(let target, let template):
                 for spot in layout.spots(for: target) {
-                    let note = Draft.Note(place: spot.place, message: text(template, in: spot.frame), others: spot.others)
+                    let note = Draft.Note(
+                        place: spot.place, message: text(template, in: spot.frame), others: spot.others)
                     if note.place == place { continue }
                     if let known = notes.firstIndex(where: { $0.message == note.message }) {
                         if notes[known].place != note.place { notes[known].others.append(note.place) }
@@ -117,7 +121,8 @@ struct FindingWriter {
                 }
             case .suggest(let title, let target, let replacement, let safe):
                 let here = view.claim(of: target.variable) == nil ? frame : view
-                guard let spot = Layout(firing: firing, frame: here, rule: rule, setting: setting).fieldSpot(target) else { break }
+                guard let spot = Layout(firing: firing, frame: here, rule: rule, setting: setting).fieldSpot(target)
+                else { break }
                 let words = text(replacement, in: spot.frame)
                 let title = title.map { text($0, in: spot.frame) } ?? "replace with “\(words)”"
                 suggestions.append(Finding.Suggestion(title: title, place: spot.place, replacement: words, safe: safe))
@@ -132,7 +137,8 @@ struct FindingWriter {
         suggestions.removeAll { !setting.isReportable($0.place.document) }
         let words = folded(setting.words(place))
         return Draft(
-            check: firing.check, key: firing.key, primary: place, message: singleLine(message), label: label, notes: notes,
+            check: firing.check, key: firing.key, primary: place, message: singleLine(message), label: label,
+            notes: notes,
             help: help, suggestions: suggestions, severity: severity(firing), claims: layout.claims,
             primaryWords: words, words: ([words] + notes.map { folded(setting.words($0.place)) }).sorted(),
             isGroup: frame.group != nil && !frame.isFocused, isSwapped: place != first)
@@ -150,7 +156,9 @@ struct FindingWriter {
 
     private func defaultMessage(_ firing: Firing, _ layout: Layout) -> String {
         let versions = layout.versionWords
-        if versions.count > 1 { return "\(versions[0]) here, \(versions.dropFirst().joined(separator: ", ")) elsewhere" }
+        if versions.count > 1 {
+            return "\(versions[0]) here, \(versions.dropFirst().joined(separator: ", ")) elsewhere"
+        }
         let summary = rule.plan.summary
         guard let first = summary.first else { return rule.plan.name }
         let isAcronym = summary.dropFirst().first?.isUppercase ?? false
@@ -171,7 +179,9 @@ struct FindingWriter {
             if holds != .yes { severity = .info }
         }
         guard severity == .error else { return severity }
-        if firing.restsOnUnknownTime || restsOnDoubtfulClaim(firing) || sharesUnknownTime(firing) { severity = .warning }
+        if firing.restsOnUnknownTime || restsOnDoubtfulClaim(firing) || sharesUnknownTime(firing) {
+            severity = .warning
+        }
         return severity
     }
 
@@ -261,7 +271,9 @@ struct FindingWriter {
                         result.notes.append(note)
                     }
                 }
-            } else if let known = result.notes.firstIndex(where: { folded(setting.words($0.place)) == draft.primaryWords }) {
+            } else if let known = result.notes.firstIndex(where: {
+                folded(setting.words($0.place)) == draft.primaryWords
+            }) {
                 // The pair the other way round: its primary place is one more of the other version.
                 add(draft.primary, to: known)
             }

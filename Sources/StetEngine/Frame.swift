@@ -136,6 +136,7 @@ struct Frame: Environment {
     }
 
     func isListed(_ text: String, in list: WordListID) -> Bool {
-        setting.library.wordLists.indices.contains(list.index) && setting.library.wordLists[list.index].contains(folded(text))
+        setting.library.wordLists.indices.contains(list.index)
+            && setting.library.wordLists[list.index].contains(folded(text))
     }
 }

@@ -15,11 +15,14 @@ enum KeyPart: Hashable {
     init?(_ value: Value) {
         switch value {
         case .missing, .list: return nil
-        case .text(let text), .symbol(let text): self = .text(folded(text))
+        case .symbol(let text): self = .text(text)
+        case .text(let text): self = .text(folded(text))
         case .entity(let entity): self = .text(entity.key)
         case .yesNo(let holds): self = .number(holds ? 1 : 0)
         case .amount(let amount):
-            guard amount.isPlain, let interval = amount.comparable, interval.isPoint, let point = interval.low else { return nil }
+            guard amount.isPlain, let interval = amount.comparable, interval.isPoint, let point = interval.low else {
+                return nil
+            }
             self = .fraction(point.value)
         case .date(let date):
             guard let days = date.days, days.lowerBound == days.upperBound else { return nil }

@@ -99,7 +99,9 @@ struct Layout {
 
     /// The place of a suggestion: only a field that stands in the copy can be replaced.
     func fieldSpot(_ target: Target) -> Spot? {
-        guard let claim = frame.claim(of: target.variable) ?? inOrder.first.map({ frame.members[$0] }) else { return nil }
+        guard let claim = frame.claim(of: target.variable) ?? inOrder.first.map({ frame.members[$0] }) else {
+            return nil
+        }
         switch target {
         case .field(_, let ref):
             guard setting.words(of: ref, of: claim) != nil else { return nil }

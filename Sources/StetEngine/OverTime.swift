@@ -21,7 +21,8 @@ func conflictOverTime(
     for (index, value) in values.enumerated() {
         guard case .amount(let amount) = value, let interval = amount.comparable else { continue }
         let days = times[index]?.days
-        let figure = Figure(index: index, interval: interval, from: days?.lowerBound.number, to: days?.upperBound.number)
+        let figure = Figure(
+            index: index, interval: interval, from: days?.lowerBound.number, to: days?.upperBound.number)
         // An unsure date is no time at all: it is compared with nothing.
         if times[index] != nil, days == nil { continue }
         if let known = classes.firstIndex(where: { $0.sample.comparability(with: amount) == .yes }) {
@@ -62,9 +63,13 @@ func conflictOverTime(
         let byStart = dated.sorted { ($0.from ?? 0, $0.index) < ($1.from ?? 0, $1.index) }
         switch course {
         case .rising:
-            if sweep(first: byEnd, following: byStart, comesBefore: { ($0.to ?? 0) <= ($1.from ?? 0) }) { isCertain = true }
+            if sweep(first: byEnd, following: byStart, comesBefore: { ($0.to ?? 0) <= ($1.from ?? 0) }) {
+                isCertain = true
+            }
         case .falling:
-            if sweep(first: byStart.reversed(), following: byEnd.reversed(), comesBefore: { ($0.from ?? 0) >= ($1.to ?? 0) }) {
+            if sweep(
+                first: byStart.reversed(), following: byEnd.reversed(), comesBefore: { ($0.from ?? 0) >= ($1.to ?? 0) })
+            {
                 isCertain = true
             }
         case .constant, .drifting: continue

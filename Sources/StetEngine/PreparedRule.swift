@@ -67,7 +67,9 @@ struct PreparedRule {
             defer { isFirst = false }
             if candidates.reach != .linked { return true }
             if isFirst && !isGroup { return false }
-            return !candidates.links.contains { $0.inner.field == .builtin(.document) && $0.outer.field == .builtin(.document) }
+            return !candidates.links.contains {
+                $0.inner.field == .builtin(.document) && $0.outer.field == .builtin(.document)
+            }
         }
         comparisons = PreparedRule.comparisons(in: plan)
         oncePer = plan.clauses.flatMap { if case .oncePer(let paths) = $0 { paths } else { [KeyPath]() } }
@@ -177,7 +179,8 @@ struct PreparedLibrary {
         wordLists = library.words.map { Set($0.words.map { folded($0) }) }
         tables = library.tables.map { PreparedTable($0) }
         for rule in rules {
-            for case .lookUp(_, let table, let keys, _) in rule.plan.bindings where tables.indices.contains(table.index) {
+            for case .lookUp(_, let table, let keys, _) in rule.plan.bindings where tables.indices.contains(table.index)
+            {
                 tables[table.index].addIndex(on: keys.map(\.column))
             }
         }

@@ -170,7 +170,7 @@ struct RuleRun {
 
     private func eligible(_ candidates: Candidates) -> [Int32] {
         let mask = rule.mask(for: candidates.variable)
-        return setting.claims(of: candidates.type).filter { setting.claim($0).modality.bit & mask != 0 }
+        return setting.claims(of: candidates.type).filter { setting.table.claims[Int($0)].modality.bit & mask != 0 }
     }
 
     private func outerKey(_ links: [Link], in frame: Frame) -> Key? {
@@ -248,7 +248,8 @@ struct RuleRun {
     }
 
     private func touchesGroup(_ candidates: Candidates) -> Bool {
-        candidates.links.contains { frame.variesByMember($0.outer.variable) } || candidates.filter?.varies(in: frame) ?? false
+        candidates.links.contains { frame.variesByMember($0.outer.variable) }
+            || candidates.filter?.varies(in: frame) ?? false
     }
 
     /// Keeps the members of the group for which a matching claim is there, or is not; without a group, or where
@@ -276,9 +277,10 @@ struct RuleRun {
             case .expect(let condition): test(condition, firesOn: .no, "expect", check: number)
             case .expectAllAgree(let expression, let overTime):
                 guard frame.memberCount > 1 else { continue }
-                let values = (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
+                let values = memberValues(of: expression)
                 if overTime, let course = course(of: expression) {
-                    let conflict = conflictOverTime(values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
+                    let conflict = conflictOverTime(
+                        values, times: frame.members.map { setting.time(of: setting.claim($0)) }, course)
                     if !conflict.members.isEmpty {
                         fire(frame, number, involved: conflict.members, restsOnUnknownTime: conflict.restsOnUnknownTime)
                     }
@@ -315,6 +317,14 @@ struct RuleRun {
         }
     }
 
+    private func memberValues(of expression: Expression) -> [Value] {
+        // A plain field, the usual case, needs no view of the frame for each member.
+        if case .field(let variable, let field) = expression, variable == frame.group {
+            return frame.members.map { setting.value(of: field, of: $0) }
+        }
+        return (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
+    }
+
     /// The frame, or one view of it per member where the condition looks at the group.
     private func views(of candidates: Candidates) -> [Frame] {
         touchesGroup(candidates) ? (0..<frame.memberCount).map { frame.focused(on: $0) } : [frame]
@@ -331,7 +341,8 @@ struct RuleRun {
     private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {
         var key: Key?
         for path in rule.keys {
-            let view = path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
+            let view =
+                path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
             guard let part = view.keyPart(path) else { continue }
             if key == nil { key = Key() }
             key?.append(part)

@@ -14,6 +14,8 @@ final class Setting {
     private let starts: [Int]
     /// A table of one document may number it other than 0.
     private let onlyDocument: DocumentFacts?
+    /// What a story is keyed by, for each document of the table.
+    private let storyKeys: [KeyPart]
 
     init(library: PreparedLibrary, table: ClaimTable, words: @escaping (Place) -> String) {
         self.library = library
@@ -32,6 +34,8 @@ final class Setting {
         self.order = order
         self.starts = starts
         onlyDocument = table.documents.count == 1 ? table.documents[0] : nil
+        // A document whose story is unknown is a story of its own.
+        storyKeys = table.documents.map { $0.story.map { .text($0) } ?? .number(Int($0.id.index)) }
     }
 
     func hasClaims(of type: Int) -> Bool { type < starts.count - 1 && starts[type] < starts[type + 1] }
@@ -57,21 +61,21 @@ final class Setting {
         switch field {
         case .declared(let id): return slot(id, of: index).value
         case .builtin(let builtin):
-            let claim = claim(index)
+            let document = table.claims[Int(index)].document
             func text(_ text: String?) -> Value { text.map { .text($0) } ?? .missing }
             switch builtin {
-            case .document: return text(document(claim.document)?.name)
-            case .story: return text(document(claim.document)?.story)
-            case .folder: return text(document(claim.document)?.folder)
-            case .outlet: return text(document(claim.document)?.outlet)
-            case .part: return .symbol(claim.part.rawValue)
-            case .paragraph: return .amount(Amount(Int(claim.paragraph)))
-            case .sentence: return .amount(Amount(Int(claim.sentence)))
-            case .modality: return .symbol(claim.modality.rawValue)
-            case .confidence: return .symbol(claim.confidence.rawValue)
-            case .published: return document(claim.document)?.published.map { .date($0) } ?? .missing
-            case .attributedTo: return text(claim.attributedTo)
-            case .asOf: return time(of: claim).map { .date($0) } ?? .missing
+            case .document: return text(self.document(document)?.name)
+            case .story: return text(self.document(document)?.story)
+            case .folder: return text(self.document(document)?.folder)
+            case .outlet: return text(self.document(document)?.outlet)
+            case .part: return .symbol(table.claims[Int(index)].part.rawValue)
+            case .paragraph: return .amount(Amount(Int(table.claims[Int(index)].paragraph)))
+            case .sentence: return .amount(Amount(Int(table.claims[Int(index)].sentence)))
+            case .modality: return .symbol(table.claims[Int(index)].modality.rawValue)
+            case .confidence: return .symbol(table.claims[Int(index)].confidence.rawValue)
+            case .published: return self.document(document)?.published.map { .date($0) } ?? .missing
+            case .attributedTo: return text(table.claims[Int(index)].attributedTo)
+            case .asOf: return time(of: claim(index)).map { .date($0) } ?? .missing
             }
         }
     }
@@ -79,15 +83,16 @@ final class Setting {
     /// When a claim holds: its own time, else the publication of its document.
     func time(of claim: Claim) -> CalendarDate? { claim.asOf ?? document(claim.document)?.published }
 
-    /// A document whose story is unknown is a story of its own.
     func keyPart(of field: FieldRef, functions: [Function], of index: Int32) -> KeyPart? {
-        if functions.isEmpty, case .builtin(let builtin) = field {
-            let claim = claim(index)
-            switch builtin {
-            case .document: return .number(Int(claim.document.index))
-            case .story: return document(claim.document)?.story.map { .text($0) } ?? .number(Int(claim.document.index))
-            case .paragraph: return .number(Int(claim.paragraph))
-            case .sentence: return .number(Int(claim.sentence))
+        if functions.isEmpty {
+            switch field {
+            case .builtin(.document): return .number(Int(table.claims[Int(index)].document.index))
+            case .builtin(.story):
+                let document = Int(table.claims[Int(index)].document.index)
+                if storyKeys.indices.contains(document) { return storyKeys[document] }
+                return onlyDocument == nil ? .number(document) : storyKeys[0]
+            case .builtin(.paragraph): return .number(Int(table.claims[Int(index)].paragraph))
+            case .builtin(.sentence): return .number(Int(table.claims[Int(index)].sentence))
             default: break
             }
         }

@@ -22,7 +22,9 @@ func silence(of rule: PreparedRule, at place: Place, in setting: Setting) -> [St
         let modality = setting.claim(claim).modality
         lines.append("\(kind) \(quoted(claim)) is a candidate")
         if modality.bit & rule.modalityMask == 0, rule.plan.unfiltered.isEmpty {
-            lines.append("  it is \(modality.rawValue), and the rule looks at \(rule.plan.modalities.map(\.rawValue).sorted().joined(separator: ", ")) claims only")
+            lines.append(
+                "  it is \(modality.rawValue), and the rule looks at \(rule.plan.modalities.map(\.rawValue).sorted().joined(separator: ", ")) claims only"
+            )
         }
     }
     guard !here.isEmpty else { return lines + ["the rule found no claim to look at here"] }

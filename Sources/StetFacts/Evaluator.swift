@@ -97,7 +97,10 @@ extension Environment {
         case .range(let a, let b): span(from: value(of: a), to: value(of: b))
         case .giveOrTake(let a, let b): widened(value(of: a), by: value(of: b))
         case .orElse(let a, let b):
-            { let first = value(of: a); return first.isMissing ? value(of: b) : first }()
+            {
+                let first = value(of: a)
+                return first.isMissing ? value(of: b) : first
+            }()
         case .aggregatePer(let function, let key, let inner): aggregate(function, per: key, of: inner)
         case .compare, .isKnown, .isMissing, .isOneOf, .isListed, .and, .or, .not, .possibly, .certainly, .someOf:
             truth(of: expression).value
@@ -181,7 +184,8 @@ extension Environment {
         case .isMissing(let a): return Truth(value(of: a).isMissing)
         case .isOneOf(let a, let values, let negated):
             let value = value(of: a)
-            let found = values.reduce(Truth.no) { found, candidate in found.or(StetFacts.compare(.is, value, candidate)) }
+            let found = values.reduce(Truth.no) { found, candidate in found.or(StetFacts.compare(.is, value, candidate))
+            }
             return negated ? !found : found
         case .isListed(let a, let list, let negated):
             let found: Truth

@@ -10,7 +10,9 @@ import StetValues
 package func computed(_ sign: ArithmeticOperator, _ a: Value, _ b: Value, adoptingUnit: Bool = false) -> Value {
     switch (a, b) {
     case (.amount(var x), .amount(let y)):
-        if adoptingUnit, x.dimension == .count { x.unit = Unit(y.dimension, symbol: y.unit.symbol, factor: y.unit.factor) }
+        if adoptingUnit, x.dimension == .count {
+            x.unit = Unit(y.dimension, symbol: y.unit.symbol, factor: y.unit.factor)
+        }
         let result: Amount?
         switch sign {
         case .add: result = sum(x, y)
@@ -45,7 +47,8 @@ private func difference(_ a: Amount, _ b: Amount) -> Amount? {
     guard let unit = commonUnit(a, b, adding: false) else { return nil }
     guard let x = a.spelledOut(in: unit.left), let y = b.spelledOut(in: unit.right) else { return nil }
     var result = merged(x, y, unit: unit.result)
-    guard combine(x.low, y.high, into: &result.low, Exact.minus), combine(x.high, y.low, into: &result.high, Exact.minus)
+    guard combine(x.low, y.high, into: &result.low, Exact.minus),
+        combine(x.high, y.low, into: &result.high, Exact.minus)
     else { return nil }
     result.nominal = combine(x.nominal, y.nominal) { $0.minus($1) }
     return result
@@ -61,7 +64,7 @@ private func commonUnit(_ a: Amount, _ b: Amount, adding: Bool) -> (left: Unit, 
         return (a.unit, difference, a.unit)
     case (.money, .money):
         return a.unit.symbol == b.unit.symbol ? (a.unit, a.unit, a.unit) : nil
-    case let (x, y) where x == y:
+    case (let x, let y) where x == y:
         if a.unit == .calendarYear, b.unit == .calendarYear { return (.count, .count, .count) }
         return (a.unit, a.unit, a.unit)
     default: return nil
@@ -175,7 +178,8 @@ private func merged(_ a: Amount, _ b: Amount, unit: Unit) -> Amount {
 }
 
 /// False on overflow; an end that either side lacks stays unbounded.
-private func combine(_ a: Bound?, _ b: Bound?, into result: inout Bound?, _ work: (Exact) -> (Exact) -> Exact?) -> Bool {
+private func combine(_ a: Bound?, _ b: Bound?, into result: inout Bound?, _ work: (Exact) -> (Exact) -> Exact?) -> Bool
+{
     guard let a, let b else { return true }
     guard let value = work(a.value)(b.value) else { return false }
     result = Bound(value, isOpen: a.isOpen || b.isOpen)
@@ -224,7 +228,7 @@ package func widened(_ x: Value, by y: Value) -> Value {
             case (_, .count): return size
             case (.temperature, .temperatureDifference), (.temperature, .temperature):
                 return size.times(tolerance.unit.factor)?.divided(by: amount.unit.factor)
-            case let (a, b) where a == b && (a != .money || amount.unit.symbol == tolerance.unit.symbol):
+            case (let a, let b) where a == b && (a != .money || amount.unit.symbol == tolerance.unit.symbol):
                 return size.times(tolerance.unit.factor)?.divided(by: amount.unit.factor)
             default: return nil
             }

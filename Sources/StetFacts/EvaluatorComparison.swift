@@ -10,8 +10,11 @@ package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth 
     case .conflictsWith: return !compare(.agreesWith, a, b)
     default: break
     }
-    if a.isMissing || b.isMissing { return .unknown }
     switch (a, b) {
+    case (.missing, _), (_, .missing): return .unknown
+    case (.symbol(let x), .symbol(let y)) where comparison == .is || comparison == .agreesWith:
+        // The lede is the first paragraph of the body: "is body" is true of it.
+        return Truth(x == y || x == "lede" && y == "body")
     case (.list(let elements), _) where comparison == .contains:
         return elements.reduce(Truth.no) { found, element in found.or(compare(.is, element, b)) }
     case (.list(let x), .list(let y)):
@@ -28,9 +31,6 @@ package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth 
         return compare(comparison, first, second, areSame: first == second && first.isPoint)
     case (.yesNo(let x), .yesNo(let y)):
         return comparison == .is || comparison == .agreesWith ? Truth(x == y) : .unknown
-    case (.symbol("lede"), .symbol("body")) where comparison == .is || comparison == .agreesWith:
-        // The lede is the first paragraph of the body: "is body" is true of it.
-        return .yes
     case (.entity(let x), .entity(let y)) where comparison == .is || comparison == .agreesWith:
         return same(x, y)
     case (.entity(let entity), let other) where comparison == .is || comparison == .agreesWith,
@@ -74,6 +74,7 @@ private func compare(_ comparison: Comparison, _ x: Interval, _ y: Interval, are
 }
 
 private func compare(_ comparison: Comparison, text a: String, _ b: String) -> Truth {
+    if a == b, comparison == .is || comparison == .agreesWith { return .yes }
     let x = folded(a)
     let y = folded(b)
     switch comparison {

@@ -32,9 +32,12 @@ private func formatted(_ amount: Amount, places: Int?) -> String {
     switch (amount.low, amount.high) {
     case (let low?, let high?):
         if low.value == high.value { return formatted(low.value, of: amount, places: places) }
-        return number(low.value, of: amount, places: places) + " to " + formatted(high.value, of: amount, places: places)
-    case (let low?, nil): return (low.isOpen ? "more than " : "at least ") + formatted(low.value, of: amount, places: places)
-    case (nil, let high?): return (high.isOpen ? "less than " : "at most ") + formatted(high.value, of: amount, places: places)
+        return number(low.value, of: amount, places: places) + " to "
+            + formatted(high.value, of: amount, places: places)
+    case (let low?, nil):
+        return (low.isOpen ? "more than " : "at least ") + formatted(low.value, of: amount, places: places)
+    case (nil, let high?):
+        return (high.isOpen ? "less than " : "at most ") + formatted(high.value, of: amount, places: places)
     case (nil, nil): return "unknown"
     }
 }
@@ -77,7 +80,8 @@ private func number(_ value: Exact, of amount: Amount, places: Int?) -> String {
 /// "6.3" and "m" for 6,300,000; an empty scale where the short form would hide digits.
 private func scaled(_ value: Exact, places: Int?) -> (digits: String, scale: String) {
     for (scale, size) in [("bn", 1_000_000_000), ("m", 1_000_000)] {
-        guard value.magnitude >= Exact(size), let short = value.divided(by: Exact(size)), let digits = short.decimalPlaces,
+        guard value.magnitude >= Exact(size), let short = value.divided(by: Exact(size)),
+            let digits = short.decimalPlaces,
             digits <= 2
         else { continue }
         return (short.formatted(places: digits), scale)
@@ -128,7 +132,9 @@ private func formatted(_ date: CalendarDate) -> String {
         return written.isEmpty ? "unknown" : written.joined(separator: " ")
     }
     if first == last { return day(first) }
-    if !written.isEmpty, CalendarDate(year: date.year, month: date.month, day: date.day).days == first...max(first, last) {
+    if !written.isEmpty,
+        CalendarDate(year: date.year, month: date.month, day: date.day).days == first...max(first, last)
+    {
         return written.joined(separator: " ")
     }
     return day(first) + " to " + day(last)
@@ -189,7 +195,8 @@ extension Expression {
 
 /// Words of the copy on one line of a message: line ends and runs of white space become one space.
 package func singleLine(_ words: String) -> String {
-    guard words.unicodeScalars.contains(where: { $0.properties.isWhitespace && $0 != " " }) || words.contains("  ") else {
+    guard words.unicodeScalars.contains(where: { $0.properties.isWhitespace && $0 != " " }) || words.contains("  ")
+    else {
         return words
     }
     return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")

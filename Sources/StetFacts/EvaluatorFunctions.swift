@@ -39,7 +39,8 @@ package func applied(_ function: Function, to arguments: [Value]) -> Value {
         unit.lastNonzeroDigit = amount.lastNonzeroDigit
         return .amount(unit)
     case .distanceBetween:
-        guard let a = first.plainText, let b = second.plainText, let distance = editDistance(folded(a), folded(b)) else {
+        guard let a = first.plainText, let b = second.plainText, let distance = editDistance(folded(a), folded(b))
+        else {
             return .missing
         }
         return .amount(Amount(distance))
@@ -62,7 +63,9 @@ private func datePart(_ function: Function, of date: CalendarDate) -> Value {
         guard let days, part(days.lowerBound) == part(days.upperBound) else { return nil }
         return part(days.lowerBound)
     }
-    func number(_ value: Int?, unit: Unit = .count) -> Value { value.map { .amount(Amount($0, unit: unit)) } ?? .missing }
+    func number(_ value: Int?, unit: Unit = .count) -> Value {
+        value.map { .amount(Amount($0, unit: unit)) } ?? .missing
+    }
     // Parts that were written are known even where the date does not exist or its year is unsure.
     let year = date.year ?? shared { $0.civil.year }
     let month = date.month ?? shared { $0.civil.year * 12 + $0.civil.month }.map { ($0 - 1) % 12 + 1 }
@@ -81,7 +84,8 @@ private func datePart(_ function: Function, of date: CalendarDate) -> Value {
 
 /// A date moved by a duration: years and months by the calendar, the rest by days; nil for parts of a day.
 func moved(_ date: CalendarDate, by time: Amount, backwards: Bool) -> CalendarDate? {
-    guard time.dimension == .duration || time.dimension == .count, let low = time.low?.value, let high = time.high?.value,
+    guard time.dimension == .duration || time.dimension == .count, let low = time.low?.value,
+        let high = time.high?.value,
         let days = date.days
     else { return nil }
     func moved(_ day: Day, by count: Exact) -> Day? {
@@ -164,7 +168,8 @@ private func words(_ function: Function, of text: String) -> Value {
         let names = names(in: text)
         result = names.count > 1 ? String(names[0]) : nil
     case .initialsOf: result = initials(of: text)
-    case .lettersOf: result = String(String.UnicodeScalarView(text.unicodeScalars.filter(\.properties.isAlphabetic))).uppercased()
+    case .lettersOf:
+        result = String(String.UnicodeScalarView(text.unicodeScalars.filter(\.properties.isAlphabetic))).uppercased()
     case .lengthOf: return .amount(Amount(text.unicodeScalars.count))
     case .soundexOf: result = soundex(of: text)
     case .hostOf: result = host(of: text)

@@ -36,7 +36,8 @@ package struct Interval: Hashable, Sendable {
             }
         }
         if let ceiling = other.high {
-            guard let high, high.value < ceiling.value || high.value == ceiling.value && (high.isOpen || !ceiling.isOpen)
+            guard let high,
+                high.value < ceiling.value || high.value == ceiling.value && (high.isOpen || !ceiling.isOpen)
             else { return false }
         }
         return true
@@ -57,7 +58,8 @@ extension Amount {
         if half.numerator == 0, unit.isBase { return Interval(low: low, high: high) }
         var result = Interval(low: nil, high: nil)
         if let low {
-            guard let moved = low.moved(by: half.negated, closing: half.numerator != 0), let base = unit.toBase(moved.value)
+            guard let moved = low.moved(by: half.negated, closing: half.numerator != 0),
+                let base = unit.toBase(moved.value)
             else { return nil }
             result.low = Bound(base, isOpen: moved.isOpen)
         }

@@ -9,6 +9,8 @@ package func versions(of values: [Value]) -> [[Int]] {
     var intervals: [(index: Int, interval: Interval, amount: Amount?)] = []
     var sets: [[Int]] = []
     var points: [[Int]] = []
+    // Equal values meet through a table, so that a hot group with few versions stays linear.
+    var known: [Value: Int] = [:]
     for (index, value) in values.enumerated() {
         switch value {
         case .missing: continue
@@ -18,9 +20,13 @@ package func versions(of values: [Value]) -> [[Int]] {
             if let interval = date.comparable { intervals.append((index, interval, nil)) }
         default:
             // A name that may be either of two joins the first; it is certain of none.
-            if let known = points.firstIndex(where: { compare(.agreesWith, values[$0[0]], value) != .no }) {
-                points[known].append(index)
+            if let number = known[value]
+                ?? points.firstIndex(where: { compare(.agreesWith, values[$0[0]], value) != .no })
+            {
+                known[value] = number
+                points[number].append(index)
             } else {
+                known[value] = points.count
                 points.append([index])
             }
         }
@@ -64,7 +70,7 @@ private func stabbed(_ members: [(index: Int, interval: Interval)]) -> [[Int]] {
 /// ceiling (Helly's theorem in one dimension).
 package func conflict(among values: [Value]) -> Bool {
     var folds: [(sample: Amount?, floor: Interval, ceiling: Interval)] = []
-    var points: [Value] = []
+    var points: Set<Value> = []
     for value in values {
         let interval: Interval
         var amount: Amount?
@@ -77,8 +83,8 @@ package func conflict(among values: [Value]) -> Bool {
             guard let known = date.comparable else { continue }
             interval = known
         default:
+            guard points.insert(value).inserted else { continue }
             if points.contains(where: { compare(.agreesWith, $0, value) == .no }) { return true }
-            if !points.contains(value) { points.append(value) }
             continue
         }
         let known = folds.firstIndex { fold in
@@ -89,7 +95,9 @@ package func conflict(among values: [Value]) -> Bool {
             folds.append((amount, interval, interval))
             continue
         }
-        if interval.isEntirelyAbove(folds[known].ceiling) || folds[known].floor.isEntirelyAbove(interval) { return true }
+        if interval.isEntirelyAbove(folds[known].ceiling) || folds[known].floor.isEntirelyAbove(interval) {
+            return true
+        }
         if startsLater(interval, folds[known].floor) { folds[known].floor = interval }
         if endsSooner(interval, folds[known].ceiling) { folds[known].ceiling = interval }
     }

@@ -34,7 +34,9 @@ package enum Value: Hashable, Sendable {
     case yesNo(Bool)
     case list([Value])
 
-    package var isMissing: Bool { self == .missing }
+    package var isMissing: Bool {
+        if case .missing = self { true } else { false }
+    }
 }
 
 /// A value and where its words stand in the document's prose.

@@ -57,6 +57,6 @@ extension AmountScan {
         else { return false }
         // "However, 34, …": a first word alone is a name only before a second comma.
         guard tokens[start - 2].traits.contains(.startsSentence) else { return true }
-        return tokens[end].word == words.comma && !tokens[start - 2].word.isKnown
+        return tokens[end].word == words.comma && !words.sentenceStarters.contains(tokens[start - 2].word)
     }
 }

@@ -112,25 +112,30 @@ extension AmountScan {
     // MARK: Currencies behind the figure
 
     func moneyMeasure(_ figure: Figure, at index: Int, isAttached: Bool) -> Measure? {
-        guard !figure.isFraction || !figure.needsUnit || figure.tokens.count > 1 || tokens[index].kind == .word else { return nil }
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
             let isFree = index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
             guard isFree else { return nil }
             return Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
         }
         guard tokens[index].kind == .word else { return nil }
-        if let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) {
-            var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
-            if money.isMinor {
-                guard var worth = figure.written.scaled(by: money.worth) else { return nil }
-                worth.hasScale = figure.written.hasScale
-                measure.worth = worth
-            } else if let (sum, end) = withMinor(figure, money, end) {
-                measure.worth = sum
-                measure.end = end
-            }
-            return measure
+        if let measure = codeMeasure(figure, at: index) { return measure }
+        guard let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) else {
+            return nil
         }
+        var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
+        if money.isMinor {
+            guard var worth = figure.written.scaled(by: money.worth) else { return nil }
+            worth.hasScale = figure.written.hasScale
+            measure.worth = worth
+        } else if let (sum, end) = withMinor(figure, money, end) {
+            measure.worth = sum
+            measure.end = end
+        }
+        return measure
+    }
+
+    /// "20 EUR", "30 MUSD", "75 USD million".
+    private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
         guard tokens[index].traits.contains(.allCapitals), let code = words.codes[tokens[index].word],
             index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
         else { return nil }

@@ -76,7 +76,7 @@ extension AmountScan {
         if !isMoney, !token.isSpaced, index > sentence.lowerBound, !isDecimalPoint(before: index), isGlued(to: index - 1) { return joinedEnd(from: index) }
         if index > sentence.lowerBound, !isMoney {
             let before = tokens[index - 1]
-            if words.designators.contains(before.word), before.isCapitalised || !before.word.isKnown {
+            if words.designators.contains(before.word), before.isCapitalised {
                 return joinedEnd(from: index)
             }
             if before.word == words.hash { return index + 1 }
@@ -363,7 +363,11 @@ extension AmountScan {
             else { return }
             var worth = part
             var reached = next + 1
-            if !isTail {
+            if isTail {
+                // "3 hundred and 2 hundred" are two numbers.
+                let isOwn = reached < sentence.upperBound && scaleFactor(tokens[reached], isMoney: false, isFirst: true, at: reached) != nil
+                guard !isOwn, part.value > .zero else { return }
+            } else {
                 guard reached < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[reached].word],
                     let factor = Exact(scale, over: 1), factor < last, let scaled = part.scaled(by: factor), scaled.value < last
                 else { return }

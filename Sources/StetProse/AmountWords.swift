@@ -111,6 +111,7 @@ struct AmountWords: Sendable {
     let differenceBefore: WordSet
     let differenceAfter: WordSet
     let afterDegrees: WordSet
+    let sentenceStarters: WordSet
 
     let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
     let half, second, one, ampersand: WordID
@@ -191,6 +192,7 @@ struct AmountWords: Sendable {
         plurals = language.wordSet("numbers/plurals")
         weather = language.wordSet("numbers/weather")
         differenceBefore = language.wordSet("numbers/difference-before")
+        sentenceStarters = language.wordSet("numbers/sentence-starters")
         afterDegrees = language.wordSet("numbers/after-degrees")
         differenceAfter = language.wordSet("numbers/difference-after")
         readNumbers(&language)

@@ -16,6 +16,8 @@ struct Gazetteer: Sendable {
         var next: Int32 = -1
         /// Index into `types`, −1 for none.
         var type: Int8
+        /// "Calif." is the state only with its full stop: "La" is no Louisiana.
+        var needsStop = false
     }
 
     private(set) var entries: [Entry] = []
@@ -78,6 +80,7 @@ struct Gazetteer: Sendable {
 
     private mutating func insert(_ form: Substring.UTF8View, kind: NameMention.Kind, type: Int8, language: inout Language) {
         var ids: [WordID] = []
+        var needsStop = false
         for piece in form.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }) {
             if let ampersand = piece.firstIndex(of: 0x26) {
                 // "AT&T" is three tokens.
@@ -88,7 +91,10 @@ struct Gazetteer: Sendable {
             }
             var word = piece
             // "St." loses its full stop, "U.S." keeps it, as the tokenizer has it.
-            if word.last == 0x2E, word.dropLast().contains(0x2E) == false { word = word.dropLast() }
+            if word.last == 0x2E, word.dropLast().contains(0x2E) == false {
+                word = word.dropLast()
+                needsStop = piece.endIndex == form.endIndex
+            }
             if word.count > 2, word.suffix(2).elementsEqual([0x27, 0x73]) {
                 ids.append(language.lexicon.intern(word.dropLast(2)))
                 word = word.suffix(2)
@@ -99,7 +105,8 @@ struct Gazetteer: Sendable {
         let start = Int32(words.count)
         words += ids.dropFirst()
         let entry = Entry(
-            kind: kind, name: Int32(names.count - 1), rest: start..<Int32(words.count), next: first[head.raw] ?? -1, type: type)
+            kind: kind, name: Int32(names.count - 1), rest: start..<Int32(words.count), next: first[head.raw] ?? -1, type: type,
+            needsStop: needsStop)
         first[head.raw] = Int32(entries.count)
         entries.append(entry)
     }
@@ -130,6 +137,7 @@ struct Gazetteer: Sendable {
             guard at < limit, tokens[at].word == words[Int(position)] else { return nil }
             at += 1
         }
+        if entry.needsStop, at >= limit || tokens[at].word != fullStop || tokens[at].isSpaced { return nil }
         return at
     }
 }

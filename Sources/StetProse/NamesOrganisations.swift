@@ -24,7 +24,11 @@ extension NameScan {
                 end += 1
             } else if reading.tokens[end].kind == .hyphen, !reading.tokens[end].isSpaced, reading.isName(end + 1, limit) {
                 end += 1
-            } else if end > index, isJoint(end, limit) {
+            } else if end > index, head == nil, reading.isPossessive(end), reading.isName(end + 1, limit) {
+                // "Sheriff’s Department", "Attorney’s Office": only when the head comes right after.
+                guard !reading.roles(end + 1).isDisjoint(with: .organisation), !reading.roles(end - 1).isDisjoint(with: [.office, .people]) else { break }
+                end += 1
+            } else if end > index, !first.contains(.given), isJoint(end, limit) {
                 end += 1
             } else {
                 break
@@ -37,7 +41,13 @@ extension NameScan {
         // A head alone ("the Council", "Times") is no name.
         guard words >= 2 || end > found + 1 else { return nil }
         // "Marian Teague Council": a person before a head, or a title, starts something else.
-        if index < found, (index..<found).contains(where: { reading.roles($0).contains(.office) && !reading.roles($0).contains(.modifier) }) { return nil }
+        if index < found,
+            (index..<found).contains(where: { at in
+                reading.roles(at).contains(.office) && !reading.roles(at).contains(.modifier) && !reading.isPossessive(at + 1)
+            })
+        {
+            return nil
+        }
         if words >= 2, reading.isStart(index), !isSureStart(index, found) { return nil }
         // "Police" after a town is one; after a sentence's first common word it is not.
         if let listed, listed.tokens.upperBound >= end { return nil }
@@ -74,6 +84,10 @@ extension NameScan {
         while at < limit, at < index + 8 {
             if reading.isName(at, limit), !reading.isPossessive(at), reading.roles(at).isDisjoint(with: [.function, .honorific, .calendar]) {
                 at += 1
+                end = at
+            } else if at == end, at + 1 < limit, reading.tokens[at].kind == .hyphen, !reading.tokens[at].isSpaced, reading.tokens[at + 1].kind == .word, !reading.tokens[at + 1].isSpaced {
+                // "Economic Co-operation".
+                at += 2
                 end = at
             } else if at == end, at + 1 < limit, reading.isName(at + 1, limit), reading.roles(at + 1).isDisjoint(with: [.listed, .given, .title, .function]),
                 reading.tokens[at].word == reading.vocabulary.wordAnd || reading.tokens[at].kind == .hyphen || reading.isComma(at, limit) && isSeries(at, limit)

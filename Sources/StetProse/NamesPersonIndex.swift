@@ -73,6 +73,9 @@ struct PersonIndex {
         return .none
     }
 
+    /// The same for the last word of a name only.
+    func bearer(ofSurname form: UInt64) -> Bearer { byLast[form].map { choose($0, nil) } ?? .none }
+
     private func choose(_ bearers: [Int], _ isWoman: Bool?) -> Bearer {
         let fitting = bearers.filter { index in
             guard let isWoman, let known = persons[index].isWoman else { return true }

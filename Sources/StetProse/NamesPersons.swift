@@ -8,6 +8,8 @@ extension NameScan {
         let roles = reading.roles(index)
         if !roles.isDisjoint(with: [.function, .plainCapitals]), !roles.contains(.given) { return nil }
         if reading.isPossessive(index) || isInsideCompound(index) { return nil }
+        // "Hong Kong", "Santa Ana": a place of several words is no person, unless the name goes on.
+        if let listed, listed.tokens.count > 1, personEnd(index, limit) <= listed.tokens.upperBound || !roles.contains(.given) { return nil }
         let isTitleWord = !roles.isDisjoint(with: [.honorific, .rank, .office, .organisation, .suffix, .thing, .kinship])
         if isTitleWord, !roles.contains(.given) { return nil }
 
@@ -22,10 +24,12 @@ extension NameScan {
             if !kind.isDisjoint(with: [.honorific, .rank]), reading.tokens[title.upperBound - 1].isCapitalised {
                 proven = !isKnownPlace || kind.contains(.honorific)
             } else if words >= 2 {
-                proven = !isKnownPlace || roles.contains(.given)
+                proven = (!isKnownPlace || roles.contains(.given)) && roles.isDisjoint(with: [.common, .modifier])
             } else {
-                proven = !isKnownPlace && roles.isDisjoint(with: [.noSurname, .office, .modifier])
-                    && (reading.tokens[title.upperBound - 1].isCapitalised || isSaid(after: end, limit) || reading.inside[reading.form(index), default: 0] > 1)
+                // One word after an office: "President Roe"; after a lesser one the name must come again.
+                proven = !isKnownPlace && roles.isDisjoint(with: [.noSurname, .office, .modifier, .common, .listed])
+                    && (kind.contains(.high) && reading.tokens[title.upperBound - 1].isCapitalised || isSaid(after: end, limit)
+                        || reading.inside[reading.form(index), default: 0] > 1)
             }
         }
         if !proven, words >= 2 {
@@ -89,12 +93,17 @@ extension NameScan {
                 }
                 let isLast = !reading.isName(end + 1, limit)
                 if !roles.isDisjoint(with: .noSurname), !reading.isInitial(end) {
+                    if let saint = saintEnd(end, limit) {
+                        end = saint
+                        words += 1
+                        continue
+                    }
                     // "Emma Church", "Alan Bank": only right after a given name, and last.
                     let mayBeSurname = roles.isDisjoint(with: [.function, .suffix, .calendar, .honorific, .thing])
                     guard mayBeSurname, isLast, words == 1, reading.roles(start).contains(.given), roles.isDisjoint(with: [.organisation, .placeHead])
                     else { break }
                 }
-                if roles.contains(.office), !isLast { break }
+                if roles.contains(.office) || roles.contains(.rank), !isLast || reading.isMark(end + 1, 0x2E, limit) { break }
                 // A new name starts: "Ann Lee Paris" does not happen, "Ann Lee United Nations" in lists does.
                 if words >= 2, roles.contains(.listed), !roles.contains(.given), !reading.isInitial(end - 1),
                     reading.tokens[end - 1].kind == .word, isLongListed(end, limit)
@@ -126,6 +135,13 @@ extension NameScan {
             end += 2
         }
         return end
+    }
+
+    /// "St. John" as a surname.
+    private func saintEnd(_ index: Int, _ limit: Int) -> Int? {
+        guard reading.tokens[index].span.count <= 3, reading.roles(index).contains(.placeFront) else { return nil }
+        let next = reading.isMark(index + 1, 0x2E, limit) ? index + 2 : index + 1
+        return reading.isName(next, limit) ? next + 1 : nil
     }
 
     /// "van der", "de la", "al-", "bin" before the next capital.
@@ -193,6 +209,8 @@ extension NameScan {
         }
         let first = range.lowerBound
         if reading.isStart(first), reading.lowered.contains(reading.form(first)) { return false }
+        // "Cinematographer Anna Roe": the first word is no part of the name.
+        if reading.isStart(first), wordCount(range) > 2, reading.isName(first + 1, limit), reading.roles(first + 1).contains(.given) { return false }
         let end = range.upperBound
         // A given name further on: "Aykhan Ali Roe".
         if !reading.isStart(first), range.dropFirst().contains(where: { reading.roles($0).contains(.given) && !reading.roles($0).contains(.ambiguous) }),

@@ -130,15 +130,30 @@ struct NameReading {
     /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
     private mutating func takeCensus() {
         var starts: Set<UInt64> = []
+        // Words of the lexicon are asked by number, and a small filter spares most look-ups of the others.
+        var known: [WordID] = []
+        var filter: [UInt64] = Array(repeating: 0, count: 64)
         for sentence in prose.sentences where !isCapitalisedBlock[sentence.block] {
             for index in sentence.tokens where tokens[index].kind == .word && tokens[index].isCapitalised {
                 if roles(index).contains(.function) { continue }
-                if isStart(index) { starts.insert(form(index)) } else { inside[form(index), default: 0] += 1 }
+                let form = form(index)
+                if isStart(index) {
+                    starts.insert(form)
+                    filter[Int(form >> 6 & 63)] |= 1 << (form & 63)
+                    known.append(tokens[index].word)
+                } else {
+                    inside[form, default: 0] += 1
+                }
             }
         }
         guard !starts.isEmpty else { return }
-        for token in tokens.indices where tokens[token].kind == .word && !tokens[token].isCapitalised && tokens[token].span.count > 2 {
-            let form = form(token)
+        let startWords = WordSet(known)
+        for index in tokens.indices {
+            let token = tokens[index]
+            guard token.kind == .word, !token.isCapitalised, token.span.count > 2 else { continue }
+            if token.word.isKnown, !startWords.contains(token.word) { continue }
+            let form = form(index)
+            guard filter[Int(form >> 6 & 63)] & 1 << (form & 63) != 0 else { continue }
             if starts.contains(form) { lowered.insert(form) }
         }
     }

@@ -16,8 +16,13 @@ struct NameResolver {
     private var persons = PersonIndex()
     private var others: [Identity: Int] = [:]
     private var aliases: [UInt64: Int] = [:]
-    /// Single words that name a place or organisation found elsewhere in the document.
-    private var single: [UInt64: Int] = [:]
+    private var personKeys: Set<String> = []
+    private var listedEntities: [Listed: Int] = [:]
+
+    private struct Listed: Hashable {
+        var kind: NameMention.Kind
+        var name: Int32
+    }
 
     private struct Identity: Hashable {
         var kind: NameMention.Kind
@@ -35,8 +40,14 @@ struct NameResolver {
         for (index, name) in found.enumerated() where name.kind == .person && name.isFull {
             entity[index] = person(name)
         }
-        for (index, name) in found.enumerated() where name.kind != .person {
-            entity[index] = other(name)
+        for index in found.indices where found[index].kind != .person {
+            if isSurname(found[index]) {
+                found[index].kind = .person
+                found[index].entry = nil
+                found[index].isFull = false
+            } else {
+                entity[index] = other(found[index])
+            }
         }
         for (index, name) in found.enumerated() where name.kind == .person && !name.isFull {
             entity[index] = surname(name)
@@ -47,6 +58,16 @@ struct NameResolver {
                 entity: entity[index], isFull: name.isFull))
         }
         propagate()
+    }
+
+    /// "Jordan" after "Michael Jordan": the person, unless a preposition says that it is the place.
+    private func isSurname(_ name: FoundName) -> Bool {
+        guard name.entry != nil, name.tokens.count == 1, name.kind != .nationality, let form = name.forms.first,
+            case .one = persons.bearer(ofSurname: form)
+        else { return false }
+        let index = name.tokens.lowerBound
+        if reading.tokens[index].traits.contains(.allCapitals) { return false }
+        return index == 0 || !reading.roles(index - 1).contains(.locative)
     }
 
     private func span(_ tokens: Range<Int>) -> Span {
@@ -85,7 +106,7 @@ struct NameResolver {
     private mutating func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
         let text = printed(name.tokens)
         let key = folded(text)
-        let isShared = isUnique || entities.contains { $0.kind == .person && $0.key == key }
+        let isShared = isUnique || !personKeys.insert(key).inserted
         entities.append(NamedEntity(kind: .person, name: text, key: isShared ? "\(key) #\(entities.count)" : key))
         if !isUnique { persons.add(entities.count - 1, forms: name.forms, isFull: false, isWoman: name.isWoman) }
         return entities.count - 1
@@ -103,12 +124,18 @@ struct NameResolver {
     private mutating func other(_ name: FoundName) -> Int {
         if let entry = name.entry {
             let gazetteer = reading.vocabulary.gazetteer
+            let listed = Listed(kind: name.kind, name: gazetteer.entries[entry].name)
+            if let known = listedEntities[listed] { return known }
             let canonical = gazetteer.name(of: entry)
             let identity = Identity(kind: name.kind, forms: [NameReading.form(of: canonical)])
-            if let known = others[identity] { return known }
+            if let known = others[identity] {
+                listedEntities[listed] = known
+                return known
+            }
             let shown = name.kind == .nationality ? printed(name.tokens) : canonical
             entities.append(NamedEntity(kind: name.kind, name: shown, key: folded(canonical), placeType: gazetteer.placeType(of: entry)))
             others[identity] = entities.count - 1
+            listedEntities[listed] = entities.count - 1
             return entities.count - 1
         }
         let identity = Identity(kind: name.kind, forms: name.forms)
@@ -168,7 +195,7 @@ struct NameResolver {
     /// A mention by surname, by given name or, in headlines, by full name.
     private mutating func short(_ index: Int, _ limit: Int, isHeadline: Bool) -> NameMention? {
         let roles = reading.roles(index)
-        if !roles.isDisjoint(with: [.function, .honorific, .calendar]) { return nil }
+        if !roles.isDisjoint(with: [.function, .honorific, .calendar, .rank, .organisation, .suffix]) { return nil }
         let form = reading.form(index)
         if let known = aliases[form], reading.tokens[index].span.count >= 2 { return mention(index..<(index + 1), known, isFull: false) }
         guard persons.knows(form) else { return nil }
@@ -191,7 +218,7 @@ struct NameResolver {
         // Other capitals beside a surname make it another name: "Roe Street", "Anna Roe". In headlines of
         // capitals they say nothing.
         if !isHeadline {
-            if forms.count > 1, !reading.isStart(index) || true, !mayFollow(index + 1, limit) { return nil }
+            if forms.count > 1, !mayFollow(index + 1, limit) { return nil }
             if index > 0, reading.isName(index - 1, index), reading.tokens[index].isSpaced, !reading.isStart(index), !mayPrecede(index - 1) { return nil }
             if reading.isStart(index), reading.lowered.contains(form) { return nil }
         } else if roles.contains(.common) {

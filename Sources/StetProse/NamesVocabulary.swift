@@ -36,9 +36,14 @@ struct NameRoles: OptionSet {
     /// A word that copy writes with a capital at the start of a sentence, not a name.
     static let common = NameRoles(rawValue: 1 << 23)
 
+    /// "in", "near": a place follows.
+    static let locative = NameRoles(rawValue: 1 << 24)
+    /// Offices that one surname follows: "President Roe".
+    static let high = NameRoles(rawValue: 1 << 25)
+
     static let title: NameRoles = [.honorific, .rank, .office]
     /// No surname.
-    static let noSurname: NameRoles = [.honorific, .organisation, .suffix, .calendar, .function, .thing, .placeHead, .plainCapitals]
+    static let noSurname: NameRoles = [.honorific, .organisation, .suffix, .calendar, .function, .thing, .placeHead, .placeFront, .plainCapitals]
 }
 
 /// The lists of names, titles, organisations and places, and the roles their words play.
@@ -73,7 +78,7 @@ struct NameVocabulary: Sendable {
             ("given-names/particles", .particle), ("given-names/generations", .generation),
             ("given-names/common", .common),
             ("titles/honorific", .honorific), ("titles/rank", .rank), ("titles/office", .office),
-            ("titles/modifier", .modifier), ("titles/women", .women), ("titles/men", .men),
+            ("titles/modifier", .modifier), ("titles/women", .women), ("titles/high", .high), ("places/locative", .locative), ("titles/men", .men),
             ("organisations/head", .organisation), ("organisations/of", .organisationOf),
             ("organisations/suffix", .suffix), ("organisations/capitals", .plainCapitals),
             ("places/head", .placeHead), ("places/front", .placeFront), ("places/thing", .thing),

@@ -11,10 +11,13 @@ package struct QuotationMarks: Sendable {
     private let saying: WordSet
     private let elisions: WordSet
     private let called: WordID
+    /// What may stand between a verb of saying and the mark: "said that “…”", "called it “…”".
+    private let between: WordSet
 
     package init(language: inout Language) {
         saying = language.wordSet("words/saying")
         elisions = language.wordSet("words/elision")
+        between = language.wordSet("speakers/between")
         called = language.lexicon.intern("called")
     }
 
@@ -30,7 +33,7 @@ package struct QuotationMarks: Sendable {
             let marks = QuotationMarkReader(prose: prose, tokens: first..<token, elisions: elisions).marks()
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
-                if marks.first.map({ $0.token == first && $0.canOpen }) != true { found.removeSubrange(previous...) }
+                if marks.first.map({ $0.token == first && $0.canOpen }) != true { drop(from: previous, of: &found) }
                 open = nil
             }
             let start = found.count
@@ -42,11 +45,39 @@ package struct QuotationMarks: Sendable {
             }
             if left { open = found.count - 1 }
         }
-        if let open { found.removeSubrange(open...) }
+        if let open { drop(from: open, of: &found) }
         for quotation in found {
             for index in quotation.tokens { prose.tokens[index].traits.insert(.quoted) }
         }
+        // Copy that quotes in double marks has single ones round single words and titles.
+        if found.contains(where: { !isSingle($0, in: prose) }) {
+            let kept = found.indices.filter { found[$0].isSpeech || !isSingle(found[$0], in: prose) }
+            if kept.count < found.count {
+                var place: [Int: Int] = [:]
+                for (index, old) in kept.enumerated() { place[old] = index }
+                found = kept.map { old in
+                    var quotation = found[old]
+                    quotation.continues = quotation.continues.flatMap { place[$0] }
+                    return quotation
+                }
+            }
+        }
         prose.quotations = found
+    }
+
+    private func isSingle(_ quotation: Quotation, in prose: AnnotatedProse) -> Bool {
+        let mark = quotation.tokens.lowerBound - 1
+        guard mark >= 0, prose.tokens[mark].kind == .apostrophe || prose.tokens[mark].kind == .openQuote else { return false }
+        let isDoubled = mark > 0 && prose.tokens[mark].kind == .apostrophe && prose.tokens[mark - 1].kind == .apostrophe
+            && !prose.tokens[mark].isSpaced
+        let bytes = prose.document.prose
+        let isDouble = prose.tokens[mark].kind == .openQuote && bytes[Int(prose.tokens[mark].end) - 1] != 0x98
+        return !isDoubled && !isDouble
+    }
+
+    private func drop(from index: Int, of found: inout [Quotation]) {
+        found.removeSubrange(index...)
+        if let last = found.indices.last, found[last].continues == index { found[last].continues = nil }
     }
 
     /// Whether no mark closes a quotation: the paragraph ends with its last word.
@@ -141,7 +172,7 @@ package struct QuotationMarks: Sendable {
                 // "so-called", "a group called": a name, not speech.
                 return token.word != called
             }
-            guard token.kind == .punctuation || token.kind == .word && !token.isCapitalised && token.span.count < 5 else { return false }
+            guard token.kind == .punctuation || between.contains(token.word) else { return false }
             if token.kind == .punctuation, prose.document.prose[Int(token.start)] == 0x2E { return false }
             at -= 1
             steps += 1

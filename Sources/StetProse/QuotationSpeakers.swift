@@ -31,6 +31,12 @@ struct SpeakerPhrases: Sendable {
     let calendar: WordSet
     let function: WordSet
     let people: WordSet
+    /// "told", "accused": the name after them is not the speaker.
+    let addressing: WordSet
+    /// "saying", "adding": their subject is the clause's.
+    let participles: WordSet
+    /// "called": alone before the mark it names a title.
+    let naming: WordSet
     let according: WordID
     let to: WordID
     let who: WordID
@@ -44,6 +50,9 @@ struct SpeakerPhrases: Sendable {
         joints = language.wordSet("speakers/joints")
         prepositions = language.wordSet("speakers/prepositions")
         offices = language.wordSet("titles/office")
+        addressing = language.wordSet("speakers/addressing")
+        participles = language.wordSet("speakers/participles")
+        naming = language.wordSet("speakers/naming")
         people = language.wordSet("words/people")
         function = language.wordSet("words/function")
         calendar = WordSet(language.words("words/months") + language.words("words/weekdays"))
@@ -277,7 +286,19 @@ private struct SpeakerSearch {
         }
         guard verb >= start else { return leading(start, end, quotation) }
         // "said Roe: “…”"
-        if verb == start || isComma(verb - 1), let inverted = invertedSubject(verb + 1, end) { return inverted }
+        if verb == start || isComma(verb - 1), !phrases.addressing.contains(tokens[verb].word), let inverted = invertedSubject(verb + 1, end) { return inverted }
+        if verb == end - 2, phrases.naming.contains(tokens[verb].word), verb > start, !phrases.pronouns.contains(tokens[verb - 1].word), mention(at: verb - 1)?.kind != .person {
+            return nil
+        }
+        if phrases.participles.contains(tokens[verb].word) {
+            // "Roe left, saying “…”": the subject of the clause, which a verb of saying may show.
+            if let finite = (start..<verb).first(where: { isSaying($0) && !phrases.participles.contains(tokens[$0].word) }),
+                let found = subject(before: finite, from: start)
+            {
+                return found
+            }
+            return opening(start, verb) ?? previous ?? nearest(start, verb)
+        }
         return subject(before: verb, from: start) ?? previous
     }
 
@@ -288,6 +309,19 @@ private struct SpeakerSearch {
         if phrases.pronouns.contains(tokens[start].word) { return pronoun(start) }
         guard let name = mention(at: start), name.kind == .person else { return nil }
         return Subject(tokens: name.tokens, entity: name.entity)
+    }
+
+    /// The person, pronoun or office that opens a clause.
+    private func opening(_ start: Int, _ end: Int) -> Subject? {
+        if phrases.persons.contains(tokens[start].word) { return pronoun(start) }
+        var at = start
+        while at < min(end, start + 6), tokens[at].kind == .word {
+            if let name = mention(at: at), name.kind == .person, at == start || name.title.map({ $0.lowerBound <= start + 1 }) == true {
+                return Subject(tokens: name.tokens, entity: name.entity)
+            }
+            at += 1
+        }
+        return nil
     }
 
     private func invertedSubject(_ start: Int, _ end: Int) -> Subject? {

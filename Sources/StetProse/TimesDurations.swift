@@ -140,6 +140,10 @@ extension TimeReader {
         if has(end, .forward), word(end) != words.on, unit == .year || unit == .month, !isNoun(end + 1) || word(end) == words.later {
             return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
         }
+        // "It will open in three days": a date; "built in three days": a length.
+        if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil, tense(around: index..<end) == .future {
+            return counted(index..<end, value, unit, sign: 1, isFromNow: true)
+        }
         return period(index..<end, value, amount, unit)
     }
 
@@ -190,7 +194,7 @@ extension TimeReader {
     static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
         guard let value else { return unit.period("X") }
         // Nobody writes longer ones, and what is multiplied below must fit.
-        guard value.floor < 1_000_000_000_000 else { return unit.period(value.description) }
+        guard value.floor < 1_000_000_000_000 else { return unit.period(String(value.floor)) }
         if value.isInteger {
             let number = Int(value.numerator)
             switch unit {

@@ -140,24 +140,27 @@ struct TimeWords: Sendable {
     private var phrases: [[Phrase]] = [[]]
     private static let none = TimeWord()
 
-    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
-    let possessive, old, now, from, period, fiscal, first, time, local, last, day, this, eighties, through, whole: WordID
-    let couple, few, later, earlier, per, until, minus, percent, inWord, which, wasWord, isWord, ended, ending, week, s, apostrophe, than, year, full, dollar, pound, euro, so, end, earned, are, be, been, soon, latest, recent, long, were, asWord, coming, next: WordID
+    // Words that readers name.
+    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open: WordID
+    let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
+    let earlier, until, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
+    let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
+    let asWord, coming, next: WordID
 
     init(language: inout Language) {
         func id(_ word: String) -> WordID { language.lexicon.intern(word) }
-        the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or"); half = id("half")
-        past = id("past"); to = id("to"); at = id("at"); on = id("on"); ofClock = id("o'clock"); comma = id(",")
-        stop = id("."); slash = id("/"); colon = id(":"); open = id("("); close = id(")"); possessive = id("'s")
-        old = id("old"); now = id("now"); from = id("from"); period = id("period"); fiscal = id("fiscal")
-        first = id("first"); time = id("time"); local = id("local"); last = id("last"); day = id("day")
-        this = id("this"); eighties = id("eighties"); through = id("through"); whole = id("whole")
-        couple = id("couple"); few = id("few"); later = id("later"); earlier = id("earlier"); per = id("per")
-        until = id("until"); minus = id("-"); percent = id("%"); inWord = id("in"); which = id("which")
-        wasWord = id("was"); isWord = id("is"); ended = id("ended"); ending = id("ending"); week = id("week"); s = id("s")
-        apostrophe = id("'"); than = id("than"); year = id("year"); full = id("full")
-        dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so"); end = id("end"); earned = id("earned"); are = id("are"); be = id("be")
-        been = id("been"); soon = id("soon"); latest = id("latest"); recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming"); next = id("next")
+        the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or")
+        half = id("half"); past = id("past"); to = id("to"); at = id("at"); on = id("on")
+        ofClock = id("o'clock"); comma = id(","); stop = id("."); slash = id("/"); colon = id(":")
+        open = id("("); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
+        period = id("period"); fiscal = id("fiscal"); time = id("time"); local = id("local"); last = id("last")
+        through = id("through"); couple = id("couple"); later = id("later"); earlier = id("earlier")
+        until = id("until"); percent = id("%"); inWord = id("in"); which = id("which"); wasWord = id("was")
+        isWord = id("is"); ended = id("ended"); ending = id("ending"); s = id("s"); apostrophe = id("'")
+        than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so")
+        end = id("end"); are = id("are"); be = id("be"); been = id("been"); latest = id("latest")
+        recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
+        next = id("next")
         for word in [the, a, an] { add(.single, to: word) }
         for word in [full, period] { add(.afterArticle, to: word) }
         add([.single], to: half)

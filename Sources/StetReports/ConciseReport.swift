@@ -4,6 +4,7 @@ import StetSource
 
 func conciseLine(_ diagnostic: Diagnostic) -> String {
     let location = diagnostic.location
-    return "\(visible(location.path)):\(location.start.line):\(location.start.column): \(diagnostic.severity.rawValue): "
+    return
+        "\(visible(location.path)):\(location.start.line):\(location.start.column): \(diagnostic.severity.rawValue): "
         + "\(visible(diagnostic.message)) [\(visible(diagnostic.rule))]\n"
 }

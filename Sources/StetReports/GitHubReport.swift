@@ -21,11 +21,13 @@ func workflowCommand(_ diagnostic: Diagnostic) -> String {
     properties.append("title=" + escapedProperty(diagnostic.rule))
     var lines = [diagnostic.message]
     for note in diagnostic.notes {
-        lines.append("\(note.location.path):\(note.location.start.line):\(note.location.start.column): note: \(note.message)")
+        lines.append(
+            "\(note.location.path):\(note.location.start.line):\(note.location.start.column): note: \(note.message)")
     }
     lines += diagnostic.help.map { "help: " + $0 }
     lines += diagnostic.suggestions.map { "help: " + $0.title }
-    return "::\(command) \(properties.joined(separator: ","))::\(lines.map { escapedData(visible($0)) }.joined(separator: "%0A"))\n"
+    return
+        "::\(command) \(properties.joined(separator: ","))::\(lines.map { escapedData(visible($0)) }.joined(separator: "%0A"))\n"
 }
 
 private func escapedData(_ text: String) -> String {

@@ -81,7 +81,8 @@ package struct ReportOptions: Sendable {
     package var rules: [RuleDescription]
 
     package init(
-        level: Severity? = nil, usesColour: Bool = false, width: Int = 80, version: String = "", rules: [RuleDescription] = []
+        level: Severity? = nil, usesColour: Bool = false, width: Int = 80, version: String = "",
+        rules: [RuleDescription] = []
     ) {
         self.level = level
         self.usesColour = usesColour

@@ -33,7 +33,9 @@ func sarifReport(_ diagnostics: [Diagnostic], _ options: ReportOptions) -> Strin
                 json.member("columnKind", "unicodeCodePoints")
                 json.key("results")
                 json.array { json in
-                    for diagnostic in diagnostics { write(diagnostic, ruleIndex: numbers[diagnostic.rule] ?? 0, to: &json) }
+                    for diagnostic in diagnostics {
+                        write(diagnostic, ruleIndex: numbers[diagnostic.rule] ?? 0, to: &json)
+                    }
                 }
             }
         }
@@ -159,7 +161,8 @@ private func uri(_ path: String) -> String {
     var out = ""
     for byte in path.utf8 {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: out.unicodeScalars.append(Unicode.Scalar(byte))
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+            out.unicodeScalars.append(Unicode.Scalar(byte))
         default: out += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
         }
     }

@@ -77,7 +77,8 @@ struct Snippet {
             after = isCutAfter && !endsWord ? Snippet.toWordEnd(kept) : kept
         }
         line =
-            (isCutBefore ? "…" : "") + (before + shown + after).map(\.text).joined() + (isMarkCut || isCutAfter ? "…" : "")
+            (isCutBefore ? "…" : "") + (before + shown + after).map(\.text).joined()
+            + (isMarkCut || isCutAfter ? "…" : "")
         indent = start
         marked = max(1, columns(shown))
         isCut = isMarkCut

@@ -45,7 +45,9 @@ struct TextReport {
         if let label, !label.isEmpty {
             let label = visible(label)
             let columns = gutter.count + snippet.indent + caret.count + 1 + label.count
-            out += columns <= width ? " " + style.coloured(label, severity) : "\n" + gutter + spaces + style.coloured(label, severity)
+            out +=
+                columns <= width
+                ? " " + style.coloured(label, severity) : "\n" + gutter + spaces + style.coloured(label, severity)
         }
         return out + "\n"
     }

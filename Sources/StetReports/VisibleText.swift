@@ -37,7 +37,9 @@ func cells(of text: some StringProtocol) -> [Cell] {
             }
         }
         // A sign shown as a picture by a variation selector, or a flag of two letters, takes two columns.
-        if isSequence, !isReplaced, character.unicodeScalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) }) {
+        if isSequence, !isReplaced,
+            character.unicodeScalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) })
+        {
             columns = 2
         }
         return Cell(text: shown, columns: columns, bytes: bytes, isSpace: character == " " || character == "\t")
@@ -53,7 +55,8 @@ private func visibleForm(of scalar: Unicode.Scalar, inSequence: Bool) -> String?
     case 0x0A, 0x0D: return " "
     case 0x00..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) } ?? " "
     case 0x7F: return "␡"
-    case 0x80..<0xA0, 0x061C, 0x180E, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+    case 0x80..<0xA0, 0x061C, 0x180E, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        0xFFF9...0xFFFB,
         0xE0000...0xE001F:
         return named(scalar)
     case 0x200C, 0x200D, 0xE0020...0xE007F: return inSequence ? nil : named(scalar)

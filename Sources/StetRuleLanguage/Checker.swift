@@ -17,10 +17,16 @@ struct Checker {
     var claimTypes = NameMap<ClaimTypeID>()
     /// The fields of each claim type by name, in declaration order: `resolve` is the checker's busiest function.
     var fieldNames: [[Name]] = []
+    var fields: [[Field]] = []
     let builtinNames: [Name]
     let builtinTypes = BuiltinField.allCases.map(\.type)
     private let builtins = BuiltinField.allCases
     var units = NameMap<Unit?>()
+    /// Types and tables whose declaration has errors: what they lack may be what was lost.
+    var damagedTypes: Set<ClaimTypeID> = []
+    var damagedTables: Set<TableID> = []
+    /// Fields declared with a type that is unknown.
+    var poisonedFields = NameMap<Bool>()
     var declaredRules = NameMap<Bool>()
     var declaredPatterns = NameMap<Bool>()
     var countNouns: Set<String> = []
@@ -42,6 +48,7 @@ struct Checker {
         for (index, type) in library.schema.types.enumerated() {
             claimTypes[intern(type.name)] = ClaimTypeID(index)
             fieldNames.append(type.fields.map { intern($0.name) })
+            fields.append(type.fields)
         }
     }
 
@@ -138,15 +145,20 @@ struct Checker {
                     }
                     declared.insert(unit.name.name)
                     let shift = (offset ?? .zero).times(factor)
-                    guard let scaled = factor.times(base.factor), let moved = shift?.times(base.factor)?.plus(base.offset)
+                    guard let scaled = factor.times(base.factor),
+                        let moved = shift?.times(base.factor)?.plus(base.offset)
                     else {
                         report(.syntax, at: unit.name.span, "the factor of '\(name)' has too many digits")
                         continue
                     }
                     let made = Unit(base.dimension, symbol: unit.symbol ?? name, factor: scaled, offset: moved)
                     if let known = library.units.unit(named: name) {
-                        if known.factor != made.factor || known.offset != made.offset || known.dimension != made.dimension {
-                            report(.duplicateName, at: unit.name.span, "unit '\(name)' is already known, with another size")
+                        if known.factor != made.factor || known.offset != made.offset
+                            || known.dimension != made.dimension
+                        {
+                            report(
+                                .duplicateName, at: unit.name.span, "unit '\(name)' is already known, with another size"
+                            )
                         }
                         continue
                     }
@@ -210,6 +222,7 @@ struct Checker {
                 report(.duplicateName, at: claim.name.span, "claim type '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let fields = fields(of: claim.fields)
             for field in claim.fields where BuiltinField(rawValue: text(field.name)) != nil {
                 report(.duplicateName, at: field.name.span, "every claim has a field '\(text(field.name))' already")
@@ -217,6 +230,8 @@ struct Checker {
             let id = library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))
             claimTypes[claim.name.name] = id
             fieldNames.append(fields.map { intern($0.name) })
+            self.fields.append(fields)
+            if claim.damage.lostClauses || problems.errorCount > errorsBefore { damagedTypes.insert(id) }
             declared.append((claim, id))
         }
         return declared
@@ -230,10 +245,13 @@ struct Checker {
                 report(.duplicateName, at: field.name.span, "field '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let (type, unit) = fieldType(field.type)
+            if problems.errorCount > errorsBefore { poisonedFields[field.name.name] = true }
             if let span = field.courseSpan, !type.isBounded {
                 report(
-                    .typeMismatch, at: span, "'\(text(span))' needs a value with bounds, but '\(name)' is \(type.described)")
+                    .typeMismatch, at: span,
+                    "'\(text(span))' needs a value with bounds, but '\(name)' is \(type.described)")
             }
             fields.append(
                 Field(
@@ -280,7 +298,8 @@ struct Checker {
                 help: Suggestions.help(
                     for: text(name),
                     among: [
-                        "count", "quantity", "percent", "money", "date", "duration", "amount", "text", "yes-no", "person",
+                        "count", "quantity", "percent", "money", "date", "duration", "amount", "text", "yes-no",
+                        "person",
                         "place", "organisation", "event",
                     ]))
             return (.text, nil)
@@ -304,11 +323,14 @@ struct Checker {
                 report(.duplicateName, at: table.name.span, "table '\(name)' is declared twice")
                 continue
             }
+            let errorsBefore = problems.errorCount
             let columns = fields(of: table.columns)
             let keyNames = Set(table.columns.filter(\.isKey).map { text($0.name) })
             let keys = columns.indices.filter { keyNames.contains(columns[$0].name) }
             if keys.isEmpty {
-                report(.missingKey, at: table.name.span, "table '\(name)' has no key", help: ["write 'key' before a column"])
+                report(
+                    .missingKey, at: table.name.span, "table '\(name)' has no key",
+                    help: ["write 'key' before a column"])
             }
             scope = Scope()
             var rows: [[Value]] = []
@@ -321,8 +343,12 @@ struct Checker {
                 }
                 rows.append(zip(row.cells, columns).map { cell($0, $1) })
             }
+            if table.damage.lostClauses || problems.errorCount > errorsBefore {
+                damagedTables.insert(TableID(library.tables.count))
+            }
             tables[table.name.name] = TableID(library.tables.count)
-            library.tables.append(ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))
+            library.tables.append(
+                ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))
         }
     }
 

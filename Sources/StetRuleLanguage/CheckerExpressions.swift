@@ -47,7 +47,8 @@ extension Checker {
             scope.toleratesUnknown = tolerated
             let (first, second) = alike(value, check(b))
             return Typed(
-                expression: .orElse(first.expression, second.expression), kind: first.kind, unit: first.unit ?? second.unit,
+                expression: .orElse(first.expression, second.expression), kind: first.kind,
+                unit: first.unit ?? second.unit,
                 span: span)
         case .compare(let comparison, let a, let b): return compare(comparison, check(a), check(b), span)
         case .isKnown(let inner), .isMissing(let inner): return knownOrMissing(inner, project.expressions[id], span)
@@ -59,7 +60,8 @@ extension Checker {
             return Typed(expression: both, kind: .value(.yesNo), unit: nil, span: span)
         case .or(let a, let b):
             return Typed(expression: .or(condition(a), condition(b)), kind: .value(.yesNo), unit: nil, span: span)
-        case .not(let inner): return Typed(expression: .not(condition(inner)), kind: .value(.yesNo), unit: nil, span: span)
+        case .not(let inner):
+            return Typed(expression: .not(condition(inner)), kind: .value(.yesNo), unit: nil, span: span)
         case .possibly(let inner), .certainly(let inner):
             let tolerated = scope.toleratesUnknown
             scope.toleratesUnknown = true
@@ -90,7 +92,9 @@ extension Checker {
         return value.expression
     }
 
-    func short(_ span: Span) -> String { span.count > 60 ? text(Span(Int(span.start), Int(span.start) + 57)) + "…" : text(span) }
+    func short(_ span: Span) -> String {
+        span.count > 60 ? text(Span(Int(span.start), Int(span.start) + 57)) + "…" : text(span)
+    }
 
     // MARK: - Literals
 
@@ -105,7 +109,8 @@ extension Checker {
             case .trillion: 12
             default: 0
             }
-        guard let number = Exact(decimal: digits), let power = Exact.powerOfTen(scale), let value = number.times(power) else {
+        guard let number = Exact(decimal: digits), let power = Exact.powerOfTen(scale), let value = number.times(power)
+        else {
             report(.syntax, at: syntax.digits, "this number has too many digits")
             return .unknown(span)
         }
@@ -183,7 +188,8 @@ extension Checker {
     }
 
     mutating func reportUnknownVariable(_ name: Name, _ span: Span) {
-        let known = scope.variables.map { names[$0.name] }
+        guard !scope.isIncomplete else { return }
+        let known = scope.variables.filter { !$0.isGone }.map { names[$0.name] }
         report(
             .unknownVariable, at: span, "no claim is called '\(names[name])' here",
             help: known.isEmpty ? [] : ["known names: " + known.joined(separator: ", ")])
@@ -222,6 +228,7 @@ extension Checker {
         case .row(let id):
             let table = library.tables[id.index]
             guard let column = table.columns.firstIndex(where: { $0.name == text(field) }) else {
+                guard !damagedTables.contains(id) else { return .unknown(span) }
                 report(
                     .unknownField, at: field.span, "table '\(table.name)' has no field '\(text(field))'",
                     help: Suggestions.help(for: text(field), among: table.columns.map(\.name)))
@@ -231,7 +238,8 @@ extension Checker {
             let expression = Expression.column(variable, column)
             if table.columns[column].isOptional { noteOptional(expression, span) }
             return Typed(
-                expression: expression, kind: .value(table.columns[column].type), unit: table.columns[column].unit, span: span)
+                expression: expression, kind: .value(table.columns[column].type), unit: table.columns[column].unit,
+                span: span)
         case .value(let type):
             if type != nil {
                 report(.unknownField, at: field.span, "'\(text(owner))' is a single value without fields")
@@ -245,16 +253,19 @@ extension Checker {
     }
 
     /// A field of a claim type, declared or built in.
-    mutating func resolve(_ field: NameSyntax, of type: ClaimTypeID) -> (FieldRef, FieldType, Unit?, isOptional: Bool)? {
+    mutating func resolve(_ field: NameSyntax, of type: ClaimTypeID) -> (FieldRef, FieldType, Unit?, isOptional: Bool)?
+    {
+        if poisonedFields[field.name] == true, !damagedTypes.isEmpty, damagedTypes.contains(type) { return nil }
         switch reference(field.name, of: type) {
         case .declared(let id)?:
-            let declared = library.schema[type].fields[id.index]
+            let declared = fields[type.index][id.index]
             return (.declared(id), declared.type, declared.unit, declared.isOptional)
         case .builtin(let builtin)?:
             let index = builtinNames.firstIndex(of: field.name) ?? 0
             return (.builtin(builtin), builtinTypes[index], nil, false)
         case nil: break
         }
+        guard !damagedTypes.contains(type) else { return nil }
         let name = text(field)
         let claim = library.schema[type]
         report(
@@ -300,7 +311,8 @@ extension Checker {
 
     static let annotationNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",
-        "ordinal", "age", "date", "time", "duration", "quoted", "noun", "noun phrase", "verb", "adverb", "adjective", "word",
+        "ordinal", "age", "date", "time", "duration", "quoted", "noun", "noun phrase", "verb", "adverb", "adjective",
+        "word",
     ]
 
     // MARK: - Templates
@@ -319,7 +331,8 @@ extension Checker {
                 switch value.kind {
                 case .claim, .group, .row:
                     report(
-                        .typeMismatch, at: value.span, "'\(text(value.span))' is a whole claim; a message prints fields",
+                        .typeMismatch, at: value.span,
+                        "'\(text(value.span))' is a whole claim; a message prints fields",
                         help: ["write '\(text(value.span)).' and a field"])
                 case .symbol(let word):
                     report(.unknownName, at: value.span, "'\(word)' is no value", help: ["write it outside the braces"])

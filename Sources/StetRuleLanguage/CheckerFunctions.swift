@@ -17,7 +17,8 @@ extension Checker {
         guard !value.isUnknown else { return value }
         switch function {
         case .weekdayOf:
-            return takes(value, [.date], function) ? made(.oneOf(Weekday.allCases.map { $0.name.lowercased() })) : .unknown(span)
+            return takes(value, [.date], function)
+                ? made(.oneOf(Weekday.allCases.map { $0.name.lowercased() })) : .unknown(span)
         case .dayOf: return takes(value, [.date], function) ? made(.date) : .unknown(span)
         case .monthOf, .yearOf, .dayOfMonthOf, .daysInMonthOf:
             return takes(value, [.date], function) ? made(.quantity(.count), .count) : .unknown(span)
@@ -32,11 +33,13 @@ extension Checker {
             if case .value = value.kind { return made(.text) }
             return takes(value, [.text], function) ? made(.text) : .unknown(span)
         case .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf:
-            return takes(value, [.text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event)], function)
+            return takes(
+                value, [.text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event)], function)
                 ? made(.text) : .unknown(span)
         case .lengthOf:
             if case .value(.list) = value.kind { return made(.quantity(.count), .count) }
-            return takes(value, [.text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event)], function)
+            return takes(
+                value, [.text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event)], function)
                 ? made(.quantity(.count), .count) : .unknown(span)
         case .unitOf:
             let number = measured(value)
@@ -59,7 +62,8 @@ extension Checker {
             }
         report(
             .typeMismatch, at: value.span,
-            "'\(function.rawValue)' takes \(types.first?.described ?? "a value"), but '\(short(value.span))' is \(what)")
+            "'\(function.rawValue)' takes \(types.first?.described ?? "a value"), but '\(short(value.span))' is \(what)"
+        )
         return false
     }
 
@@ -67,7 +71,8 @@ extension Checker {
         let first = check(a)
         let second = check(b)
         func made(_ kind: Kind, _ unit: Unit?) -> Typed {
-            Typed(expression: .call(function, [first.expression, second.expression]), kind: kind, unit: unit, span: span)
+            Typed(
+                expression: .call(function, [first.expression, second.expression]), kind: kind, unit: unit, span: span)
         }
         guard !first.isUnknown, !second.isUnknown else { return .unknown(span) }
         switch function {
@@ -104,7 +109,8 @@ extension Checker {
         default:
             guard readsGroup else {
                 report(
-                    .noGroup, at: value.span, "'\(name)' needs a group of claims or a list, but '\(short(value.span))' is one value",
+                    .noGroup, at: value.span,
+                    "'\(name)' needs a group of claims or a list, but '\(short(value.span))' is one value",
                     help: ["bind a group with 'for all'"])
                 return .unknown(span)
             }
@@ -122,7 +128,8 @@ extension Checker {
         guard case .value(var type) = value.kind else {
             if case .bare = value.kind { return made(.bare, nil) }
             report(
-                .typeMismatch, at: value.span, "'\(function.rawValue)' takes a field of the group '\(text(value.span))'",
+                .typeMismatch, at: value.span,
+                "'\(function.rawValue)' takes a field of the group '\(text(value.span))'",
                 help: ["write '\(function.rawValue) \(text(value.span)).' and a field"])
             return .unknown(span)
         }
@@ -151,7 +158,9 @@ extension Checker {
         }
         guard let (field, keyType, _, _) = resolve(key, of: type) else { return .unknown(span) }
         if keyType.isBounded, !isExactBuiltin(field) {
-            report(.inexactKey, at: key.span, "'\(text(key))' is \(keyType.described) with bounds, so it cannot part a group")
+            report(
+                .inexactKey, at: key.span,
+                "'\(text(key))' is \(keyType.described) with bounds, so it cannot part a group")
         }
         let element: FieldType = function == .countOf ? .quantity(.count) : value.fieldType ?? .amount
         return Typed(

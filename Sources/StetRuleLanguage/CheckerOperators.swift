@@ -16,10 +16,13 @@ extension Checker {
         var result = value
         switch (value.kind, type) {
         case (.bare, .quantity(let dimension)):
-            guard let target = unit ?? Self.plainUnit(dimension) ?? (value.expression.isZero ? Unit(dimension, symbol: "") : nil)
+            guard
+                let target = unit ?? Self.plainUnit(dimension)
+                    ?? (value.expression.isZero ? Unit(dimension, symbol: "") : nil)
             else {
                 report(
-                    .unitMismatch, at: value.span, "'\(short(value.span))' has no unit, but \(type.described) is needed",
+                    .unitMismatch, at: value.span,
+                    "'\(short(value.span))' has no unit, but \(type.described) is needed",
                     help: ["write a unit after the number"])
                 return .unknown(value.span)
             }
@@ -91,7 +94,8 @@ extension Checker {
         switch value.kind {
         case .group:
             report(
-                .groupAsOne, at: value.span, "'\(text(value.span))' is a whole group of claims, but one value is needed here",
+                .groupAsOne, at: value.span,
+                "'\(text(value.span))' is a whole group of claims, but one value is needed here",
                 help: ["write 'count of \(text(value.span))', or an aggregate of one of its fields"])
         case .claim, .row: report(.typeMismatch, at: value.span, "\(need), but '\(text(value.span))' is a whole claim")
         case .symbol(let word):
@@ -110,8 +114,10 @@ extension Checker {
         if op == .add || op == .subtract {
             // A date moves by a duration; two dates are a duration apart.
             switch (a.kind, b.kind) {
-            case (.value(.date), .value(.date)) where op == .subtract: return made(a, b, .value(.quantity(.duration)), .day)
-            case (.value(.date), .value(.quantity(.duration))), (.value(.date), .unknown): return made(a, b, .value(.date), nil)
+            case (.value(.date), .value(.date)) where op == .subtract:
+                return made(a, b, .value(.quantity(.duration)), .day)
+            case (.value(.date), .value(.quantity(.duration))), (.value(.date), .unknown):
+                return made(a, b, .value(.date), nil)
             default: break
             }
             let (left, right) = alike(a, b)
@@ -142,7 +148,8 @@ extension Checker {
         let code: ProblemCode = left.isMeasured && right.isMeasured ? .unitMismatch : .typeMismatch
         report(
             code, at: span,
-            "'\(short(a.span))' is \(left.described) and '\(short(b.span))' is \(right.described); they cannot be \(what)")
+            "'\(short(a.span))' is \(left.described) and '\(short(b.span))' is \(right.described); they cannot be \(what)"
+        )
         return false
     }
 
@@ -157,10 +164,12 @@ extension Checker {
         }
         if case .value(.quantity(.percent)) = slack.kind {
             return Typed(
-                expression: .giveOrTake(value.expression, slack.expression), kind: value.kind, unit: value.unit, span: span)
+                expression: .giveOrTake(value.expression, slack.expression), kind: value.kind, unit: value.unit,
+                span: span)
         }
         if case .value(.date) = value.kind, case .value(.quantity(.duration)) = slack.kind {
-            return Typed(expression: .giveOrTake(value.expression, slack.expression), kind: value.kind, unit: nil, span: span)
+            return Typed(
+                expression: .giveOrTake(value.expression, slack.expression), kind: value.kind, unit: nil, span: span)
         }
         let (x, y) = alike(value, slack)
         guard isCompatible(x, y, "used as a value and its tolerance", span) else { return value }
@@ -178,7 +187,8 @@ extension Checker {
         if case .value(.quantity(let dimension)) = value.kind, dimension != unit.dimension, dimension != .count {
             report(
                 .unitMismatch, at: span,
-                "'\(short(value.span))' is \(FieldType.quantity(dimension).described) and '\(text(name))' measures \(FieldType.quantity(unit.dimension).described)")
+                "'\(short(value.span))' is \(FieldType.quantity(dimension).described) and '\(text(name))' measures \(FieldType.quantity(unit.dimension).described)"
+            )
             return .unknown(span)
         }
         return Typed(
@@ -192,6 +202,7 @@ extension Checker {
         var (left, right) = alike(a, b)
         for side in [left, right] {
             switch side.kind {
+            case .symbol where a.isUnknown || b.isUnknown: left.kind = .unknown
             case .claim, .group, .row, .symbol:
                 reportNoValue(side, "a value is needed here")
                 left.kind = .unknown
@@ -199,7 +210,8 @@ extension Checker {
             }
         }
         let result = Typed(
-            expression: .compare(comparison, left.expression, right.expression), kind: .value(.yesNo), unit: nil, span: span)
+            expression: .compare(comparison, left.expression, right.expression), kind: .value(.yesNo), unit: nil,
+            span: span)
         guard let x = left.fieldType, let y = right.fieldType else { return result }
         switch comparison {
         case .contains:
@@ -232,7 +244,8 @@ extension Checker {
             for (side, type) in [(left, x), (right, y)] where !type.isBounded || !isSingle(type) {
                 report(
                     .typeMismatch, at: side.span,
-                    "'\(comparison.rawValue)' compares numbers or dates, but '\(short(side.span))' is \(type.described)")
+                    "'\(comparison.rawValue)' compares numbers or dates, but '\(short(side.span))' is \(type.described)"
+                )
                 return result
             }
         case .is, .isNot, .agreesWith, .conflictsWith, .liesWithin: break
@@ -262,7 +275,8 @@ extension Checker {
                 help: ["write 'is one of \(asksKnown ? "known" : "missing")' for the value"])
         }
         return Typed(
-            expression: asksKnown ? .isKnown(value.expression) : .isMissing(value.expression), kind: .value(.yesNo), unit: nil,
+            expression: asksKnown ? .isKnown(value.expression) : .isMissing(value.expression), kind: .value(.yesNo),
+            unit: nil,
             span: span)
     }
 
@@ -275,7 +289,8 @@ extension Checker {
         }
         if let type = value.fieldType, type.isBounded {
             report(
-                .typeMismatch, at: value.span, "a word list holds words, but '\(short(value.span))' is \(type.described)")
+                .typeMismatch, at: value.span,
+                "a word list holds words, but '\(short(value.span))' is \(type.described)")
         }
         return Typed(
             expression: .isListed(value.expression, id, negated: negated), kind: .value(.yesNo), unit: nil, span: span)
@@ -294,7 +309,8 @@ extension Checker {
             values.append(constant)
         }
         return Typed(
-            expression: .isOneOf(value.expression, values, negated: negated), kind: .value(.yesNo), unit: nil, span: span)
+            expression: .isOneOf(value.expression, values, negated: negated), kind: .value(.yesNo), unit: nil,
+            span: span)
     }
 
     // MARK: - Conditions known in advance
@@ -303,7 +319,8 @@ extension Checker {
     private mutating func reportConstantComparison(_ comparison: Comparison, _ a: Typed, _ b: Typed, _ span: Span) {
         guard case .constant(.amount(let right)) = b.expression, right.isPlain, let y = right.nominal else { return }
         var truth: Bool?
-        if case .constant(.amount(let left)) = a.expression, left.isPlain, let x = left.nominal, left.unit == right.unit {
+        if case .constant(.amount(let left)) = a.expression, left.isPlain, let x = left.nominal, left.unit == right.unit
+        {
             switch comparison {
             case .is, .agreesWith: truth = x == y
             case .isNot, .conflictsWith: truth = x != y
@@ -323,7 +340,9 @@ extension Checker {
         guard let truth else { return }
         let of = a.fieldType.map { " for \($0.described)" } ?? ""
         var dead = ""
-        if let check = scope.check, check.span == span, check.firesWhenTrue != truth { dead = "this check can never fire: " }
+        if let check = scope.check, check.span == span, check.firesWhenTrue != truth {
+            dead = "this check can never fire: "
+        }
         report(
             truth ? .alwaysTrue : .neverTrue, .warning, at: span,
             "\(dead)'\(short(span))' is \(truth ? "always" : "never") true\(of)")

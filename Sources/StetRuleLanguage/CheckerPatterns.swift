@@ -7,6 +7,7 @@ extension Checker {
     mutating func check(_ syntax: PatternSyntax) {
         source = syntax.source
         scope = Scope()
+        scope.isIncomplete = syntax.damage.lostClauses
         let errorsBefore = problems.errorCount
         let name = text(syntax.name)
         if declaredPatterns[syntax.name.name] != nil {
@@ -33,22 +34,24 @@ extension Checker {
             for index in certain { bound[index, default: 0] += 1 }
             pattern.finds.append(elements)
         }
-        if syntax.finds.isEmpty { report(.incomplete, at: syntax.name.span, "pattern '\(name)' finds nothing") }
+        if syntax.finds.isEmpty, !syntax.damage.lostClauses {
+            report(.incomplete, at: syntax.name.span, "pattern '\(name)' finds nothing")
+        }
         let always = Set(bound.filter { $0.value == syntax.finds.count }.map(\.key))
         var unused: Set<Int> = []
         pattern.unlessPrecededBy = syntax.unlessPrecededBy.map { emit($0, binds: &unused) }
         pattern.unlessFollowedBy = syntax.unlessFollowedBy.map { emit($0, binds: &unused) }
         pattern.conditions = syntax.conditions.map { condition($0) }
         for fill in syntax.fills {
-            if let emitted = emit(fill, of: type, always: always, in: pattern) { pattern.fills.append(emitted) }
+            if let emitted = emit(fill, of: type, always: always, in: pattern, syntax) { pattern.fills.append(emitted) }
         }
-        reportUnfilled(syntax, type)
+        if !syntax.damage.lostClauses, !damagedTypes.contains(type) { reportUnfilled(syntax, type) }
         for example in syntax.examples {
             pattern.examples.append(
                 PatternExample(text: example.text, fields: example.record.map { record($0, type) }, span: example.span))
         }
         pattern.variables = scope.variables.map { names[$0.name] }
-        if problems.errorCount == errorsBefore { library.patterns.append(pattern) }
+        if problems.errorCount == errorsBefore, !syntax.damage.errors { library.patterns.append(pattern) }
     }
 
     private mutating func reportUnfilled(_ syntax: PatternSyntax, _ type: ClaimTypeID) {
@@ -64,7 +67,7 @@ extension Checker {
     }
 
     private mutating func emit(
-        _ fill: FillSyntax, of type: ClaimTypeID, always: Set<Int>, in pattern: Pattern
+        _ fill: FillSyntax, of type: ClaimTypeID, always: Set<Int>, in pattern: Pattern, _ syntax: PatternSyntax
     ) -> (field: FieldRef, value: Expression)? {
         guard let (reference, fieldType, unit, isOptional) = resolve(fill.field, of: type) else { return nil }
         if pattern.fills.contains(where: { $0.field == reference }) {
@@ -88,9 +91,11 @@ extension Checker {
         } else {
             report(.typeMismatch, at: value.span, "'\(short(value.span))' is no value for '\(text(fill.field))'")
         }
-        if !isOptional, !isBuiltin, let index = scope.variables.indices.first(where: { index in
-            !always.contains(index) && value.expression.needs(VariableID(index))
-        }) {
+        if !isOptional, !isBuiltin, !syntax.damage.lostClauses,
+            let index = scope.variables.indices.first(where: { index in
+                !always.contains(index) && value.expression.needs(VariableID(index))
+            })
+        {
             report(
                 .unfilled, at: value.span,
                 "'\(names[scope.variables[index].name])' is not bound by every 'find', but '\(text(fill.field))' of '\(library.schema[type].name)' is required",
@@ -115,7 +120,8 @@ extension Checker {
             if let given = value.fieldType, !given.isComparable(with: fieldType) {
                 report(
                     .typeMismatch, at: value.span,
-                    "'\(text(field.field))' is \(fieldType.described), but '\(short(value.span))' is \(given.described)")
+                    "'\(text(field.field))' is \(fieldType.described), but '\(short(value.span))' is \(given.described)"
+                )
             }
             return (reference, value.expression)
         }
@@ -224,7 +230,8 @@ extension Checker {
         case ("word", 1): return (.word, .text)
         default:
             report(
-                .unknownAnnotation, at: syntax.words[0].span, "nothing of the kind '\(words.joined(separator: " "))' is marked in copy",
+                .unknownAnnotation, at: syntax.words[0].span,
+                "nothing of the kind '\(words.joined(separator: " "))' is marked in copy",
                 help: Suggestions.help(for: words[0], among: Self.annotationNames))
             return nil
         }

@@ -8,6 +8,7 @@ extension Checker {
     mutating func check(_ rule: RuleSyntax) {
         source = rule.source
         scope = Scope()
+        scope.isIncomplete = rule.damage.lostClauses
         let errorsBefore = problems.errorCount
         let name = text(rule.name)
         if declaredRules[rule.name.name] != nil {
@@ -35,7 +36,7 @@ extension Checker {
             if let emitted = emit(clause) { plan.clauses.append(emitted) }
         }
         checkCompleteness(rule, &plan)
-        if problems.errorCount == errorsBefore { library.rules.append(plan) }
+        if problems.errorCount == errorsBefore, !rule.damage.errors { library.rules.append(plan) }
     }
 
     private static let defaultModalities: Set<Modality> = [.asserted, .reported]
@@ -57,18 +58,24 @@ extension Checker {
 
     /// A rule binds claims, checks something and reports it once; without a report it says what its claims read.
     private mutating func checkCompleteness(_ rule: RuleSyntax, _ plan: inout RulePlan) {
+        guard !rule.damage.lostClauses else { return }
         let name = text(rule.name)
         if rule.bindings.isEmpty {
-            report(.incomplete, at: rule.name.span, "rule '\(name)' looks at no claims", help: ["begin with 'for each' or 'for all'"])
+            report(
+                .incomplete, at: rule.name.span, "rule '\(name)' looks at no claims",
+                help: ["begin with 'for each' or 'for all'"])
         } else if rule.checks.isEmpty {
-            report(.incomplete, at: rule.name.span, "rule '\(name)' checks nothing", help: ["add 'expect' or 'flag when'"])
+            report(
+                .incomplete, at: rule.name.span, "rule '\(name)' checks nothing", help: ["add 'expect' or 'flag when'"])
         }
         let reports = rule.clauses.compactMap { clause -> TemplateSyntax? in
             if case .report(_, let template) = clause { return template }
             return nil
         }
         if reports.count > 1 {
-            report(.duplicateClause, at: reports[1].span, "rule '\(name)' has two reports", help: ["make one of them a note"])
+            report(
+                .duplicateClause, at: reports[1].span, "rule '\(name)' has two reports",
+                help: ["make one of them a note"])
         }
         if reports.isEmpty { plan.clauses.insert(contentsOf: defaultReport(plan), at: 0) }
     }
@@ -85,7 +92,11 @@ extension Checker {
             }
         }
         let reading = { (variable: VariableID, type: ClaimTypeID) -> Template in
-            library.schema[type].reads.map { $0.rebound(to: variable) } ?? Template([.text(plan.summary)])
+            if let reads = library.schema[type].reads { return reads.rebound(to: variable) }
+            for case .expectAllAgree(let value, _) in plan.checks {
+                return Template([.value(value, places: nil, separator: nil)])
+            }
+            return Template([.text(plan.summary.isEmpty ? library.schema[type].name : plan.summary)])
         }
         if let group, case .group(let type) = plan.variables[group.index].kind {
             let text = reading(group, type)
@@ -103,7 +114,7 @@ extension Checker {
     // MARK: - Bindings
 
     /// Adds a variable to the rule; a name is taken once.
-    private mutating func declare(
+    mutating func declare(
         _ name: NameSyntax, _ kind: RulePlan.Variable.Kind, _ scoped: Scope.Variable.Kind, perMember: Bool,
         _ plan: inout RulePlan
     ) -> VariableID {
@@ -133,8 +144,10 @@ extension Checker {
             guard let group = candidates(syntax, isGroup: true, &plan) else { return nil }
             scope.isPerMember = false
             return .all(group, having: having.map { condition($0) })
-        case .whenSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .whenSome($0) }
-        case .unlessSome(let syntax): return candidates(syntax, isGroup: false, &plan).map { .unlessSome($0) }
+        case .whenSome(let syntax):
+            return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .whenSome($0) }
+        case .unlessSome(let syntax):
+            return candidates(syntax, isGroup: false, witness: .goes, &plan).map { .unlessSome($0) }
         case .let(let name, let value):
             scope.isPerMember = true
             scope.readsMember = false
@@ -172,7 +185,8 @@ extension Checker {
     }
 
     private mutating func lookUp(
-        _ name: NameSyntax, _ tableName: NameSyntax, _ keys: [FillSyntax], _ filter: ExpressionID?, _ plan: inout RulePlan
+        _ name: NameSyntax, _ tableName: NameSyntax, _ keys: [FillSyntax], _ filter: ExpressionID?,
+        _ plan: inout RulePlan
     ) -> Binding? {
         scope.isPerMember = true
         scope.readsMember = false
@@ -205,145 +219,14 @@ extension Checker {
         let missing = table.keys.filter { key in !keys.contains { text($0.field) == table.columns[key].name } }
         if let first = missing.first, emitted.count == keys.count, filter == nil {
             report(
-                .missingKey, at: tableName.span, "table '\(table.name)' is also keyed by '\(table.columns[first].name)'",
+                .missingKey, at: tableName.span,
+                "table '\(table.name)' is also keyed by '\(table.columns[first].name)'",
                 help: ["add '\(table.columns[first].name) = …', or choose a row with 'where'"])
         }
         let perMember = scope.readsMember
         let variable = declare(name, .row(id), .row(id), perMember: perMember, &plan)
         let condition = filter.map { self.condition($0) }
         return .lookUp(variable, id, keys: emitted, filter: condition)
-    }
-
-    // MARK: - Candidates and links
-
-    private mutating func candidates(
-        _ syntax: CandidatesSyntax, isGroup: Bool, isCheck: Bool = false, _ plan: inout RulePlan
-    ) -> Candidates? {
-        guard let type = claimType(syntax.type) else {
-            report(
-                .unknownType, at: syntax.type.span, "there is no claim type '\(text(syntax.type))'",
-                help: Suggestions.help(for: text(syntax.type), among: library.schema.types.map(\.name)))
-            _ = declare(syntax.variable, .value, .value(nil), perMember: false, &plan)
-            return nil
-        }
-        let earlier = scope.variables.indices
-        let isFirst = !scope.variables.contains { $0.claimType != nil }
-        let variable = declare(
-            syntax.variable, isGroup ? .group(type) : .claim(type), isGroup ? .group(type) : .claim(type), perMember: false,
-            &plan)
-        var candidates = Candidates(variable: variable, type: type, reach: syntax.reach)
-        let errorsBefore = problems.errorCount
-        for link in syntax.links {
-            if let link = self.link(link, variable, type, earlier: earlier, groups: isGroup && isFirst) {
-                candidates.links.append(link)
-            }
-        }
-        if candidates.links.isEmpty, problems.errorCount == errorsBefore, isGroup || !isFirst {
-            let name = text(syntax.variable)
-            report(
-                .unlinked, at: syntax.variable.span,
-                isFirst
-                    ? "nothing says which claims belong to one group '\(name)'; every \(text(syntax.type)) would be in it"
-                    : "nothing links '\(name)' to the other claims; every \(text(syntax.type)) would be compared with every other one",
-                help: ["add 'with same document', 'with same story, event' or another exact key"])
-        }
-        scope.isPerMember = true
-        if let filter = syntax.filter {
-            let condition = condition(filter)
-            candidates.filter = condition
-            if condition.mentions(.field(variable, .builtin(.modality))) { plan.unfiltered.insert(variable) }
-        }
-        return candidates
-    }
-
-    /// `same X`, `X = A.y`, `A.x = B.y`: one end on the new variable, the other on an earlier one.
-    private mutating func link(
-        _ syntax: LinkSyntax, _ variable: VariableID, _ type: ClaimTypeID, earlier: Range<Int>, groups: Bool
-    ) -> Link? {
-        guard let right = syntax.right else {
-            guard let inner = keyPath(syntax.left, variable, type) else { return nil }
-            if groups { return Link(inner: inner, outer: inner) }
-            for index in earlier.reversed() {
-                guard let type = scope.variables[index].claimType else { continue }
-                guard reference(syntax.left.field.name, of: type) != nil else { continue }
-                guard let outer = keyPath(syntax.left, VariableID(index), type) else { return nil }
-                return Link(inner: inner, outer: outer)
-            }
-            report(
-                .unlinked, at: syntax.left.field.span,
-                "no earlier claim has a field '\(text(syntax.left.field))' to be the same as",
-                help: ["write 'with \(text(syntax.left.field)) = A.field'"])
-            return nil
-        }
-        guard let a = end(syntax.left, variable), let b = end(right, variable) else { return nil }
-        guard a.index != b.index, a.index == variable.index || b.index == variable.index else {
-            report(
-                .unlinked, at: syntax.left.field.span.union(right.field.span),
-                "a link joins '\(names[scope.variables[variable.index].name])' with an earlier claim")
-            return nil
-        }
-        let (inner, outer) = a.index == variable.index ? (syntax.left, right) : (right, syntax.left)
-        let other = a.index == variable.index ? b : a
-        guard let otherType = scope.variables[other.index].claimType else {
-            return linkToRow(inner, outer, variable, type, other)
-        }
-        guard let innerPath = keyPath(inner, variable, type), let outerPath = keyPath(outer, other, otherType) else {
-            return nil
-        }
-        return Link(inner: innerPath, outer: outerPath)
-    }
-
-    private mutating func linkToRow(
-        _ inner: KeySyntax, _ outer: KeySyntax, _ variable: VariableID, _ type: ClaimTypeID, _ other: VariableID
-    ) -> Link? {
-        report(
-            .unlinked, at: outer.field.span, "'\(names[scope.variables[other.index].name])' is no claim, so nothing can be linked to it",
-            help: ["compare it in 'where'"])
-        return nil
-    }
-
-    /// Which variable one end of a link stands on; without a name, on the new one.
-    private mutating func end(_ key: KeySyntax, _ variable: VariableID) -> VariableID? {
-        guard let owner = key.variable else { return variable }
-        guard let index = scope.find(owner.name) else {
-            reportUnknownVariable(owner.name, owner.span)
-            return nil
-        }
-        return VariableID(index)
-    }
-
-    /// A key: an exact field, or one that a key function makes exact.
-    private mutating func keyPath(_ key: KeySyntax, _ variable: VariableID, _ type: ClaimTypeID) -> KeyPath? {
-        if let owner = key.variable, scope.find(owner.name) == nil {
-            reportUnknownVariable(owner.name, owner.span)
-            return nil
-        }
-        guard let (field, fieldType, _, _) = resolve(key.field, of: type) else { return nil }
-        for (function, span) in key.functions {
-            guard let takesDate = function.keyTakesDate else {
-                report(.inexactKey, at: span, "'\(function.rawValue)' makes no key")
-                return nil
-            }
-            if takesDate != (fieldType == .date) {
-                report(
-                    .typeMismatch, at: span,
-                    "'\(function.rawValue)' takes \(takesDate ? "a date" : "a text"), but '\(text(key.field))' is \(fieldType.described)")
-                return nil
-            }
-        }
-        if key.functions.isEmpty, fieldType.isBounded, !isExactBuiltin(field) {
-            let example = fieldType == .date ? "'late February'" : "'at least 5'"
-            let help =
-                fieldType == .date
-                ? "link on 'day of \(text(key.field))' or 'month of \(text(key.field))', or compare with 'agrees with'"
-                : "link on exact fields and write 'expect ... agrees with ...' for '\(text(key.field))'"
-            report(
-                .inexactKey, at: key.field.span,
-                "'\(text(key.field))' is \(fieldType.described) with bounds (\(example)), so it cannot be used in 'with same'",
-                help: [help])
-            return nil
-        }
-        return KeyPath(variable: variable, field: field, functions: key.functions.reversed().map(\.function))
     }
 
     // MARK: - Checks and reports
@@ -361,13 +244,14 @@ extension Checker {
             let value = inAggregate(id, span(id), named: "all … agree")
             if case .group = value.kind {
                 report(
-                    .typeMismatch, at: value.span, "whole claims cannot agree", help: ["write 'expect all \(text(value.span)).' and a field"])
+                    .typeMismatch, at: value.span, "whole claims cannot agree",
+                    help: ["write 'expect all \(text(value.span)).' and a field"])
             }
             return .expectAllAgree(value.expression, overTime: overTime)
         case .expectSome(let syntax):
-            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectSome($0) }
+            return candidates(syntax, isGroup: false, witness: .goes, &plan).map { .expectSome($0) }
         case .expectNo(let syntax):
-            return candidates(syntax, isGroup: false, isCheck: true, &plan).map { .expectNo($0) }
+            return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .expectNo($0) }
         }
     }
 
@@ -398,7 +282,8 @@ extension Checker {
                     if let owner = key.variable, scope.find(owner.name) == nil {
                         reportUnknownVariable(owner.name, owner.span)
                     } else {
-                        report(.unknownField, at: key.field.span, "no claim of this rule has a field '\(text(key.field))'")
+                        report(
+                            .unknownField, at: key.field.span, "no claim of this rule has a field '\(text(key.field))'")
                     }
                     return nil
                 })
@@ -415,7 +300,8 @@ extension Checker {
         guard let type = variable.claimType else {
             if case .value(nil) = variable.kind { return nil }
             report(
-                .typeMismatch, at: target.variable.span, "'\(text(target.variable))' is no claim, so it stands nowhere in the copy")
+                .typeMismatch, at: target.variable.span,
+                "'\(text(target.variable))' is no claim, so it stands nowhere in the copy")
             return nil
         }
         if let field = target.field { return resolve(field, of: type).map { .field(id, $0.0) } }
@@ -433,17 +319,6 @@ extension Checker {
         case .oddOneOut: return .oddOneOut(id)
         case .rest: return .rest(id)
         case .first: return .first(id)
-        }
-    }
-}
-
-extension Function {
-    /// For a function that makes an exact key: whether it takes a date (else words). nil for all others.
-    fileprivate var keyTakesDate: Bool? {
-        switch self {
-        case .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf: false
-        case .weekdayOf, .dayOf, .monthOf, .yearOf, .dayOfMonthOf: true
-        default: nil
         }
     }
 }
@@ -467,7 +342,8 @@ extension Expression {
         case .arithmetic(_, let a, let b), .range(let a, let b), .giveOrTake(let a, let b), .orElse(let a, let b),
             .compare(_, let a, let b), .and(let a, let b), .or(let a, let b):
             return a.mentions(part) || b.mentions(part)
-        case .negate(let a), .isKnown(let a), .isMissing(let a), .isOneOf(let a, _, _), .isListed(let a, _, _), .not(let a),
+        case .negate(let a), .isKnown(let a), .isMissing(let a), .isOneOf(let a, _, _), .isListed(let a, _, _),
+            .not(let a),
             .possibly(let a), .certainly(let a), .someOf(let a), .aggregatePer(_, _, let a):
             return a.mentions(part)
         }

@@ -82,6 +82,14 @@ extension FieldType {
         }
     }
 
+    /// Whether equal values of both types have equal keys.
+    func isSameKey(as other: FieldType) -> Bool {
+        switch (self, other) {
+        case (.oneOf, .oneOf): true
+        default: self == other
+        }
+    }
+
     var isMeasured: Bool {
         switch self {
         case .amount, .quantity: true

@@ -16,7 +16,8 @@ package func explanation(of rule: RulePlan, in library: RuleLibrary) -> String {
     lines.append(filter(of: rule, printer))
     lines.append("A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.")
     if !rule.outranks.isEmpty {
-        lines.append("Where the same claims are at issue it speaks instead of \(rule.outranks.joined(separator: ", ")).")
+        lines.append(
+            "Where the same claims are at issue it speaks instead of \(rule.outranks.joined(separator: ", ")).")
     }
     if !rule.tags.isEmpty { lines.append("tags: " + rule.tags.joined(separator: ", ")) }
     lines += rule.see.map { "see: " + $0 }
@@ -50,7 +51,7 @@ private func said(_ binding: Binding, isFirst: Bool, _ printer: PlanPrinter) -> 
     switch binding {
     case .each(let candidates): return ["\(isFirst ? "For" : "and for") each \(claims(candidates))"]
     case .all(let candidates, let having):
-        return ["\(isFirst ? "For" : "and for") all \(claims(candidates)) together"]
+        return ["\(isFirst ? "For" : "and for") all \(claims(candidates))"]
             + (having.map { ["  if \(printer.text($0))"] } ?? [])
     case .lookUp, .let: return ["  " + printer.text(binding)]
     case .whenSome(let candidates): return ["  only when there is a \(claims(candidates))"]
@@ -72,8 +73,11 @@ private func said(_ check: Check, _ printer: PlanPrinter) -> String {
 
 private func severity(of rule: RulePlan, _ printer: PlanPrinter) -> String {
     guard let severity = rule.severity else { return "The rule is off." }
-    guard let condition = rule.infoUnless else { return "It is \(severity == .warning ? "a" : "an") \(severity.rawValue)." }
-    return "It is \(severity == .warning ? "a" : "an") \(severity.rawValue), and an info unless \(printer.text(condition))."
+    guard let condition = rule.infoUnless else {
+        return "It is \(severity == .warning ? "a" : "an") \(severity.rawValue)."
+    }
+    return
+        "It is \(severity == .warning ? "a" : "an") \(severity.rawValue), and an info unless \(printer.text(condition))."
 }
 
 private func filter(of rule: RulePlan, _ printer: PlanPrinter) -> String {

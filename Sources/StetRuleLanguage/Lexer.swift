@@ -69,11 +69,14 @@ struct Lexer {
         }
         tokens.append(
             Token(
-                kind: .finish, keyword: nil, startsLine: true, name: Name(index: 0), start: Int32(truncatingIfNeeded: limit),
+                kind: .finish, keyword: nil, startsLine: true, name: Name(index: 0),
+                start: Int32(truncatingIfNeeded: limit),
                 end: Int32(truncatingIfNeeded: limit)))
     }
 
-    private mutating func append(_ kind: Token.Kind, _ start: Int, _ name: Name = Name(index: 0), to tokens: inout [Token]) {
+    private mutating func append(
+        _ kind: Token.Kind, _ start: Int, _ name: Name = Name(index: 0), to tokens: inout [Token]
+    ) {
         tokens.append(
             Token(
                 kind: kind, keyword: nil, startsLine: startsLine, name: name, start: Int32(truncatingIfNeeded: start),
@@ -100,7 +103,8 @@ struct Lexer {
         if !keepsExamples, startsLine, let keyword, skipsExample(keyword) { return }
         tokens.append(
             Token(
-                kind: .word, keyword: keyword, startsLine: startsLine, name: name, start: Int32(truncatingIfNeeded: start),
+                kind: .word, keyword: keyword, startsLine: startsLine, name: name,
+                start: Int32(truncatingIfNeeded: start),
                 end: Int32(truncatingIfNeeded: i)))
         startsLine = false
     }
@@ -135,7 +139,8 @@ struct Lexer {
                 i = end
                 append(.longString, start, to: &tokens)
             } else {
-                problems.add(.badString, at: Span(start, start + 3), "this long string has no closing marks", source: source)
+                problems.add(
+                    .badString, at: Span(start, start + 3), "this long string has no closing marks", source: source)
                 i = limit
                 append(.longString, start, to: &tokens)
             }
@@ -157,7 +162,8 @@ struct Lexer {
         i += 2
         while i + 1 < limit, !(bytes[i] == 0x5C && bytes[i + 1] == 0x22) { i += 1 }
         guard i + 1 < limit else {
-            problems.add(.badString, at: Span(start, limit), "this string has no closing quotation mark", source: source)
+            problems.add(
+                .badString, at: Span(start, limit), "this string has no closing quotation mark", source: source)
             i = limit
             return append(.string, start, to: &tokens)
         }
@@ -279,7 +285,11 @@ struct Lexer {
         var length = 1
         switch byte {
         case 0x2E:
-            if next == 0x2E, i + 2 < limit, bytes[i + 2] == 0x2E { (kind, length) = (.ellipsis, 3) } else { kind = .dot }
+            if next == 0x2E, i + 2 < limit, bytes[i + 2] == 0x2E {
+                (kind, length) = (.ellipsis, 3)
+            } else {
+                kind = .dot
+            }
         case 0x2C: kind = .comma
         case 0x3A: kind = .colon
         case 0x3D: kind = .equals

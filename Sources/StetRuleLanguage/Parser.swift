@@ -82,7 +82,8 @@ struct Parser {
 
     /// Reports that something else was expected here.
     mutating func unexpected(_ wanted: String) -> ParsingStopped {
-        let found = token.kind == .finish ? "the end of the \(isInHole ? "braces" : "file")" : "'\(shortText(token.span))'"
+        let found =
+            token.kind == .finish ? "the end of the \(isInHole ? "braces" : "file")" : "'\(shortText(token.span))'"
         report(.syntax, token.span, "expected \(wanted), found \(found)")
         return ParsingStopped()
     }
@@ -94,7 +95,9 @@ struct Parser {
         problems.add(code, at: span, message, source: source, help: help)
     }
 
-    func text(_ span: Span) -> String { String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+    func text(_ span: Span) -> String {
+        String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
 
     func shortText(_ span: Span) -> String {
         guard span.count > 40 else { return text(span) }
@@ -135,7 +138,9 @@ struct Parser {
         guard token.kind == .word || token.kind == .variable else { throw unexpected("a unit") }
         var result = NameSyntax(name: token.name, span: token.span)
         advance()
-        if at(.slash), token.start == result.span.end, next.start == token.end, next.kind == .word || next.kind == .variable {
+        if at(.slash), token.start == result.span.end, next.start == token.end,
+            next.kind == .word || next.kind == .variable
+        {
             result.span = result.span.union(next.span)
             result.name = names.intern(text(result.span))
             position += 2
@@ -153,7 +158,9 @@ struct Parser {
             return
         }
         if text(token.span) != "1" {
-            report(.syntax, token.span, "this file is written in language \(text(token.span)), but only language 1 is known")
+            report(
+                .syntax, token.span,
+                "this file is written in language \(text(token.span)), but only language 1 is known")
         }
         advance()
     }
@@ -184,7 +191,9 @@ struct Parser {
                 let help = token.kind == .word ? Suggestions.nearest(to: names[token.name], among: declarations) : nil
                 report(
                     .syntax, token.span, "expected a declaration, found '\(shortText(token.span))'",
-                    help: [help.map { "did you mean '\($0)'?" } ?? "a file holds: " + declarations.joined(separator: ", ")])
+                    help: [
+                        help.map { "did you mean '\($0)'?" } ?? "a file holds: " + declarations.joined(separator: ", ")
+                    ])
                 throw ParsingStopped()
             }
         } catch {
@@ -208,11 +217,14 @@ struct Parser {
     /// Parses clauses up to `end`. A mistake inside a clause costs that clause.
     mutating func parseClauses(
         of declaration: Token, named name: NameSyntax, _ clause: (inout Parser) throws(ParsingStopped) -> Void
-    ) {
+    ) -> Damage {
+        var damage = Damage()
+        let errorsBefore = problems.errorCount
         while true {
             if at(.end), next.kind != .colon {
                 advance()
-                return
+                damage.errors = problems.errorCount > errorsBefore
+                return damage
             }
             if token.kind == .finish || startsDeclaration {
                 problems.add(
@@ -220,7 +232,8 @@ struct Parser {
                     "'end' is missing for \(text(declaration.span)) '\(names[name.name])', which starts here"
                         + (token.kind == .finish ? "; found the end of the file" : ""),
                     source: source, found: token.kind == .finish ? nil : token.span)
-                return
+                damage.errors = true
+                return damage
             }
             let start = position
             operators = 0
@@ -228,6 +241,7 @@ struct Parser {
                 try clause(&self)
             } catch {
                 depth = 0
+                damage.lostClauses = true
                 if position == start { advance() }
                 skipToClause()
             }
@@ -262,7 +276,8 @@ struct Parser {
         let base = try unitName()
         let offset: Exact? = take(.from) ? try exactNumber() : nil
         project.units.append(
-            UnitSyntax(source: source, name: name, symbol: symbol, definition: .scaled(factor, of: base, offset: offset)))
+            UnitSyntax(
+                source: source, name: name, symbol: symbol, definition: .scaled(factor, of: base, offset: offset)))
     }
 
     /// `1609344/1000`, `459.67`, `-32`.
@@ -277,7 +292,8 @@ struct Parser {
         advance()
         if at(.slash), next.kind == .number {
             advance()
-            guard let divisor = Exact(decimal: bytes[token.span.range]), let quotient = value.divided(by: divisor) else {
+            guard let divisor = Exact(decimal: bytes[token.span.range]), let quotient = value.divided(by: divisor)
+            else {
                 report(.syntax, token.span, "this fraction is no exact number")
                 throw ParsingStopped()
             }
@@ -305,7 +321,7 @@ struct Parser {
         advance()
         let name = try self.name("the name of a claim type")
         var claim = ClaimSyntax(source: source, name: name, summary: optionalString(), fields: [], reads: nil)
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        claim.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.reads), parser.next.kind == .string || parser.next.kind == .longString {
                 parser.advance()
                 claim.reads = try parser.template()
@@ -322,7 +338,7 @@ struct Parser {
         let name = try self.name("the name of a table")
         var table = TableSyntax(
             source: source, name: name, summary: optionalString(), file: nil, columns: [], rows: [])
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        table.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.from), parser.next.kind == .string {
                 parser.advance()
                 table.file = parser.optionalString()
@@ -406,7 +422,8 @@ struct Parser {
             if at(.of) || at(.in) {
                 report(
                     .unknownType, type.span, "there is no type '\(names[type.name]) \(names[token.name])'",
-                    help: Suggestions.help(for: names[type.name], among: ["count", "quantity", "duration", "one", "list"]))
+                    help: Suggestions.help(
+                        for: names[type.name], among: ["count", "quantity", "duration", "one", "list"]))
                 throw ParsingStopped()
             }
             return .named(type)

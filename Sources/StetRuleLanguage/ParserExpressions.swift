@@ -31,7 +31,7 @@ extension Parser {
         _ node: ExpressionSyntax, _ first: ExpressionID, _ last: ExpressionID
     ) throws(ParsingStopped) -> ExpressionID {
         operators += 1
-        guard operators <= Self.deepest * 2 else {
+        guard operators <= Self.deepest * 3 else {
             report(.tooDeep, spanOf(last), "this condition has too many parts")
             throw ParsingStopped()
         }
@@ -102,7 +102,9 @@ extension Parser {
         return try compared(comparison, left)
     }
 
-    private mutating func compared(_ comparison: Comparison, _ left: ExpressionID) throws(ParsingStopped) -> ExpressionID {
+    private mutating func compared(_ comparison: Comparison, _ left: ExpressionID) throws(ParsingStopped)
+        -> ExpressionID
+    {
         let right = try range()
         return try add(.compare(comparison, left, right), left, right)
     }
@@ -292,7 +294,7 @@ extension Parser {
         case .about where next.kind == .number:
             advance()
             return try hedged(.about, start)
-        case .some where next.kind == .variable:
+        case Keyword.some? where next.kind == .variable:
             advance()
             let inner = try path()
             return add(.some(inner), start.span.union(spanOf(inner)))
@@ -354,7 +356,7 @@ extension Parser {
             return add(.name(start.name), start.span)
         }
         advance()
-        let value = try primary()
+        let value = try sum()
         try expect(.to)
         guard at(.number) else { throw unexpected("a number of places") }
         let places = add(

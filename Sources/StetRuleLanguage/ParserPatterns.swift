@@ -13,7 +13,7 @@ extension Parser {
         try expect(.makes)
         var pattern = PatternSyntax(source: source, name: name, makes: try self.name("a claim type"))
         pattern.summary = optionalString()
-        parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+        pattern.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             try parser.patternClause(&pattern)
         }
         project.patterns.append(pattern)
@@ -31,7 +31,6 @@ extension Parser {
             let precedes = at(.preceded)
             guard precedes || at(.followed) else { throw unexpected("'preceded by' or 'followed by'") }
             advance()
-            // "unless followed 'anniversary'" reads as well as with "by".
             try expect(.by)
             let elements = try elements()
             if precedes { pattern.unlessPrecededBy.append(elements) } else { pattern.unlessFollowedBy.append(elements) }

@@ -9,7 +9,7 @@ extension Parser {
         var rule = RuleSyntax(source: source, name: try name("the name of a rule"), severity: .warning)
         try parseSeverity(&rule)
         rule.summary = optionalString()
-        parseClauses(of: keyword, named: rule.name) { parser throws(ParsingStopped) in
+        rule.damage = parseClauses(of: keyword, named: rule.name) { parser throws(ParsingStopped) in
             try parser.ruleClause(&rule)
         }
         project.rules.append(rule)
@@ -141,10 +141,12 @@ extension Parser {
                 }
             } else if take(.where) {
                 let condition = try expression()
-                result.filter = result.filter.map { earlier in
-                    project.expressions.add(
-                        .and(earlier, condition), project.expressions.span(earlier).union(project.expressions.span(condition)))
-                } ?? condition
+                result.filter =
+                    result.filter.map { earlier in
+                        project.expressions.add(
+                            .and(earlier, condition),
+                            project.expressions.span(earlier).union(project.expressions.span(condition)))
+                    } ?? condition
             } else {
                 return result
             }
@@ -177,7 +179,9 @@ extension Parser {
                 .unknownName, token.span, "there is no key function '\(names[token.name]) of'",
                 help: Suggestions.help(
                     for: names[token.name],
-                    among: ["fold", "lemma", "surname", "initials", "soundex", "letters", "host", "day", "month", "year"]))
+                    among: [
+                        "fold", "lemma", "surname", "initials", "soundex", "letters", "host", "day", "month", "year",
+                    ]))
             throw ParsingStopped()
         }
         var owner: NameSyntax?

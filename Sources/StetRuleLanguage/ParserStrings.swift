@@ -37,7 +37,9 @@ extension Parser {
     /// Decoded text; braces mean nothing in it.
     mutating func plainText(_ token: Token) -> String {
         let content = content(of: token)
-        if token.kind == .string, !bytes[content].contains(0x5C) { return String(decoding: bytes[content], as: UTF8.self) }
+        if token.kind == .string, !bytes[content].contains(0x5C) {
+            return String(decoding: bytes[content], as: UTF8.self)
+        }
         let (width, end) = indentation(of: token, content)
         var out: [UInt8] = []
         out.reserveCapacity(content.count)
@@ -102,7 +104,8 @@ extension Parser {
                 let close = endOfHole(from: k, to: end)
                 guard close < end else {
                     report(
-                        .badString, Span(k, k + 1), "this brace is never closed", help: ["write '{{' for a brace in the text"])
+                        .badString, Span(k, k + 1), "this brace is never closed",
+                        help: ["write '{{' for a brace in the text"])
                     text.append(byte)
                     k += 1
                     continue
@@ -162,7 +165,8 @@ extension Parser {
             } else if at(.to) {
                 advance()
                 let high = try orElse()
-                value = project.expressions.add(.range(value, high), project.expressions.span(value).union(project.expressions.span(high)))
+                value = project.expressions.add(
+                    .range(value, high), project.expressions.span(value).union(project.expressions.span(high)))
             }
             if at(.joined) {
                 advance()

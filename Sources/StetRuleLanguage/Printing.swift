@@ -214,7 +214,8 @@ package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     let printer = PlanPrinter(library, rule)
     var lines = ["rule \(rule.name): \(rule.severity?.rawValue ?? "off")"]
     if let condition = rule.infoUnless { lines[0] += ", info unless \(printer.text(condition))" }
-    lines.append("  considering " + Modality.allCases.filter(rule.modalities.contains).map(\.rawValue).joined(separator: ", "))
+    lines.append(
+        "  considering " + Modality.allCases.filter(rule.modalities.contains).map(\.rawValue).joined(separator: ", "))
     if !rule.unfiltered.isEmpty {
         let names = rule.unfiltered.sorted { $0.index < $1.index }.map { printer.name($0) }
         lines.append("  any modality: " + names.joined(separator: ", "))

@@ -96,7 +96,9 @@ func location(of span: Span, in source: Source, _ map: LineMap) -> Location {
     let start = min(max(0, Int(span.start)), bytes.count)
     let end = min(max(start, Int(span.end)), bytes.count)
     let line = map.range(ofLine: map.line(containing: start), in: bytes)
-    let marked = min(start, line.upperBound) - line.lowerBound..<max(min(end, line.upperBound), min(start, line.upperBound)) - line.lowerBound
+    let marked =
+        min(start, line.upperBound) - line.lowerBound..<max(min(end, line.upperBound), min(start, line.upperBound))
+        - line.lowerBound
     return Location(
         path: source.name, document: source.name, part: nil, start: map.position(of: start, in: bytes),
         end: map.position(of: end, in: bytes), field: "file", from: scalarCount(bytes, from: 0, to: start),

@@ -16,9 +16,15 @@ struct Scope {
         var kind: Kind
         /// It has one value for each member of a group.
         var isPerMember = false
+        /// Of "some" or "no": a witness, which later links do not look at.
+        var isWitness = false
+        /// A witness that does not exist where the rule fires, once its clause is over.
+        var isGone = false
     }
 
     var variables: [Variable] = []
+    /// A clause was lost to a mistake: a name that nothing declares may have been declared there.
+    var isIncomplete = false
     /// Set while a claim type's `reads` is checked: bare names are its fields, of variable 0.
     var reading: ClaimTypeID?
     /// Runs once for each member: `S.value` of a group is that member's value.
@@ -35,7 +41,7 @@ struct Scope {
     /// The whole condition of a check, and whether the check fires when it is true.
     var check: (span: Span, firesWhenTrue: Bool)?
 
-    func find(_ name: Name) -> Int? { variables.lastIndex { $0.name == name } }
+    func find(_ name: Name) -> Int? { variables.lastIndex { $0.name == name && !$0.isGone } }
 
     /// The next variable's number.
     var next: VariableID { VariableID(variables.count) }

@@ -68,6 +68,7 @@ struct FieldSyntax {
 
 struct ClaimSyntax {
     var source: Int
+    var damage = Damage()
     var name: NameSyntax
     var summary: String?
     var fields: [FieldSyntax]
@@ -76,6 +77,7 @@ struct ClaimSyntax {
 
 struct TableSyntax {
     var source: Int
+    var damage = Damage()
     var name: NameSyntax
     var summary: String?
     var file: String?
@@ -118,6 +120,13 @@ struct FillSyntax {
     var value: ExpressionID
 }
 
+/// What parsing a declaration cost: the checker keeps quiet about what follows from a lost clause, and emits
+/// nothing that has an error.
+struct Damage {
+    var lostClauses = false
+    var errors = false
+}
+
 struct PatternExampleSyntax {
     var text: String
     /// nil for `skips`.
@@ -127,6 +136,7 @@ struct PatternExampleSyntax {
 
 struct PatternSyntax {
     var source: Int
+    var damage = Damage()
     var name: NameSyntax
     var makes: NameSyntax
     var summary: String?
@@ -199,6 +209,7 @@ enum ClauseSyntax {
 
 struct RuleSyntax {
     var source: Int
+    var damage = Damage()
     var name: NameSyntax
     /// nil is `off`.
     var severity: Severity?

@@ -1,4 +1,5 @@
 import StetDocuments
+import StetFacts
 import StetLinter
 import StetProse
 import StetReports
@@ -112,11 +113,13 @@ private struct Mention {
             json.object { json in
                 json.member("words", location.text)
                 json.key("speaker")
-                guard let speaker, let span = quotation.speakerSpan else {
+                guard let span = quotation.speakerSpan else {
                     json.null()
                     return
                 }
-                json.value(name: speaker.name, key: speaker.key)
+                // "a spokesman for the ministry", "they": nobody named, yet somebody speaks.
+                let words = document.text(span)
+                json.value(name: speaker?.name ?? words, key: speaker?.key ?? folded(words))
                 let place = document.location(of: span, in: &file)
                 if place.field == location.field {
                     json.member("speakerFrom", place.from)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HostileTests {
     private static let names = ["a.txt", "a.md", "a.html", "a.jsonl"]
 
-    @Test(arguments: 0..<80)
+    @Test(arguments: 0..<50)
     func randomBytesAreReadOrRefused(seed: UInt64) {
         var dice = Dice(seed: seed)
         // Bytes that mean something stand among them more often than others.
@@ -62,7 +62,7 @@ import Testing
                 == ["is UTF-16 text; save it as UTF-8"])
     }
 
-    /// Twice the input may cost four times the time of the smaller one before the cost counts as more than linear.
+    /// Eight times the input may cost 32 times as much, and a moment, before the cost counts as more than linear.
     @Test(arguments: [
         ("a.html", "<div><p>", "A ferry sank."), ("a.html", "<b>", "x"), ("a.html", "</p></i>", ""),
         ("a.html", "<nav></div>", ""),
@@ -86,8 +86,8 @@ import Testing
             _ = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
             return ContinuousClock.now - start
         }
-        let small = time(10_000)
-        let large = time(80_000)
+        let small = time(5_000)
+        let large = time(40_000)
         #expect(large < small * 32 + .milliseconds(200), "\(name): \(piece)")
     }
 
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func manyPlacesInOneLongLine() throws {
-        let text = String(repeating: "é1 ", count: 200_000)
+        let text = String(repeating: "é1 ", count: 40_000)
         let document = try #require(read(text).documents.first)
         var file = FileText(document.prose)
         var columns: [Int] = []

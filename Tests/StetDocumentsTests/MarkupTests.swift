@@ -67,7 +67,7 @@ import Testing
 
     @Test func underlinedHeadingsAndRules() {
         #expect(
-            blocks("Ferry sinks\n===========\n\nA ferry sank.\n\n---\n\nThe rock\n--------\n\nIt is old.", as: "a.md")
+            blocks("Ferry sinks\n===========\n\nA ferry sank.\n---\n\nThe rock\n--------\n\nIt is old.", as: "a.md")
                 == [
                     "headline: Ferry sinks", "lede: A ferry sank.", "crosshead: The rock", "body: It is old.",
                 ])

@@ -25,7 +25,10 @@ import Testing
 
     @Test func `silence where figures agree, round, or are unknown`() {
         var room = Newsroom(rules: headlineRule())
-        room.add("a.md", "# Quake kills [killed 300~ @quake]\nIt killed [killed 298 @quake], at least [killed 38+ @quake], [killed ? @quake].")
+        room.add(
+            "a.md",
+            "# Quake kills [killed 300~ @quake]\nIt killed [killed 298 @quake], at least [killed 38+ @quake], [killed ? @quake]."
+        )
         room.add("b.md", "# Quake kills [killed 41]\nIt killed [killed 38].")
         room.add("c.md", "# Quake kills [killed 41 @quake]\nIt may have killed [killed 38 @quake].", modality: .hedged)
 
@@ -47,7 +50,10 @@ import Testing
         let day = Day(year: 2026, month: 3, day: 14).map { CalendarDate($0) }
         room.add("b.md", "# Quake kills [killed 41 @quake]\nIt killed [killed 38 @quake].", published: day)
 
-        #expect(room.findings().split(separator: "\n").filter { !$0.hasPrefix("  ") }.map { $0.contains("info") } == [true, false])
+        #expect(
+            room.findings().split(separator: "\n").filter { !$0.hasPrefix("  ") }.map { $0.contains("info") } == [
+                true, false,
+            ])
     }
 
     /// Every figure against every other of the story.
@@ -59,7 +65,10 @@ import Testing
                 .each(Candidates(variable: B, type: Newsroom.toll, links: same(B, A, .story, .event, .outcome))),
             ],
             [.expect(.compare(.agreesWith, value(A), value(B)))],
-            [.report(.claim(B), template(value(B), " here, ", value(A), " elsewhere")), .note(.claim(A), template(value(A), " here"))])
+            [
+                .report(.claim(B), template(value(B), " here, ", value(A), " elsewhere")),
+                .note(.claim(A), template(value(A), " here")),
+            ])
     }
 
     @Test func `an unordered pair is one contradiction, whatever the number of its places`() {
@@ -94,6 +103,30 @@ import Testing
         room.add("a.md", "[killed 12 @q] and [killed 15 @q]\n[injured 2 @q] and [injured 5 @q]")
 
         #expect(room.findings().split(separator: "\n").filter { !$0.hasPrefix("  ") }.count == 1)
+    }
+}
+
+@Suite struct OncePerTests {
+    @Test func `a document that is only read against does not use up the one`() {
+        let plan = rule(
+            "high", .warning,
+            [
+                .each(
+                    Candidates(
+                        variable: A, type: Newsroom.toll,
+                        filter: .compare(.isMoreThan, value(A), .constant(.amount(Amount(20))))))
+            ],
+            [.flagWhen(.constant(.yesNo(true)))],
+            [.report(.claim(A), template(value(A), " here")), .oncePer([KeyPath(variable: A, field: .event)])])
+        var room = Newsroom(rules: plan)
+        room.add("old.md", "[killed 30 @q]", isReportable: false)
+        room.add("new.md", "[killed 40 @q] [killed 50 @q] [killed 60 @r]")
+
+        #expect(
+            room.findings() == """
+                new.md:1 “40” warning: 40 here [high]
+                new.md:1 “60” warning: 60 here [high]
+                """)
     }
 }
 
@@ -167,7 +200,10 @@ import Testing
         let plan = rule(
             "sum", .error,
             [
-                .each(Candidates(variable: A, type: Newsroom.toll, filter: .compare(.is, .field(A, .outcome), .constant(.symbol("total"))))),
+                .each(
+                    Candidates(
+                        variable: A, type: Newsroom.toll,
+                        filter: .compare(.is, .field(A, .outcome), .constant(.symbol("total"))))),
                 .all(
                     Candidates(
                         variable: B, type: Newsroom.toll, links: same(B, A, .document, .event),
@@ -177,10 +213,13 @@ import Testing
             ],
             [.flagWhen(.compare(.isMoreThan, .variable(C), value(A)))],
             [
-                .report(.field(A, .value), Template([
-                    .value(value(B), places: nil, separator: " + "), .text(" = "), .value(.variable(C), places: nil, separator: nil),
-                    .text("; "), .value(value(A), places: nil, separator: nil), .text(" stated"),
-                ])),
+                .report(
+                    .field(A, .value),
+                    Template([
+                        .value(value(B), places: nil, separator: " + "), .text(" = "),
+                        .value(.variable(C), places: nil, separator: nil),
+                        .text("; "), .value(value(A), places: nil, separator: nil), .text(" stated"),
+                    ])),
                 .note(.each(B), template(value(B), " ", Expression.field(B, .outcome))),
             ])
         var room = Newsroom(rules: plan)
@@ -240,7 +279,8 @@ import Testing
     }
 
     @Test func `unless drops members for which it is not certainly false`() {
-        let plan = tollRule(.document, bindings: [.unless(.compare(.isMoreThan, value(A), .constant(.amount(Amount(20)))))])
+        let plan = tollRule(
+            .document, bindings: [.unless(.compare(.isMoreThan, value(A), .constant(.amount(Amount(20)))))])
         var room = Newsroom(rules: plan)
         room.add("a.md", "[killed 12 @q] [killed 30 @q] [killed 12+ @q]")
         #expect(room.findings() == "")
@@ -263,10 +303,14 @@ import Testing
         room.library.tables = [
             ReferenceTable(
                 name: "limits",
-                columns: [Field(name: "outcome", type: .text, isOptional: false), Field(name: "most", type: .amount, isOptional: false)],
+                columns: [
+                    Field(name: "outcome", type: .text, isOptional: false),
+                    Field(name: "most", type: .amount, isOptional: false),
+                ],
                 keys: [0],
                 rows: [
-                    [.text("Killed"), .amount(Amount(20))], [.text("total"), .amount(Amount(1))], [.text("total"), .amount(Amount(2))],
+                    [.text("Killed"), .amount(Amount(20))], [.text("total"), .amount(Amount(1))],
+                    [.text("total"), .amount(Amount(2))],
                 ])
         ]
         room.add("a.md", "[killed 30 @q] [total 30 @q] [injured 30 @q] [killed 20 @q]")
@@ -324,6 +368,18 @@ import Testing
 }
 
 @Suite struct EngineTests {
+    @Test func `fingerprints are sixteen digits and the same in every run`() {
+        func fingerprint(_ identity: String) -> String {
+            Finding(
+                rule: "r", severity: .error, message: "", place: Place(DocumentID(0), Span(0, 1)), claims: [],
+                identity: identity
+            ).fingerprint
+        }
+
+        #expect(fingerprint("") == "cbf29ce484222325")
+        #expect(fingerprint("a") == "af63dc4c8601ec8c")
+    }
+
     @Test func `which rules reach across documents`() {
         let engine = Engine(library: RuleLibrary())
 
@@ -331,7 +387,8 @@ import Testing
         #expect(!engine.reachesAcrossDocuments(tollRule(.document)))
         #expect(engine.reachesAcrossDocuments(tollRule(.story)))
         #expect(
-            !engine.reachesAcrossDocuments(rule("one", .error, [.each(Candidates(variable: A, type: Newsroom.toll))], [.flagWhen(value(A))])))
+            !engine.reachesAcrossDocuments(
+                rule("one", .error, [.each(Candidates(variable: A, type: Newsroom.toll))], [.flagWhen(value(A))])))
     }
 
     @Test func `a choice of rules and of scope`() {
@@ -348,7 +405,9 @@ import Testing
         func work(_ events: Int) -> (rows: Int, claims: Int) {
             var room = Newsroom(rules: headlineRule(), tollRule(), tollRule(overTime: true))
             for number in 0..<events {
-                room.add("\(number).md", "# [killed 41 @q\(number)]\n[killed 38 @q\(number)] [killed 38 @q\(number)]", story: "s")
+                room.add(
+                    "\(number).md", "# [killed 41 @q\(number)]\n[killed 38 @q\(number)] [killed 38 @q\(number)]",
+                    story: "s")
             }
             let outcome = Engine(library: room.library).outcome(in: room.table) { room.words($0) }
             return (outcome.work.rowsVisited, room.table.claims.count)
@@ -372,11 +431,13 @@ import Testing
         var room = Newsroom(rules: headlineRule())
         room.add("a.md", "# [killed 41 @q]\n[killed ? @q] and [killed 41+ @q]")
         let lines = Engine(library: room.library).explainSilence(
-            of: "headline-number", at: Place(DocumentID(0), Span(0, 4)), in: room.table) { room.words($0) }
+            of: "headline-number", at: Place(DocumentID(0), Span(0, 4)), in: room.table
+        ) { room.words($0) }
 
         #expect(
             lines == [
-                "toll “41” is a candidate", "  'expect' is unknown beside “?” (no value: B.value)", "  'expect' is true beside “41+”",
+                "toll “41” is a candidate", "  'expect' is unknown beside “?” (no value: B.value)",
+                "  'expect' is true beside “41+”",
             ])
     }
 }

@@ -24,8 +24,12 @@ private struct Loops: Environment {
         copy.focus = member
         return copy
     }
-    func variesByMember(_ variable: VariableID) -> Bool { variable.index == group || values[variable.index]?.count ?? 1 > 1 }
-    func claim(_ variable: VariableID) -> Int? { variable.index == group ? (focus >= 0 ? members[focus] : nil) : claims[variable.index] }
+    func variesByMember(_ variable: VariableID) -> Bool {
+        variable.index == group || values[variable.index]?.count ?? 1 > 1
+    }
+    func claim(_ variable: VariableID) -> Int? {
+        variable.index == group ? (focus >= 0 ? members[focus] : nil) : claims[variable.index]
+    }
     func value(of variable: VariableID) -> Value {
         if let values = values[variable.index] { return values.count == 1 ? values[0] : values[focus] }
         return claim(variable) == nil ? .missing : .yesNo(true)
@@ -37,14 +41,17 @@ private struct Loops: Environment {
         case .declared(let id): return table.slot(id, of: ClaimID(index)).value
         case .builtin(.part): return .symbol(claim.part.rawValue)
         case .builtin(.document): return .text("\(claim.document.index)")
-        case .builtin(.story): return .text(table.documents[Int(claim.document.index)].story ?? "\(claim.document.index)")
+        case .builtin(.story):
+            return .text(table.documents[Int(claim.document.index)].story ?? "\(claim.document.index)")
         default: return .missing
         }
     }
     func isListed(_ text: String, in list: WordListID) -> Bool { false }
 
     func holds(_ link: Link) -> Bool {
-        let (a, b) = (value(of: link.inner.field, of: link.inner.variable), value(of: link.outer.field, of: link.outer.variable))
+        let (a, b) = (
+            value(of: link.inner.field, of: link.inner.variable), value(of: link.outer.field, of: link.outer.variable)
+        )
         return !a.isMissing && !b.isMissing && compare(.is, a, b) == .yes
     }
 }
@@ -60,7 +67,9 @@ private struct NaiveRun {
         case .each(let c):
             for loops in matches(c, loops, accepting: [.yes]) { step(number + 1, loops) }
         case .all(let c, let having):
-            let members = matches(c, loops, accepting: [.yes], ignoringOwnLinks: true).compactMap { $0.claims[c.variable.index] }
+            let members = matches(c, loops, accepting: [.yes], ignoringOwnLinks: true).compactMap {
+                $0.claims[c.variable.index]
+            }
             var rest = members
             while let first = rest.first {
                 var there = loops
@@ -70,7 +79,10 @@ private struct NaiveRun {
                     own.allSatisfy { link in
                         var here = loops
                         here.claims[c.variable.index] = other
-                        let (a, b) = (here.value(of: link.inner.field, of: c.variable), there.value(of: link.inner.field, of: c.variable))
+                        let (a, b) = (
+                            here.value(of: link.inner.field, of: c.variable),
+                            there.value(of: link.inner.field, of: c.variable)
+                        )
                         return compare(.is, a, b) == .yes
                     }
                 }
@@ -85,7 +97,8 @@ private struct NaiveRun {
             var loops = loops
             loops.values[variable.index] =
                 expression.varies(in: loops)
-                ? (0..<loops.memberCount).map { loops.focused(on: $0).value(of: expression) } : [loops.value(of: expression)]
+                ? (0..<loops.memberCount).map { loops.focused(on: $0).value(of: expression) }
+                : [loops.value(of: expression)]
             step(number + 1, loops)
         case .whenSome(let c): filter(number, loops, binding: c) { !now.matches(c, $0, accepting: [.yes]).isEmpty }
         case .unlessSome(let c): filter(number, loops) { now.matches(c, $0, accepting: [.yes, .unknown]).isEmpty }
@@ -94,7 +107,8 @@ private struct NaiveRun {
         }
     }
 
-    private mutating func filter(_ number: Int, _ loops: Loops, binding c: Candidates? = nil, _ isKept: (Loops) -> Bool) {
+    private mutating func filter(_ number: Int, _ loops: Loops, binding c: Candidates? = nil, _ isKept: (Loops) -> Bool)
+    {
         guard loops.group >= 0 else {
             if isKept(loops) { step(number + 1, loops) }
             return
@@ -103,15 +117,22 @@ private struct NaiveRun {
         kept.members = loops.members.indices.filter { isKept(loops.focused(on: $0)) }.map { loops.members[$0] }
         guard !kept.members.isEmpty else { return }
         // What `when some` finds for the first member is bound.
-        if let c { kept.claims[c.variable.index] = matches(c, kept.focused(on: 0), accepting: [.yes]).first?.claims[c.variable.index] }
+        if let c {
+            kept.claims[c.variable.index] =
+                matches(c, kept.focused(on: 0), accepting: [.yes]).first?.claims[c.variable.index]
+        }
         step(number + 1, kept)
     }
 
-    private func matches(_ c: Candidates, _ loops: Loops, accepting: Set<Truth>, ignoringOwnLinks: Bool = false) -> [Loops] {
+    private func matches(_ c: Candidates, _ loops: Loops, accepting: Set<Truth>, ignoringOwnLinks: Bool = false)
+        -> [Loops]
+    {
         loops.table.claims.indices.compactMap { index in
             let claim = loops.table.claims[index]
             guard claim.type == c.type, rule.modalities.contains(claim.modality) else { return nil }
-            guard !loops.claims.values.contains(index), loops.focus < 0 || loops.members[loops.focus] != index else { return nil }
+            guard !loops.claims.values.contains(index), loops.focus < 0 || loops.members[loops.focus] != index else {
+                return nil
+            }
             var bound = loops
             bound.claims[c.variable.index] = index
             let links = c.links.filter { !ignoringOwnLinks || $0.inner.variable != $0.outer.variable }
@@ -130,7 +151,9 @@ private struct NaiveRun {
                 for view in e.varies(in: loops) ? views : [loops] where view.truth(of: e) == .no { fire(view) }
             case .expectAllAgree(let e, _):
                 let values = views.map { $0.value(of: e) }
-                if values.contains(where: { a in values.contains { compare(.agreesWith, a, $0) == .no } }) { fire(loops) }
+                if values.contains(where: { a in values.contains { compare(.agreesWith, a, $0) == .no } }) {
+                    fire(loops)
+                }
             case .expectSome(let c):
                 for view in views {
                     let known = c.links.allSatisfy { !view.value(of: $0.outer.field, of: $0.outer.variable).isMissing }
@@ -150,9 +173,11 @@ private struct NaiveRun {
 
 @Suite struct NaiveTests {
     private var rules: [RulePlan] {
-        let body = Candidates(variable: B, type: Newsroom.toll, links: same(B, A, .document, .event), filter: isPart(B, "body"))
+        let body = Candidates(
+            variable: B, type: Newsroom.toll, links: same(B, A, .document, .event), filter: isPart(B, "body"))
         let agrees = Candidates(
-            variable: B, type: Newsroom.toll, links: same(B, A, .document, .event), filter: .compare(.agreesWith, value(A), value(B)))
+            variable: B, type: Newsroom.toll, links: same(B, A, .document, .event),
+            filter: .compare(.agreesWith, value(A), value(B)))
         let headline = Binding.each(Candidates(variable: A, type: Newsroom.toll, filter: isPart(A, "headline")))
         let name = Candidates(variable: B, type: Newsroom.mention, links: same(B, A, .document))
         let few = Expression.compare(.isLessThan, value(A), .constant(.amount(Amount(3))))
@@ -161,13 +186,25 @@ private struct NaiveRun {
             headlineRule(), tollRule(.story), tollRule(.document, filter: .not(few)),
             tollRule(.story, bindings: [.unless(few)]), tollRule(.story, bindings: [.unlessSome(name)]),
             tollRule(.story, bindings: [.whenSome(name)]),
-            rule("some", .error, [headline], [.expectSome(agrees)]), rule("no", .error, [headline], [.expectNo(agrees)]),
-            rule("none-in-group", .error, [.all(Candidates(variable: A, type: Newsroom.toll, links: same(A, A, .story)), having: nil)], [.expectSome(agrees)]),
+            rule("some", .error, [headline], [.expectSome(agrees)]),
+            rule("no", .error, [headline], [.expectNo(agrees)]),
+            rule(
+                "none-in-group", .error,
+                [.all(Candidates(variable: A, type: Newsroom.toll, links: same(A, A, .story)), having: nil)],
+                [.expectSome(agrees)]),
             rule(
                 "sum", .error,
-                [headline, .all(body, having: .compare(.isAtLeast, .call(.countOf, [.variable(B)]), .constant(.amount(Amount(2))))), .let(C, sum)],
+                [
+                    headline,
+                    .all(
+                        body,
+                        having: .compare(.isAtLeast, .call(.countOf, [.variable(B)]), .constant(.amount(Amount(2))))),
+                    .let(C, sum),
+                ],
                 [.flagWhen(.compare(.isMoreThan, .variable(C), value(A)))]),
-            rule("pairs", .error, [.each(Candidates(variable: A, type: Newsroom.toll)), .each(body)], [.flagWhen(.compare(.isMoreThan, value(A), value(B)))]),
+            rule(
+                "pairs", .error, [.each(Candidates(variable: A, type: Newsroom.toll)), .each(body)],
+                [.flagWhen(.compare(.isMoreThan, value(A), value(B)))]),
         ]
     }
 

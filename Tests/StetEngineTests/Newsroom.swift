@@ -39,7 +39,8 @@ struct Newsroom {
         let document = DocumentID(table.documents.count)
         table.documents.append(
             DocumentFacts(
-                id: document, name: name, folder: "drafts", story: story, published: published, isReportable: isReportable))
+                id: document, name: name, folder: "drafts", story: story, published: published,
+                isReportable: isReportable))
         var out = ""
         for (number, line) in text.split(separator: "\n").enumerated() {
             var rest = line[...]
@@ -94,9 +95,11 @@ struct Newsroom {
     func describe(_ finding: Finding) -> String {
         func at(_ place: Place) -> String {
             let before = Array(prose[Int(place.document.index)].utf8)[..<Int(place.span.start)]
-            return "\(table.documents[Int(place.document.index)].name):\(before.filter { $0 == 0x0A }.count + 1) “\(words(place))”"
+            return
+                "\(table.documents[Int(place.document.index)].name):\(before.filter { $0 == 0x0A }.count + 1) “\(words(place))”"
         }
-        return (["\(at(finding.place)) \(finding.severity): \(finding.message) [\(finding.rule)]"]
+        return
+            (["\(at(finding.place)) \(finding.severity): \(finding.message) [\(finding.rule)]"]
             + finding.notes.map { "  \(at($0.place)) note: \($0.message)" } + finding.help.map { "  help: \($0)" }
             + finding.suggestions.map { "  suggest: \($0.title)" }).joined(separator: "\n")
     }
@@ -127,7 +130,8 @@ func isPart(_ variable: VariableID, _ part: String) -> Expression {
 func value(_ variable: VariableID) -> Expression { .field(variable, .value) }
 
 func rule(
-    _ name: String, _ severity: Severity = .error, _ bindings: [Binding], _ checks: [Check], _ clauses: [ReportClause] = [],
+    _ name: String, _ severity: Severity = .error, _ bindings: [Binding], _ checks: [Check],
+    _ clauses: [ReportClause] = [],
     outranks: [String] = []
 ) -> RulePlan {
     var plan = RulePlan(name: name, severity: severity, summary: "One toll has one figure.")
@@ -151,7 +155,9 @@ func rule(
         default: break
         }
     }
-    plan.variables = kinds.sorted { $0.0 < $1.0 }.map { RulePlan.Variable(name: "ABC".map(String.init)[$0.0], kind: $0.1) }
+    plan.variables = kinds.sorted { $0.0 < $1.0 }.map {
+        RulePlan.Variable(name: "ABC".map(String.init)[$0.0], kind: $0.1)
+    }
     return plan
 }
 
@@ -173,7 +179,8 @@ func headlineRule(outranks: [String] = []) -> RulePlan {
             .each(Candidates(variable: A, type: Newsroom.toll, filter: isPart(A, "headline"))),
             .each(
                 Candidates(
-                    variable: B, type: Newsroom.toll, links: same(B, A, .document, .event, .outcome), filter: isPart(B, "body"))),
+                    variable: B, type: Newsroom.toll, links: same(B, A, .document, .event, .outcome),
+                    filter: isPart(B, "body"))),
         ],
         [.expect(.compare(.agreesWith, value(A), value(B)))],
         [
@@ -183,14 +190,25 @@ func headlineRule(outranks: [String] = []) -> RulePlan {
 }
 
 /// All figures of one toll of a story.
-func tollRule(_ scope: FieldRef = .story, overTime: Bool = false, filter: Expression? = nil, bindings: [Binding] = []) -> RulePlan {
+func tollRule(_ scope: FieldRef = .story, overTime: Bool = false, filter: Expression? = nil, bindings: [Binding] = [])
+    -> RulePlan
+{
     rule(
         "toll-differs", .error,
-        [.all(Candidates(variable: A, type: Newsroom.toll, links: same(A, A, scope, .event, .outcome), filter: filter), having: nil)]
+        [
+            .all(
+                Candidates(
+                    variable: A, type: Newsroom.toll, links: same(A, A, scope, .event, .outcome), filter: filter),
+                having: nil)
+        ]
             + bindings,
         [.expectAllAgree(value(A), overTime: overTime)],
         [
-            .report(.oddOneOut(A), template(value(A), " ", Expression.field(A, .outcome), " here; all: ", Expression.call(.versionsOf, [value(A)]))),
+            .report(
+                .oddOneOut(A),
+                template(
+                    value(A), " ", Expression.field(A, .outcome), " here; all: ",
+                    Expression.call(.versionsOf, [value(A)]))),
             .note(.rest(A), template(value(A), " here")),
         ])
 }

@@ -4,8 +4,12 @@ import Testing
 
 @Suite struct ComparisonTests {
     /// Input, comparison, expected truth: one line each.
-    private func check(_ a: Value, _ comparison: Comparison, _ b: Value, _ expected: Truth, _ line: SourceLocation = #_sourceLocation) {
-        #expect(compare(comparison, a, b) == expected, "\(formatted(a)) \(comparison.rawValue) \(formatted(b))", sourceLocation: line)
+    private func check(
+        _ a: Value, _ comparison: Comparison, _ b: Value, _ expected: Truth, _ line: SourceLocation = #_sourceLocation
+    ) {
+        #expect(
+            compare(comparison, a, b) == expected, "\(formatted(a)) \(comparison.rawValue) \(formatted(b))",
+            sourceLocation: line)
     }
 
     @Test func `figures agree when their intervals share a point`() {
@@ -86,7 +90,11 @@ import Testing
         check(date(2026, 3, 2), .isAfter, date(2026, 3, 1), .yes)
         check(date(2026, 3, 2), .is, date(2026, 3, 2), .yes)
         check(date(2019, 2, 30), .agreesWith, date(2026), .unknown)
-        check(.date(CalendarDate(first: Day(year: 2026, month: 3, day: 1), last: Day(year: 2026, month: 3, day: 1), isSure: false)), .agreesWith, date(2020), .unknown)
+        check(
+            .date(
+                CalendarDate(
+                    first: Day(year: 2026, month: 3, day: 1), last: Day(year: 2026, month: 3, day: 1), isSure: false)),
+            .agreesWith, date(2020), .unknown)
     }
 
     @Test func `texts are compared folded`() {

@@ -68,7 +68,9 @@ import Testing
     }
 
     @Test func `give or take`() {
-        func share(_ value: Value, _ tolerance: Value, _ other: Value) -> Truth { compare(.agreesWith, widened(value, by: tolerance), other) }
+        func share(_ value: Value, _ tolerance: Value, _ other: Value) -> Truth {
+            compare(.agreesWith, widened(value, by: tolerance), other)
+        }
 
         #expect(share(figure("100", .percent), figure("1.5", .points), figure("101.5", .percent)) == .yes)
         #expect(share(figure("100", .percent), figure("1.5", .points), figure("102", .percent)) == .no)
@@ -89,7 +91,9 @@ import Testing
 }
 
 @Suite struct FunctionTests {
-    private func call(_ function: Function, _ arguments: Value...) -> String { formatted(applied(function, to: arguments)) }
+    private func call(_ function: Function, _ arguments: Value...) -> String {
+        formatted(applied(function, to: arguments))
+    }
 
     @Test func dates() {
         #expect(call(.weekdayOf, date(2026, 3, 14)) == "Saturday")
@@ -132,7 +136,10 @@ import Testing
         #expect(call(.hostOf, .text("https://www.example.org:80/news?a=b")) == "example.org")
         #expect(call(.foldOf, .text("Gérald’s")) == "gerald's")
         #expect(call(.distanceBetween, .text("Karvel"), .text("Kravel")) == "1")
-        #expect(["killed", "kills", "killing", "planned", "bodies", "crash"].map { call(.lemmaOf, .text($0)) } == ["kill", "kill", "kill", "plan", "body", "crash"])
+        #expect(
+            ["killed", "kills", "killing", "planned", "bodies", "crash"].map { call(.lemmaOf, .text($0)) } == [
+                "kill", "kill", "kill", "plan", "body", "crash",
+            ])
     }
 
     @Test func aggregates() {
@@ -167,7 +174,8 @@ import Testing
 
     @Test func `the stated figure has no bounds and its own rounding`() {
         let about = Amount(
-            low: Bound(Exact(1080)), high: Bound(Exact(1320)), nominal: Exact(1200), unit: km, lastNonzeroDigit: Exact(100),
+            low: Bound(Exact(1080)), high: Bound(Exact(1320)), nominal: Exact(1200), unit: km,
+            lastNonzeroDigit: Exact(100),
             isApproximate: true)
         let stated = applied(.statedFigureOf, to: [.amount(about)])
 
@@ -179,7 +187,9 @@ import Testing
 }
 
 @Suite struct ConditionTests {
-    private func truth(_ expression: Expression, _ environment: Plain = Plain()) -> Truth { environment.truth(of: expression) }
+    private func truth(_ expression: Expression, _ environment: Plain = Plain()) -> Truth {
+        environment.truth(of: expression)
+    }
 
     @Test func `what is missing is unknown`() {
         let unknown = Expression.compare(.is, constant(.missing), constant(figure("1")))
@@ -199,12 +209,14 @@ import Testing
         #expect(truth(.isListed(variable(0), WordListID(0), negated: false), environment) == .yes)
         #expect(truth(.isListed(variable(1), WordListID(0), negated: true), environment) == .yes)
         #expect(truth(.isListed(variable(2), WordListID(0), negated: true), environment) == .unknown)
-        #expect(truth(.isOneOf(variable(1), [.symbol("killed"), .symbol("injured")], negated: false), environment) == .yes)
+        #expect(
+            truth(.isOneOf(variable(1), [.symbol("killed"), .symbol("injured")], negated: false), environment) == .yes)
         #expect(truth(.isOneOf(variable(1), [.symbol("missing")], negated: true), environment) == .yes)
     }
 
     @Test func `a group as a whole and member by member`() {
-        let environment = Plain(members: [figure("12"), figure("15"), figure("12")], words: ["12", "15 people", "a dozen"])
+        let environment = Plain(
+            members: [figure("12"), figure("15"), figure("12")], words: ["12", "15 people", "a dozen"])
 
         #expect(printed(group, environment) == "12, 15, 12")
         #expect(printed(.call(.countOf, [group]), environment) == "3")
@@ -213,11 +225,14 @@ import Testing
         #expect(printed(.call(.countOf, [.call(.versionsOf, [group])]), environment) == "2")
         #expect(truth(.someOf(.compare(.is, group, constant(figure("15")))), environment) == .yes)
         #expect(truth(.someOf(.compare(.is, group, constant(figure("16")))), environment) == .no)
-        #expect(printed(.call(.sumOf, [.aggregatePer(.largestOf, key: .declared(FieldID(0)), of: group)]), environment) == "27")
+        #expect(
+            printed(.call(.sumOf, [.aggregatePer(.largestOf, key: .declared(FieldID(0)), of: group)]), environment)
+                == "27")
     }
 
     @Test func `templates quote the copy and join versions`() {
-        let environment = Plain(members: [figure("12"), figure("15"), figure("12")], words: ["12", "15 people", "a dozen"])
+        let environment = Plain(
+            members: [figure("12"), figure("15"), figure("12")], words: ["12", "15 people", "a dozen"])
         let template = Template([
             .value(.call(.countOf, [.call(.versionsOf, [group])]), places: nil, separator: nil), .text(" figures: "),
             .value(.call(.versionsOf, [group]), places: nil, separator: " / "), .text("; sum "),
@@ -229,9 +244,11 @@ import Testing
     }
 
     @Test func `a field prints as its words, on one line`() {
-        let environment = Plain(variables: [figure("5", mile), person("Anna Brodrick")], words: ["at least\n five  miles", "she"])
+        let environment = Plain(
+            variables: [figure("5", mile), person("Anna Brodrick")], words: ["at least\n five  miles", "she"])
         let template = Template([
-            .value(field(0), places: nil, separator: nil), .text(", "), .value(field(1), places: nil, separator: nil), .text(", "),
+            .value(field(0), places: nil, separator: nil), .text(", "), .value(field(1), places: nil, separator: nil),
+            .text(", "),
             .value(.call(.rawOf, [field(1)]), places: nil, separator: nil), .text(", "),
             .value(.call(.inUnit, [field(0), constant(figure("1", km))]), places: nil, separator: nil),
         ])

@@ -68,7 +68,9 @@ struct Plain: Environment {
     }
     /// Variable 9 is the group.
     func variesByMember(_ variable: VariableID) -> Bool { variable.index == 9 }
-    func value(of variable: VariableID) -> Value { variables.indices.contains(variable.index) ? variables[variable.index] : .missing }
+    func value(of variable: VariableID) -> Value {
+        variables.indices.contains(variable.index) ? variables[variable.index] : .missing
+    }
     func value(of field: FieldRef, of variable: VariableID) -> Value {
         variable.index == 9 ? members[focus] : value(of: variable)
     }
@@ -76,7 +78,9 @@ struct Plain: Environment {
         if variable.index == 9 { return words.indices.contains(focus) ? words[focus] : nil }
         return words.indices.contains(variable.index) ? words[variable.index] : nil
     }
-    func isListed(_ text: String, in list: WordListID) -> Bool { lists[list.index].map { folded($0) }.contains(folded(text)) }
+    func isListed(_ text: String, in list: WordListID) -> Bool {
+        lists[list.index].map { folded($0) }.contains(folded(text))
+    }
 }
 
 let group = Expression.field(VariableID(9), .declared(FieldID(0)))

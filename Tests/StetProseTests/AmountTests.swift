@@ -36,10 +36,11 @@ func bounds(_ amount: Amount) -> String {
         ("five point two miles", "quantity five point two miles 5.2 mi"),
         ("a million and a half cups", "quantity a million and a half cups 1500000 cup"),
         ("three lakh crore, 3 crore 20 lakh", "number three lakh crore 3000000000000; number 3 crore 20 lakh 32000000"),
-        ("12 lakhs; in 2019 millions of bees", "number 12 lakhs 1200000; number 2019 2019; number millions [2000000,999999999]"),
+        ("4 thousand 3 hundred and 21, or 3 hundred and 2 hundred", "number 4 thousand 3 hundred and 21 4321; number 3 hundred 300; number 2 hundred 200"),
+        ("12 lakhs; in 2019 millions of bees", "number 12 lakhs 1200000; number millions [2000000,999999999]"),
         ("It fell by a third, then scored a third.", "number a third 0.33; ordinal third 3"),
         ("1 234 567 roofs, .25 of them", "number 1 234 567 1234567; number .25 0.25"),
-        ("a 6-and-a-half-minute film", "number 6-and-a-half 6.5"),
+        ("6-and-a-half bowls", "number 6-and-a-half 6.5"),
         ("It cost 3 lakh or 2 crore.", "number 3 lakh 300000; number 2 crore 20000000"),
         ("between two hundred and three hundred goats", "number two hundred [200,300]; number three hundred [200,300]"),
     ])
@@ -80,7 +81,7 @@ func bounds(_ amount: Amount) -> String {
 
     @Test(arguments: [
         ("the 12th house and the twenty-first", "ordinal 12th 12; ordinal twenty-first 21"),
-        ("First, a 30-second film; the second was longer.", "ordinal First 1; number 30 30; ordinal second 2"),
+        ("First, a 30-second film; the second was longer.", "ordinal First 1; ordinal second 2"),
         ("the hundredth goal", "ordinal hundredth 100"),
         ("in the 1990s and his 30s", ""),
     ])
@@ -146,7 +147,7 @@ func bounds(_ amount: Amount) -> String {
         ("a 100m race and 3m people", "quantity 100m 100 m; number 3m 3000000"),
         ("12 in London", "number 12 12"),
         ("half a mile and a quarter-mile", "quantity half a mile 0.5 mi; quantity a quarter-mile 0.25 mi"),
-        ("two hours and a five-year plan", "number two 2; number five 5"),
+        ("two hours and a five-year plan", ""),
         ("half an hour", ""),
         ("The pin is 2 in.", "quantity 2 in 2 in"),
         ("1.1m of the voters, 30m of cable", "number 1.1m 1100000; quantity 30m 30 m"),
@@ -207,7 +208,7 @@ func bounds(_ amount: Amount) -> String {
         ("12 pounds of flour, 3 million pounds", "quantity 12 pounds 12 lb; money 3 million pounds 3000000 GBP?"),
         ("a $3,000-a-month flat", "money $3,000 3000 USD?"),
         ("USD115 and EUR3.5bn", "money USD115 115 USD; money EUR3.5bn 3500000000 EUR"),
-        ("3 dollars 50 cents, 120 MEUR", "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR"),
+        ("3 dollars 50 cents, 120 MEUR, 75 USD million", "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR; money 75 USD million 75000000 USD"),
         ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?; number 50 50"),
         ("900 crowns", "money 900 crowns 900 crowns"),
     ])

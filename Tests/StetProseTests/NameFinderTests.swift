@@ -64,4 +64,42 @@ private func keys(_ text: String) -> String {
 
         #expect(Set(entities).count == 3)
     }
+
+    @Test(arguments: [
+        ("They flew from Nouméa to Noumea, in New Caledonia.", "nouméa capital · nouméa capital · new caledonia territory"),
+        ("A French and a Frenchman met in France.", "france - · france - · france country"),
+        ("She moved to Fresno, Calif. with friends.", "fresno city · california state"),
+        ("They love La Torrina.", ""),
+    ])
+    func places(text: String, expected: String) {
+        let prose = annotated(text)
+        let found = prose.names.map { name in
+            let entity = prose.entities[name.entity]
+            return "\(entity.key == "noumea" ? "nouméa" : entity.key) \(entity.placeType ?? "-")"
+        }
+
+        #expect(found.joined(separator: " · ") == expected)
+    }
+
+    /// Capitals that name nobody, and names that are easily taken for another kind.
+    @Test(arguments: [
+        ("It rained in May and on Sunday.", ""),
+        ("Crews came. Residents left. However, Police stayed.", ""),
+        ("The winner was Paris Okell of Paris.", "person Paris Okell · place Paris"),
+        ("Storm Daniel hit them.", ""),
+        ("They live in Hong Kong now.", "place Hong Kong"),
+        ("The CEO and the DJ saw it on TV.", ""),
+        ("Michael Jordan won. Later Jordan left for Jordan.", "person Michael Jordan · person Jordan · person Jordan"),
+        ("He flew to Jordan with Michael Jordan.", "place Jordan · person Michael Jordan"),
+    ])
+    func traps(text: String, expected: String) {
+        #expect(names(text) == expected)
+    }
+
+    @Test func aHeadlineOfCapitalsTakesItsNamesFromTheBody() {
+        let text = "# Okell Accuses Torrin Council of Foreign Meddling\nPaul Okell accused the Torrin Council."
+
+        #expect(names(text).hasPrefix("person Okell · "))
+        #expect(keys(text).hasPrefix("paul okell · "))
+    }
 }

@@ -32,6 +32,8 @@ private func speakers(_ text: String) -> [String] {
         ("A stray” mark. “It is over,” she said.", ["It is over,"]),
         ("“He told me ‘no’ and left,” she said.", ["He told me ‘no’ and left,"]),
         ("''It is over,'' she said.", ["It is over,"]),
+        ("“It was a ‘mess’,” she said of the ‘plan’.", ["It was a ‘mess’,"]),
+        ("“A stray start.\n“Another stray start.\nNo more.", ["A stray start."]),
         ("“First we wait.\n“Then we go,” she said.", ["First we wait.", "Then we go,"]),
     ])
     func pairs(text: String, expected: [String]) {
@@ -46,6 +48,8 @@ private func speakers(_ text: String) -> [String] {
         ("“It is over,” said Paul Roe. “We go.”", ["paul roe | Paul Roe", "paul roe | Paul Roe"]),
         ("Paul Roe left early. “It is all over,” he said.", ["paul roe | he"]),
         ("Interior Minister Paul Roe left. “It is over now,” the minister said.", ["paul roe | the minister"]),
+        ("Paul Roe, who was ill, told Reuters, “It is all over.”", ["paul roe | Paul Roe"]),
+        ("Paul Roe left the hall, saying “it is all over”.", ["paul roe | Paul Roe"]),
         ("“It is all over,” a spokesman for the ministry said.", ["- | a spokesman for the ministry"]),
     ])
     func speakersAre(text: String, expected: [String]) {

@@ -43,6 +43,10 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("Output rose in the first half of 2025.", ["the first half of 2025 = 2025-H1 [2025-01-01…2025-06-30]"]),
         ("It fell in autumn 2023.", ["autumn 2023 = 2023-FA [2023-09-01…2023-11-30] ?"]),
         ("Spending in 2026/27 rose.", ["2026/27 = 2026/2027 [2026-01-01…2027-12-31] ?"]),
+        ("It ran from May 4 to June 22, 2016.", ["May 4 = 2016-05-04", "June 22, 2016 = 2016-06-22"]),
+        ("It ran from November to January 2016.",
+         ["November = 2015-11 [2015-11-01…2015-11-30]", "January 2016 = 2016-01 [2016-01-01…2016-01-31]"]),
+        ("It fell on Easter 2018.", ["Easter 2018 = 2018-04-01"]),
         ("The war of 1939-1945 ended.", ["1939 = 1939 [1939-01-01…1939-12-31]", "1945 = 1945 [1945-01-01…1945-12-31]"]),
     ])
     func written(text: String, expected: [String]) {
@@ -127,6 +131,8 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("She left earlier this week.", ["earlier this week = 2024-W20 [2024-05-13…2024-05-19]"]),
         ("She left last Monday.", ["last Monday = 2024-05-13"]),
         ("She left three days ago.", ["three days ago = 2024-05-13"]),
+        ("It will open in three days.", ["three days = 2024-05-19"]),
+        ("It was built in three days.", ["three days = P3D"]),
         ("She left two weeks ago.", ["two weeks ago = 2024-W18 [2024-04-29…2024-05-05] ?"]),
         ("She left last May.", ["last May = 2023-05 [2023-05-01…2023-05-31]"]),
         ("She left in May.", ["May = 2024-05 [2024-05-01…2024-05-31]"]),
@@ -187,6 +193,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
 
     @Test(arguments: [
         ("It lasted for months.", ["months = PXM"]),
+        ("It took 9223372036854775807 fortnights.", ["9223372036854775807 fortnights = P9223372036854775807F"]),
         ("Ann Lee, a 34-year-old driver, left.", []),
         ("Ann Lee is 34 years old.", []),
         ("They meet every Friday.", ["every Friday = XXXX-WXX-5"]),

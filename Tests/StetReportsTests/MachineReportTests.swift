@@ -3,11 +3,15 @@ import StetSource
 import Testing
 
 @Suite struct MachineReportTests {
-    let one = diagnostic("A quake killed 38 people.", mark: "38 people", notes: [(1, 15, "41 here")], help: ["use one figure"])
+    let one = diagnostic(
+        "A quake killed 38 people.", mark: "38 people", notes: [(1, 15, "41 here")], help: ["use one figure"])
 
-    private func rendered(_ format: ReportFormat, _ diagnostics: [Diagnostic], _ options: ReportOptions = ReportOptions()) -> String {
+    private func rendered(
+        _ format: ReportFormat, _ diagnostics: [Diagnostic], _ options: ReportOptions = ReportOptions()
+    ) -> String {
         render(
-            Report(diagnostics: diagnostics, summary: Summary(documents: 1, stories: 1, claims: 2, skipped: 3)), as: format,
+            Report(diagnostics: diagnostics, summary: Summary(documents: 1, stories: 1, claims: 2, skipped: 3)),
+            as: format,
             options: options)
     }
 
@@ -25,7 +29,8 @@ import Testing
         suggested.label = "say when"
         suggested.suggestions = [
             Diagnostic.Suggestion(
-                title: "write 41", edits: [Diagnostic.Edit(location: one.location, replacement: "41 people")], safe: false)
+                title: "write 41", edits: [Diagnostic.Edit(location: one.location, replacement: "41 people")],
+                safe: false)
         ]
         let place =
             #"{"path":"drafts/quake.md","document":"drafts/quake.md","part":"body","start":{"line":3,"column":16,"byte":15},"#
@@ -96,7 +101,8 @@ import Testing
             rendered(.sarif, [suggested]).contains(
                 #""fixes":[{"description":{"text":"write 41"},"artifactChanges":[{"artifactLocation":{"uri":"drafts/quake.md"},"#
                     + #""replacements":[{"deletedRegion":{"startLine":3,"startColumn":16,"endLine":3,"endColumn":25,"#
-                    + #""byteOffset":15,"byteLength":9,"snippet":{"text":"38 people"}},"insertedContent":{"text":"41"}}]}]}]"#))
+                    + #""byteOffset":15,"byteLength":9,"snippet":{"text":"38 people"}},"insertedContent":{"text":"41"}}]}]}]"#
+            ))
     }
 
     @Test func github() {
@@ -108,7 +114,12 @@ import Testing
 
     @Test func `nothing in copy forges a workflow command`() {
         let shown = rendered(
-            .github, [diagnostic("x", mark: "x", message: "100%\n::error file=a::b\r\n::stop-commands::x", path: "a,b:c%\n::error::.md")])
+            .github,
+            [
+                diagnostic(
+                    "x", mark: "x", message: "100%\n::error file=a::b\r\n::stop-commands::x",
+                    path: "a,b:c%\n::error::.md")
+            ])
 
         #expect(shown.split(whereSeparator: \.isNewline).count == 1)
         #expect(shown.hasPrefix("::error file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A.md,line=3,"))
@@ -116,7 +127,9 @@ import Testing
     }
 
     @Test func `streaming gives what rendering gives`() {
-        let diagnostics = [one, diagnostic("Two", mark: "Two", severity: .info), diagnostic("Two", mark: "Two", severity: .warning)]
+        let diagnostics = [
+            one, diagnostic("Two", mark: "Two", severity: .info), diagnostic("Two", mark: "Two", severity: .warning),
+        ]
         for format in ReportFormat.allCases {
             var stream = ReportStream(format)
             let report = Report(diagnostics: diagnostics, summary: Summary(documents: 3, claims: 4))

@@ -4,7 +4,8 @@ import Testing
 
 /// A diagnostic about `mark` in one line of copy, the rest filled in.
 func diagnostic(
-    _ line: String, mark: String, line number: Int = 3, severity: Severity = .error, message: String = "38 killed here, 41 in the headline",
+    _ line: String, mark: String, line number: Int = 3, severity: Severity = .error,
+    message: String = "38 killed here, 41 in the headline",
     label: String? = nil, notes: [(Int, Int, String)] = [], help: [String] = [], path: String = "drafts/quake.md",
     rule: String = "headline-number"
 ) -> Diagnostic {
@@ -21,7 +22,8 @@ func diagnostic(
     }
     return Diagnostic(
         rule: rule, severity: severity, message: message, label: label,
-        location: location(number, column, width, mark, excerpt: Excerpt(line: line, marked: start..<(start + wanted.count))),
+        location: location(
+            number, column, width, mark, excerpt: Excerpt(line: line, marked: start..<(start + wanted.count))),
         notes: notes.map { Diagnostic.Note(message: $0.2, location: location($0.0, $0.1, 2, "41")) },
         help: help, fingerprint: "00c0ffee00c0ffee")
 }
@@ -70,7 +72,8 @@ func snippet(_ line: String, mark: String, label: String? = nil) -> String {
 
     @Test func `an empty line separates diagnostics`() {
         let shown = text(
-            diagnostic("Two of them.", mark: "Two", message: "a"), diagnostic("Two of them.", mark: "them", message: "b"))
+            diagnostic("Two of them.", mark: "Two", message: "a"),
+            diagnostic("Two of them.", mark: "them", message: "b"))
 
         #expect(
             shown == """
@@ -210,7 +213,8 @@ func snippet(_ line: String, mark: String, label: String? = nil) -> String {
     @Test func `controls in messages, paths and notes are shown`() {
         let shown = text(
             diagnostic(
-                "Two", mark: "Two", message: "a\u{1B}]0;x\u{07}b", notes: [(1, 1, "c\nd\u{9B}")], path: "x\n::error::y.md"))
+                "Two", mark: "Two", message: "a\u{1B}]0;x\u{07}b", notes: [(1, 1, "c\nd\u{9B}")],
+                path: "x\n::error::y.md"))
 
         #expect(shown.contains("x ::error::y.md:3:1: error: a␛]0;x␇b [headline-number]"))
         #expect(shown.contains("note: c d<U+0080>".replacing(80, with: "9B")))

@@ -164,3 +164,10 @@ func pattern(_ text: String) -> String {
     guard problems.isEmpty, let pattern = library.patterns.last else { return printed(problems) }
     return dump(pattern, in: library)
 }
+
+/// The last rule of a house file said in words, or its problems.
+func explained(_ text: String) -> String {
+    let (library, problems) = compile(text)
+    guard problems.isEmpty, let rule = library.rules.last else { return printed(problems) }
+    return explanation(of: rule, in: library)
+}
