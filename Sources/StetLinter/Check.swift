@@ -189,12 +189,13 @@ package struct Check: Sendable {
         for (index, story) in stories.enumerated() where !isDone.contains(index) {
             let group = story.flatMap { members[$0] } ?? [index]
             isDone.formUnion(group)
-            finishStory(group.map { kept[$0] }, name: story, &result)
+            // A document that stands alone is a story of its own: it, too, may say one thing twice.
+            finishStory(group.map { kept[$0] }, name: story ?? "alone", &result)
         }
     }
 
     /// Renumbers the documents of one story, runs the rules across them, and reports all that was found.
-    private func finishStory(_ documents: [KeptDocument], name: String?, _ result: inout CheckResult) {
+    private func finishStory(_ documents: [KeptDocument], name: String, _ result: inout CheckResult) {
         var table = ClaimTable()
         var findings: [Finding] = []
         for (number, kept) in documents.enumerated() {
@@ -206,12 +207,10 @@ package struct Check: Sendable {
             findings += kept.findings.map { $0.moved(to: id, firstClaim: firstClaim) }
         }
         let texts = documents.map(\.read.document)
-        if name != nil {
-            let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
-            let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
-            result.busyRules.formUnion(outcome.busyRules)
-            findings = linter.engine.merged(findings + outcome.findings)
-        }
+        let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
+        let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
+        result.busyRules.formUnion(outcome.busyRules)
+        findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
         finish(findings, of: texts, &files, &result.diagnostics, &result.hiddenByMarks)
     }
