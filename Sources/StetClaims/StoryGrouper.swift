@@ -5,8 +5,9 @@ import StetValues
 
 /// Groups documents into stories: by explicit `story`, else on strong evidence only.
 ///
-/// A document without a story may join a named one; two named stories stay two. Two documents tell of one event when they share enough names that are rare in the set, one of
-/// them a full personal name, and their dates lie close together. Undated documents need more names.
+/// Two documents tell of one event when they share enough names that are rare in the set, one of them a full
+/// personal name, and their dates lie close together. Undated documents need more names. A document without a
+/// story may so join a named one; two named stories stay two.
 package struct StoryGrouper {
     /// What a document is grouped by; small, so that the prose need not be kept.
     package struct Signature: Sendable {

@@ -133,6 +133,20 @@ package enum Files {
         }
     }
 
+    /// Writes a file whole: under another name first, so that nobody ever reads half of it.
+    package static func write(_ text: String, to path: String) throws(FileError) {
+        let draft = path + ".new"
+        guard let file = fopen(draft, "w") else { throw .last() }
+        var text = text
+        let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
+        let isClosed = fclose(file) == 0
+        guard written == text.utf8.count, isClosed, rename(draft, path) == 0 else {
+            let failure = FileError.last()
+            unlink(draft)
+            throw failure
+        }
+    }
+
     /// Reads a large file part by part; each part ends with a line end, except the last.
     package struct Parts: ~Copyable {
         private let descriptor: Int32

@@ -1,7 +1,7 @@
 /// What could not be read, or only with something replaced.
 ///
 /// Fatal means that the command could not do all its work (exit status 2); the other documents are read.
-package struct ReadProblem: Hashable, Sendable {
+package struct ReadProblem: Error, Hashable, Sendable {
     package var path: String
     /// From 1; nil when the problem is the file's.
     package var line: Int?

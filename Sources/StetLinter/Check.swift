@@ -1,46 +1,29 @@
-import StetDocuments
 import StetClaims
+import StetDocuments
 import StetEngine
 import StetFacts
 package import StetSource
-import StetValues
 
 /// Checks files: reads them, runs the rules inside each document, then across the documents of each story.
 ///
-/// With `--each` a document is forgotten as soon as its findings have become diagnostics, so that memory does not
-/// grow with the archive. Otherwise its prose and claims are kept until its story has been compared.
+/// With `--each` a document is forgotten as soon as its findings have been reported, so that memory does not grow
+/// with the archive. Otherwise its prose and claims are kept until its story has been compared.
 package struct Check: Sendable {
-    private let linter: Linter
-    private let options: CheckOptions
-
-    /// Lines of a `.jsonl` file that one worker takes at a time.
-    private static let batch = 64
+    let linter: Linter
+    let options: CheckOptions
 
     package init(_ linter: Linter, _ options: CheckOptions) {
         self.linter = linter
         self.options = options
     }
 
-    // MARK: Work
-
-    /// A file of its own, or a stretch of whole lines of a `.jsonl` file.
-    private enum Unit: Sendable {
-        case file(Walk.File, isReportable: Bool)
-        case lines(Stretch, isReportable: Bool)
-    }
-
-    private struct Stretch: Sendable {
-        var path: String
-        var bytes: [UInt8]
-        var offset: Int
-        var firstLine: Int
-    }
-
-    private struct UnitResult: Sendable {
+    /// What one piece of work gave: some documents that were read, or a story that was compared.
+    private struct Part: Sendable {
         var kept: [KeptDocument] = []
         var diagnostics: [Diagnostic] = []
         var problems: [ReadProblem] = []
-        var names: [(name: String, path: String, line: Int)] = []
+        /// Ids of `.jsonl` documents and their lines.
+        var records: [(name: String, path: String, line: Int)] = []
         var documents = 0
         var claims = 0
         var skipped = 0
@@ -49,196 +32,207 @@ package struct Check: Sendable {
     }
 
     /// A document that waits for its story.
-    private struct KeptDocument: Sendable {
+    struct KeptDocument: Sendable {
         var read: ReadDocument
-        var findings: [Finding]
-        /// The bytes it stands in, shared by the documents of one unit.
+        var findings: [Finding] = []
+        /// The bytes it stands in, shared by the documents of one piece.
         var file: FileText
     }
 
+    /// Checks and keeps all diagnostics.
     package func run(_ paths: [String]) async -> CheckResult {
+        var diagnostics: [Diagnostic] = []
+        var result = await run(paths) { diagnostics.append($0) }
+        result.diagnostics = diagnostics
+        return result
+    }
+
+    /// Checks and hands over the diagnostics in order, as early as possible.
+    ///
+    /// - Parameters:
+    ///   - isWanted: asked before more is read; false ends the check early.
+    ///   - progress: called now and then with the number of documents read.
+    package func run(
+        _ paths: [String], isWanted: () -> Bool = { true }, progress: (Int) -> Void = { _ in }, report: (Diagnostic) -> Void
+    ) async -> CheckResult {
         var result = CheckResult()
-        var units = units(of: paths, isReportable: true, &result)
-        if !options.against.isEmpty { units += self.units(of: options.against, isReportable: false, &result) }
-        let done = await inParallel(units.count, jobs: options.jobs) { [units] index in self.process(units[index]) }
         var kept: [KeptDocument] = []
-        var seen: [String: Int] = [:]
-        for unit in done {
-            result.problems += unit.problems.map { ReadFailure(description: $0.description, isFatal: $0.isFatal) }
-            result.diagnostics += unit.diagnostics
-            result.documents += unit.documents
-            result.claims += unit.claims
-            result.skippedFiles += unit.skipped
-            result.hiddenByMarks += unit.hiddenByMarks
-            result.busyRules.formUnion(unit.busyRules)
-            kept += unit.kept
-            for (name, path, line) in unit.names {
-                if let first = seen[path + "\0" + name] {
-                    result.problems.append(
-                        ReadFailure(description: "\(path):\(line): id \"\(name)\" also stands on line \(first)", isFatal: true))
-                } else {
-                    seen[path + "\0" + name] = line
-                }
+        var seen = SeenRecords()
+        func take(_ part: Part) {
+            result.add(part.problems)
+            result.documents += part.documents
+            result.claims += part.claims
+            result.skippedFiles += part.skipped
+            kept += part.kept
+            for (name, path, line) in part.records {
+                guard let first = seen.insert(name, path: path, line: line) else { continue }
+                result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")])
+            }
+            takeFindings(of: part)
+            progress(result.documents)
+        }
+        func takeFindings(of part: Part) {
+            result.hiddenByMarks += part.hiddenByMarks
+            result.busyRules.formUnion(part.busyRules)
+            for diagnostic in part.diagnostics.sorted(by: inReportOrder) {
+                if options.baseline.contains(diagnostic.fingerprint) { result.hiddenByBaseline += 1 } else { report(diagnostic) }
             }
         }
-        if options.stories != .none { compareStories(kept, &result) }
-        result.diagnostics.sort(by: inReportOrder)
-        if !options.baseline.isEmpty {
-            let all = result.diagnostics.count
-            result.diagnostics.removeAll { options.baseline.contains($0.fingerprint) }
-            result.hiddenByBaseline = all - result.diagnostics.count
+        func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
+            var intake = Intake(paths, besides: besides, options.input)
+            await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) { process($0, isReportable: isReportable) } take: { take($0) }
+            result.add(intake.problems)
+            result.skippedFiles += intake.skipped
+            return intake.paths
         }
+
+        let own = await read(paths, besides: [], isReportable: true)
+        if !options.against.isEmpty { _ = await read(options.against, besides: own, isReportable: false) }
+        guard options.stories != .none else { return result }
+
+        let groups = stories(of: kept)
+        result.stories = groups.filter { $0.name != nil && $0.members.count > 1 }.map { $0.members.map { kept[$0].read.document.name } }
+        var whole = Part()
+        var next = groups.makeIterator()
+        await inOrder(jobs: options.input.jobs, next: { next.next() }) { [kept] group in
+            compare(group.members.map { kept[$0] }, story: group.name)
+        } take: { part in
+            whole.diagnostics += part.diagnostics
+            whole.hiddenByMarks += part.hiddenByMarks
+            whole.busyRules.formUnion(part.busyRules)
+        }
+        takeFindings(of: whole)
         return result
     }
 
-    private func units(of paths: [String], isReportable: Bool, _ result: inout CheckResult) -> [Unit] {
-        let walk = Walk(paths, excluding: options.exclude, standardInput: options.standardInputName)
-        result.problems += walk.problems.map { ReadFailure(description: $0.description, isFatal: $0.isFatal) }
-        result.skippedFiles += walk.skipped
-        var units: [Unit] = []
-        for file in walk.files {
-            guard file.form == .jsonLines else {
-                units.append(.file(file, isReportable: isReportable))
-                continue
-            }
-            do {
-                let bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.path)
-                for stretch in stretches(of: bytes, path: file.path) { units.append(.lines(stretch, isReportable: isReportable)) }
-            } catch {
-                result.problems.append(ReadFailure(description: ReadProblem(path: file.path, message: error.message).description, isFatal: true))
-            }
+    // MARK: Documents
+
+    private func process(_ piece: Intake.Piece, isReportable: Bool) -> Part {
+        var read = ReadPiece(piece, options.input)
+        var part = Part(problems: read.problems, skipped: read.skipped)
+        for document in read.documents {
+            if let record = document.record { part.records.append((document.name, document.path, record.line)) }
+            var document = document
+            document.isReportable = isReportable
+            process(document, &read.text, &part)
         }
-        return units
+        return part
     }
 
-    private func stretches(of bytes: [UInt8], path: String) -> [Stretch] {
-        var stretches: [Stretch] = []
-        var start = 0
-        var line = 1
-        while start < bytes.count {
-            let firstLine = line
-            var end = start
-            var lines = 0
-            while end < bytes.count, lines < Check.batch {
-                if bytes[end] == 0x0A {
-                    lines += 1
-                    line += 1
-                }
-                end += 1
-            }
-            stretches.append(Stretch(path: path, bytes: Array(bytes[start..<end]), offset: start, firstLine: firstLine))
-            start = end
-        }
-        return stretches
-    }
-
-    private func process(_ unit: Unit) -> UnitResult {
-        var result = UnitResult()
-        switch unit {
-        case .file(let file, let isReportable):
-            let reading = Reading(file)
-            result.problems = reading.problems
-            if reading.isSkipped { result.skipped += 1 }
-            var text = FileText(reading.bytes)
-            for document in reading.documents { process(document, isReportable, &text, &result) }
-        case .lines(let stretch, let isReportable):
-            let records = JSONLines(path: stretch.path, bytes: stretch.bytes, offset: stretch.offset, firstLine: stretch.firstLine)
-            var text = FileText(stretch.bytes, offset: stretch.offset)
-            for line in records.lines {
-                let reading = records.read(line)
-                if let problem = reading.problem { result.problems.append(problem) }
-                guard let document = reading.document else { continue }
-                result.names.append((document.name, document.path, line.number))
-                process(document, isReportable, &text, &result)
-            }
-        }
-        options.progress?(result.documents)
-        return result
-    }
-
-    private func process(_ document: Document, _ isReportable: Bool, _ text: inout FileText, _ result: inout UnitResult) {
-        var document = document
-        document.isReportable = isReportable
-        document.date = document.date ?? options.date
-        document.outlet = document.outlet ?? options.outlet
+    private func process(_ document: Document, _ text: inout FileText, _ part: inout Part) {
         let read = linter.read(document)
-        result.documents += isReportable ? 1 : 0
-        result.claims += isReportable ? read.table.claims.count : 0
+        guard document.isReportable else {
+            part.kept.append(KeptDocument(read: read, file: text))
+            return
+        }
+        part.documents += 1
+        part.claims += read.table.claims.count
         let choice = Engine.Choice(.withinDocuments, only: options.only, skip: options.skip)
-        let outcome = isReportable
-            ? linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) } : Engine.Outcome()
-        result.busyRules.formUnion(outcome.busyRules)
+        let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
+        part.busyRules.formUnion(outcome.busyRules)
         if options.stories == .none {
-            finish(outcome.findings, of: [read.document], &text, &result.diagnostics, &result.hiddenByMarks)
+            guard !outcome.findings.isEmpty || !document.marks.isEmpty else { return }
+            var files = [text]
+            finish(outcome.findings, of: [read.document], &files, &part)
+            // The maps of the file are built once, whichever of its documents asks first.
+            text = files[0]
         } else {
-            result.kept.append(KeptDocument(read: read, findings: outcome.findings, file: text))
+            part.kept.append(KeptDocument(read: read, findings: outcome.findings, file: text))
         }
     }
 
     // MARK: Stories
 
-    private func compareStories(_ kept: [KeptDocument], _ result: inout CheckResult) {
-        let stories: [String?] = options.stories == .one
-            ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.map(\.read.signature))
-        var members: [String: [Int]] = [:]
-        for (index, story) in stories.enumerated() {
-            if let story { members[story, default: []].append(index) }
-        }
-        result.stories = members.count
-        var isDone = Set<Int>()
-        for (index, story) in stories.enumerated() where !isDone.contains(index) {
-            let group = story.flatMap { members[$0] } ?? [index]
-            isDone.formUnion(group)
-            // A document that stands alone is a story of its own: it, too, may say one thing twice.
-            finishStory(group.map { kept[$0] }, name: story ?? "alone", &result)
-        }
+    struct Story: Sendable {
+        /// nil for a document that stands alone.
+        var name: String?
+        var members: [Int]
     }
 
-    /// Renumbers the documents of one story, runs the rules across them, and reports all that was found.
-    private func finishStory(_ documents: [KeptDocument], name: String, _ result: inout CheckResult) {
+    func stories(of kept: [KeptDocument]) -> [Story] {
+        let names: [String?] = options.stories == .one
+            ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.map(\.read.signature))
+        var places: [String: Int] = [:]
+        var stories: [Story] = []
+        for (index, name) in names.enumerated() {
+            if let name, let place = places[name] {
+                stories[place].members.append(index)
+            } else {
+                if let name { places[name] = stories.count }
+                stories.append(Story(name: name, members: [index]))
+            }
+        }
+        return stories
+    }
+
+    /// The claims of one story in one table, its documents numbered as they are given.
+    static func table(of documents: [KeptDocument], story: String?) -> (table: ClaimTable, findings: [Finding]) {
         var table = ClaimTable()
         var findings: [Finding] = []
         for (number, kept) in documents.enumerated() {
             let id = DocumentID(number)
             let firstClaim = table.claims.count
             var own = kept.read.table
-            own.renumber(document: id, story: name)
+            // A document that stands alone is a story of its own: it, too, may say one thing twice.
+            own.renumber(document: id, story: story ?? "alone")
             table.append(contentsOf: own)
             findings += kept.findings.map { $0.moved(to: id, firstClaim: firstClaim) }
         }
+        return (table, findings)
+    }
+
+    /// Runs the rules across the documents of one story, and reports all that was found in them.
+    private func compare(_ documents: [KeptDocument], story: String?) -> Part {
+        var part = Part()
+        var (table, findings) = Check.table(of: documents, story: story)
         let texts = documents.map(\.read.document)
         let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
-        result.busyRules.formUnion(outcome.busyRules)
+        part.busyRules = outcome.busyRules
         findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
-        finish(findings, of: texts, &files, &result.diagnostics, &result.hiddenByMarks)
+        finish(findings, of: texts, &files, &part)
+        return part
     }
 
     // MARK: Findings to diagnostics
 
-    private func finish(
-        _ findings: [Finding], of documents: [Document], _ file: inout FileText, _ diagnostics: inout [Diagnostic], _ hidden: inout Int
-    ) {
-        guard !findings.isEmpty || documents.contains(where: { !$0.marks.isEmpty }) else { return }
-        var files = [file]
-        finish(findings, of: documents, &files, &diagnostics, &hidden)
-        file = files[0]
-    }
-
-    private func finish(
-        _ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ diagnostics: inout [Diagnostic], _ hidden: inout Int
-    ) {
+    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ part: inout Part) {
         var marks = MarkSheet(documents)
         for finding in findings {
             if marks.letsStand(finding, in: documents) {
-                hidden += 1
-                continue
+                part.hiddenByMarks += 1
+            } else {
+                part.diagnostics.append(finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
             }
-            diagnostics.append(finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
         }
-        diagnostics += marks.unused(
+        part.diagnostics += marks.unused(
             in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only, skip: options.skip)
+    }
+}
+
+extension CheckResult {
+    mutating func add(_ problems: [ReadProblem]) {
+        self.problems += problems.map { ReadFailure(description: $0.description, isFatal: $0.isFatal) }
+    }
+}
+
+/// The ids of one `.jsonl` file at a time: two documents of one file may not share one.
+package struct SeenRecords {
+    private var path = ""
+    private var lines: [String: Int] = [:]
+
+    package init() {}
+
+    /// The line of an earlier document with the same id.
+    package mutating func insert(_ name: String, path: String, line: Int) -> Int? {
+        if path != self.path {
+            self.path = path
+            lines = [:]
+        }
+        if let first = lines[name] { return first }
+        lines[name] = line
+        return nil
     }
 }
 

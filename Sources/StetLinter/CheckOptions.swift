@@ -4,34 +4,29 @@ package import StetSource
 package struct CheckOptions: Sendable {
     package enum Stories: Sendable { case byEvidence, one, none }
 
-    /// ISO date for documents whose metadata have none.
-    package var date: String?
-    package var outlet: String?
+    package var input = InputOptions()
     package var stories = Stories.byEvidence
     package var only: Set<String>?
     package var skip: Set<String> = []
-    package var exclude: [String] = []
-    package var standardInputName = "<stdin>"
+    /// Paths that are read and compared with, but never reported on.
     package var against: [String] = []
-    package var jobs = 1
     /// Fingerprints of conflicts that are known and not reported.
     package var baseline: Set<String> = []
     /// With the line around each place, for caret snippets.
     package var wantsExcerpts = false
-    /// Called from any thread with the number of documents read so far.
-    package var progress: (@Sendable (Int) -> Void)?
 
     package init() {}
 }
 
 /// What a check did and found.
 package struct CheckResult: Sendable {
-    /// In order of path, line, column, rule.
+    /// In order of path, line, column, rule; empty when they were reported as they came.
     package var diagnostics: [Diagnostic] = []
     /// Files and lines that could not be read.
     package var problems: [ReadFailure] = []
     package var documents = 0
-    package var stories = 0
+    /// The names of the documents of each story that has several.
+    package var stories: [[String]] = []
     package var claims = 0
     package var skippedFiles = 0
     package var hiddenByBaseline = 0

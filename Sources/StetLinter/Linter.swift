@@ -17,13 +17,19 @@ package struct Linter: Sendable {
     package let ruleProblems: [Diagnostic]
     private let reader: ClaimReader
 
-    /// - Parameter houseRules: rule files beside the shipped ones; they may add to them, not change them.
-    package init(houseRules: [Source] = [], keepExamples: Bool = false) throws(BrokenRules) {
+    /// - Parameters:
+    ///   - houseRules: rule files beside the shipped ones; they may add to them, not change them.
+    ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
+    ///     the rules of a source tree can be tested without building it again.
+    package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false) throws(BrokenRules) {
         var language = Language.english()
         var annotator = Annotator(language: &language)
+        let shipped = RuleBook.shipped().filter { file in
+            !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
+        }
         var empty = RuleLibrary()
         empty.units = language.units
-        let (library, problems) = compileRules(RuleBook.shipped() + houseRules, into: empty, keepExamples: keepExamples)
+        let (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
         reader = ClaimReader(library: library, language: &language)
         annotator.adopt(language)
@@ -32,6 +38,9 @@ package struct Linter: Sendable {
         engine = Engine(library: library)
         ruleProblems = problems
     }
+
+    /// All ids that `--only` and `--skip` may name.
+    package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 
     /// What finders fill and the rule files do not declare.
     package var unboundFinders: [String] { reader.problems }

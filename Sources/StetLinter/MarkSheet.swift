@@ -10,6 +10,9 @@ struct MarkSheet {
     private var used: Set<Key> = []
     private let isEmpty: Bool
 
+    /// What unused marks are reported under.
+    static let rule = "unused-mark"
+
     private struct Key: Hashable {
         var document: Int
         var mark: Int
@@ -34,7 +37,7 @@ struct MarkSheet {
     func unused(
         in documents: [Document], files: inout [FileText], excerpts: Bool, known: RuleLibrary, only: Set<String>?, skip: Set<String>
     ) -> [Diagnostic] {
-        guard !isEmpty else { return [] }
+        guard !isEmpty, !skip.contains(MarkSheet.rule) else { return [] }
         var diagnostics: [Diagnostic] = []
         for (index, document) in documents.enumerated() where document.isReportable {
             for (number, mark) in document.marks.enumerated() where !used.contains(Key(document: index, mark: number)) {
@@ -43,10 +46,10 @@ struct MarkSheet {
                 let isKnown = known.rule(named: mark.rule) != nil
                 diagnostics.append(
                     Diagnostic(
-                        rule: "unused-mark", severity: .warning,
+                        rule: MarkSheet.rule, severity: .warning,
                         message: isKnown ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
-                        fingerprint: fingerprint(of: "unused-mark\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
+                        fingerprint: fingerprint(of: "\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
             }
         }
         return diagnostics

@@ -1,3 +1,4 @@
+package import StetDocuments
 import StetResources
 package import StetSource
 
@@ -9,6 +10,29 @@ package enum RuleBook {
             guard let file = stet_rule_file(index)?.pointee, let name = file.name else { return nil }
             let bytes = UnsafeBufferPointer(start: file.bytes, count: Int(file.size))
             return Source(name: String(cString: name), bytes: Array(bytes))
+        }
+    }
+
+    /// Rule files of a newsroom: files, and folders with `.stet` files at any depth, in sorted order.
+    package static func house(_ paths: [String]) throws(ReadProblem) -> [Source] {
+        var sources: [Source] = []
+        for path in paths {
+            do {
+                try read(path, isNamed: true, into: &sources)
+            } catch {
+                throw ReadProblem(path: path, message: error.message)
+            }
+        }
+        return sources
+    }
+
+    private static func read(_ path: String, isNamed: Bool, into sources: inout [Source]) throws(FileError) {
+        if try Files.kind(of: path) == .folder {
+            for entry in try Files.entries(of: path) where entry.name.first != "." && entry.kind != .other {
+                try read(path.last == "/" ? path + entry.name : path + "/" + entry.name, isNamed: false, into: &sources)
+            }
+        } else if isNamed || path.hasSuffix(".stet") {
+            if !sources.contains(where: { $0.name == path }) { sources.append(Source(name: path, bytes: try Files.read(path))) }
         }
     }
 }

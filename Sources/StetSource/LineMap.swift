@@ -4,7 +4,7 @@
 /// LF, CRLF or a lone CR. Columns count Unicode scalars; a byte that is no valid UTF-8 counts as one.
 package struct LineMap: Sendable {
     private let starts: [Int]
-    private let count: Int
+    private let byteCount: Int
 
     package init(_ bytes: [UInt8]) {
         var starts = [0]
@@ -16,8 +16,11 @@ package struct LineMap: Sendable {
             if byte == 0x0A || byte == 0x0D { starts.append(i) }
         }
         self.starts = starts
-        self.count = bytes.count
+        byteCount = bytes.count
     }
+
+    /// The number of lines.
+    package var count: Int { starts.count }
 
     /// The index (from 0) of the line that holds `offset`.
     package func line(containing offset: Int) -> Int {
@@ -36,7 +39,7 @@ package struct LineMap: Sendable {
     /// The bytes of a line (index from 0) without its line end.
     package func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
         let start = starts[line]
-        var end = line + 1 < starts.count ? starts[line + 1] : count
+        var end = line + 1 < starts.count ? starts[line + 1] : byteCount
         while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
         return start..<end
     }

@@ -1,63 +1,216 @@
+import StetDocuments
 import StetLinter
 import StetReports
+import StetRuleLanguage
 import StetSource
 
 /// `stet check`: documents in, diagnostics out.
 struct CheckCommand: Command {
     static let name = "check"
     static let summary = "read documents, run the rules and print what does not fit together"
-    static let arguments = "[PATH…]"
+    static let arguments = "PATH…"
 
     var arguments: [String] = []
     var format = ReportFormat.text
     var level: Severity?
     var failOn = Severity.error
-    var only: [String] = []
-    var skip: [String] = []
-    var isEach = false
-    var isOneStory = false
+    var rules = RuleFlags()
+    var stories = Stories.byEvidence
+    var against: [String] = []
+    var baseline: String?
+    var updatesBaseline = false
+    var quietPlace: QuietPlace?
     var input = InputOptions()
+
+    enum Stories { case byEvidence, each, one }
+
+    /// What `--why-quiet` asks about.
+    struct QuietPlace: Equatable {
+        var path: String
+        var line: Int
+        var rule: String
+    }
 
     static var flags: [Flag<Self>] {
         [
             .choice("--format", "FORM", "how findings are printed", \.format),
             .choice("--level", "SEVERITY", "least severity printed", \.level),
             .choice("--fail-on", "SEVERITY", "least severity that makes the exit status 1", \.failOn),
-            .texts("--only", "RULE", "run only this rule; may be repeated", \.only, splits: true),
-            .texts("--skip", "RULE", "leave this rule out; may be repeated", \.skip, splits: true),
-            .isOn("--each", "every document is its own story: nothing is compared across documents", \.isEach),
-            .isOn("--one-story", "all documents are one story", \.isOneStory),
+        ] + ruleFlags(\.rules) + [
+            Flag("--each", "nothing is compared across documents") { command, _ throws(UsageError) in try command.choose(.each) },
+            Flag("--one-story", "all documents tell one story") { command, _ throws(UsageError) in try command.choose(.one) },
+            .texts("--against", "PATH", "compare with these documents too, but report nothing in them; may be repeated", \.against),
+            .text("--baseline", "FILE", "hide the conflicts listed in this file", \.baseline),
+            .isOn("--update-baseline", "write the conflicts found to the baseline, and drop those that are gone", \.updatesBaseline),
+            Flag("--why-quiet", value: "FILE:LINE RULE", "say why a rule reports nothing on a line") { command, text throws(UsageError) in
+                command.quietPlace = try QuietPlace(text)
+            },
         ] + inputFlags(\.input)
     }
 
-    init() { input.jobs = Terminal.processors }
+    private mutating func choose(_ stories: Stories) throws(UsageError) {
+        guard self.stories == .byEvidence || self.stories == stories else {
+            throw UsageError(message: "--each and --one-story exclude each other")
+        }
+        self.stories = stories
+    }
 
-    func run(_ console: Console) async -> ExitStatus {
-        let linter: Linter
+    func validate() throws(UsageError) {
+        if quietPlace == nil { try requirePaths() }
+        if updatesBaseline, baseline == nil { throw UsageError(message: "--update-baseline needs --baseline FILE") }
+    }
+
+    func run(_ console: Console) async throws(UsageError) -> ExitStatus {
+        guard let linter = try console.linter(rules) else { return .incomplete }
+        var options = CheckOptions()
+        options.input = input
+        options.stories = stories == .each ? .none : stories == .one ? .one : .byEvidence
+        options.only = rules.only.isEmpty ? nil : Set(rules.only)
+        options.skip = Set(rules.skip)
+        options.against = against
+        options.wantsExcerpts = format == .text
+        if let quietPlace { return try account(of: quietPlace, linter, options, console) }
+        var known: Baseline?
+        if let baseline {
+            do {
+                known = try readBaseline(baseline)
+            } catch {
+                console.complain(error.message)
+                return .incomplete
+            }
+        }
+        if !updatesBaseline { options.baseline = known?.fingerprints ?? [] }
+        return await check(linter, options, known, console)
+    }
+
+    // MARK: Checking
+
+    private func check(_ linter: Linter, _ options: CheckOptions, _ known: Baseline?, _ console: Console) async -> ExitStatus {
+        let style = ReportOptions(
+            level: level, usesColour: console.usesColour, width: console.width, version: Stet.version,
+            rules: format == .sarif ? linter.descriptions : [])
+        var stream = ReportStream(format, options: style)
+        var summary = Summary()
+        var worst: Severity?
+        var found: [Diagnostic] = []
+        var progress = Progress()
+        let result = await StetLinter.Check(linter, options).run(
+            arguments, isWanted: { console.isRead },
+            progress: { documents in progress.show("\(documents) documents", console) },
+            report: { diagnostic in
+                if updatesBaseline {
+                    found.append(diagnostic)
+                    return
+                }
+                summary.count(diagnostic.severity)
+                worst = max(worst ?? diagnostic.severity, diagnostic.severity)
+                console.write(stream.text(for: diagnostic))
+            })
+        console.clearProgress()
+        summary.documents = result.documents
+        summary.stories = result.stories.count
+        summary.claims = result.claims
+        summary.skipped = result.skippedFiles
+        console.write(stream.end(summary))
+        for problem in result.problems { console.complain("stet: " + problem.description) }
+        if format == .text, !result.stories.isEmpty, stories != .one { console.complain(described(result.stories)) }
+        if result.hiddenByBaseline > 0, format == .text || format == .concise {
+            console.complain("\(counted(result.hiddenByBaseline, "known conflict")) hidden by the baseline")
+        }
+        var status = worst.map { $0 >= failOn } ?? false ? ExitStatus.found : .clean
+        if result.problems.contains(where: \.isFatal) { status = .incomplete }
+        if result.documents == 0 {
+            console.complain("stet: no document was read, so nothing was checked")
+            status = .incomplete
+        }
+        if updatesBaseline, let baseline, !write(Baseline(found), to: baseline, replacing: known, console) { status = .incomplete }
+        return status
+    }
+
+    /// "2 stories: a.txt, b.txt; c.txt, d.txt"
+    private func described(_ stories: [[String]]) -> String {
+        let shown = stories.prefix(8).map { members in
+            members.prefix(6).joined(separator: ", ") + (members.count > 6 ? " and \(members.count - 6) more" : "")
+        }
+        return "\(counted(stories.count, "story", "stories")): " + shown.joined(separator: "; ") + (stories.count > 8 ? "; …" : "")
+    }
+
+    // MARK: Baseline
+
+    private func readBaseline(_ path: String) throws(UsageError) -> Baseline? {
         do {
-            linter = try Linter()
+            return try Baseline(Files.read(path))
+        } catch FileError.notFound where updatesBaseline {
+            return nil
+        } catch let error as FileError {
+            throw UsageError(message: "stet: \(path): \(error.message)", hint: "--update-baseline writes a new one")
+        } catch let error as Baseline.Broken {
+            throw UsageError(message: "stet: \(path):\(error.line): \(error.message)")
         } catch {
-            console.write(render(Report(diagnostics: error.problems, summary: Summary()), as: .text))
+            throw UsageError(message: "stet: \(path): \(error)")
+        }
+    }
+
+    private func write(_ baseline: Baseline, to path: String, replacing known: Baseline?, _ console: Console) -> Bool {
+        let old = known?.fingerprints ?? []
+        let new = baseline.fingerprints
+        do {
+            try Files.write(baseline.text, to: path)
+        } catch {
+            console.complain("stet: \(path): \(error.message)")
+            return false
+        }
+        console.complain(
+            "\(path): \(counted(new.count, "conflict")), \(new.subtracting(old).count) new, \(old.subtracting(new).count) gone")
+        return true
+    }
+
+    // MARK: Silence
+
+    private func account(of place: QuietPlace, _ linter: Linter, _ options: CheckOptions, _ console: Console) throws(UsageError) -> ExitStatus {
+        try linter.requireRules([place.rule], for: "--why-quiet")
+        let check = StetLinter.Check(linter, options)
+        let paths = arguments.isEmpty ? [place.path] : arguments
+        guard let lines = check.accountOfSilence(of: place.rule, path: place.path, line: place.line, in: paths) else {
+            console.complain("stet: no copy stands on \(place.path):\(place.line)")
             return .incomplete
         }
-        var options = CheckOptions()
-        options.date = input.date
-        options.outlet = input.outlet
-        options.exclude = input.exclude
-        options.standardInputName = input.standardInputName
-        options.jobs = input.jobs
-        options.stories = isEach ? .none : isOneStory ? .one : .byEvidence
-        options.only = only.isEmpty ? nil : Set(only)
-        options.skip = Set(skip)
-        options.wantsExcerpts = format == .text
-        let result = await StetLinter.Check(linter, options).run(arguments)
-        let summary = Summary(
-            documents: result.documents, stories: result.stories, claims: result.claims, skipped: result.skippedFiles)
-        let report = Report(diagnostics: result.diagnostics, summary: summary)
-        let style = ReportOptions(level: level, usesColour: console.usesColour, width: console.width, version: Stet.version)
-        console.write(render(report, as: format, options: style))
-        for problem in result.problems { console.complain(problem.description) }
-        if result.problems.contains(where: \.isFatal) || result.documents == 0 { return .incomplete }
-        return result.diagnostics.contains { $0.severity >= failOn } ? .found : .clean
+        console.write(lines.joined(separator: "\n") + "\n")
+        return .clean
     }
+}
+
+extension CheckCommand.QuietPlace {
+    /// "FILE:LINE RULE"
+    init(_ text: String) throws(UsageError) {
+        let words = text.split(separator: " ")
+        guard words.count >= 2, let rule = words.last else { throw CheckCommand.QuietPlace.misread(text) }
+        let place = words.dropLast().joined(separator: " ")
+        guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]), line > 0 else {
+            throw CheckCommand.QuietPlace.misread(text)
+        }
+        self.init(path: String(place[..<colon]), line: line, rule: String(rule))
+    }
+
+    private static func misread(_ text: String) -> UsageError {
+        UsageError(message: "--why-quiet takes FILE:LINE RULE, not '\(text)'", hint: "for example --why-quiet quake.txt:3 weekday-date")
+    }
+}
+
+/// A line on the terminal that says how far a long check is, from its second second on.
+private struct Progress {
+    private let start = Terminal.seconds
+    private var last = 0.0
+
+    mutating func show(_ line: String, _ console: Console) {
+        guard console.showsProgress else { return }
+        let now = Terminal.seconds
+        guard now - start > 1, now - last > 0.2 else { return }
+        last = now
+        console.showProgress(line)
+    }
+}
+
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

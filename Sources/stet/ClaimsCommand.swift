@@ -11,39 +11,89 @@ struct ClaimsCommand: Command {
 
     static let name = "claims"
     static let summary = "print the claims that documents make"
-    static let arguments = "[PATH…]"
+    static let arguments = "PATH…"
 
     var arguments: [String] = []
     var format = Format.text
+    var rules = RuleFlags()
     var input = InputOptions()
 
-    static var flags: [Flag<Self>] { [.choice("--format", "FORM", "how claims are printed", \.format)] + inputFlags(\.input) }
+    static var flags: [Flag<Self>] {
+        [.choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules)] + inputFlags(\.input)
+    }
 
     init() { input.jobs = Terminal.processors }
 
-    func run(_ console: Console) async -> ExitStatus {
-        guard let linter = console.linter() else { return .incomplete }
+    func validate() throws(UsageError) { try requirePaths() }
+
+    func run(_ console: Console) async throws(UsageError) -> ExitStatus {
+        guard let linter = try console.linter(rules) else { return .incomplete }
         let format = format
         return await console.printDocuments(arguments, input) { document, file in
             let table = linter.read(document).table
+            let claims = table.ids.sorted { a, b in
+                let (first, second) = (table[a].span, table[b].span)
+                return (first.start, second.end, a) < (second.start, first.end, b)
+            }
+            guard format == .jsonl else { return claimTable(claims, in: table, linter.library.schema, document, &file) }
             var out = ""
-            for (number, id) in table.ids.enumerated() {
-                let claim = table[id]
-                switch format {
-                case .jsonl:
-                    var json = JSONWriter()
-                    json.claim(id, name: "\(document.name):\(number + 1)", in: table, linter.library.schema[claim.type], document, &file)
-                    out += json.text + "\n"
-                case .text:
-                    let location = document.location(of: claim.span, in: &file)
-                    let place = "\(location.path):\(location.start.line):\(location.start.column)"
-                    out += "\(place)  \(linter.library.schema[claim.type].name)  \(location.text)\n"
-                }
+            for (number, id) in claims.enumerated() {
+                var json = JSONWriter()
+                let type = linter.library.schema[table[id].type]
+                json.claim(id, name: "\(document.name):\(number + 1)", in: table, type, document, &file)
+                out += json.text + "\n"
             }
             return out
         }
     }
 }
+
+// MARK: For people
+
+/// One row a claim: where it stands, its type, what it says in the words of its type, and how the copy stands behind it.
+private func claimTable(_ claims: [ClaimID], in table: ClaimTable, _ schema: Schema, _ document: Document, _ file: inout FileText) -> String {
+    let rows = claims.map { id -> [String] in
+        let claim = table[id]
+        let type = schema[claim.type]
+        let start = document.location(of: claim.span, in: &file).start
+        let surroundings = OneClaim(table: table, claim: id, document: document)
+        let said = type.reads.map { surroundings.text(of: $0) } ?? fields(of: id, type, in: table)
+        var stance = claim.modality == .asserted ? "" : claim.modality.rawValue
+        if let source = claim.attributedTo { stance += (stance.isEmpty ? "by " : " by ") + source }
+        return ["\(document.name):\(start.line):\(start.column)", type.name, said, stance]
+    }
+    return columns(rows)
+}
+
+private func fields(of id: ClaimID, _ type: ClaimType, in table: ClaimTable) -> String {
+    type.fields.indices.compactMap { index in
+        let value = table.slot(FieldID(index), of: id).value
+        return value.isMissing ? nil : "\(type.fields[index].name): \(formatted(value))"
+    }.joined(separator: ", ")
+}
+
+/// What a type's `reads` may ask: the fields of one claim.
+private struct OneClaim: Environment {
+    let table: ClaimTable
+    let claim: ClaimID
+    let document: Document
+
+    func value(of variable: VariableID) -> Value { .missing }
+
+    func value(of field: FieldRef, of variable: VariableID) -> Value {
+        guard case .declared(let id) = field else { return .missing }
+        return table.slot(id, of: claim).value
+    }
+
+    func words(of field: FieldRef, of variable: VariableID) -> String? {
+        guard case .declared(let id) = field else { return nil }
+        return table.slot(id, of: claim).span.map { singleLine(document.text($0)) }
+    }
+
+    func isListed(_ text: String, in list: WordListID) -> Bool { false }
+}
+
+// MARK: For programs
 
 extension JSONWriter {
     fileprivate mutating func claim(

@@ -12,10 +12,14 @@ protocol Command {
     /// Arguments that are no flags.
     var arguments: [String] { get set }
     init()
-    func run(_ console: Console) async -> ExitStatus
+    /// Whether the flags make sense together; called before `run`.
+    func validate() throws(UsageError)
+    func run(_ console: Console) async throws(UsageError) -> ExitStatus
 }
 
 extension Command {
+    func validate() throws(UsageError) {}
+
     /// A filled command; nil when help was asked for.
     static func parse(_ words: some Sequence<String>) throws(UsageError) -> Self? {
         var command = Self()
@@ -43,12 +47,16 @@ extension Command {
             switch (flag.value, equals) {
             case (nil, nil): try flag.read(&command, "")
             case (nil, _?): throw UsageError(message: "\(name) takes no value")
-            case (_?, let equals?): try flag.read(&command, String(word[word.index(after: equals)...]))
-            case (let value?, nil):
-                guard let text = words.popFirst() else { throw UsageError(message: "\(name) needs its \(value)") }
-                try flag.read(&command, text)
+            case (let value?, _):
+                // "FILE:LINE RULE" is two words of the command line, or one with a space.
+                var values = equals.map { [String(word[word.index(after: $0)...])] } ?? []
+                let wanted = value.split(separator: " ").count
+                while values.joined(separator: " ").split(separator: " ").count < wanted, let next = words.popFirst() { values.append(next) }
+                if values.isEmpty { throw UsageError(message: "\(name) needs its \(value)") }
+                try flag.read(&command, values.joined(separator: " "))
             }
         }
+        try command.validate()
         return command
     }
 
@@ -66,7 +74,7 @@ extension Command {
                 console.write(help)
                 return .clean
             }
-            return await command.run(console)
+            return try await command.run(console)
         } catch {
             return console.refuse(error)
         }

@@ -12,7 +12,7 @@ struct MentionsCommand: Command {
 
     static let name = "mentions"
     static let summary = "print the numbers, quantities, money, dates, names and quotations of documents"
-    static let arguments = "[PATH…]"
+    static let arguments = "PATH…"
 
     var arguments: [String] = []
     var format = Format.text
@@ -22,30 +22,34 @@ struct MentionsCommand: Command {
 
     init() { input.jobs = Terminal.processors }
 
-    func run(_ console: Console) async -> ExitStatus {
+    func validate() throws(UsageError) { try requirePaths() }
+
+    func run(_ console: Console) async throws(UsageError) -> ExitStatus {
         var language = Language.english()
         let annotator = Annotator(language: &language)
         let format = format
         return await console.printDocuments(arguments, input) { document, file in
             let mentions = Mention.all(in: annotator.annotate(document))
+            guard format == .jsonl else {
+                return columns(
+                    mentions.map { mention in
+                        let start = document.location(of: mention.span, in: &file).start
+                        let words = singleLine(document.text(mention.span))
+                        return ["\(document.name):\(start.line):\(start.column)", mention.type, words, mention.reading(document)]
+                    })
+            }
             var out = ""
             for mention in mentions {
                 let location = document.location(of: mention.span, in: &file)
-                switch format {
-                case .jsonl:
-                    var json = JSONWriter()
-                    json.object { json in
-                        json.member("type", mention.type)
-                        json.key("value")
-                        mention.write(document, location, &file, to: &json)
-                        json.key("location")
-                        json.value(location)
-                    }
-                    out += json.text + "\n"
-                case .text:
-                    let place = "\(location.path):\(location.start.line):\(location.start.column)"
-                    out += "\(place)  \(mention.type)  \(location.text)\n"
+                var json = JSONWriter()
+                json.object { json in
+                    json.member("type", mention.type)
+                    json.key("value")
+                    mention.write(document, location, &file, to: &json)
+                    json.key("location")
+                    json.value(location)
                 }
+                out += json.text + "\n"
             }
             return out
         }
@@ -79,6 +83,23 @@ private struct Mention {
             all.append(Mention(type: "quotation", span: quotation.span, kind: .quotation(quotation, speaker: speaker)))
         }
         return all.sorted { ($0.span.start, $1.span.end, $0.type) < ($1.span.start, $0.span.end, $1.type) }
+    }
+
+    /// What is made of the words, for people; empty where the words say it all.
+    func reading(_ document: Document) -> String {
+        switch kind {
+        case .amount(let amount):
+            let words = singleLine(document.text(amount.span))
+            let said = formatted(.amount(amount.amount))
+            return said == words ? "" : said
+        case .time(let time):
+            let days = time.date.first.map { first in
+                time.date.last.map { $0 == first ? "\(first)" : "\(first) to \($0)" } ?? "\(first)"
+            }
+            return days ?? time.timexValue
+        case .name(_, let entity): return entity.name == document.text(span) ? "" : entity.name
+        case .quotation(_, let speaker): return speaker.map { $0.name } ?? ""
+        }
     }
 
     func write(_ document: Document, _ location: Location, _ file: inout FileText, to json: inout JSONWriter) {

@@ -1,19 +1,7 @@
 import StetDocuments
 import StetLinter
-import StetReports
-import StetSource
 
 extension Console {
-    /// The linter with the shipped rules; nil when they are broken, which has then been said.
-    func linter() -> Linter? {
-        do {
-            return try Linter()
-        } catch {
-            write(render(Report(diagnostics: error.problems, summary: Summary()), as: .text))
-            return nil
-        }
-    }
-
     /// Prints what `text` makes of each document, in order, reading several at a time.
     func printDocuments(
         _ paths: [String], _ input: InputOptions, _ text: @Sendable @escaping (Document, inout FileText) -> String
@@ -23,7 +11,7 @@ extension Console {
         var status = ExitStatus.clean
         func complain(_ problems: [ReadProblem]) {
             for problem in problems {
-                self.complain(problem.description)
+                self.complain("stet: " + problem.description)
                 if problem.isFatal { status = .incomplete }
             }
         }
@@ -37,6 +25,7 @@ extension Console {
             complain(problems)
         }
         complain(intake.problems)
+        if documents == 0 { self.complain("stet: no document was read") }
         return documents == 0 ? .incomplete : status
     }
 }

@@ -5,7 +5,9 @@ import StetRuleLanguage
 @main
 struct Stet {
     static let version = "0.1.0"
-    static var commands: [any Command.Type] { [CheckCommand.self, ClaimsCommand.self, MentionsCommand.self] }
+    static var commands: [any Command.Type] { 
+        [CheckCommand.self, ClaimsCommand.self, MentionsCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self]
+     }
 
     static func main() async {
         let console = Console.standard()

@@ -89,7 +89,7 @@ package struct PersonFinder: Finder {
         start -= 2
         var steps = 0
         while steps < 4, !reading.tokens[start].traits.contains(.startsSentence), isCapital(start - 1),
-            !reading.tokens[start - 1].traits.contains(.startsSentence) || reading.name(at: start - 1)?.kind == .nationality
+            !reading.tokens[start - 1].traits.contains(.startsSentence) || reading.nameIndex(start - 1) != nil
         {
             start -= 1
             steps += 1

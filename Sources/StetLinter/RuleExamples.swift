@@ -1,0 +1,223 @@
+import StetDocuments
+import StetEngine
+import StetFacts
+import StetSource
+import StetValues
+
+/// Runs the examples that rules and patterns carry through the whole pipeline: `stet test`, and the test suite.
+///
+/// Only the rule an example belongs to runs; the documents of one example are one story.
+package struct RuleExamples: Sendable {
+    private let linter: Linter
+
+    /// - Parameter linter: one that kept its examples.
+    package init(_ linter: Linter) { self.linter = linter }
+
+    package enum Outcome: String, Hashable, Sendable, CaseIterable {
+        /// A bad passage was reported where it is marked.
+        case reported
+        /// A good passage passed.
+        case validated
+        /// Something was reported that should not be.
+        case noisy
+        /// Something was not reported that should be.
+        case missing
+
+        package var isPass: Bool { self == .reported || self == .validated }
+    }
+
+    package struct Result: Hashable, Sendable {
+        /// The id of the rule, or the name of the pattern.
+        package var rule: String
+        package var outcome: Outcome
+        /// What went wrong: "no diagnostic at “12 people”"; empty when nothing did.
+        package var message: String
+        /// The example in its rule file.
+        package var path: String
+        package var line: Int
+        package var column: Int
+    }
+
+    /// The rules and patterns that have examples or should have, in the order of their files.
+    package var names: [String] {
+        linter.library.rules.map(\.name) + linter.library.patterns.filter { !$0.examples.isEmpty }.map(\.name)
+    }
+
+    /// Whether a rule or pattern stands in the file `path`, or in a file of the folder `path`.
+    package func file(of name: String, isIn path: String) -> Bool {
+        let source = linter.library.rule(named: name)?.source ?? linter.library.patterns.first { $0.name == name }?.source
+        guard let source else { return false }
+        let file = linter.library.sources[source].name
+        return file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
+    }
+
+    /// The outcomes of one rule's or pattern's examples, in their order.
+    package func results(of name: String) -> [Result] {
+        if let rule = linter.library.rule(named: name) {
+            return rule.examples.map { example in
+                let (outcome, message) = run(example, of: rule)
+                return result(name, outcome, message, rule.source, example.span)
+            }
+        }
+        guard let pattern = linter.library.patterns.first(where: { $0.name == name }) else { return [] }
+        return pattern.examples.map { example in
+            let (outcome, message) = run(example, of: pattern)
+            return result(name, outcome, message, pattern.source, example.span)
+        }
+    }
+
+    private func result(_ name: String, _ outcome: Outcome, _ message: String, _ source: Int, _ span: Span) -> Result {
+        let source = linter.library.sources[source]
+        let place = LineMap(source.bytes).position(of: Int(span.start), in: source.bytes)
+        return Result(rule: name, outcome: outcome, message: message, path: source.name, line: place.line, column: place.column)
+    }
+
+    // MARK: Rules
+
+    private func run(_ example: RuleExample, of rule: RulePlan) -> (Outcome, String) {
+        let passage = Passage(ExampleText(example.text, name: "example"), linter)
+        if let problem = passage.problem { return (.missing, problem) }
+        let documents = passage.documents
+        let choice = Engine.Choice(.all, only: [rule.name])
+        let findings = linter.engine.outcome(in: passage.table, choice) { place in
+            documents[Int(place.document.index)].text(place.span)
+        }.findings
+        guard example.isBad else {
+            guard let finding = findings.first else { return (.validated, "") }
+            return (.noisy, "a good passage is reported at \(passage.quoted(finding.place)): \(finding.message)")
+        }
+        guard passage.hasPrimaries else {
+            return findings.isEmpty ? (.missing, "nothing is reported") : (.reported, "")
+        }
+        let found = findings.isEmpty
+            ? "nothing is reported" : "reported is " + findings.map { passage.quoted($0.place) }.joined(separator: ", ")
+        for mark in passage.primaries where !findings.contains(where: { passage.overlaps($0.place, mark) }) {
+            return (.missing, "no diagnostic at \(passage.quoted(mark)); \(found)")
+        }
+        for mark in passage.notes where !findings.contains(where: { $0.notes.contains { passage.overlaps($0.place, mark) } }) {
+            return (.missing, "no note at \(passage.quoted(mark))")
+        }
+        for finding in findings where !passage.primaries.contains(where: { passage.overlaps(finding.place, $0) }) {
+            return (.noisy, "a diagnostic at \(passage.quoted(finding.place)) is not marked: \(finding.message)")
+        }
+        return (.reported, "")
+    }
+
+    // MARK: Patterns
+
+    private func run(_ example: PatternExample, of pattern: Pattern) -> (Outcome, String) {
+        let passage = Passage(ExampleText(example.text, name: "example"), linter)
+        if let problem = passage.problem { return (.missing, problem) }
+        let type = linter.library.schema[pattern.makes]
+        let claims = passage.table.ids.filter { passage.table[$0].type == pattern.makes }
+        guard let fields = example.fields else {
+            guard let claim = claims.first else { return (.validated, "") }
+            let place = Place(passage.table[claim].document, passage.table[claim].span)
+            return (.noisy, "a claim of type '\(type.name)' is found at \(passage.quoted(place))")
+        }
+        guard !claims.isEmpty else { return (.missing, "no claim of type '\(type.name)' is found") }
+        let wanted = fields.map { (field: $0.field, value: NoSurroundings().value(of: $0.value)) }
+        func differing(_ claim: ClaimID) -> (FieldRef, Value, Value)? {
+            for (field, value) in wanted {
+                let own = passage.table.value(field, of: claim)
+                if !isSame(own, value) { return (field, own, value) }
+            }
+            return nil
+        }
+        if claims.contains(where: { differing($0) == nil }) { return (.reported, "") }
+        guard let claim = claims.first, let (field, own, value) = differing(claim) else { return (.missing, "no such claim is found") }
+        let name = type.name(of: field)
+        return (.missing, "\(name) is \(formatted(own)), where the example says \(formatted(value))")
+    }
+
+    /// Amounts and dates are the same when their bounds are; words when they are folded alike.
+    private func isSame(_ a: Value, _ b: Value) -> Bool {
+        switch (a, b) {
+        case (.amount(let a), .amount(let b)): a.low == b.low && a.high == b.high && (a.unit == b.unit || b.unit == .count)
+        case (.date(let a), .date(let b)): a.first == b.first && a.last == b.last
+        case (.symbol(let a), .symbol(let b)): a == b
+        case (.yesNo(let a), .yesNo(let b)): a == b
+        case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy(isSame)
+        case (.missing, .missing): true
+        case (.entity(let a), .entity(let b)): a.key == b.key
+        default: folded(formatted(a)) == folded(formatted(b))
+        }
+    }
+}
+
+/// The documents of one example, read, with its marks as places.
+private struct Passage {
+    typealias Mark = (document: Int, range: Range<Int>)
+
+    private(set) var documents: [Document] = []
+    private(set) var table = ClaimTable()
+    private(set) var primaries: [Mark] = []
+    private(set) var notes: [Mark] = []
+    /// Why the example could not be read.
+    private(set) var problem: String?
+    private var bytes: [[UInt8]] = []
+
+    var hasPrimaries: Bool { !primaries.isEmpty }
+
+    init(_ text: ExampleText, _ linter: Linter) {
+        for (number, part) in text.documents.enumerated() {
+            let file = Walk.File(path: part.name, form: part.isMarkdown ? .markdown : .plainText)
+            let reading = Reading(part.bytes, file: file)
+            guard var document = reading.documents.first else {
+                problem = reading.problems.first?.message ?? "the example is empty"
+                return
+            }
+            document.date = document.date ?? part.published
+            document.outlet = document.outlet ?? part.outlet
+            document.story = document.story ?? part.story
+            var read = linter.read(document)
+            read.table.renumber(document: DocumentID(number), story: "one")
+            documents.append(document)
+            table.append(contentsOf: read.table)
+            bytes.append(part.bytes)
+            primaries += part.primaries.map { (number, $0) }
+            notes += part.notes.map { (number, $0) }
+        }
+        if documents.isEmpty { problem = "the example is empty" }
+    }
+
+    func overlaps(_ place: Place, _ mark: Mark) -> Bool {
+        let document = Int(place.document.index)
+        guard document == mark.document, let origin = PositionMap.origin(of: place.span, in: documents[document].positions.segments)
+        else { return false }
+        return origin.span.range.overlaps(mark.range)
+    }
+
+    func quoted(_ place: Place) -> String { "“" + singleLine(documents[Int(place.document.index)].text(place.span)) + "”" }
+    func quoted(_ mark: Mark) -> String { "“" + singleLine(String(decoding: bytes[mark.document][mark.range], as: UTF8.self)) + "”" }
+}
+
+/// The values that a pattern's example names are constants.
+private struct NoSurroundings: Environment {
+    func value(of variable: VariableID) -> Value { .missing }
+    func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }
+    func isListed(_ text: String, in list: WordListID) -> Bool { false }
+}
+
+extension ClaimTable {
+    fileprivate func value(_ field: FieldRef, of claim: ClaimID) -> Value {
+        switch field {
+        case .declared(let id): slot(id, of: claim).value
+        case .builtin(.modality): .symbol(self[claim].modality.rawValue)
+        case .builtin(.confidence): .symbol(self[claim].confidence.rawValue)
+        case .builtin(.part): .symbol(self[claim].part.rawValue)
+        case .builtin(.attributedTo): self[claim].attributedTo.map { .text($0) } ?? .missing
+        case .builtin(.asOf): self[claim].asOf.map { .date($0) } ?? .missing
+        case .builtin: .missing
+        }
+    }
+}
+
+extension ClaimType {
+    fileprivate func name(of field: FieldRef) -> String {
+        switch field {
+        case .declared(let id): fields[id.index].name
+        case .builtin(let field): field.rawValue
+        }
+    }
+}
