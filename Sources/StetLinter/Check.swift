@@ -120,14 +120,16 @@ package struct Check: Sendable {
     }
 
     private func process(_ document: Document, _ text: inout FileText, _ part: inout Part) {
-        let read = linter.read(document)
+        var read = linter.read(document)
         guard document.isReportable else {
             part.kept.append(KeptDocument(read: read, file: text))
             return
         }
         part.documents += 1
         part.claims += read.table.claims.count
-        let choice = Engine.Choice(.withinDocuments, only: options.only, skip: options.skip)
+        // With no other documents to wait for, this one is compared with itself at once.
+        if options.stories == .none { read.table.renumber(document: DocumentID(0), story: "alone") }
+        let choice = Engine.Choice(options.stories == .none ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
         part.busyRules.formUnion(outcome.busyRules)
         if options.stories == .none {
