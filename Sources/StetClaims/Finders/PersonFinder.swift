@@ -14,6 +14,7 @@ package struct PersonFinder: Finder {
     private let small: WordSet
     private let offices: WordSet
     private let sameOffice: [String: String]
+    private let of: WordID
 
     package init(binder: inout Binder) {
         name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full")
@@ -22,6 +23,7 @@ package struct PersonFinder: Finder {
         courtesy = binder.list("cues/courtesy")
         small = binder.words("the", "of", "for", "and", "a", "an", "at", "in", "'s", "to", "on", "affairs")
         offices = binder.list("cues/office-nouns")
+        of = binder.word("of")
         var same: [String: String] = [:]
         for line in binder.language.lines("cues/same-office") {
             let columns = line.split(separator: "\t").map(String.init)
@@ -52,6 +54,7 @@ package struct PersonFinder: Finder {
     private func addRole(
         _ title: Range<Int>, _ mention: NameMention, _ person: Slot, _ reading: Reading, _ collector: inout Collector
     ) {
+        let title = wholeTitle(title, reading)
         var words: [String] = []
         var isFormer = former.contains(reading.word(title.lowerBound - 1))
         for token in title where reading.kind(token) == .word {
@@ -75,5 +78,22 @@ package struct PersonFinder: Finder {
                 "organisation": rest.isEmpty ? .missing : Slot(text: rest.joined(separator: " "), at: reading.span(title)),
                 "former": isFormer ? Slot(.yesNo(true)) : .missing,
             ])
+    }
+
+    /// "Ministry of Foreign Affairs spokesperson": the body before "of" belongs to the title.
+    private func wholeTitle(_ title: Range<Int>, _ reading: Reading) -> Range<Int> {
+        func isCapital(_ token: Int) -> Bool { reading.kind(token) == .word && reading.tokens[token].isCapitalised }
+        var start = title.lowerBound
+        guard isCapital(start), reading.word(start - 1) == of, isCapital(start - 2), reading.sentenceIndex(start - 2) == reading.sentenceIndex(start)
+        else { return title }
+        start -= 2
+        var steps = 0
+        while steps < 4, !reading.tokens[start].traits.contains(.startsSentence), isCapital(start - 1),
+            !reading.tokens[start - 1].traits.contains(.startsSentence) || reading.nameIndex(start - 1) != nil
+        {
+            start -= 1
+            steps += 1
+        }
+        return start..<title.upperBound
     }
 }

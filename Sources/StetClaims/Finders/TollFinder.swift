@@ -68,6 +68,7 @@ package struct TollFinder: Finder {
             guard sentence.tokens.contains(where: { isCue(reading.word($0)) }) else { continue }
             let event = eventSlot(sentence.tokens, reading)
             for mention in reading.amounts(in: sentence.tokens) where mention.kind == .number {
+                joined(from: mention, event, sentence.tokens, reading, &collector)
                 let noun = counted(after: mention.tokens.upperBound, sentence.tokens, reading)
                 guard let outcome = outcome(of: mention.tokens, qualified: mention.qualified, noun, sentence.tokens, reading) else { continue }
                 add(mention.amount, mention.tokens, mention.qualified, noun, outcome, event, sentence.tokens, reading, &collector)
@@ -141,6 +142,54 @@ package struct TollFinder: Finder {
             steps += 1
         }
         return nil
+    }
+
+    /// "Three residents and a gendarme have been killed": the items of the list are one toll of four.
+    private func joined(
+        from mention: AmountMention, _ event: Slot, _ sentence: Range<Int>, _ reading: Reading, _ collector: inout Collector
+    ) {
+        let before = mention.tokens.lowerBound - 1
+        guard mention.amount.isPlain, let first = mention.amount.nominal, let firstNoun = counted(after: mention.tokens.upperBound, sentence, reading),
+            reading.word(before) != and, reading.isMark(before, ",") == false,
+            !parts.contains(reading.word(before)), !parts.contains(reading.word(before - 1)), !(mention.tokens.upperBound..<firstNoun.end).contains(where: { parts.contains(reading.word($0)) })
+        else { return }
+        var rest = Exact.zero
+        var noun = firstNoun
+        var hasCommas = false
+        var isClosed = false
+        while !isClosed, noun.end < sentence.upperBound {
+            var at = noun.end
+            if reading.isMark(at, ",") {
+                hasCommas = true
+                at += 1
+            }
+            if reading.word(at) == and {
+                isClosed = true
+                at += 1
+            }
+            guard at > noun.end else { return }
+            let number = reading.amount(at: at)
+            guard let count = number.map({ $0.amount.isPlain && $0.kind == .number ? $0.amount.nominal : nil })
+                ?? (articles.contains(reading.word(at)) ? Exact.one : nil), let sum = rest.plus(count),
+                let next = counted(after: number?.tokens.upperBound ?? at + 1, sentence, reading)
+            else { return }
+            rest = sum
+            noun = next
+        }
+        // "Two people, a man and a woman, were killed" tells of two.
+        guard isClosed, !(hasCommas && (rest == first || reading.isMark(noun.end, ",") || generic.contains(reading.word(firstNoun.word)))),
+            let total = first.plus(rest), let outcome = outcome(of: mention.tokens, qualified: mention.qualified, noun, sentence, reading)
+        else { return }
+        let tokens = mention.tokens.lowerBound..<noun.end
+        collector.add(
+            toll, tokens: min(tokens.lowerBound, outcome.tokens.lowerBound)..<max(tokens.upperBound, outcome.tokens.upperBound),
+            [
+                "outcome": Slot(.symbol(outcome.name), at: reading.span(outcome.tokens)),
+                "value": Slot(.amount(Amount(total)), at: reading.span(tokens)),
+                "group": Slot(text: "people"),
+                "part-of": .missing,
+                "event": event,
+            ])
     }
 
     private func endsClause(_ token: Int, _ reading: Reading) -> Bool {
@@ -241,7 +290,11 @@ package struct TollFinder: Finder {
 
     /// The story's main event, unless the sentence names another time or event.
     private func eventSlot(_ sentence: Range<Int>, _ reading: Reading) -> Slot {
-        for token in sentence where otherEvents.contains(reading.word(token)) { return .missing }
+        for token in sentence where otherEvents.contains(reading.word(token)) {
+            // "hundreds injured since Monday" is this event, "the worst since 1988" another.
+            if reading.time(at: token + 1)?.weekday != nil { continue }
+            return .missing
+        }
         let published = reading.prose.published?.days
         for time in reading.times(in: sentence) where time.kind == .date {
             guard let days = time.date.days else {
