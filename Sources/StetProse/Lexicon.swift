@@ -56,16 +56,20 @@ package struct Lexicon: Sendable {
 
     package mutating func intern(_ word: String) -> WordID { intern(word.utf8) }
 
-    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
     package mutating func intern(_ word: some Collection<UInt8>) -> WordID {
+        word.withContiguousStorageIfAvailable { intern(bytes: $0) } ?? Array(word).withUnsafeBufferPointer { intern(bytes: $0) }
+    }
+
+    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
+    private mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> WordID {
         draft.removeAll(keepingCapacity: true)
         var isPlain = true
-        for byte in word {
+        for byte in bytes {
             draft.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
             if byte >= 0x80 { isPlain = false }
         }
         if !isPlain {
-            draft = Array(String(decoding: word, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
+            draft = Array(String(decoding: bytes, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
         }
         let hash = Lexicon.hash(draft)
         if let known = find(hash, draft) { return known }
