@@ -17,6 +17,8 @@ package struct FigureFinder: Finder {
 
     /// Earlier figures of one kind that are looked at for each later one.
     private static let reach = 60
+    /// Million for billion, and thousand for million with sums; below that, figures share digits by chance.
+    private static let smallestSlip = Exact(100_000)
     /// Below this, "the two women" is more often a new grouping than a figure given again.
     private static let smallCount = Exact(10)
 
@@ -154,7 +156,8 @@ package struct FigureFinder: Finder {
 
     /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
     private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
-        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, let ratio = x.divided(by: y) else { return false }
+        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
+        else { return false }
         return [Exact(1000), Exact(1_000_000)].contains { ratio == $0 || Exact.one.divided(by: $0) == ratio }
     }
 }
