@@ -70,6 +70,8 @@ let package = Package(
         .testTarget(
             name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
             swiftSettings: strict),
+            name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
+        .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

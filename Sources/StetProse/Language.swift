@@ -48,3 +48,11 @@ package struct Language: Sendable {
     /// The same as a set.
     package mutating func wordSet(_ list: String) -> WordSet { WordSet(words(list)) }
 }
+
+extension StringProtocol where SubSequence == Substring {
+    /// The columns of a line of a list. Bytes, not characters, as everything that happens at every start.
+    func split(ascii separator: Unicode.Scalar, omittingEmptySubsequences: Bool = true) -> [Substring] {
+        let byte = UInt8(truncatingIfNeeded: separator.value)
+        return self[...].utf8.split(separator: byte, omittingEmptySubsequences: omittingEmptySubsequences).map(Substring.init)
+    }
+}

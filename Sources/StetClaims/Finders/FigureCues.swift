@@ -63,7 +63,9 @@ struct FigureCues: Sendable {
         let time = reading.times(in: range).first { $0.kind == .date }.map { folded(reading.text($0.tokens)) }
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
-            near: near, proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
+            near: near,
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span }.compactMap(\.amount.nominal),
+            proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), hasSeveralDigits: significantDigits(nominal) > 1)
     }
