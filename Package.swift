@@ -70,6 +70,7 @@ let package = Package(
         .testTarget(
             name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
             swiftSettings: strict),
+        .testTarget(
             name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
         .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],
