@@ -2,7 +2,7 @@ import StetFacts
 import StetProse
 import StetSource
 
-/// Quotations with their speakers, and the sentences that a document quotes twice.
+/// Quotations with their speakers, and the remarks that a document quotes twice.
 ///
 /// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
 /// meet, whichever translation they give: the two longest words, cut to their stems. A remark that comes twice
@@ -19,7 +19,7 @@ package struct QuoteFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for quotation in reading.prose.quotations where quotation.isSpeech && !quotation.tokens.isEmpty {
-            let words = quotation.tokens.filter { QuotedSentence.isCounted($0, reading) }.map { folded(reading.text($0)) }
+            let words = quotation.tokens.filter { QuotedWords.isCounted($0, reading) }.map { folded(reading.text($0)) }
             guard words.count >= minimumWords else { continue }
             collector.add(
                 quote, tokens: quotation.tokens, confidence: .high, span: quotation.span,
@@ -55,18 +55,18 @@ package struct QuoteFinder: Finder {
     private func addRepeats(_ reading: Reading, _ collector: inout Collector) {
         let quotations = reading.prose.quotations
         guard quotations.count > 1 else { return }
-        let sentences = QuotedSentence.sentences(of: quotations, reading)
-        for (number, pair) in QuotedSentence.pairs(of: sentences).enumerated() {
-            for (sentence, words) in [(sentences[pair.earlier], pair.words), (sentences[pair.later], pair.laterWords)] {
-                let tokens = sentence.tokens[words.lowerBound]..<(sentence.tokens[words.upperBound - 1] + 1)
+        let utterances = QuotedWords.utterances(of: quotations, reading)
+        for (number, pair) in QuotedWords.pairs(of: utterances).enumerated() {
+            for (utterance, words) in [(utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords)] {
+                let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
                 collector.add(
                     wording, tokens: tokens, confidence: .high,
                     [
                         "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                        "plain": Slot(text: sentence.words[words].joined(separator: " ")),
+                        "plain": Slot(text: utterance.words[words].joined(separator: " ")),
                         "remark": Slot(text: "remark \(number + 1)"),
-                        "cut": Slot(.yesNo(sentence.isCut)),
-                        "speaker": speaker(of: quotations[sentence.quotation], reading, isNamed: true),
+                        "cut": Slot(.yesNo(utterance.isCut(words))),
+                        "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
                     ])
             }
         }
