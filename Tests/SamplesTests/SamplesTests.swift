@@ -44,6 +44,14 @@ import Testing
         #expect(try await check("Samples/clean").result.diagnostics.map(\.message) == [])
     }
 
+    @Test func readmeShowsWhatIsPrinted() async throws {
+        let draft = "Samples/drafts/flood.md"
+        let readme = try String(decoding: Files.read("\(root)/README.md"), as: UTF8.self)
+        let shown = readme.firstRange(of: "$ stet check \(draft)\n").map { readme[$0.upperBound...] } ?? ""
+
+        #expect(try await shown.hasPrefix(check(draft).output + "```\n"))
+    }
+
     @Test func threadsChangeNothing() async throws {
         let alone = try await check("Samples", jobs: 1).output
         let together = try await check("Samples", jobs: 4).output
