@@ -18,6 +18,8 @@ extension NameScan {
         guard words > 0 else { return nil }
         let title = titleBefore(index)
         let isKnownPlace = listed?.kind == .place || listed?.kind == .nationality
+        // "VSO": capitals alone are an acronym, not a surname.
+        if words == 1, reading.tokens[index].traits.contains(.allCapitals), title.map(isCourtesy) != true { return nil }
         var proven = false
         if let title {
             let kind = reading.roles(title.upperBound - 1)

@@ -37,6 +37,8 @@ package struct CalendarFinder: Finder {
                     other?.isSure = true
                 }
                 if !date.statesYear {
+                    // All in figures, without a year and far from publication: too many days may be meant.
+                    if other != nil, !otherYears(date, nil, reading).isEmpty { continue }
                     let near = narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }
                     let readings = [other].compactMap { $0 } + [date, other].compactMap { $0 }.flatMap { otherYears($0, near, reading) }
                     // Of several readings the one that the weekday fits is meant.
@@ -115,7 +117,9 @@ package struct CalendarFinder: Finder {
 
     /// "APR-39A" is a name of something.
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
-        time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
+        // A table: "148.25 38 May 146.75".
+        if reading.kind(time.tokens.upperBound) == .number { return true }
+        return time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
     }
 
     private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {

@@ -26,6 +26,7 @@ struct ChangeWords: Sendable {
     let recent: WordSet
     let periods: WordSet
     let each: WordSet
+    let articles: WordSet
     let otherBasis: WordSet
     let demonstratives: WordSet
     let breaks: WordSet
@@ -53,6 +54,7 @@ struct ChangeWords: Sendable {
         earlier = binder.list("cues/earlier")
         recent = binder.words("now", "today", "this", "currently", "latest")
         periods = binder.words("year", "years", "month", "months", "week", "weeks", "quarter", "season", "time", "decade", "decades", "term", "election", "spring", "summer", "autumn", "winter", "fall")
+        articles = binder.words("a", "an", "the")
         each = binder.words("a", "per", "each", "every")
         otherBasis = binder.list("cues/other-basis")
         demonstratives = binder.words("that", "this", "it", "a", "an", "the")
@@ -79,6 +81,8 @@ struct ChangeClause {
         var rises: Bool
         /// Where its words of change begin and end: "a rise of 4%", "4% more".
         var tokens: Range<Int>
+        /// "or 4%" or "(4%)" after the two figures.
+        var isRestated = false
     }
 
     // MARK: The percentage
@@ -112,7 +116,7 @@ struct ChangeClause {
         guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent || !isAlternative($0) }),
             let rises = direction(before: opener)
         else { return nil }
-        return Stated(mention: mention, rises: rises, tokens: opener..<after)
+        return Stated(mention: mention, rises: rises, tokens: opener..<after, isRestated: true)
     }
 
     /// The sign stands with the figure itself: "8" of "8-9%" and "1986" of "1986 to 44.6 pct" have none.
@@ -149,7 +153,7 @@ struct ChangeClause {
 
     func ends(of stated: Stated) -> (from: AmountMention, to: AmountMention)? {
         let others = candidates(for: stated)
-        return after(stated, others) ?? before(stated, others)
+        return stated.isRestated ? before(stated, others) : after(stated, others) ?? before(stated, others)
     }
 
     /// The last two figures of a sentence that the next one sums up.
@@ -244,7 +248,10 @@ struct ChangeClause {
     /// "That is a rise of 4%", "The increase was 4%": what opens the sentence points back.
     func pointsBack(_ stated: Stated) -> Bool {
         let lead = sentence.lowerBound
-        guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6 else { return false }
+        guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6,
+            // "It rose 3.6% in spring" tells of another time.
+            words.linking.contains(reading.word(lead + 1)) || words.articles.contains(reading.word(lead))
+        else { return false }
         return (lead + 1..<max(lead + 1, stated.tokens.lowerBound)).allSatisfy {
             words.linking.contains(reading.word($0)) || words.rising.contains(reading.word($0)) || words.falling.contains(reading.word($0))
                 || words.each.contains(reading.word($0 - 1))

@@ -66,7 +66,7 @@ package struct ListingFinder: Finder {
             !named.contains(reading.word(token))
         {
             if openLists.contains(reading.word(token)) { return nil }
-            if reading.tokens[token].isCapitalised || words >= 4 { return colon(after: token, mention, sentence, reading) }
+            if reading.tokens[token].isCapitalised || words >= 4 || function.contains(reading.word(token)) { return colon(after: token, mention, sentence, reading) }
             words += 1
             token += 1
         }
@@ -129,6 +129,10 @@ package struct ListingFinder: Finder {
             if sawAnd {
                 // After the last item only its own words follow.
                 if reading.isMark(token, ",") {
+                    // "a judge and two clerks, Ann Lee and Bob Ray": more of the list may follow.
+                    if opening == .mark, (token..<sentence.upperBound).contains(where: { reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised }) {
+                        return nil
+                    }
                     end = token
                     break
                 }

@@ -2,37 +2,72 @@ import StetFacts
 import StetProse
 import StetSource
 
-/// Quotations with their speakers.
+/// Quotations with their speakers, and the remarks that a document quotes twice.
 ///
-/// `plain` is the words folded, without punctuation. `opening` and `closing` are its first and last words: exact
-/// keys under which two wordings of one quotation meet, whichever word has changed.
+/// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
+/// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
+/// within one document is found by the runs of words that both places share, and put down as two wordings of it.
 package struct QuoteFinder: Finder {
     private let quote: ClaimShape
+    private let wording: ClaimShape
     private let minimumWords = 4
-    private let keyWords = 3
 
     package init(binder: inout Binder) {
-        quote = binder.shape("quote", "words", "plain", "opening", "closing", "speaker")
+        quote = binder.shape("quote", "words", "plain", "opening", "closing", "gist", "speaker")
+        wording = binder.shape("wording", "words", "plain", "remark", "cut", "speaker")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for quotation in reading.prose.quotations where quotation.isSpeech && !quotation.tokens.isEmpty {
-            let words = quotation.tokens.filter { reading.kind($0) == .word || reading.kind($0) == .number }
-                .map { folded(reading.text($0)) }
+            let words = quotation.tokens.filter { QuotedWords.isCounted($0, reading) }.map { folded(reading.text($0)) }
             guard words.count >= minimumWords else { continue }
-            let speaker = quotation.speaker.map { index -> Slot in
-                let entity = reading.prose.entities[index]
-                return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
-            }
             collector.add(
                 quote, tokens: quotation.tokens, confidence: .high, span: quotation.span,
                 [
                     "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
                     "plain": Slot(text: words.joined(separator: " ")),
-                    "opening": Slot(text: words.prefix(keyWords).joined(separator: " ")),
-                    "closing": Slot(text: words.suffix(keyWords).joined(separator: " ")),
-                    "speaker": speaker ?? .missing,
+                    "opening": Slot(text: words.prefix(3).joined(separator: " ")),
+                    "closing": Slot(text: words.suffix(3).joined(separator: " ")),
+                    "gist": Slot(text: gist(words)),
+                    "speaker": speaker(of: quotation, reading, isNamed: false),
                 ])
+        }
+        addRepeats(reading, &collector)
+    }
+
+    private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Slot {
+        guard let index = quotation.speaker else { return .missing }
+        let entity = reading.prose.entities[index]
+        // "A banner", "counsel": the words that hold the remark, not another who made it.
+        if isNamed, entity.kind != .person || !entity.key.contains(" ") { return .missing }
+        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
+    }
+
+    /// The stem of the longest word; of equals, the first in the alphabet.
+    private func gist(_ words: [String]) -> String {
+        let longest = words.min { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count > $1.utf8.count }
+        return String((longest ?? "").prefix(6))
+    }
+
+    // MARK: Remarks given twice
+
+    private func addRepeats(_ reading: Reading, _ collector: inout Collector) {
+        let quotations = reading.prose.quotations
+        guard quotations.count > 1 else { return }
+        let utterances = QuotedWords.utterances(of: quotations, reading)
+        for (number, pair) in QuotedWords.pairs(of: utterances).enumerated() {
+            for (utterance, words) in [(utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords)] {
+                let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
+                collector.add(
+                    wording, tokens: tokens, confidence: .high,
+                    [
+                        "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
+                        "plain": Slot(text: utterance.words[words].joined(separator: " ")),
+                        "remark": Slot(text: "remark \(number + 1)"),
+                        "cut": Slot(.yesNo(utterance.isCut(words))),
+                        "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
+                    ])
+            }
         }
     }
 }

@@ -135,7 +135,7 @@ package struct SpanFinder: Finder {
         let stated = dates.filter { $0.date.statesYear }
         guard Set(stated.map(\.date.year)).count <= 2,
             let base = stated.min(by: { ($0.date.year ?? 0) < ($1.date.year ?? 0) }),
-            let number = count(durations, sentence, reading, base)
+            let number = count(durations, sentence, reading, base), isTied(number.tokens, base, dates, reading)
         else { return }
         let on: Slot
         if let date = stated.first(where: { $0.date.year != base.date.year }) {
@@ -156,6 +156,16 @@ package struct SpanFinder: Finder {
                 "on": Slot(on.value.yearOnly, at: on.span),
                 "number": Slot(.amount(Amount(number.value)), at: reading.span(number.tokens)),
             ])
+    }
+
+    /// Number and first year stand in one clause, and the year does not open a range of its own ("his father kept
+    /// it from 1954 to 1976").
+    private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
+        let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
+        if gap.contains(where: { reading.isMark($0, ";") }) { return false }
+        let joiner = base.tokens.upperBound
+        return !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1)) && rangeJoiners.contains(reading.word(joiner))
+            && dates.contains { $0.tokens.lowerBound == joiner + 1 })
     }
 
     /// "in 2024", "In May 2024": a time, not the year of some other thing ("the 2022 Games").

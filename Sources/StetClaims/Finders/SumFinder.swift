@@ -88,6 +88,11 @@ package struct SumFinder: Finder {
         var runs: [Run] = []
         var start = 0
         while start < amounts.count {
+            // "Of the 14 ships, nine sail …": the whole is no part of itself.
+            if opensSentence(amounts[start], reading) {
+                start += 1
+                continue
+            }
             var end = start
             while end + 1 < amounts.count, isListed(amounts[end], amounts[end + 1], reading), isPart(amounts[end + 1]),
                 !isSummedUp(amounts[end + 1], reading)
@@ -130,7 +135,7 @@ package struct SumFinder: Finder {
         // Names before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
         let opener = reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and ? gap.lowerBound + 1 : gap.lowerBound
         if gap.count >= 2, gap.count <= 6, reading.word(opener) == and || reading.isMark(opener, ","),
-            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised || reading.word($0) == the || reading.word($0) == of })
+            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised && reading.timeIndex($0) == nil || reading.word($0) == the || reading.word($0) == of })
         {
             return opener + 1 < gap.upperBound
         }
@@ -208,11 +213,15 @@ package struct SumFinder: Finder {
             if composing.contains(reading.word(token)) { return total.kind != .percent && !each.contains(reading.word(token - 1)) }
             if reading.word(token) == made, reading.word(token + 1) == up { return !each.contains(reading.word(token - 1)) }
         }
-        var opening = total.tokens.lowerBound - 1
-        if reading.word(opening) == the { opening -= 1 }
-        guard reading.word(opening) == of, reading.tokens[opening].traits.contains(.startsSentence) else { return false }
         // "Of the 60 seats on the council, the Liberals hold 31, …"
-        return gap.contains { reading.isMark($0, ",") }
+        return opensSentence(total, reading) && gap.contains { reading.isMark($0, ",") }
+    }
+
+    /// "Of the 14 …" at the start of a sentence.
+    private func opensSentence(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        var opening = mention.tokens.lowerBound - 1
+        if reading.word(opening) == the { opening -= 1 }
+        return reading.word(opening) == of && reading.tokens[opening].traits.contains(.startsSentence)
     }
 
     /// After the last part come only its own words, then the closing mark.
