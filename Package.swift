@@ -71,6 +71,8 @@ let package = Package(
             name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
             swiftSettings: strict),
         .testTarget(
+            name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"], swiftSettings: strict),
+        .testTarget(
             name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
         .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],

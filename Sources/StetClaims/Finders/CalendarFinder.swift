@@ -118,7 +118,7 @@ package struct CalendarFinder: Finder {
     /// "APR-39A" is a name of something.
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
         // A table: "148.25 38 May 146.75".
-        if reading.kind(time.tokens.upperBound) == .number { return true }
+        if !time.date.statesYear, reading.kind(time.tokens.upperBound) == .number { return true }
         return time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
     }
 

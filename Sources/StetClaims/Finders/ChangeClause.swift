@@ -258,6 +258,12 @@ struct ChangeClause {
         }
     }
 
+    /// "up 9% on its level a year before"
+    func hasOwnBase(_ stated: Stated) -> Bool {
+        let next = reading.word(stated.tokens.upperBound)
+        return next == words.on || words.rebased.contains(next)
+    }
+
     private func isChange(_ word: WordID) -> Bool { words.rising.contains(word) || words.falling.contains(word) }
 
     private func isPlainFrom(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.from }

@@ -35,7 +35,7 @@ package struct ChangeFinder: Finder {
             }
             // "… from 2,000 to 2,100. That is a rise of 5%."
             guard !found, index > 0, amounts.count == 1, reading.sentences[index - 1].block == sentence.block,
-                let stated = amounts.first.flatMap(clause.stated), clause.pointsBack(stated)
+                let stated = amounts.first.flatMap(clause.stated), clause.pointsBack(stated), !clause.hasOwnBase(stated)
             else { continue }
             let earlier = reading.sentences[index - 1].tokens
             let before = ChangeClause(

@@ -171,6 +171,8 @@ package struct ListingFinder: Finder {
             let next = index + 1 < starts.count ? starts[index + 1] - 1 : end
             guard next > start, next - start <= maximumItemTokens, reading.kind(start) == .word else { return false }
         }
+        // "15 medals in all: six gold, …" is a sum.
+        if starts.contains(where: { reading.amountIndex($0) != nil }) { return false }
         let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised }
         if opening == .comma || opening == .word {
             guard capitalised else { return false }

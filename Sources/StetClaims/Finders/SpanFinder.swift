@@ -27,6 +27,7 @@ package struct SpanFinder: Finder {
     private let marking: WordSet
     private let thisWords: WordSet
     private let function: WordSet
+    private let possessives: WordSet
     private let of: WordID
     private let born: WordID
     private let birthday: WordID
@@ -52,6 +53,7 @@ package struct SpanFinder: Finder {
         marking = binder.words("will", "marks", "celebrates", "marking", "celebrating", "approaches", "upcoming")
         thisWords = binder.words("this", "today", "tomorrow", "next", "tonight", "later")
         function = binder.list("words/function")
+        possessives = binder.words("its", "their", "his", "her")
         of = binder.word("of")
         born = binder.word("born")
         birthday = binder.word("birthday")
@@ -105,6 +107,8 @@ package struct SpanFinder: Finder {
         if isRange {
             // "the five-year plan (1986-1990)" counts both its ends.
             if reading.kind(gap) != .word, duration.tokens.contains(where: { reading.kind($0) == .hyphen }) { return false }
+            // "due between 1988 and 1991, carry six years of grace"
+            if duration.tokens.lowerBound > dates[1].tokens.lowerBound, next == of { return false }
             let between = duration.tokens.upperBound <= dates[0].tokens.lowerBound
                 ? duration.tokens.upperBound..<dates[0].tokens.lowerBound
                 : dates[1].tokens.upperBound..<max(dates[1].tokens.upperBound, duration.tokens.lowerBound)
@@ -162,7 +166,8 @@ package struct SpanFinder: Finder {
     /// it from 1954 to 1976").
     private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
         let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
-        if gap.contains(where: { reading.isMark($0, ";") }) { return false }
+        // "It happened in 1976; its 50th anniversary …" points back over the mark.
+        if gap.contains(where: { reading.isMark($0, ";") }), !possessives.contains(reading.word(number.lowerBound - 1)) { return false }
         let joiner = base.tokens.upperBound
         return !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1)) && rangeJoiners.contains(reading.word(joiner))
             && dates.contains { $0.tokens.lowerBound == joiner + 1 })
