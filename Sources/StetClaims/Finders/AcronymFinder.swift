@@ -11,28 +11,52 @@ package struct AcronymFinder: Finder {
     private let joining: WordSet
     private let connectors: WordSet
     private let articles: WordSet
+    private let setApart: WordSet
+    /// British spellings to American ones.
+    private let variants: [String: String]
 
     package init(binder: inout Binder) {
-        acronym = binder.shape("acronym", "short", "long")
+        acronym = binder.shape("acronym", "short", "long", "plain")
         joining = binder.words("of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "against", "&", "'s")
         connectors = binder.words("or", "known", "as")
         articles = binder.words("the", "a", "an")
+        var variants: [String: String] = [:]
+        for line in binder.language.lines("cues/variants") {
+            let columns = line.split(separator: "\t").map(String.init)
+            if columns.count == 2 { variants[columns[0]] = columns[1] }
+        }
+        self.variants = variants
+        setApart = binder.words("confused", "unrelated", "namesake", "distinct")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
+            // "Not to be confused with": two bodies with the same letters, and the copy says so.
+            guard !sentence.tokens.contains(where: { setApart.contains(reading.word($0)) }) else { continue }
             for token in sentence.tokens where isAcronym(token, reading) {
                 guard let end = longFormEnd(before: token, sentence.tokens, reading),
                     let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence.tokens, reading)
+                else { continue }
+                // "Andre Agassi (US)": a person's country.
+                guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
                 else { continue }
                 collector.add(
                     acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
                     [
                         "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
                         "long": Slot(text: reading.text(long), at: reading.span(long)),
+                        "plain": Slot(text: plain(long, reading)),
                     ])
             }
         }
+    }
+
+    /// The words folded, in one spelling, so that "Centre" and "Center" are one.
+    private func plain(_ long: Range<Int>, _ reading: Reading) -> String {
+        long.map { token in
+            let word = folded(reading.text(token))
+            return variants[word] ?? word
+        }.joined(separator: " ")
     }
 
     private func isAcronym(_ token: Int, _ reading: Reading) -> Bool {

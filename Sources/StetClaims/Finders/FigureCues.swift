@@ -14,6 +14,7 @@ struct FigureCues: Sendable {
     private let revisions: WordSet
     private let of: WordID
     private let that: WordID
+    private let all: WordID
     private let prepositions: WordSet
     private let rising: WordSet
     private let falling: WordSet
@@ -27,6 +28,7 @@ struct FigureCues: Sendable {
         revisions = binder.list("cues/revisions")
         of = binder.word("of")
         that = binder.word("that")
+        all = binder.word("all")
         prepositions = binder.words("at", "on")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
@@ -37,6 +39,7 @@ struct FigureCues: Sendable {
             let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) != .furniture
         else { return nil }
         let range = reading.sentences[sentence].tokens
+        guard !isScore(mention, reading) else { return nil }
         let noun = noun(of: mention, range, reading)
         var near: [UInt32] = []
         var proper: [UInt32] = []
@@ -64,7 +67,8 @@ struct FigureCues: Sendable {
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
-            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span }.compactMap(\.amount.nominal),
+            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap { stem($0, reading) },
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), hasSeveralDigits: significantDigits(nominal) > 1)
@@ -78,6 +82,14 @@ struct FigureCues: Sendable {
         case .quantity: .measured(mention.amount.dimension)
         case .ordinal, .temperature, .age, .percentagePoints: nil
         }
+    }
+
+    /// "71-52": two bare figures on a hyphen.
+    private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        guard mention.kind == .number else { return false }
+        func isHyphen(_ token: Int) -> Bool { reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced }
+        return isHyphen(mention.tokens.upperBound) && reading.kind(mention.tokens.upperBound + 1) == .number
+            || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
     }
 
     private func significantDigits(_ value: Exact) -> Int {
@@ -102,7 +114,9 @@ struct FigureCues: Sendable {
             guard reading.kind(token) == .word || reading.kind(token) == .hyphen else { break }
             let word = reading.word(token)
             if reading.kind(token) == .word {
-                if function.contains(word) || reading.timeIndex(token) != nil { break }
+                let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
+                if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
+                if isCompound, reading.kind(token + 1) == .hyphen { token += 2; continue }
                 if people.contains(word) { return token }
                 if !reading.tokens[token].isCapitalised {
                     first = first ?? token
@@ -124,12 +138,16 @@ struct FigureCues: Sendable {
         reading.prose.document.prose[Int(reading.tokens[token].end) - 1] | 0x20 == 0x73
     }
 
-    /// "the 12", "all 12 of the", "those 12", "Each of the 12"; "that" after a verb opens a clause.
+    /// "the 12", "All 12 of the", "those 12", "Each of the 12".
     private func isDefinite(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
         guard before >= sentence.lowerBound else { return false }
         let word = reading.word(before)
-        if definite.contains(word) { return word != that || reading.tokens[before].traits.contains(.startsSentence) }
+        if definite.contains(word) {
+            // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
+            return word != that && word != all || reading.tokens[before].traits.contains(.startsSentence)
+                || word == all && reading.word(mention.tokens.upperBound) == of
+        }
         // "At £5m, the bridge …", "On sales of £5m"
         let opening = word == of ? before - 2 : before
         return opening >= sentence.lowerBound && prepositions.contains(reading.word(opening))

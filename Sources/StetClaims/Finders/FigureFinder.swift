@@ -17,13 +17,13 @@ package struct FigureFinder: Finder {
 
     /// Earlier figures of one kind that are looked at for each later one.
     private static let reach = 60
-    /// Million for billion, and thousand for million with sums; below that, figures share digits by chance.
-    private static let smallestSlip = Exact(100_000)
+    /// Million for billion: below that, figures share their digits by chance.
+    private static let smallestSlip = Exact(1_000_000)
     /// Below this, "the two women" is more often a new grouping than a figure given again.
     private static let smallCount = Exact(10)
 
     package init(binder: inout Binder) {
-        measure = binder.shape("measure", "subject", "attribute", "kind", "alone", "value")
+        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
         backReference = binder.shape("back-reference", "figure", "earlier", "thing", "name")
         cues = FigureCues(binder: &binder)
     }
@@ -40,6 +40,7 @@ package struct FigureFinder: Finder {
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
                     "attribute": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
                     "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
+                    "figure": figure.mention.amount.nominal.map { Slot(text: $0.description) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
@@ -73,7 +74,7 @@ package struct FigureFinder: Finder {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else { return [] }
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated() where figure.sentence == first || figure.sentence == first + 1 {
-            guard reading.part(ofSentence: figure.sentence).isBody, let kind = kindName(figure, reading) else { continue }
+            guard reading.part(ofSentence: figure.sentence).isBody, !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
             found[kind, default: []].append(index)
         }
         return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
@@ -125,7 +126,8 @@ package struct FigureFinder: Finder {
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
         if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) { return (evidence + 4, true) }
         if isPassageAgain(figure, candidate, words: words) { return (evidence + 2, true) }
-        guard figure.isDefinite else { return nil }
+        // "the 11 million outstanding shares": what is said of them must have been said before.
+        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
         switch figure.kind {
         case .count:
             guard sharesNoun else { return nil }
@@ -143,7 +145,8 @@ package struct FigureFinder: Finder {
     /// or summary that stands in the story again. Figures of one table or series share words, but no figures.
     private func isPassageAgain(_ a: Figure, _ b: Figure, words: Int) -> Bool {
         guard words >= 4, a.kind != .percent, 4 * words >= 3 * min(a.near.count, b.near.count) else { return false }
-        return a.others.isEmpty && b.others.isEmpty || a.others.contains { b.others.contains($0) }
+        let (fewer, more) = a.others.count <= b.others.count ? (a.others, b.others) : (b.others, a.others)
+        return fewer.isEmpty ? more.isEmpty : fewer.allSatisfy { more.contains($0) }
     }
 
     /// Capitalised words in common; one that begins its sentence counts where the other sentence has it inside.
@@ -181,7 +184,9 @@ struct Figure {
     var stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
     var near: [UInt32]
-    /// The other figures near it.
+    /// Hashes of the stems of the words between the figure and its noun.
+    var modifiers: [UInt32]
+    /// The other figures near it, ordinals left out.
     var others: [Exact]
     /// Hashes of the capitalised words of its sentence.
     var proper: [UInt32]

@@ -11,13 +11,16 @@ import StetSource
 struct NameSpellings: Sendable {
     struct Slip {
         var tokens: Range<Int>
-        /// The entity whose name it nearly is.
-        var person: Int
+        /// The full name that it nearly is, where it stands first.
+        var name: Range<Int>
+        /// The entity of that name; nil for two capitals that no list knows, and that a later surname proves.
+        var person: Int?
         /// The form leaves one reading.
         var isSure: Bool
     }
 
     private let titles: WordSet
+    private let courtesy: WordSet
     private let generations: WordSet
     private let possessive: WordID
     private let after: WordSet
@@ -26,6 +29,7 @@ struct NameSpellings: Sendable {
     init(binder: inout Binder) {
         titles = WordSet(
             ["titles/honorific", "titles/rank", "titles/office"].flatMap { binder.language.words($0) })
+        courtesy = binder.list("titles/honorific")
         generations = binder.list("given-names/generations")
         possessive = binder.word("'s")
         after = binder.list("cues/after-surname")
@@ -41,7 +45,8 @@ struct NameSpellings: Sendable {
     }
 
     private struct Bearer {
-        var entity: Int
+        var entity: Int?
+        var name: Range<Int>
         var surname: [UInt8]
         var given: [UInt8]
         var mentions = 0
@@ -53,7 +58,7 @@ struct NameSpellings: Sendable {
         guard !bearers.isEmpty else { return [] }
         var initials: UInt32 = 0
         for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
-        let full = Set(bearers.map(\.entity))
+        let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
         for token in reading.tokens.indices where mayBeSurname(token, reading) {
             let letter = reading.prose.document.prose[Int(reading.tokens[token].start)]
@@ -82,11 +87,42 @@ struct NameSpellings: Sendable {
             let isAlone = !bearers.contains { $0.surname == surname }
             bearers.append(
                 Bearer(
-                    entity: mention.entity, surname: surname,
+                    entity: mention.entity, name: mention.tokens, surname: surname,
                     given: Array(folded(reading.text(mention.tokens.lowerBound)).utf8), isAlone: isAlone))
         }
         for mention in reading.prose.names { if let index = at[mention.entity] { bearers[index].mentions += 1 } }
-        return bearers
+        return bearers + unlistedBearers(besides: bearers, reading)
+    }
+
+    /// Two capitals that are no name yet, whose second comes again alone: "Aryna Sabel", and later "Sabel said".
+    private func unlistedBearers(besides known: [Bearer], _ reading: Reading) -> [Bearer] {
+        var bearers: [Bearer] = []
+        var at: [[UInt8]: Int] = [:]
+        var alone: [[UInt8]: Int] = [:]
+        for token in reading.tokens.indices {
+            let traits = reading.tokens[token].traits
+            guard traits.contains(.capitalised), reading.kind(token) == .word, !reading.word(token).isKnown, !traits.contains(.allCapitals),
+                reading.tokens[token].span.count > minimumLetters, reading.name(at: token)?.kind ?? .person == .person
+            else { continue }
+            let mention = reading.name(at: token)
+            if mention?.isFull == true { continue }
+            if mayBeSurname(token, reading) {
+                if after.contains(reading.word(token + 1)) || mention != nil { alone[Array(folded(reading.text(token)).utf8), default: 0] += 1 }
+                continue
+            }
+            let isLast = !isName(token + 1, reading) || reading.word(token + 1) == possessive
+            guard isLast, isName(token - 1, reading), reading.tokens[token].isSpaced, !reading.word(token - 1).isKnown || reading.name(at: token - 1)?.kind == .person
+            else { continue }
+            let surname = Array(folded(reading.text(token)).utf8)
+            guard at[surname] == nil, !known.contains(where: { $0.surname == surname }) else { continue }
+            at[surname] = bearers.count
+            bearers.append(
+                Bearer(
+                    entity: nil, name: (token - 1)..<(token + 1), surname: surname,
+                    given: Array(folded(reading.text(token - 1)).utf8), mentions: 1))
+        }
+        for index in bearers.indices { bearers[index].mentions += alone[bearers[index].surname, default: 0] }
+        return bearers.filter { $0.mentions > 1 }
     }
 
     /// A capitalised word that stands alone: no other capitals make it a longer name.
@@ -135,13 +171,15 @@ struct NameSpellings: Sendable {
             }
             times += 1
         }
-        let hasTitle = token > 0 && titles.contains(reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1))
+        // A name that lists know may be somebody whom everybody knows: "President Reagan" beside Donald Regan.
+        let isListed = reading.word(token).isKnown
+        let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1))
         let speaks = after.contains(reading.word(token + 1))
         let isRarer = times < near.mentions || near.mentions == 1 && times == 1 && hasTitle
         let starts = reading.tokens[token].traits.contains(.startsSentence)
-        let isSure = near.isAlone && isRarer && (hasTitle || speaks || !starts && near.mentions > 2) && times <= 2
+        let isSure = near.isAlone && isRarer && (hasTitle || !isListed && (speaks || !starts && near.mentions > 2)) && times <= 2
             && Self.distance(letters, near.surname) == 1 && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
-        return Slip(tokens: token..<(token + 1), person: near.entity, isSure: isSure)
+        return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
 
     // MARK: Full names
@@ -152,10 +190,14 @@ struct NameSpellings: Sendable {
         for (index, one) in bearers.enumerated() {
             for other in bearers[(index + 1)...] where one.given == other.given && Self.isNear(one.surname, other.surname) {
                 let (rarer, fuller) = other.mentions > one.mentions ? (one, other) : (other, one)
-                guard let mention = reading.prose.names.first(where: { $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted })
+                guard rarer.entity != nil, fuller.entity != nil,
+                    let mention = reading.prose.names.first(where: { $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted })
                 else { continue }
                 slips.append(
-                    Slip(tokens: mention.tokens, person: fuller.entity, isSure: rarer.mentions == 1 && fuller.mentions >= 3 && fuller.isAlone))
+                    Slip(
+                        tokens: mention.tokens, name: fuller.name, person: fuller.entity,
+                        isSure: rarer.mentions == 1 && fuller.mentions >= 3 && fuller.isAlone
+                    ))
             }
         }
         return slips

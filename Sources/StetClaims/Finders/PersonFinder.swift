@@ -18,24 +18,30 @@ package struct PersonFinder: Finder {
     private let beforeGeneral: WordSet
     private let generalWord: WordID
     private let prepositions: WordSet
-    private let and: WordID
-    private let sameOffice: [String: String]
+    private let branches: WordSet
+    private let the: WordID
     private let of: WordID
+    private let and: WordID
+    private let possessive: WordID
+    private let sameOffice: [String: String]
     private let spellings: NameSpellings
 
     package init(binder: inout Binder) {
-        name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like")
-        role = binder.shape("role", "person", "title", "office", "organisation", "branch", "former", "prefixed")
+        name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like", "accents")
+        role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed")
         former = binder.list("cues/former")
         courtesy = binder.list("cues/courtesy")
         small = binder.words("the", "of", "for", "and", "a", "an", "at", "in", "'s", "to", "on", "affairs")
         offices = binder.list("cues/office-nouns")
-        of = binder.word("of")
         general = binder.list("cues/title-adjectives")
         beforeGeneral = binder.words("attorney", "solicitor", "secretary", "director", "consul", "governor", "auditor")
         generalWord = binder.word("general")
         prepositions = binder.words("of", "for", "at", "in", "to")
+        branches = binder.list("cues/branches")
+        the = binder.word("the")
+        of = binder.word("of")
         and = binder.word("and")
+        possessive = binder.word("'s")
         var same: [String: String] = [:]
         for line in binder.language.lines("cues/same-office") {
             let columns = line.split(separator: "\t").map(String.init)
@@ -47,6 +53,7 @@ package struct PersonFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
+        var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
         for mention in reading.prose.names where mention.kind == .person {
@@ -54,11 +61,64 @@ package struct PersonFinder: Finder {
                 let slip = slipOf.removeValue(forKey: mention.tokens.lowerBound)
                 addName(mention.tokens, entity: mention.entity, isFull: mention.isFull, slip, reading, &collector)
             }
-            if let title = mention.title { addRole(title, mention, reading, &collector) }
+            let surname = folded(reading.text(spellings.surname(of: mention.tokens, reading)))
+            if mention.isFull, family[surname] == nil { family[surname] = mention.entity }
+            guard let title = mention.title else { continue }
+            // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
+            let entity = mention.isFull || !reading.prose.entities[mention.entity].key.contains("#") ? mention.entity : family[surname]
+            addRole(title, mention, entity ?? mention.entity, reading, &collector)
         }
-        for slip in slips where slipOf[slip.tokens.lowerBound] != nil {
-            addName(slip.tokens, entity: nil, isFull: false, slip, reading, &collector)
+        var named: Set<Int> = []
+        for slip in slips {
+            if slip.person == nil, named.insert(slip.name.lowerBound).inserted { addUnlisted(slip.name, reading, &collector) }
+            if slipOf[slip.tokens.lowerBound] != nil {
+                addName(slip.tokens, entity: nil, isFull: false, slip, reading, &collector)
+            }
         }
+        addAccented(reading, &collector)
+    }
+
+    /// Capitalised words that the document writes with an accent here and without it there.
+    private func addAccented(_ reading: Reading, _ collector: inout Collector) {
+        let isWord: (Int) -> Bool = { reading.kind($0) == .word && reading.tokens[$0].isCapitalised && !reading.tokens[$0].isQuoted }
+        var accented: [String: Int] = [:]
+        for token in reading.tokens.indices where reading.tokens[token].traits.contains(.accented) && isWord(token) {
+            let key = folded(reading.text(token))
+            if accented[key] == nil { accented[key] = token }
+        }
+        guard !accented.isEmpty else { return }
+        for token in reading.tokens.indices where isWord(token) && reading.tokens[token].span.count > 3 && !reading.tokens[token].traits.contains(.accented) {
+            guard let other = accented.removeValue(forKey: folded(reading.text(token))) else { continue }
+            for word in [other, token].sorted() {
+                addName(word..<(word + 1), entity: nil, isFull: false, nil, reading, &collector)
+            }
+        }
+    }
+
+    /// The accents of a name by place and letter, for telling two spellings apart that fold alike: "1 e9".
+    private func accents(of text: String) -> Slot {
+        var accents: [String] = []
+        for (index, scalar) in text.unicodeScalars.enumerated() where scalar.value >= 0xC0 && scalar.properties.isAlphabetic {
+            accents.append("\(index) \(String(scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? 0, radix: 16))")
+        }
+        if text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) { return .missing }
+        return Slot(text: accents.isEmpty ? "none" : accents.joined(separator: " "))
+    }
+
+    /// The full name of a person that no list knows, for the slips that are like it.
+    private func addUnlisted(_ tokens: Range<Int>, _ reading: Reading, _ collector: inout Collector) {
+        let last = spellings.surname(of: tokens, reading)
+        collector.add(
+            name, tokens: tokens,
+            [
+                "person": unlisted(tokens, reading), "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
+                "surname": Slot(text: reading.text(last), at: reading.tokens[last].span), "full": Slot(.yesNo(true)),
+            ])
+    }
+
+    private func unlisted(_ tokens: Range<Int>, _ reading: Reading) -> Slot {
+        let text = reading.text(tokens)
+        return Slot(.entity(Entity(.person, name: text, key: folded(text))), at: reading.span(tokens))
     }
 
     private func person(_ index: Int, at span: Span? = nil, _ reading: Reading) -> Slot {
@@ -77,15 +137,16 @@ package struct PersonFinder: Finder {
                 "person": entity.map { person($0, at: reading.span(tokens), reading) } ?? .missing,
                 "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
                 "surname": Slot(text: reading.text(last), at: reading.tokens[last].span),
-                "full": Slot(.yesNo(isFull)),
-                "like": slip.map { person($0.person, reading) } ?? .missing,
+                "full": Slot(.yesNo(isFull)), "accents": accents(of: reading.text(tokens)),
+                "like": slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) } ?? .missing,
             ])
     }
 
     // MARK: Roles
 
-    private func addRole(_ title: Range<Int>, _ mention: NameMention, _ reading: Reading, _ collector: inout Collector) {
-        let title = wholeTitle(title, reading)
+    private func addRole(
+        _ title: Range<Int>, _ mention: NameMention, _ entity: Int, _ reading: Reading, _ collector: inout Collector
+    ) {
         let isPrefixed = title.upperBound <= mention.tokens.lowerBound
         var isFormer = former.contains(reading.word(title.lowerBound - 1)) || former.contains(reading.word(mention.tokens.upperBound))
         guard let head = head(of: title, isPrefixed: isPrefixed, reading) else { return }
@@ -107,36 +168,49 @@ package struct PersonFinder: Finder {
         }
         if office == "minister", branch.contains("prime") { (office, branch) = ("premier", []) }
         if office == "officer", branch.contains("executive") { (office, branch) = ("executive", ["chief"]) }
+        let belongs = isPrefixed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
+        if former.contains(reading.word(belongs.lowerBound - 1)) { isFormer = true }
+        for token in belongs where reading.kind(token) == .word && !small.contains(reading.word(token)) {
+            if former.contains(reading.word(token)) { isFormer = true }
+            others.append(plain(token, reading))
+        }
+        let specific = (Array(belongs) + Array(title)).filter { token in
+            let word = reading.word(token)
+            return reading.kind(token) == .word && reading.tokens[token].isCapitalised && token != head && !branches.contains(word)
+                && !small.contains(word) && !courtesy.contains(word) && !general.contains(word) && !offices.contains(word)
+        }
         let span = reading.span(title)
         collector.add(
             role, tokens: min(title.lowerBound, mention.tokens.lowerBound)..<max(title.upperBound, mention.tokens.upperBound),
             [
-                "person": person(mention.entity, at: mention.span, reading),
+                "person": person(entity, at: mention.span, reading),
                 "title": Slot(text: reading.text(title), at: span),
                 "office": Slot(text: office, at: span),
-                "organisation": others.isEmpty ? .missing : Slot(text: others.sorted().joined(separator: " "), at: span),
+                "organisation": others.isEmpty ? .missing : Slot(text: Set(others).sorted().joined(separator: " "), at: span),
                 "branch": branch.isEmpty ? .missing : Slot(text: branch.sorted().joined(separator: " "), at: span),
+                "country": specific.isEmpty
+                    ? .missing : Slot(text: Set(specific.map { plain($0, reading) }).sorted().joined(separator: " "), at: span),
                 "former": isFormer ? Slot(.yesNo(true)) : .missing,
-                "prefixed": Slot(.yesNo(
-                    isPrefixed && reading.tokens[head].isCapitalised && !title.contains { reading.word($0) == and })),
+                "prefixed": Slot(.yesNo(isPrefixed && !title.contains { reading.word($0) == and })),
             ])
     }
 
-    /// "Ministry of Foreign Affairs spokesperson": the body before "of" belongs to the title.
-    private func wholeTitle(_ title: Range<Int>, _ reading: Reading) -> Range<Int> {
-        func isCapital(_ token: Int) -> Bool { reading.kind(token) == .word && reading.tokens[token].isCapitalised }
+    /// The words before a title that say whose office it is: "Norwegian Ministry of Foreign" of "… Affairs spokesman".
+    private func front(of title: Range<Int>, _ reading: Reading) -> Range<Int> {
         var start = title.lowerBound
-        guard isCapital(start), reading.word(start - 1) == of, isCapital(start - 2), reading.sentenceIndex(start - 2) == reading.sentenceIndex(start)
-        else { return title }
-        start -= 2
-        var steps = 0
-        while steps < 4, !reading.tokens[start].traits.contains(.startsSentence), isCapital(start - 1),
-            !reading.tokens[start - 1].traits.contains(.startsSentence) || reading.nameIndex(start - 1) != nil
-        {
-            start -= 1
-            steps += 1
+        while start > 0, title.lowerBound - start < 8, !reading.tokens[start].traits.contains(.startsSentence) {
+            let before = start - 1
+            guard reading.kind(before) == .word, !reading.tokens[before].isQuoted else { break }
+            let named = reading.name(at: before)?.kind
+            if named == .person { break }
+            let isName = named != nil || reading.tokens[before].isCapitalised && !reading.tokens[before].traits.contains(.startsSentence)
+            guard isName || branches.contains(reading.word(before)) || reading.word(before) == possessive
+                || [of, the, and].contains(reading.word(before)) && start < title.upperBound && reading.tokens[start].isCapitalised
+            else { break }
+            start = before
         }
-        return start..<title.upperBound
+        while start < title.lowerBound, [of, the, and, possessive].contains(reading.word(start)) { start += 1 }
+        return start..<title.lowerBound
     }
 
     private func plain(_ token: Int, _ reading: Reading) -> String {

@@ -3,56 +3,68 @@ import StetProse
 import StetSource
 
 /// What sort of place the copy says a place is: "the French overseas territory of New Caledonia", "New
-/// Caledonia … the province", "deployed troops to the island state".
+/// Caledonia … the province", "troops were sent to the island state".
 ///
 /// A kind with a place beside it ("the island of Mayotte") is that place's. "The territory" alone goes back to
-/// the one place that the headline and lede name most, and to none if the sentence names another.
+/// the one place below a country that the document names most, and to none if two are named as often. "The state"
+/// and "the country" alone are mostly a government or another country: only "the island state" is read.
 package struct PlaceKindFinder: Finder {
     private let placeKind: ClaimShape
     private let classes: [(words: WordSet, name: String)]
     private let all: WordSet
+    private let sovereign: WordSet
+    private let islandLike: WordSet
     private let the: WordID
+    private let its: WordID
     private let of: WordID
+    private let anyOne: WordSet
     private let determiners: WordSet
     private let modifiers: WordSet
+    /// Kinds of place, as the lists give them, that "the territory" or "the island" may stand for.
+    private let partial: Set<String> = ["territory", "island", "archipelago", "province", "state"]
 
     package init(binder: inout Binder) {
         placeKind = binder.shape("place-kind", "place", "kind", "class", "definite")
-        classes = [
-            (binder.words("state", "republic", "country", "nation"), "state"),
-            (binder.words("territory", "territories", "dependency", "colony"), "territory"),
-            (binder.words("province"), "province"),
-            (binder.words("island"), "island"),
-            (binder.words("archipelago", "islands"), "archipelago"),
-            (binder.words("continent"), "continent"),
+        sovereign = binder.words("state", "republic", "country", "nation")
+        let named: [(WordSet, String)] = [
+            (sovereign, "state"), (binder.words("territory", "dependency", "colony"), "territory"),
+            (binder.words("province"), "province"), (binder.words("island"), "island"),
+            (binder.words("archipelago", "islands"), "archipelago"), (binder.words("continent"), "continent"),
         ]
-        all = WordSet(classes.flatMap { pair in ["state", "republic", "country", "nation", "territory", "dependency", "colony", "province", "island", "archipelago", "continent"].map { binder.word($0) }.filter { pair.words.contains($0) } })
+        classes = named.map { (words: $0.0, name: $0.1) }
+        all = binder.words(
+            "state", "republic", "country", "nation", "territory", "dependency", "colony", "province", "island", "archipelago",
+            "islands", "continent")
+        islandLike = binder.words("island", "pacific", "caribbean", "sovereign")
         the = binder.word("the")
+        its = binder.word("its")
         of = binder.word("of")
+        anyOne = binder.words("a", "an")
         determiners = binder.words("the", "this", "its", "that", "a", "an")
-        modifiers = binder.words("overseas", "island", "pacific", "french", "british", "american", "dutch", "danish", "autonomous", "city", "small", "tiny", "remote", "caribbean", "atlantic", "semi-autonomous", "self-governing", "sovereign", "independent")
+        modifiers = binder.list("cues/place-adjectives")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
-        guard let main = mainPlace(reading) else { return }
+        guard reading.prose.names.contains(where: { $0.kind == .place }) else { return }
+        var main: Int??
         for (index, sentence) in reading.sentences.enumerated() {
             for token in sentence.tokens where all.contains(reading.word(token)) && !reading.tokens[token].isQuoted {
-                if reading.tokens[token].isCapitalised, !reading.tokens[token].traits.contains(.startsSentence) { continue }
-                guard let kind = classes.last(where: { $0.words.contains(reading.word(token)) }) else { continue }
-                // "island state" is a state: the last noun decides.
-                if all.contains(reading.word(token + 1)) { continue }
+                if reading.tokens[token].isCapitalised || all.contains(reading.word(token + 1)) { continue }
+                guard let kind = classes.first(where: { $0.words.contains(reading.word(token)) }) else { continue }
                 var start = token
                 while start > sentence.tokens.lowerBound, isModifier(start - 1, reading) { start -= 1 }
-                // "The country", "the state" without more may be any country, or a government.
-                if kind.name == "state", start == token, reading.word(token + 1) != of { continue }
                 guard determiners.contains(reading.word(start - 1)) else { continue }
-                guard let place = place(of: token, start: start, sentence: index, main: main, reading) else { continue }
+                // "On its territory" is everybody's; "its overseas territory" is a kind of place.
+                if start == token, reading.word(start - 1) == its { continue }
+                if main == nil { main = .some(mainPlace(reading)) }
+                guard let place = place(of: token, start: start, sentence: index, main: main ?? nil, reading) else { continue }
                 let entity = reading.prose.entities[place]
+                let words = (start - 1)..<(token + 1)
                 collector.add(
-                    placeKind, tokens: start..<(token + 1),
+                    placeKind, tokens: words,
                     [
                         "place": Slot(.entity(Entity(.place, name: entity.name, key: entity.key))),
-                        "kind": Slot(text: reading.text(start..<(token + 1)), at: reading.span(start..<(token + 1))),
+                        "kind": Slot(text: reading.text(start..<(token + 1)), at: reading.span(words)),
                         "class": Slot(.symbol(kind.name), at: reading.tokens[token].span),
                         "definite": Slot(.yesNo(reading.word(start - 1) == the)),
                     ])
@@ -61,46 +73,41 @@ package struct PlaceKindFinder: Finder {
     }
 
     private func isModifier(_ token: Int, _ reading: Reading) -> Bool {
-        if modifiers.contains(reading.word(token)) { return true }
-        return reading.name(at: token)?.kind == .nationality || reading.name(at: token)?.kind == .place && reading.tokens[token].isCapitalised
+        if modifiers.contains(reading.word(token)) || islandLike.contains(reading.word(token)) { return true }
+        if reading.kind(token) == .hyphen { return !reading.tokens[token].isSpaced }
+        guard let kind = reading.name(at: token)?.kind else { return false }
+        return kind == .nationality || kind == .place
     }
 
-    /// The place that the document is about: named most, and in its first sentences.
+    /// The one place below a country that the document names most.
     private func mainPlace(_ reading: Reading) -> Int? {
         var counts: [Int: Int] = [:]
-        var isInHeadline: Set<Int> = []
-        for mention in reading.prose.names where mayBeMeant(mention, reading) {
+        for mention in reading.prose.names where mention.kind == .place {
+            guard let type = reading.prose.entities[mention.entity].placeType, partial.contains(type) else { continue }
             counts[mention.entity, default: 0] += 1
-            if let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) == .headline {
-                isInHeadline.insert(mention.entity)
-            }
         }
         let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-        guard let first = ranked.first, first.value >= (isInHeadline.contains(first.key) ? 2 : 3) else { return nil }
-        // Nearly as often named: two places, and no telling which "the island" is.
-        if ranked.count > 1, ranked[1].value * 3 > first.value * 2, reading.prose.entities[ranked[1].key].placeType == reading.prose.entities[first.key].placeType { return nil }
+        guard let first = ranked.first, first.value >= 2, ranked.count == 1 || ranked[1].value * 2 <= first.value else { return nil }
         return first.key
     }
 
-    /// Countries and cities are named in every story; "the territory", "the island" is none of them.
-    private func mayBeMeant(_ mention: NameMention, _ reading: Reading) -> Bool {
-        guard mention.kind == .place else { return false }
-        let type = reading.prose.entities[mention.entity].placeType
-        return type != "country" && type != "city" && type != "capital" && type != "continent"
-    }
-
-    private func place(of token: Int, start: Int, sentence: Int, main: Int, _ reading: Reading) -> Int? {
-        let range = reading.sentences[sentence].tokens
+    private func place(of token: Int, start: Int, sentence: Int, main: Int?, _ reading: Reading) -> Int? {
         if reading.word(token + 1) == of {
             let named = reading.name(at: token + 2)
             return named?.kind == .place ? named?.entity : nil
         }
-        // A name right after, or right before with a comma: "New Caledonia, a French territory".
+        // A name right before with a comma: "New Caledonia, a French territory".
         if let before = reading.name(at: start - 3), before.kind == .place, reading.isMark(start - 2, ",") { return before.entity }
-        let named = Set(reading.names(in: range).filter { mayBeMeant($0, reading) }.map(\.entity))
-        if named.contains(main) { return main }
-        // Another place named before it in the sentence may be the one that is meant.
-        let before = reading.names(in: range.lowerBound..<token).filter { mayBeMeant($0, reading) }
-        return before.isEmpty || reading.word(start - 1) == the && named.isEmpty ? main : nil
+        // "A territory" says what something is only where its name stands beside it.
+        guard let main, !anyOne.contains(reading.word(start - 1)) else { return nil }
+        let isSovereign = sovereign.contains(reading.word(token))
+        if isSovereign, !islandLike.contains(reading.word(token - 1)) { return nil }
+        // Another such place named before it in the sentence may be the one that is meant.
+        for mention in reading.names(in: reading.sentences[sentence].tokens.lowerBound..<token) where mention.kind == .place {
+            if mention.entity == main { return main }
+            guard let type = reading.prose.entities[mention.entity].placeType else { return nil }
+            if partial.contains(type) { return nil }
+        }
+        return main
     }
 }

@@ -5,7 +5,7 @@ import StetSource
 /// Quotations with their speakers, and the remarks that a document quotes twice.
 ///
 /// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
-/// meet, whichever translation they give: the two longest words, cut to their stems. A remark that comes twice
+/// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
 /// within one document is found by the runs of words that both places share, and put down as two wordings of it.
 package struct QuoteFinder: Finder {
     private let quote: ClaimShape
@@ -43,11 +43,10 @@ package struct QuoteFinder: Finder {
         return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
     }
 
-    /// The stems of the two longest words, in alphabetical order; of equals, the earlier in the alphabet.
+    /// The stem of the longest word; of equals, the first in the alphabet.
     private func gist(_ words: [String]) -> String {
-        let stems = Set(words.map { String($0.prefix(6)) })
-        return stems.sorted { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count > $1.utf8.count }
-            .prefix(2).sorted().joined(separator: " ")
+        let longest = words.min { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count > $1.utf8.count }
+        return String((longest ?? "").prefix(6))
     }
 
     // MARK: Remarks given twice

@@ -27,6 +27,7 @@ struct QuotedWords {
     static let minimumWords = 5
     private static let maximumWords = 240
     private static let maximumPairs = 32
+    private static let longestEdge = 4
 
     static func isCounted(_ token: Int, _ reading: Reading) -> Bool {
         reading.kind(token) == .word || reading.kind(token) == .number
@@ -129,10 +130,18 @@ struct QuotedWords {
         guard shared[best] >= minimumWords else { return nil }
         var words = (start[best] / width)..<(best / width)
         var laterWords = (start[best] % width)..<(best % width)
-        let before = min(a.words(beforeInSentence: words.lowerBound), b.words(beforeInSentence: laterWords.lowerBound))
-        let after = min(a.words(afterInSentence: words.upperBound), b.words(afterInSentence: laterWords.upperBound))
-        words = (words.lowerBound - before)..<(words.upperBound + after)
-        laterWords = (laterWords.lowerBound - before)..<(laterWords.upperBound + after)
+        // The rest of the sentence before and after belongs to the stretch, unless it is long: then the shared words
+        // are a phrase of two sentences. Where one utterance starts or ends there, the other is only longer.
+        let before = [a.words(beforeInSentence: words.lowerBound), b.words(beforeInSentence: laterWords.lowerBound)]
+        let after = [a.words(afterInSentence: words.upperBound), b.words(afterInSentence: laterWords.upperBound)]
+        if !before.contains(0), before.max() ?? 0 <= longestEdge {
+            words = (words.lowerBound - before[0])..<words.upperBound
+            laterWords = (laterWords.lowerBound - before[1])..<laterWords.upperBound
+        }
+        if !after.contains(0), after.max() ?? 0 <= longestEdge {
+            words = words.lowerBound..<(words.upperBound + after[0])
+            laterWords = laterWords.lowerBound..<(laterWords.upperBound + after[1])
+        }
         guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
         return Pair(earlier: earlier, later: later, words: words, laterWords: laterWords)
     }
