@@ -273,9 +273,17 @@ struct ChangeClause {
 
     /// Few words between, and no other clause.
     private func isClose(_ start: Int, _ end: Int) -> Bool {
-        guard end >= start, end - start <= maximumGap else { return false }
+        guard end >= start, end - start <= 3 * maximumGap, steps(start..<end) <= maximumGap else { return false }
         return !(start..<end).contains { token in
             reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
+        }
+    }
+
+    /// A date is one step, however long: "£365m for 2026/27 on Tuesday, 3 March 2026, up 4%".
+    private func steps(_ gap: Range<Int>) -> Int {
+        gap.reduce(0) { steps, token in
+            let time = reading.timeIndex(token)
+            return time != nil && token > gap.lowerBound && time == reading.timeIndex(token - 1) ? steps : steps + 1
         }
     }
 
