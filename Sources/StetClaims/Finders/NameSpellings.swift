@@ -164,8 +164,11 @@ struct NameSpellings: Sendable {
         guard let near else { return nil }
         // Whether the same word is elsewhere another's surname, a plain word or part of a longer name.
         var times = 0
-        for other in reading.tokens.indices where reading.kind(other) == .word && reading.tokens[other].span.count >= letters.count {
-            guard reading.tokens[other].span.count <= letters.count + 3, Array(folded(reading.text(other)).utf8) == letters else { continue }
+        var bearerTimes = 0
+        for other in reading.tokens.indices where reading.kind(other) == .word && abs(reading.tokens[other].span.count - letters.count) <= 3 {
+            let word = Array(folded(reading.text(other)).utf8)
+            if word == near.surname { bearerTimes += 1 }
+            guard word == letters else { continue }
             if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading) || isName(other + 1, reading) && reading.word(other + 1) != possessive {
                 return nil
             }
@@ -175,9 +178,9 @@ struct NameSpellings: Sendable {
         let isListed = reading.word(token).isKnown
         let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1))
         let speaks = after.contains(reading.word(token + 1))
-        let isRarer = times < near.mentions || near.mentions == 1 && times == 1 && hasTitle
+        let isRarer = times < bearerTimes || bearerTimes == 1 && times == 1 && hasTitle
         let starts = reading.tokens[token].traits.contains(.startsSentence)
-        let isSure = near.isAlone && isRarer && (hasTitle || !isListed && (speaks || !starts && near.mentions > 2)) && times <= 2
+        let isSure = isRarer && (hasTitle || !isListed && (speaks || !starts && bearerTimes > 2)) && times <= 2
             && Self.distance(letters, near.surname) == 1 && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
