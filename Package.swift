@@ -67,6 +67,12 @@ let package = Package(
             name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
             swiftSettings: strict),
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
+        .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

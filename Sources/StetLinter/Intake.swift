@@ -13,13 +13,16 @@ package struct Intake: ~Copyable {
     /// What could not be walked or opened so far.
     package private(set) var problems: [ReadProblem]
     /// Files in folders that are no documents.
-    package let skipped: Int
+    package private(set) var skipped: Int
 
     private let files: [Walk.File]
     private var nextFile = 0
     private var parts: Files.Parts?
     private var line = 1
+    /// The first part of a file, read ahead to see whether it holds documents.
+    private var ahead: Piece?
     private static let partSize = 1 << 18
+    private static let linesTried = 20
 
     /// - Parameter besides: paths that have been read already and are left out.
     package init(_ paths: [String], besides: Set<String> = [], _ options: InputOptions) {
@@ -35,6 +38,10 @@ package struct Intake: ~Copyable {
 
     package mutating func next() -> Piece? {
         while true {
+            if let first = ahead {
+                ahead = nil
+                return first
+            }
             if let lines = nextLines() { return lines }
             guard nextFile < files.count else { return nil }
             let file = files[nextFile]
@@ -43,9 +50,22 @@ package struct Intake: ~Copyable {
             do {
                 parts = try file.isStandardInput ? Files.Parts.standardInput() : Files.Parts(file.path)
                 line = 1
+                if !file.isExplicit { lookAhead() }
             } catch {
                 problems.append(ReadProblem(path: file.path, message: error.message))
             }
+        }
+    }
+
+    /// A `.jsonl` file that was found in a folder and holds no document at its beginning is some other data.
+    private mutating func lookAhead() {
+        guard let first = nextLines(), case .lines(let path, let bytes, let offset, let firstLine) = first else { return }
+        let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
+        if records.lines.prefix(Intake.linesTried).contains(where: { records.read($0).document != nil }) {
+            ahead = first
+        } else {
+            skipped += 1
+            parts = nil
         }
     }
 

@@ -210,7 +210,7 @@ struct AmountWords: Sendable {
         var starting: [WordID] = []
         func columns(_ list: String, _ use: (WordID, Int64, Int64) -> Void) {
             for line in language.lines("numbers/" + list) {
-                let fields = line.split(separator: " ")
+                let fields = line.split(ascii: " ")
                 guard let first = fields.first, fields.count > 1, let value = Int64(fields[1]) else { continue }
                 use(language.lexicon.intern(String(first)), value, fields.count > 2 ? Int64(fields[2]) ?? value : value)
             }
@@ -240,12 +240,12 @@ struct AmountWords: Sendable {
         columns("few") { word, low, high in few.set(word, (low, high)); starting.append(word) }
         columns("several") { word, low, high in several.set(word, (low, high)); starting.append(word) }
         for line in language.lines("currencies/signs") {
-            if let sign = line.split(separator: " ").first { starting.append(language.lexicon.intern(String(sign))) }
+            if let sign = line.split(ascii: " ").first { starting.append(language.lexicon.intern(String(sign))) }
         }
         for line in language.lines("currencies/codes") { starting.append(language.lexicon.intern(line)) }
         for line in language.lines("currencies/abbreviations") {
-            if let short = line.split(separator: " ").first {
-                starting.append(language.lexicon.intern(String(short.split(separator: ".").first ?? short)))
+            if let short = line.split(ascii: " ").first {
+                starting.append(language.lexicon.intern(String(short.split(ascii: ".").first ?? short)))
             }
         }
         starters = WordSet(starting)
@@ -265,7 +265,7 @@ struct AmountWords: Sendable {
 
     private mutating func readUnits(_ language: inout Language) {
         for line in language.lines("units") {
-            let fields = line.split(separator: "|", omittingEmptySubsequences: false).map { trimmed($0) }
+            let fields = line.split(ascii: "|", omittingEmptySubsequences: false).map { trimmed($0) }
             guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1]), let factor = fraction(fields[2]) else {
                 continue
             }
@@ -274,7 +274,7 @@ struct AmountWords: Sendable {
                 ? Unit.points
                 : Unit(dimension, symbol: fields[0], factor: factor, offset: fraction(fields[3]) ?? .zero)
             var names: [String] = []
-            for name in fields[4].split(separator: ",") {
+            for name in fields[4].split(ascii: ",") {
                 let (plain, spelling) = PhraseTable<Unit>.Spelling.read(trimmed(name))
                 names.append(plain)
                 units.add(language.lexicon.internPhrase(plain[...]), spelling: spelling, unit)
@@ -291,12 +291,12 @@ struct AmountWords: Sendable {
                 code: plain == "-" ? nil : plain, word: word, isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
         }
         for line in language.lines("currencies/signs") {
-            let fields = line.split(separator: " ")
+            let fields = line.split(ascii: " ")
             guard fields.count == 2 else { continue }
             signs.set(language.lexicon.intern(String(fields[0])), currency(fields[1], String(fields[0])))
         }
         for line in language.lines("currencies/prefixes") {
-            let fields = line.split(separator: " ")
+            let fields = line.split(ascii: " ")
             guard fields.count == 3 else { continue }
             let words = [language.lexicon.intern(String(fields[1])), language.lexicon.intern(String(fields[0]))]
             prefixes.add(words, currency(fields[2], ""))
@@ -306,21 +306,21 @@ struct AmountWords: Sendable {
             codesByLetters[AmountWords.packed(line.utf8)] = currency(line[...], line)
         }
         for line in language.lines("currencies/millions") {
-            let fields = line.split(separator: " ")
+            let fields = line.split(ascii: " ")
             guard fields.count == 2 else { continue }
             codes.set(language.lexicon.intern(String(fields[0])), currency(fields[1], "", worth: Exact(1_000_000)))
         }
         for line in language.lines("currencies/abbreviations") {
-            let fields = line.split(separator: " ")
+            let fields = line.split(ascii: " ")
             guard fields.count == 2 else { continue }
-            let short = String(fields[0].split(separator: ".").first ?? fields[0])
+            let short = String(fields[0].split(ascii: ".").first ?? fields[0])
             codes.set(language.lexicon.intern(short), currency(fields[1], short))
         }
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.lines(list) {
-                let halves = line.split(separator: "|").map { trimmed($0) }
+                let halves = line.split(ascii: "|").map { trimmed($0) }
                 guard halves.count == 2 else { continue }
-                for name in halves[1].split(separator: ",") {
+                for name in halves[1].split(ascii: ",") {
                     var plain = trimmed(name)[...]
                     var code = halves[0][...]
                     if plain.first == "?" {
@@ -343,14 +343,14 @@ struct AmountWords: Sendable {
 
     private func trimmed(_ text: Substring) -> String {
         var text = text
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
+        while text.utf8.first == 0x20 { text.removeFirst() }
+        while text.utf8.last == 0x20 { text.removeLast() }
         return String(text)
     }
 
     /// "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
     private func fraction(_ text: String) -> Exact? {
-        let parts = text.split(separator: "/")
+        let parts = text.split(ascii: "/")
         guard let first = parts.first, let top = Int64(first), let bottom = parts.count > 1 ? Int64(parts[1]) : 1 else {
             return nil
         }
@@ -374,7 +374,11 @@ extension Lexicon {
     /// The words of a phrase as the tokenizer will cut it; hyphens, which carry no word, are left out.
     mutating func internPhrase(_ phrase: Substring) -> [WordID] {
         var words: [WordID] = []
-        for piece in phrase.split(whereSeparator: { $0 == " " || $0 == "-" }) {
+        for piece in phrase.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }).map(Substring.init) {
+            if piece.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }) {
+                words.append(intern(piece.utf8))
+                continue
+            }
             var letters = ""
             for character in piece {
                 let isWord = character.isLetter || character.isNumber && !letters.isEmpty && character.isASCII || character == "'"

@@ -14,15 +14,19 @@ package struct Language: Sendable {
     package init(files: [(name: String, text: String)]) {
         for file in files {
             var list = file.name
+            var lines: [String] = []
             // Bytes, not characters: reading the lists is most of what a short run costs.
             for line in file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: true) {
                 if line.first == 0x23 { continue }
                 if line.first == 0x5B, line.last == 0x5D {
+                    if !lines.isEmpty { lists[list, default: []] += lines }
+                    lines = []
                     list = file.name + "/" + String(Substring(line.dropFirst().dropLast()))
-                    continue
+                } else {
+                    lines.append(String(Substring(line)))
                 }
-                lists[list, default: []].append(String(Substring(line)))
             }
+            if !lines.isEmpty { lists[list, default: []] += lines }
         }
     }
 
@@ -42,9 +46,21 @@ package struct Language: Sendable {
 
     /// Interns the single words of a list, one or several on a line, and returns them.
     package mutating func words(_ list: String) -> [WordID] {
-        lines(list).flatMap { line in line.utf8.split(separator: 0x20).map { lexicon.intern($0) } }
+        var words: [WordID] = []
+        for line in lines(list) {
+            for word in line.utf8.split(separator: 0x20) { words.append(lexicon.intern(word)) }
+        }
+        return words
     }
 
     /// The same as a set.
     package mutating func wordSet(_ list: String) -> WordSet { WordSet(words(list)) }
+}
+
+extension StringProtocol where SubSequence == Substring {
+    /// The columns of a line of a list. Bytes, not characters, as everything that happens at every start.
+    func split(ascii separator: Unicode.Scalar, omittingEmptySubsequences: Bool = true) -> [Substring] {
+        let byte = UInt8(truncatingIfNeeded: separator.value)
+        return self[...].utf8.split(separator: byte, omittingEmptySubsequences: omittingEmptySubsequences).map(Substring.init)
+    }
 }

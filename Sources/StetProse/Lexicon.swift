@@ -39,7 +39,11 @@ package struct WordSet: Sendable {
 /// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
 package struct Lexicon: Sendable {
     private var table: [Slot] = Array(repeating: Slot(), count: 1 << 15)
-    private var spellings: [[UInt8]] = [[]]
+    /// The spellings one after the other, and where each ends; word 0 has none.
+    private var letters: [UInt8] = []
+    private var ends: [Int32] = [0]
+    /// The word being interned.
+    private var draft: [UInt8] = []
 
     private struct Slot: Sendable {
         var hash: UInt32 = 0
@@ -48,27 +52,31 @@ package struct Lexicon: Sendable {
 
     package init() {}
 
-    package var count: Int { spellings.count }
+    package var count: Int { ends.count }
 
     package mutating func intern(_ word: String) -> WordID { intern(word.utf8) }
 
-    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
     package mutating func intern(_ word: some Collection<UInt8>) -> WordID {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(word.count)
+        word.withContiguousStorageIfAvailable { intern(bytes: $0) } ?? Array(word).withUnsafeBufferPointer { intern(bytes: $0) }
+    }
+
+    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
+    private mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+        draft.removeAll(keepingCapacity: true)
         var isPlain = true
-        for byte in word {
-            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        for byte in bytes {
+            draft.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
             if byte >= 0x80 { isPlain = false }
         }
         if !isPlain {
-            bytes = Array(String(decoding: word, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
+            draft = Array(String(decoding: bytes, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
         }
-        let hash = Lexicon.hash(bytes)
-        if let known = find(hash, bytes) { return known }
-        if spellings.count * 2 > table.count { grow() }
-        let id = UInt32(spellings.count)
-        spellings.append(bytes)
+        let hash = Lexicon.hash(draft)
+        if let known = find(hash, draft) { return known }
+        if ends.count * 2 > table.count { grow() }
+        let id = UInt32(ends.count)
+        letters += draft
+        ends.append(Int32(letters.count))
         insert(Slot(hash: hash, word: id))
         return WordID(id)
     }
@@ -79,7 +87,7 @@ package struct Lexicon: Sendable {
     }
 
     package func spelling(of word: WordID) -> String {
-        String(decoding: spellings[Int(word.raw)], as: UTF8.self)
+        word.isKnown ? String(decoding: letters[range(of: word.raw)], as: UTF8.self) : ""
     }
 
     /// Looks up lower-cased bytes whose hash the tokenizer has computed on the way.
@@ -88,10 +96,12 @@ package struct Lexicon: Sendable {
         while true {
             let slot = table[index]
             if slot.word == 0 { return nil }
-            if slot.hash == hash, spellings[Int(slot.word)].elementsEqual(bytes) { return WordID(slot.word) }
+            if slot.hash == hash, letters[range(of: slot.word)].elementsEqual(bytes) { return WordID(slot.word) }
             index = (index + 1) & (table.count - 1)
         }
     }
+
+    private func range(of word: UInt32) -> Range<Int> { Int(ends[Int(word) - 1])..<Int(ends[Int(word)]) }
 
     private mutating func insert(_ slot: Slot) {
         var index = Int(slot.hash) & (table.count - 1)

@@ -93,7 +93,7 @@ extension TimeReader {
             }
             if isPartOfFigure(after: end) { return nil }
             let followed = halfAndZone(end)
-            guard followed != nil || minute < 60 && has(index - 1, .beforeClock) && hour <= 25 && word(index - 1) == words.at else { return nil }
+            guard followed != nil || has(index - 1, .beforeClock) && word(index - 1) == words.at && isOpenClock(index, hour, minute, end) else { return nil }
             return (
                 TimeMention.Clock(hour: hour, minute: minute, second: second, isAfternoon: followed?.isAfternoon),
                 followed?.end ?? end
@@ -102,6 +102,14 @@ extension TimeReader {
         if word(index + 1) == words.ofClock { return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(index + 2)), index + 2) }
         guard has(index + 1, .meridiem), let followed = halfAndZone(index + 1) else { return nil }
         return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: followed.isAfternoon), followed.end)
+    }
+
+    /// "at 10:30"; an hour or minute that no clock has is still a slip in "at 26:40, the report says", but "at 28:31
+    /// he took the lead" is a race: a mark or "on" must follow.
+    private func isOpenClock(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
+        if minute < 60, hour <= 25 { return true }
+        let isPadded = bytes[Int(tokens[index].span.start)] == 0x30
+        return isPadded || kind(end) == .punctuation && word(end) != words.open || kind(end) == nil
     }
 
     /// "4.30pm": a point needs a.m. or p.m. after it.

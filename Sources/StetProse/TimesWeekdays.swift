@@ -13,6 +13,8 @@ extension TimeReader {
             let day = Weekday(rawValue: entry.number)
         else { return nil }
         let isShort = !entry.roles.contains(.weekday)
+        // "ST. LOUIS, Mo., March 3": two letters after a comma are a state.
+        if isShort, tokens[index].span.count == 2, index > bounds.lowerBound, word(index - 1) == words.comma { return nil }
         let end = isShort && word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
         return (day, end, isShort)
     }

@@ -13,7 +13,7 @@ struct Stet {
         let console = Console.standard()
         let status = await run(Array(CommandLine.arguments.dropFirst()), console)
         console.flush()
-        if status != .clean { Terminal.end(status.rawValue) }
+        Terminal.end(status.rawValue)
     }
 
     static func run(_ words: [String], _ console: Console) async -> ExitStatus {

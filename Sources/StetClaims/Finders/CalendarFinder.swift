@@ -9,18 +9,25 @@ package struct CalendarFinder: Finder {
     private let writtenTime: ClaimShape
     private let range: ClaimShape
     private let rangeOpeners: WordSet
+    private let rangeNouns: WordSet
     private let joiners: WordSet
+    /// Days: a date this near to publication is of the nearest year.
+    private let farFromPublication = 60
 
     package init(binder: inout Binder) {
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")
         range = binder.shape("range", "start", "finish")
         rangeOpeners = binder.words("from", "between")
+        rangeNouns = binder.words("years", "period", "seasons", "reign", "during")
         joiners = binder.words("to", "until", "till", "and", "through")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
+        var narrative: (year: Int, block: Int)?
         for (index, time) in reading.prose.times.enumerated() {
+            let block = reading.sentenceIndex(time.tokens.lowerBound).map { reading.sentences[$0].block } ?? 0
+            defer { if time.kind == .date, time.date.statesYear, let year = time.date.year { narrative = (year, block) } }
             if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil, time.date.day != nil {
                 var date = time.date
                 var other = time.otherReading
@@ -28,6 +35,8 @@ package struct CalendarFinder: Finder {
                     // Both readings of an all-figure date are checked, so each counts as sure.
                     date.isSure = true
                     other?.isSure = true
+                } else if !date.statesYear {
+                    other = otherYear(date, narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }, reading)
                 }
                 collector.add(
                     datedDay, tokens: time.tokens, confidence: .high,
@@ -38,7 +47,7 @@ package struct CalendarFinder: Finder {
                     ])
             }
             // Days up to the 28th exist in every month.
-            if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil {
+            if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil, !isCode(time, reading) {
                 collector.add(
                     writtenTime, tokens: time.tokens, confidence: .high, ["date": Slot(.date(time.date), at: time.dateSpan)])
             }
@@ -54,6 +63,15 @@ package struct CalendarFinder: Finder {
         }
     }
 
+    /// A date without a year may belong to the year that the copy is telling of, or, far from the day of
+    /// publication, to the next nearest one.
+    private func otherYear(_ date: CalendarDate, _ narrative: Int?, _ reading: Reading) -> CalendarDate? {
+        guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else { return nil }
+        if let narrative, narrative != year { return CalendarDate(year: narrative, month: month, day: number, statesYear: false) }
+        guard let published = reading.prose.published?.first, abs(day.number - published.number) > farFromPublication else { return nil }
+        return CalendarDate(year: day < published ? year + 1 : year - 1, month: month, day: number, statesYear: false)
+    }
+
     /// "from 1996 to 1985", "between 2010 and 2005", "(1996–1985)", "10 – 1 January".
     private func findRange(
         from: TimeMention, to: TimeMention, _ reading: Reading, _ collector: inout Collector
@@ -64,13 +82,47 @@ package struct CalendarFinder: Finder {
             (from.date.day == nil) == (to.date.day == nil), (from.date.month == nil) == (to.date.month == nil)
         else { return }
         let joiner = from.tokens.upperBound
-        let opens = rangeOpeners.contains(reading.word(from.tokens.lowerBound - 1))
+        let before = reading.word(from.tokens.lowerBound - 1)
+        let opens = rangeOpeners.contains(before) || rangeNouns.contains(before)
         let isDash = reading.kind(joiner) == .dash || reading.kind(joiner) == .hyphen
         let isBracketed = reading.isMark(from.tokens.lowerBound - 1, "(") && reading.isMark(to.tokens.upperBound, ")")
-        let isDay = from.date.day != nil
-        guard isDash && (isBracketed || isDay || opens) || joiners.contains(reading.word(joiner)) && opens else { return }
+        guard isDash && (isBracketed || opens || isUnspaced(joiner, reading) || from.date.day != nil)
+            || joiners.contains(reading.word(joiner)) && opens
+        else { return }
+        if from.date.day != nil, !(from.date.statesYear && to.date.statesYear) {
+            // Without years only days of one month are in order: a season may run over the turn of the year, and
+            // a dateline is followed by a dash.
+            guard from.date.month == to.date.month, let year = to.date.year ?? from.date.year else { return }
+            var start = from
+            start.date = CalendarDate(year: year, month: from.date.month, day: from.date.day)
+            var finish = to
+            finish.date = CalendarDate(year: year, month: to.date.month, day: to.date.day)
+            guard !isDash || !reading.isDateline(joiner) else { return }
+            return add(start, finish, reading, &collector)
+        }
+        add(from, to, reading, &collector)
+    }
+
+    private func isUnspaced(_ joiner: Int, _ reading: Reading) -> Bool {
+        reading.kind(joiner) == .dash && !reading.tokens[joiner].isSpaced && !reading.tokens[joiner + 1].isSpaced
+    }
+
+    /// "APR-39A" is a name of something.
+    private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
+        time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
+    }
+
+    private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {
         collector.add(
             range, tokens: from.tokens.lowerBound..<to.tokens.upperBound, confidence: .high,
             ["start": Slot(from), "finish": Slot(to)])
+    }
+}
+
+extension Reading {
+    /// The token stands in the first words of the copy, where a place, a date and a dash come before the news.
+    fileprivate func isDateline(_ token: Int) -> Bool {
+        guard let sentence = sentenceIndex(token), sentences[sentence].block <= 1 else { return false }
+        return token - sentences[sentence].tokens.lowerBound < 14 && tokens[token].isSpaced
     }
 }

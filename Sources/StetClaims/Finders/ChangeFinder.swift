@@ -5,116 +5,97 @@ import StetValues
 
 /// A figure that went from one value to another, and the percentage the copy gives for it.
 ///
-/// The three stand in one sentence ("rose 4%, from £250 to £260"), or the percentage in the next ("That is a
-/// rise of 4%"). Roles come from "from" and "to", or from words of earlier time ("cost £250 last year"). A
-/// sentence with a third figure of the same unit leaves several readings and yields nothing.
+/// The percentage is the anchor. The two figures stand after it ("rose 4%, from £250 to £260", "up 4% from
+/// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in its
+/// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
+/// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
 package struct ChangeFinder: Finder {
     private let change: ClaimShape
-    private let from: WordID
-    private let to: WordID
-    private let of: WordID
-    private let by: WordID
-    private let rising: WordSet
-    private let falling: WordSet
-    private let earlier: WordSet
-    private let otherBasis: WordSet
-    private let closing: WordSet
-    private let demonstratives: WordSet
-    private let clauseBreaks: WordSet
-    private let points: WordSet
+    private let words: ChangeWords
 
     package init(binder: inout Binder) {
         change = binder.shape("change", "from", "to", "percent", "points", "basis")
-        from = binder.word("from")
-        to = binder.word("to")
-        of = binder.word("of")
-        by = binder.word("by")
-        rising = binder.list("cues/rising")
-        falling = binder.list("cues/falling")
-        earlier = binder.list("cues/earlier")
-        otherBasis = binder.list("cues/other-basis")
-        closing = binder.words("at", "costs", "cost", "now", "is", "was")
-        demonstratives = binder.words("that", "this", "it", "a", "an")
-        clauseBreaks = binder.list("cues/clause-breaks")
-        points = binder.words("point", "points")
+        words = ChangeWords(binder: &binder)
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for (index, sentence) in reading.sentences.enumerated() {
             let amounts = reading.amounts(in: sentence.tokens)
-            guard amounts.count >= 2 else { continue }
-            if let stated = percentage(in: amounts, reading) {
-                find(stated: stated, among: amounts, sentence.tokens, reading, &collector)
-            } else if index + 1 < reading.sentences.count, reading.sentences[index + 1].block == sentence.block {
-                let next = reading.sentences[index + 1]
-                let following = reading.amounts(in: next.tokens)
-                guard following.count == 1, let stated = percentage(in: following, reading),
-                    demonstratives.contains(reading.word(next.tokens.lowerBound))
+            guard amounts.contains(where: isPercentage) else { continue }
+            let clause = ChangeClause(amounts: Array(amounts), sentence: sentence.tokens, words: words, reading: reading)
+            var found = false
+            var used: [AmountMention] = []
+            for mention in amounts where isPercentage(mention) {
+                guard let stated = clause.stated(mention), let ends = clause.ends(of: stated),
+                    !used.contains(where: { $0.span == ends.from.span || $0.span == ends.to.span })
                 else { continue }
-                find(stated: stated, among: amounts, sentence.tokens, reading, &collector)
+                found = true
+                used += [ends.from, ends.to]
+                add(stated, ends, sentence.tokens, reading, &collector)
             }
+            // "… from 2,000 to 2,100. That is a rise of 5%."
+            guard !found, index > 0, amounts.count == 1, reading.sentences[index - 1].block == sentence.block,
+                let stated = amounts.first.flatMap(clause.stated), clause.pointsBack(stated)
+            else { continue }
+            let earlier = reading.sentences[index - 1].tokens
+            let before = ChangeClause(
+                amounts: Array(reading.amounts(in: earlier)), sentence: earlier, words: words, reading: reading)
+            if let ends = before.lastPair(for: stated) { add(stated, ends, sentence.tokens, reading, &collector) }
         }
     }
 
-    /// The one percentage of a sentence that says how far something rose or fell.
-    private func percentage(in amounts: ArraySlice<AmountMention>, _ reading: Reading) -> (mention: AmountMention, rises: Bool)? {
-        var found: (mention: AmountMention, rises: Bool)?
-        for mention in amounts where mention.kind == .percent || mention.kind == .percentagePoints {
-            guard let rises = direction(of: mention, reading) else { continue }
-            if found != nil { return nil }
-            found = (mention, rises)
-        }
-        return found
+    private func isPercentage(_ mention: AmountMention) -> Bool {
+        mention.kind == .percent || mention.kind == .percentagePoints
     }
 
-    /// "up 4%", "a rise of 4%", "rose by 4%", "4% more", "a 4% rise": the word of change beside the percentage.
-    private func direction(of mention: AmountMention, _ reading: Reading) -> Bool? {
-        var before = reading.tokens[mention.tokens.lowerBound].start == mention.span.start ? mention.tokens.lowerBound - 1 : mention.tokens.lowerBound
-        while before >= 0, Int(reading.tokens[before].start) >= Int(mention.qualified.start) { before -= 1 }
-        if reading.word(before) == of || reading.word(before) == by { before -= 1 }
-        for token in [before, before - 1] where reading.kind(token) == .word {
-            if reading.word(token) == from || reading.word(token) == to { return nil }
-            if rising.contains(reading.word(token)) { return true }
-            if falling.contains(reading.word(token)) { return false }
-        }
-        let after = mention.tokens.upperBound
-        if rising.contains(reading.word(after)) { return true }
-        if falling.contains(reading.word(after)) { return false }
-        return nil
-    }
-
-    private func find(
-        stated: (mention: AmountMention, rises: Bool), among amounts: ArraySlice<AmountMention>, _ sentence: Range<Int>,
+    private func add(
+        _ stated: ChangeClause.Stated, _ ends: (from: AmountMention, to: AmountMention), _ sentence: Range<Int>,
         _ reading: Reading, _ collector: inout Collector
     ) {
-        let candidates = amounts.filter {
-            $0.span != stated.mention.span && $0.amount.nominal != nil && $0.kind != .ordinal && $0.kind != .age
-        }
-        guard let pair = ends(of: candidates, sentence, reading, stated.mention) else { return }
-        var (first, second) = pair
-        guard first.amount.nominal != second.amount.nominal else { return }
-        // Side by side, figures are written to one precision: £1,400 beside £1,234 is no round figure.
-        let half = min(first.amount.half, second.amount.half)
-        first.amount.half = half
-        second.amount.half = half
-        let isPoints = first.kind == .percent && stated.mention.kind == .percentagePoints
-        guard first.kind != .percentagePoints, isPoints || stated.mention.kind == .percent else { return }
-        let covered = ([first, second, stated.mention].map(\.tokens))
+        guard let a = ends.from.amount.nominal, let b = ends.to.amount.nominal, a != b, isPlausible(a, b) else { return }
+        let isPoints = ends.from.kind == .percent && stated.mention.kind == .percentagePoints
+        guard isPoints || stated.mention.kind == .percent else { return }
+        var (first, second) = ends
+        first.amount.half = half(first.amount, beside: second.amount, isPoints: isPoints)
+        second.amount.half = half(ends.to.amount, beside: ends.from.amount, isPoints: isPoints)
+        let covered = [first, second, stated.mention].map(\.tokens)
         let start = covered.map(\.lowerBound).min() ?? 0
         let end = covered.map(\.upperBound).max() ?? 0
-        let hasOtherBasis = sentence.contains { otherBasis.contains(reading.word($0)) }
         collector.add(
             change, tokens: start..<end, confidence: .high,
             [
                 "from": Slot(first), "to": Slot(second),
                 "percent": isPoints ? .missing : Slot(signed(stated), at: stated.mention.span),
                 "points": isPoints ? Slot(signed(stated), at: stated.mention.span) : .missing,
-                "basis": hasOtherBasis ? Slot(text: "other") : .missing,
+                "basis": hasOtherBasis(stated, sentence, reading) ? Slot(text: "other") : .missing,
             ])
     }
 
+    /// A change by more than thirtyfold pairs two different things.
+    private func isPlausible(_ a: Exact, _ b: Exact) -> Bool {
+        guard !a.isNegative, !b.isNegative, let most = a.times(Exact(30)), let least = b.times(Exact(30)) else { return false }
+        return b < most && a < least
+    }
+
+    /// Side by side, figures are written to one precision: £1,400 beside £1,234 is no round figure, and 12 million
+    /// beside 12.21 million is rounded to a tenth at most. Two percentages are taken as they are written.
+    private func half(_ amount: Amount, beside other: Amount, isPoints: Bool) -> Exact {
+        if amount.dimension == .percent, !isPoints { return .zero }
+        let own = min(amount.half, amount.lastDigit.divided(by: Exact(2)) ?? .zero)
+        guard isWholeScale(amount), let others = other.lastDigit.times(Exact(5)) else { return own }
+        return min(own, others)
+    }
+
+    /// "12 million", without a decimal: written as the other figure is, so less rounded than it looks.
+    private func isWholeScale(_ amount: Amount) -> Bool {
+        guard [3, 6, 9, 12].contains(where: { Exact.powerOfTen($0) == amount.lastDigit }),
+            let digits = amount.nominal?.divided(by: amount.lastDigit)
+        else { return false }
+        return digits < Exact(1000)
+    }
+
     /// A fall is a negative change.
-    private func signed(_ stated: (mention: AmountMention, rises: Bool)) -> Value {
+    private func signed(_ stated: ChangeClause.Stated) -> Value {
         var amount = stated.mention.amount
         guard !stated.rises else { return .amount(amount) }
         let (low, high) = (amount.low, amount.high)
@@ -124,48 +105,18 @@ package struct ChangeFinder: Finder {
         return .amount(amount)
     }
 
-    /// The two figures in their roles: (from, to).
-    private func ends(
-        of candidates: [AmountMention], _ sentence: Range<Int>, _ reading: Reading, _ stated: AmountMention
-    ) -> (AmountMention, AmountMention)? {
-        let opened = candidates.filter { reading.word(beforeAmount($0, reading)) == from }
-        guard opened.count <= 1 else { return nil }
-        if let first = opened.first {
-            let same = candidates.filter { $0.span != first.span && sameUnit($0, first) }
-            let closed = same.filter { reading.word(beforeAmount($0, reading)) == to }
-            if closed.count == 1, distance(closed[0], first) < 12 { return (first, closed[0]) }
-            guard closed.isEmpty, same.count == 1, same[0].span.start < first.span.start, distance(same[0], first) < 16 else { return nil }
-            return (first, same[0])
+    /// In real terms, like for like, a year: a change on another footing than the two figures.
+    private func hasOtherBasis(_ stated: ChangeClause.Stated, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        let after = stated.mention.tokens.upperBound
+        if words.each.contains(reading.word(after)), words.periods.contains(reading.word(after + 1)),
+            !words.earlier.contains(reading.word(after + 2))
+        {
+            return true
         }
-        // Without "from": one figure of earlier time and one of now.
-        guard candidates.count == 2, sameUnit(candidates[0], candidates[1]) else { return nil }
-        let marked = candidates.map { isEarlier($0, in: sentence, candidates, reading) }
-        if marked[0] != marked[1] { return marked[0] ? (candidates[0], candidates[1]) : (candidates[1], candidates[0]) }
-        return nil
-    }
-
-    private func beforeAmount(_ mention: AmountMention, _ reading: Reading) -> Int {
-        var token = mention.tokens.lowerBound - 1
-        while token >= 0, Int(reading.tokens[token].start) >= Int(mention.qualified.start) { token -= 1 }
-        return token
-    }
-
-    private func sameUnit(_ a: AmountMention, _ b: AmountMention) -> Bool {
-        a.amount.dimension == b.amount.dimension && (a.amount.dimension != .money || a.amount.unit.symbol == b.amount.unit.symbol)
-            && a.kind == b.kind
-    }
-
-    private func distance(_ a: AmountMention, _ b: AmountMention) -> Int {
-        max(b.tokens.lowerBound - a.tokens.upperBound, a.tokens.lowerBound - b.tokens.upperBound)
-    }
-
-    /// "£250 last year", "the year before", "previously": within a few words after the figure, before the other.
-    private func isEarlier(_ mention: AmountMention, in sentence: Range<Int>, _ both: [AmountMention], _ reading: Reading) -> Bool {
-        let limit = min(sentence.upperBound, mention.tokens.upperBound + 4)
-        for token in mention.tokens.upperBound..<max(limit, mention.tokens.upperBound) {
-            if both.contains(where: { $0.tokens.contains(token) }) { return false }
-            if earlier.contains(reading.word(token)) { return true }
+        return sentence.contains { token in
+            let word = reading.word(token)
+            guard words.otherBasis.contains(word) else { return false }
+            return word != words.real || reading.word(token + 1) == words.terms
         }
-        return false
     }
 }

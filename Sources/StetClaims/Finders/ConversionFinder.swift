@@ -10,11 +10,32 @@ import StetValues
 package struct ConversionFinder: Finder {
     private let measure: ClaimShape
     private let or: WordID
+    private let to: WordID
+    private let of: WordID
+    private let by: WordID
+    private let and: WordID
+    private let plus: WordID
+    /// Words after a difference of temperature: "above", "warmer".
+    private let differing: WordSet
+    /// Words beside one: "rise", "warming".
+    private let changing: WordSet
+    /// Words before a reading of the thermometer: "reached", "temperatures".
+    private let standing: WordSet
+    private let scales: [Unit]
     private let maximumWordsBetween = 3
 
     package init(binder: inout Binder) {
         measure = binder.shape("measure", "attribute", "value", "also")
         or = binder.word("or")
+        to = binder.word("to")
+        of = binder.word("of")
+        by = binder.word("by")
+        and = binder.word("and")
+        plus = binder.word("plus")
+        differing = binder.list("cues/temperature-differing")
+        changing = binder.list("cues/temperature-changing")
+        standing = binder.list("cues/temperature-standing")
+        scales = binder.language.units.units.filter { $0.dimension == .temperature }
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -24,22 +45,21 @@ package struct ConversionFinder: Finder {
             let source = amounts[index - 1]
             let converted = amounts[index]
             guard isMeasured(source), isMeasured(converted), source.amount.unit.symbol != converted.amount.unit.symbol,
-                isConversion(from: source, to: converted, in: reading)
+                isConversion(from: source, to: converted, in: reading), !opensRange(converted, in: reading)
             else { continue }
-            var dimension = source.amount.dimension
-            var a = source.amount
-            var b = converted.amount
-            if a.dimension != b.dimension {
-                // "a 4C rise (39F)": a difference on one side makes both differences.
+            var a = asWritten(source.amount)
+            var b = asWritten(converted.amount)
+            var dimension = a.dimension
+            if isTemperature(a) || isTemperature(b) {
                 guard isTemperature(a), isTemperature(b) else { continue }
-                dimension = .temperatureDifference
+                dimension = isDifference(source, converted, in: reading) ? .temperatureDifference : .temperature
+                a.unit = thermal(a.unit, dimension)
+                b.unit = thermal(b.unit, dimension)
             }
-            if dimension == .temperatureDifference {
-                a.unit = difference(a.unit)
-                b.unit = difference(b.unit)
-            }
-            a.half = half(a.lastDigit)
+            guard a.dimension == b.dimension else { continue }
+            if isPlusOrMinus(source, in: reading) { (a, b) = (magnitude(a), magnitude(b)) }
             b.half = half(b.lastNonzeroDigit)
+            a.half = min(half(a.lastDigit), allowance(of: b, in: a.unit))
             collector.add(
                 measure, tokens: source.tokens.lowerBound..<converted.tokens.upperBound, confidence: .high,
                 [
@@ -58,8 +78,68 @@ package struct ConversionFinder: Finder {
         amount.dimension == .temperature || amount.dimension == .temperatureDifference
     }
 
-    private func difference(_ unit: Unit) -> Unit {
-        Unit(.temperatureDifference, symbol: unit.symbol, factor: unit.factor)
+    /// The figure without its hedge: "more than 100 km (62 miles)" converts the 100.
+    private func asWritten(_ amount: Amount) -> Amount {
+        guard let nominal = amount.nominal else { return amount }
+        var amount = amount
+        amount.low = Bound(nominal)
+        amount.high = Bound(nominal)
+        return amount
+    }
+
+    private func magnitude(_ amount: Amount) -> Amount {
+        var amount = amount
+        amount.nominal = amount.nominal?.magnitude
+        return asWritten(amount)
+    }
+
+    /// "plus or minus 5 miles (8 km)"
+    private func isPlusOrMinus(_ mention: AmountMention, in reading: Reading) -> Bool {
+        reading.word(mention.tokens.lowerBound - 1) == or && reading.word(mention.tokens.lowerBound - 2) == plus
+    }
+
+    /// A degree on the thermometer has an offset, a degree of difference has none.
+    private func thermal(_ unit: Unit, _ dimension: Dimension) -> Unit {
+        dimension == .temperatureDifference
+            ? Unit(dimension, symbol: unit.symbol, factor: unit.factor)
+            : scales.first { $0.symbol == unit.symbol } ?? unit
+    }
+
+    /// "warmed by 4C (7F)", "a rise of 4C (7F)", "5C (9F) colder than usual". Without a word that tells, a pair that
+    /// fits as a difference is one.
+    private func isDifference(_ source: AmountMention, _ converted: AmountMention, in reading: Reading) -> Bool {
+        let a = source.amount
+        let b = converted.amount
+        guard let x = a.nominal, let y = b.nominal, !x.isNegative, !y.isNegative else { return false }
+        var after = converted.tokens.upperBound
+        for _ in 0..<2 where reading.isMark(after, ")") || reading.isMark(after, "]") || reading.isMark(after, ",") { after += 1 }
+        if differing.contains(reading.word(after)) { return true }
+        if changing.contains(reading.word(after)) || changing.contains(reading.word(source.tokens.upperBound)) { return true }
+        var before = source.tokens.lowerBound - 1
+        while before > 0, Int(reading.tokens[before].start) >= Int(source.qualified.start) { before -= 1 }
+        if reading.word(before) == by { return true }
+        if reading.word(before) == of, changing.contains(reading.word(before - 1)) { return true }
+        if changing.contains(reading.word(before)), reading.word(before) != to { return true }
+        if (max(0, before - 3)...max(0, before)).contains(where: { standing.contains(reading.word($0)) }) { return false }
+        guard a.dimension == .temperature, b.dimension == .temperature else {
+            return fits(a, b, .temperatureDifference) || !fits(a, b, .temperature)
+        }
+        return fits(a, b, .temperatureDifference) && !fits(a, b, .temperature)
+    }
+
+    private func fits(_ a: Amount, _ b: Amount, _ dimension: Dimension) -> Bool {
+        let from = thermal(a.unit, dimension)
+        let to = thermal(b.unit, dimension)
+        guard let x = a.nominal, let y = b.nominal, let base = x.times(from.factor)?.plus(from.offset),
+            let other = y.times(to.factor)?.plus(to.offset), let difference = base.minus(other)?.magnitude
+        else { return false }
+        return difference <= .one
+    }
+
+    /// A conversion written finely was made from the exact figure: the source is rounded to ten times its
+    /// precision at most.
+    private func allowance(of converted: Amount, in unit: Unit) -> Exact {
+        converted.half.times(Exact(10))?.times(converted.unit.factor)?.divided(by: unit.factor)?.magnitude ?? Exact(1_000_000)
     }
 
     private func half(_ digit: Exact) -> Exact { digit.divided(by: Exact(2)) ?? .zero }
@@ -79,7 +159,19 @@ package struct ConversionFinder: Finder {
             }
             return true
         }
-        if end - token == 1 { return reading.word(token) == or || reading.isMark(token, "/") }
-        return end - token == 2 && reading.isMark(token, ",") && reading.word(token + 1) == or
+        let hasHedge = end < converted.tokens.lowerBound
+        switch end - token {
+        case 1: return reading.word(token) == or || reading.isMark(token, "/") || reading.isMark(token, ",") && hasHedge
+        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash) && reading.word(token + 1) == or
+        default: return false
+        }
+    }
+
+    /// "from 130 to 17 mph (about 200 to 30 km/h)": two figures are converted together.
+    private func opensRange(_ converted: AmountMention, in reading: Reading) -> Bool {
+        let next = converted.tokens.upperBound
+        guard reading.word(next) == to || reading.word(next) == and || reading.kind(next) == .dash || reading.kind(next) == .hyphen
+        else { return false }
+        return reading.amountIndex(next + 1) != nil
     }
 }

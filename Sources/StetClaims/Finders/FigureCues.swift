@@ -11,44 +11,67 @@ struct FigureCues: Sendable {
     private let function: WordSet
     private let people: WordSet
     private let parts: WordSet
+    private let revisions: WordSet
     private let of: WordID
-    private let the: WordID
-    private let at: WordID
-    private let on: WordID
-    private let change: WordSet
+    private let that: WordID
+    private let all: WordID
+    private let prepositions: WordSet
+    private let rising: WordSet
+    private let falling: WordSet
     private let window = 9
 
     init(binder: inout Binder) {
-        definite = binder.words("the", "those", "these", "that", "this", "all", "its", "their", "his", "her")
+        definite = binder.words("the", "those", "these", "that", "all")
         function = binder.list("words/function")
         people = binder.list("words/people")
         parts = binder.list("cues/parts")
+        revisions = binder.list("cues/revisions")
         of = binder.word("of")
-        the = binder.word("the")
-        at = binder.word("at")
-        on = binder.word("on")
-        change = binder.list("cues/rising")
+        that = binder.word("that")
+        all = binder.word("all")
+        prepositions = binder.words("at", "on")
+        rising = binder.list("cues/rising")
+        falling = binder.list("cues/falling")
     }
 
     func figure(_ mention: AmountMention, _ reading: Reading) -> Figure? {
-        guard mention.amount.nominal != nil, let kind = kind(of: mention), let sentence = reading.sentenceIndex(mention.tokens.lowerBound)
+        guard let nominal = mention.amount.nominal, let kind = kind(of: mention),
+            let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) != .furniture
         else { return nil }
         let range = reading.sentences[sentence].tokens
-        guard reading.part(ofSentence: sentence) != .furniture else { return nil }
+        guard !isScore(mention, reading) else { return nil }
         let noun = noun(of: mention, range, reading)
-        var stems: [UInt32] = []
-        let low = max(range.lowerBound, mention.tokens.lowerBound - window)
-        let high = min(range.upperBound, mention.tokens.upperBound + window)
-        for token in low..<high where !mention.tokens.contains(token) {
-            if let stem = stem(token, reading), !stems.contains(stem) { stems.append(stem) }
+        var near: [UInt32] = []
+        var proper: [UInt32] = []
+        var opener: UInt32?
+        let low = mention.tokens.lowerBound - window
+        let high = mention.tokens.upperBound + window
+        for token in range where !mention.tokens.contains(token) {
+            let t = reading.tokens[token]
+            if t.isCapitalised, t.kind == .word {
+                guard isProper(token, reading) else { continue }
+                let hash = hash(token, reading, letters: 12)
+                if t.traits.contains(.startsSentence), reading.nameIndex(token) == nil {
+                    opener = hash
+                } else if !proper.contains(hash) {
+                    proper.append(hash)
+                }
+                // A word that begins its sentence may be a name or none: it counts as both.
+                if !t.traits.contains(.startsSentence) { continue }
+            }
+            if low <= token, token < high, let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
         }
         var names: [Int] = []
         for name in reading.names(in: range) where !names.contains(name.entity) { names.append(name.entity) }
+        let time = reading.times(in: range).first { $0.kind == .date }.map { folded(reading.text($0.tokens)) }
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
-            stems: stems, names: names, isDefinite: isDefinite(mention, range, reading),
+            near: near,
+            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap { stem($0, reading) },
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
+            proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
-            isPartOfAnother: isPart(mention, noun, reading))
+            isPartOfAnother: isPart(mention, noun, range, reading), hasSeveralDigits: significantDigits(nominal) > 1)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -61,6 +84,20 @@ struct FigureCues: Sendable {
         }
     }
 
+    /// "71-52": two bare figures on a hyphen.
+    private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        guard mention.kind == .number else { return false }
+        func isHyphen(_ token: Int) -> Bool { reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced }
+        return isHyphen(mention.tokens.upperBound) && reading.kind(mention.tokens.upperBound + 1) == .number
+            || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
+    }
+
+    private func significantDigits(_ value: Exact) -> Int {
+        var digits = value.magnitude.numerator
+        while digits > 0, digits % 10 == 0 { digits /= 10 }
+        return String(digits).count
+    }
+
     /// The noun after a figure: of up to four words the last plural, else a word for people, else the first; for
     /// a percentage or sum without one, the noun before ("turnout of 40%").
     private func noun(of mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
@@ -68,7 +105,7 @@ struct FigureCues: Sendable {
         // "14 of the trapped workers", "12% of its staff"
         if reading.word(token) == of {
             token += 1
-            while token < sentence.upperBound, definite.contains(reading.word(token)) { token += 1 }
+            while token < sentence.upperBound, function.contains(reading.word(token)) { token += 1 }
         }
         var first: Int?
         var plural: Int?
@@ -77,11 +114,14 @@ struct FigureCues: Sendable {
             guard reading.kind(token) == .word || reading.kind(token) == .hyphen else { break }
             let word = reading.word(token)
             if reading.kind(token) == .word {
-                if function.contains(word) || reading.timeIndex(token) != nil { break }
+                let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
+                if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
+                if isCompound, reading.kind(token + 1) == .hyphen { token += 2; continue }
                 if people.contains(word) { return token }
-                if reading.tokens[token].isCapitalised { steps += 1; token += 1; continue }
-                first = first ?? token
-                if endsWithS(token, reading) { plural = token }
+                if !reading.tokens[token].isCapitalised {
+                    first = first ?? token
+                    if endsWithS(token, reading) { plural = token }
+                }
             }
             token += 1
             steps += 1
@@ -90,42 +130,81 @@ struct FigureCues: Sendable {
         guard mention.kind != .number else { return nil }
         var before = mention.tokens.lowerBound - 1
         while before > sentence.lowerBound, Int(reading.tokens[before].start) >= Int(mention.qualified.start) { before -= 1 }
-        if reading.word(before) == of || reading.word(before) == at { before -= 1 }
-        return reading.kind(before) == .word && !function.contains(reading.word(before)) ? before : nil
+        if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
+        return before >= sentence.lowerBound && reading.kind(before) == .word && !function.contains(reading.word(before)) ? before : nil
     }
 
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {
         reading.prose.document.prose[Int(reading.tokens[token].end) - 1] | 0x20 == 0x73
     }
 
+    /// "the 12", "All 12 of the", "those 12", "Each of the 12".
     private func isDefinite(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
-        var before = mention.tokens.lowerBound - 1
-        // A currency sign belongs to the mention; an adjective may stand between ("the extra 12" is no repeat).
+        let before = mention.tokens.lowerBound - 1
         guard before >= sentence.lowerBound else { return false }
-        if definite.contains(reading.word(before)) {
-            // "that" after a verb opens a clause: "said that 12 people".
-            if reading.text(before) == "that", !reading.tokens[before].traits.contains(.startsSentence) { return false }
-            return true
+        let word = reading.word(before)
+        if definite.contains(word) {
+            // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
+            return word != that && word != all || reading.tokens[before].traits.contains(.startsSentence)
+                || word == all && reading.word(mention.tokens.upperBound) == of
         }
-        // "At £5m, the bridge", "On sales of £5m"
-        if reading.word(before) == of { before -= 2 }
-        return (reading.word(before) == at || reading.word(before) == on) && reading.tokens[before].traits.contains(.startsSentence)
+        // "At £5m, the bridge …", "On sales of £5m"
+        let opening = word == of ? before - 2 : before
+        return opening >= sentence.lowerBound && prepositions.contains(reading.word(opening))
+            && reading.tokens[opening].traits.contains(.startsSentence)
     }
 
-    private func isPart(_ mention: AmountMention, _ noun: Int?, _ reading: Reading) -> Bool {
-        for token in [mention.tokens.lowerBound - 1, mention.tokens.lowerBound - 2] where parts.contains(reading.word(token)) { return true }
-        for token in mention.tokens.upperBound..<max(mention.tokens.upperBound + 1, (noun ?? 0) + 1) where parts.contains(reading.word(token)) { return true }
-        return false
+    private func isPart(_ mention: AmountMention, _ noun: Int?, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        let before = mention.tokens.lowerBound - 1
+        for token in [before, before - 1] where token >= sentence.lowerBound && parts.contains(reading.word(token)) { return true }
+        if before >= sentence.lowerBound, revisions.contains(reading.word(before)) { return true }
+        let end = max(mention.tokens.upperBound, noun ?? 0)
+        for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound) where parts.contains(reading.word(token)) { return true }
+        // "two of the justices": some of them.
+        return mention.kind == .number && reading.word(mention.tokens.upperBound) == of
+            && !definite.contains(reading.word(before))
     }
 
-    /// Hash of a content word's stem: its first five letters in lower case; nil for function words and numbers.
+    /// A capitalised word that may be a name or a part of one.
+    private func isProper(_ token: Int, _ reading: Reading) -> Bool {
+        let t = reading.tokens[token]
+        return t.kind == .word && t.isCapitalised && t.span.count > 2 && reading.timeIndex(token) == nil
+            && !function.contains(t.word)
+    }
+
+    /// Hash of a content word's stem, or of its direction for a word of change; nil for function words and numbers.
     private func stem(_ token: Int, _ reading: Reading) -> UInt32? {
         let t = reading.tokens[token]
         guard t.kind == .word, t.span.count >= 4, !t.traits.contains(.dotted), !function.contains(t.word),
-            reading.amountIndex(token) == nil, reading.timeIndex(token) == nil, reading.nameIndex(token) == nil
+            reading.amountIndex(token) == nil, reading.timeIndex(token) == nil
         else { return nil }
+        if rising.contains(t.word) { return 1 }
+        if falling.contains(t.word) { return 2 }
+        return hash(token, reading, letters: stemLength(token, reading))
+    }
+
+    /// At most five letters, without "-s", "-ed", "-ing", "-er", "-e": "fined" and "fine", "offered" and "offer".
+    private func stemLength(_ token: Int, _ reading: Reading) -> Int {
+        let t = reading.tokens[token]
+        var bytes = reading.prose.document.prose[Int(t.start)..<Int(t.end)]
+        func drop(_ suffix: StaticString) -> Bool {
+            let count = suffix.utf8CodeUnitCount
+            guard bytes.count >= count + 3,
+                zip(bytes.suffix(count), UnsafeBufferPointer(start: suffix.utf8Start, count: count)).allSatisfy({ $0 | 0x20 == $1 })
+            else { return false }
+            bytes.removeLast(count)
+            return true
+        }
+        _ = drop("s")
+        _ = drop("ing") || drop("ed") || drop("er") || drop("e") || drop("d")
+        let length = bytes.count
+        return min(5, length)
+    }
+
+    private func hash(_ token: Int, _ reading: Reading, letters: Int) -> UInt32 {
+        let t = reading.tokens[token]
         var hash: UInt32 = 2_166_136_261
-        for byte in reading.prose.document.prose[Int(t.start)..<min(Int(t.end), Int(t.start) + 5)] {
+        for byte in reading.prose.document.prose[Int(t.start)..<min(Int(t.end), Int(t.start) + letters)] {
             hash = (hash ^ UInt32(byte | 0x20)) &* 16_777_619
         }
         return hash

@@ -3,52 +3,81 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Figures with what they count or measure, and figures that refer back to an earlier one.
+/// Figures with what they count or measure, and figures that are given a second time.
 ///
-/// "The 450 jobs going at Torrin" after "cut 450 jobs at its Torrin works" is one figure told twice: the second
-/// is definite, its noun is the first one's, and names or words beside them are shared. The finder says which
-/// earlier figure is meant, and nothing when several could be; whether the two agree is for a rule.
+/// A figure is given again when the copy points back with it ("the 450 jobs going at Torrin" after "cut 450 jobs
+/// at its Torrin works") or repeats the passage it stands in ("four people were shot, including a girl"). The
+/// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
+/// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
+/// the two agree is for a rule.
 package struct FigureFinder: Finder {
     private let measure: ClaimShape
     private let backReference: ClaimShape
     private let cues: FigureCues
 
+    /// Earlier figures of one kind that are looked at for each later one.
+    private static let reach = 60
+    /// Million for billion: below that, figures share their digits by chance.
+    private static let smallestSlip = Exact(1_000_000)
+    /// Below this, "the two women" is more often a new grouping than a figure given again.
+    private static let smallCount = Exact(10)
+
     package init(binder: inout Binder) {
-        measure = binder.shape("measure", "subject", "attribute", "value")
+        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
         backReference = binder.shape("back-reference", "figure", "earlier", "thing", "name")
         cues = FigureCues(binder: &binder)
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
-        var figures: [Figure] = []
-        figures.reserveCapacity(reading.prose.amounts.count)
-        for mention in reading.prose.amounts {
-            guard let figure = cues.figure(mention, reading) else { continue }
-            figures.append(figure)
+        let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
+        guard !figures.isEmpty else { return }
+        let alone = aloneInOpening(figures, reading)
+        var byKind: [FigureKind: [Int]] = [:]
+        for (index, figure) in figures.enumerated() {
             collector.add(
-                measure, tokens: mention.tokens,
+                measure, tokens: figure.mention.tokens,
                 [
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
                     "attribute": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
-                    "value": Slot(mention),
+                    "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
+                    "figure": figure.mention.amount.nominal.map { Slot(text: $0.description) } ?? .missing,
+                    "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
+                    "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
-        }
-        guard figures.count > 1 else { return }
-        var byKind: [FigureKind: [Int]] = [:]
-        for (index, figure) in figures.enumerated() {
-            if figure.isDefinite, !figure.isQuoted, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures) {
+            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures) {
                 let first = figures[earlier.index]
                 collector.add(
-                    backReference, tokens: figure.mention.tokens, confidence: earlier.sharesName ? .high : .medium,
+                    backReference, tokens: figure.mention.tokens, confidence: .high,
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
                         "thing": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
-                        "name": earlier.sharesName ? figure.names.first.map { Slot(text: reading.prose.entities[$0].name) } ?? .missing : .missing,
+                        "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
             byKind[figure.kind, default: []].append(index)
         }
+    }
+
+    /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
+    private func kindName(_ figure: Figure, _ reading: Reading) -> String? {
+        switch figure.kind {
+        case .money(let currency): "money " + currency
+        case .percent: "percent"
+        case .count: figure.noun.map { "count " + cues.lemma(reading.text($0)) }
+        case .measured(let dimension): dimension.rawValue
+        }
+    }
+
+    /// The figures that are the only ones of their kind in the first two sentences of the story.
+    private func aloneInOpening(_ figures: [Figure], _ reading: Reading) -> Set<Int> {
+        guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else { return [] }
+        var found: [String: [Int]] = [:]
+        for (index, figure) in figures.enumerated() where figure.sentence == first || figure.sentence == first + 1 {
+            guard reading.part(ofSentence: figure.sentence).isBody, !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
+            found[kind, default: []].append(index)
+        }
+        return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
     }
 
     /// The figure with its noun: "450 jobs".
@@ -59,43 +88,80 @@ package struct FigureFinder: Finder {
         return figure.mention.qualified.union(reading.tokens[noun].span)
     }
 
-    /// The earlier figure that a definite one repeats; nil when none or several could be meant.
-    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure]) -> (index: Int, sharesName: Bool)? {
-        var best: (index: Int, evidence: Int, sharesName: Bool)?
+    // MARK: Which figure is meant
+
+    /// The earlier figure that a later one gives again; nil when none or several could be meant.
+    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure]) -> (index: Int, isCertain: Bool)? {
+        var best: (index: Int, evidence: Int, isCertain: Bool)?
         var isTied = false
-        for index in earlier.suffix(60).reversed() {
+        for index in earlier.suffix(FigureFinder.reach).reversed() {
             let candidate = figures[index]
-            guard candidate.sentence != figure.sentence, !candidate.isPartOfAnother else { continue }
-            let sharesNoun = candidate.stem != 0 && (candidate.stem == figure.stem || figure.stems.contains(candidate.stem) || candidate.stems.contains(figure.stem))
+            guard candidate.sentence != figure.sentence else { continue }
+            let sharesNoun = candidate.stem != 0 && candidate.stem == figure.stem
             // The same figure stands before: there is nothing to compare.
-            if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind.isMoney {
-                return nil
+            if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind != .count { return nil }
+            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun) else { continue }
+            guard let known = best else {
+                best = (index, match.evidence, match.isCertain)
+                continue
             }
-            let names = candidate.names.filter { figure.names.contains($0) }.count
-            let words = candidate.stems.filter { figure.stems.contains($0) }.count
-            guard isSameThing(figure, sharesNoun: sharesNoun, names: names, words: words) else { continue }
-            let evidence = 2 * min(names, 2) + words + (sharesNoun ? 2 : 0)
-            if let known = best {
-                if evidence > known.evidence {
-                    best = (index, evidence, names > 0)
-                    isTied = false
-                } else if evidence == known.evidence, figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal {
-                    isTied = true
-                }
-            } else {
-                best = (index, evidence, names > 0)
+            if match.evidence > known.evidence {
+                best = (index, match.evidence, match.isCertain)
+                isTied = false
+            } else if match.evidence == known.evidence, figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal {
+                isTied = true
             }
         }
         guard let best, !isTied else { return nil }
-        return (best.index, best.sharesName)
+        return (best.index, best.isCertain)
     }
 
-    private func isSameThing(_ figure: Figure, sharesNoun: Bool, names: Int, words: Int) -> Bool {
+    private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool) -> (evidence: Int, isCertain: Bool)? {
+        let proper = sharedNames(figure, candidate)
+        // Both sentences name something, and nothing in common: two things.
+        if proper == 0, !candidate.proper.isEmpty, !figure.proper.isEmpty { return nil }
+        if let a = candidate.time, let b = figure.time, a != b { return nil }
+        var words = candidate.near.filter { figure.near.contains($0) }.count
+        if candidate.time != nil, candidate.time == figure.time { words += 1 }
+        let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
+        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) { return (evidence + 4, true) }
+        if isPassageAgain(figure, candidate, words: words) { return (evidence + 2, true) }
+        // "the 11 million outstanding shares": what is said of them must have been said before.
+        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
         switch figure.kind {
-        case .count: sharesNoun && (names > 0 || words >= 2)
-        case .money, .measured: sharesNoun && (names > 0 || words >= 2) || names > 0 && words >= 2
-        case .percent: sharesNoun && (names > 0 || words >= 2) || names > 0 && words >= 2
+        case .count:
+            guard sharesNoun else { return nil }
+            // The noun is among the shared words.
+            let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
+            if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
+            return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
+        case .money, .percent, .measured:
+            if figure.isQuoted { return nil }
+            return proper > 0 && words >= 1 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
+    }
+
+    /// The words around both figures are nearly the same, and so are the other figures there: a headline, caption
+    /// or summary that stands in the story again. Figures of one table or series share words, but no figures.
+    private func isPassageAgain(_ a: Figure, _ b: Figure, words: Int) -> Bool {
+        guard words >= 4, a.kind != .percent, 4 * words >= 3 * min(a.near.count, b.near.count) else { return false }
+        let (fewer, more) = a.others.count <= b.others.count ? (a.others, b.others) : (b.others, a.others)
+        return fewer.isEmpty ? more.isEmpty : fewer.allSatisfy { more.contains($0) }
+    }
+
+    /// Capitalised words in common; one that begins its sentence counts where the other sentence has it inside.
+    private func sharedNames(_ a: Figure, _ b: Figure) -> Int {
+        var shared = a.proper.filter { b.proper.contains($0) }.count
+        if let opener = a.opener, b.proper.contains(opener) { shared += 1 }
+        if let opener = b.opener, a.proper.contains(opener) { shared += 1 }
+        return shared
+    }
+
+    /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
+    private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
+        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
+        else { return false }
+        return [Exact(1000), Exact(1_000_000)].contains { ratio == $0 || Exact.one.divided(by: $0) == ratio }
     }
 }
 
@@ -105,8 +171,6 @@ enum FigureKind: Hashable {
     case percent
     case money(String)
     case measured(Dimension)
-
-    var isMoney: Bool { if case .money = self { true } else { false } }
 }
 
 /// A figure with the words around it that tell what it is of.
@@ -118,12 +182,24 @@ struct Figure {
     var noun: Int?
     /// Hash of the noun's stem; 0 without a noun.
     var stem: UInt32
-    /// Hashes of the stems of the content words around it, its noun among them.
-    var stems: [UInt32]
-    /// Entities named in its sentence, nearest first.
+    /// Hashes of the stems of the content words near it, its noun among them.
+    var near: [UInt32]
+    /// Hashes of the stems of the words between the figure and its noun.
+    var modifiers: [UInt32]
+    /// The other figures near it, ordinals left out.
+    var others: [Exact]
+    /// Hashes of the capitalised words of its sentence.
+    var proper: [UInt32]
+    /// Hash of the word that begins its sentence.
+    var opener: UInt32?
+    /// Entities named in its sentence, in order.
     var names: [Int]
+    /// What time its sentence names, folded; nil for none.
+    var time: String?
     var isDefinite: Bool
     var isQuoted: Bool
-    /// "another 12", "12 more": a part of something else.
+    /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
     var isPartOfAnother: Bool
+    /// More than one digit that is not zero: "6.3", not "6".
+    var hasSeveralDigits: Bool
 }

@@ -17,6 +17,8 @@ package struct LifeFinder: Finder {
     private let dying: WordSet
     private let pronouns: WordSet
     private let being: WordSet
+    private let relations: WordSet
+    private let ageNoun: WordID
     private let when: WordSet
     private let maximumGap = 9
 
@@ -28,6 +30,8 @@ package struct LifeFinder: Finder {
         birthNoun = binder.word("birth")
         dying = binder.words("died", "dies", "death", "killed", "dead")
         pronouns = binder.words("he", "she", "his", "her", "him", "who")
+        relations = binder.list("cues/relations")
+        ageNoun = binder.word("age")
         being = binder.words("was", "is", "turned", "turns")
         when = binder.words("when", "while", "as", "on", "in", "at")
     }
@@ -36,7 +40,7 @@ package struct LifeFinder: Finder {
         var lastPerson: Int?
         var lastBlock = -1
         var lastDeath: (person: Int, time: TimeMention)?
-        for sentence in reading.sentences {
+        for (number, sentence) in reading.sentences.enumerated() {
             if sentence.block != lastBlock {
                 lastBlock = sentence.block
                 lastDeath = nil
@@ -69,7 +73,8 @@ package struct LifeFinder: Finder {
             for mention in reading.amounts(in: sentence.tokens) where isAge(mention, reading) {
                 guard let person = subject(at: mention.tokens.lowerBound, persons, lastPerson, reading) else { continue }
                 let on = day(
-                    of: mention, person, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath, sentence.tokens, reading)
+                    of: mention, person, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath,
+                    nextDeath: birthTime == nil || deathTime != nil ? nil : deathAfter(number, person, reading), sentence.tokens, reading)
                 collector.add(
                     age, tokens: mention.tokens, confidence: .high,
                     [
@@ -82,6 +87,17 @@ package struct LifeFinder: Finder {
                 lastPerson = persons.first?.entity ?? last.entity
             }
         }
+    }
+
+    /// The day of death that the next sentence gives: "She died on 14 February 2025".
+    private func deathAfter(_ number: Int, _ person: Int, _ reading: Reading) -> TimeMention? {
+        guard number + 1 < reading.sentences.count, reading.sentences[number + 1].block == reading.sentences[number].block else { return nil }
+        let next = reading.sentences[number + 1].tokens
+        let persons = reading.names(in: next).filter { $0.kind == .person }
+        guard persons.allSatisfy({ $0.entity == person }), let died = (next.lowerBound..<min(next.upperBound, next.lowerBound + 4)).first(where: { dying.contains(reading.word($0)) }),
+            !persons.isEmpty || pronouns.contains(reading.word(next.lowerBound))
+        else { return nil }
+        return date(after: died, Array(reading.times(in: next)), reading)
     }
 
     private func slot(_ person: Int, _ persons: [NameMention], _ reading: Reading) -> Slot {
@@ -100,6 +116,8 @@ package struct LifeFinder: Finder {
 
     /// The person a word is said of: the only one of the sentence, the nearest before, or "he" and "she" of the last.
     private func subject(at token: Int, _ persons: [NameMention], _ last: Int?, _ reading: Reading) -> Int? {
+        // "Her daughter was born in 2003": the person named is a relation.
+        if isOfRelation(token, reading) { return nil }
         let entities = Set(persons.map(\.entity))
         if entities.count == 1 { return entities.first }
         if entities.isEmpty {
@@ -110,6 +128,19 @@ package struct LifeFinder: Finder {
         }
         // With several persons only the one right beside it is certain.
         return persons.last { $0.tokens.upperBound <= token && token - $0.tokens.upperBound <= 3 }?.entity
+    }
+
+    /// Between the start of the clause and the word stands a relation: "whose son was born", "their daughter, 12".
+    private func isOfRelation(_ token: Int, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(token) else { return false }
+        var at = token - 1
+        let limit = max(reading.sentences[sentence].tokens.lowerBound, token - 6)
+        while at >= limit {
+            if relations.contains(reading.word(at)) { return true }
+            if reading.nameIndex(at) != nil || reading.isMark(at, ";") { return false }
+            at -= 1
+        }
+        return false
     }
 
     private func isAge(_ mention: AmountMention, _ reading: Reading) -> Bool {
@@ -137,12 +168,20 @@ package struct LifeFinder: Finder {
 
     private func day(
         of mention: AmountMention, _ person: Int, _ times: [TimeMention], birthTime: TimeMention?, deathTime: TimeMention?,
-        lastDeath: (person: Int, time: TimeMention)?, _ sentence: Range<Int>, _ reading: Reading
+        lastDeath: (person: Int, time: TimeMention)?, nextDeath: TimeMention?, _ sentence: Range<Int>, _ reading: Reading
     ) -> Slot? {
         func slot(_ time: TimeMention) -> Slot { Slot(.date(time.date), at: time.dateSpan) }
         let isApposed = reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
             && mention.tokens.count == 1
         let others = times.filter { $0.kind == .date && $0.span != birthTime?.span }
+        // "… gave her first concert on 3 May 1990, at that same age"
+        if let only = others.first, others.count == 1, only.date.day != nil, !only.isRelative,
+            (only.tokens.upperBound..<min(sentence.upperBound, only.tokens.upperBound + 6)).contains(where: { reading.word($0) == ageNoun })
+        {
+            return slot(only)
+        }
+        // A person whose death the next sentence gives was as old then.
+        if let nextDeath { return slot(nextDeath) }
         if isApposed, reading.nameIndex(mention.tokens.lowerBound - 2) != nil {
             guard let published = reading.prose.published, others.isEmpty || deathTime == nil else { return nil }
             return Slot(.date(published))

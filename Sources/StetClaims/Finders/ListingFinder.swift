@@ -15,6 +15,9 @@ package struct ListingFinder: Finder {
     private let openLists: WordSet
     private let articles: WordSet
     private let function: WordSet
+    private let partial: WordSet
+    private let determiners: WordSet
+    private let of: WordID
     private let maximumItemTokens = 8
 
     package init(binder: inout Binder) {
@@ -24,6 +27,9 @@ package struct ListingFinder: Finder {
         openLists = binder.list("cues/open-lists")
         articles = binder.words("a", "an", "the", "that", "his", "her", "its", "their", "to", "one")
         function = binder.list("words/function")
+        partial = binder.words("last", "first", "next", "top", "past", "other", "previous", "nearly", "least")
+        determiners = binder.words("the", "those", "these", "its", "his", "her", "their")
+        of = binder.word("of")
     }
 
     private enum Opening { case comma, bracket, mark, word }
@@ -35,6 +41,7 @@ package struct ListingFinder: Finder {
                 let sentence = reading.sentenceIndex(mention.tokens.lowerBound)
             else { continue }
             let range = reading.sentences[sentence].tokens
+            guard !isPartOrLabel(mention, reading) else { continue }
             guard let (start, opening) = opening(after: mention, range, reading),
                 let list = items(from: start, opening, range, reading)
             else { continue }
@@ -56,10 +63,10 @@ package struct ListingFinder: Finder {
         while token < sentence.upperBound, reading.kind(token) == .word || reading.kind(token) == .hyphen,
             !named.contains(reading.word(token))
         {
-            if reading.tokens[token].isCapitalised || openLists.contains(reading.word(token)) { return nil }
+            if openLists.contains(reading.word(token)) { return nil }
+            if reading.tokens[token].isCapitalised || words >= 4 { return colon(after: token, mention, sentence, reading) }
             words += 1
             token += 1
-            if words > 4 { return nil }
         }
         guard words > 0, token < sentence.upperBound else { return nil }
         let noun = reading.text(token - 1)
@@ -70,6 +77,32 @@ package struct ListingFinder: Finder {
         if reading.isMark(token, ",") { return (token + 1, .comma) }
         if named.contains(reading.word(token)) { return (token + 1, .word) }
         return nil
+    }
+
+    /// "five works to Torrin: …": a colon may come later in the clause than the noun.
+    private func colon(after token: Int, _ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (Int, Opening)? {
+        let noun = reading.text(mention.tokens.upperBound)
+        guard noun.hasSuffix("s"), !reading.tokens[mention.tokens.upperBound].isCapitalised else { return nil }
+        var at = token
+        while at < min(sentence.upperBound, mention.tokens.upperBound + 9) {
+            if reading.isMark(at, ":") { return (at + 1, .mark) }
+            guard reading.kind(at) == .word, !openLists.contains(reading.word(at)) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    /// "two of the three firms, A and B", "the last three winners", "Category 5 storms": no announcement of a list.
+    private func isPartOrLabel(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        var before = mention.tokens.lowerBound - 1
+        if partial.contains(reading.word(before)) { return true }
+        if reading.kind(mention.tokens.lowerBound) == .number, reading.kind(before) == .word, reading.tokens[before].isCapitalised,
+            !reading.tokens[before].traits.contains(.startsSentence)
+        {
+            return true
+        }
+        if determiners.contains(reading.word(before)) { before -= 1 }
+        return reading.word(before) == of && reading.amountIndex(before - 1) != nil
     }
 
     private func items(
@@ -143,6 +176,8 @@ package struct ListingFinder: Finder {
         if capitalised { return true }
         let first = reading.word(starts[0])
         if first.isKnown, starts.allSatisfy({ reading.word($0) == first }) { return true }
-        return starts.allSatisfy { articles.contains(reading.word($0)) }
+        if starts.allSatisfy({ articles.contains(reading.word($0)) }) { return true }
+        // "three colours: red, green and blue"
+        return opening == .mark && zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { $1 - $0 <= 3 }
     }
 }

@@ -12,9 +12,14 @@ package struct RangeFinder: Finder {
     private let from: WordID
     private let and: WordID
     private let to: WordID
+    private let aged: WordSet
     private let ranging: WordSet
     private let scores: WordSet
     private let people: WordSet
+    private let clock: WordSet
+    private let ageNouns: WordSet
+    private let of: WordID
+    private let the: WordID
 
     package init(binder: inout Binder) {
         range = binder.shape("range", "from", "to")
@@ -22,9 +27,14 @@ package struct RangeFinder: Finder {
         from = binder.word("from")
         and = binder.word("and")
         to = binder.word("to")
-        ranging = binder.words("aged", "ages", "ranges", "ranging", "range", "ranged", "varies", "varying", "vary")
+        aged = binder.words("aged", "ages", "age")
+        ranging = binder.words("ranges", "ranging", "range", "ranged", "varies", "varying", "vary", "varied", "anywhere")
         scores = binder.list("cues/score-words")
         people = binder.list("words/people")
+        clock = binder.words("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock", "to", "against")
+        ageNouns = binder.words("age", "ages")
+        of = binder.word("of")
+        the = binder.word("the")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -33,41 +43,74 @@ package struct RangeFinder: Finder {
         for index in 1..<amounts.count {
             let low = amounts[index - 1]
             let high = amounts[index]
-            guard high.tokens.lowerBound == low.tokens.upperBound + 1, low.kind == high.kind || low.kind == .number,
-                low.kind != .ordinal, low.amount.nominal != nil, high.amount.nominal != nil
+            guard low.kind != .ordinal, low.kind == high.kind || low.kind == .number || low.kind == .age,
+                let first = low.amount.nominal, let last = high.amount.nominal, !first.isNegative, !last.isNegative,
+                // "between a third and a quarter" is said either way round.
+                first > .one, isRange(reading, low, high)
             else { continue }
-            let joiner = low.tokens.upperBound
-            let before = low.tokens.lowerBound - 1
-            guard isRange(reading, low, high, before: before, joiner: joiner) else { continue }
             // The figures as they are written are what is in order: rounding does not count.
-            var first = low.amount
-            var second = high.amount
-            first.half = .zero
-            second.half = .zero
+            var from = low.amount
+            var to = high.amount
+            from.half = .zero
+            to.half = .zero
+            // "between 5 and 10 km": the unit stands once, at the end. "between 2 and 1 million" is left alone.
             if low.kind == .number, high.kind != .number {
-                // "between 5 and 10 km": the unit stands once, at the end.
-                first.unit = high.amount.unit
+                from.unit = to.unit
+                if to.lastDigit > .one, first < Exact(1000) { continue }
             }
-            let opens = reading.word(before) == between || reading.word(before) == from
+            let before = low.tokens.lowerBound - 1
+            let opens = reading.word(before) == between || reading.word(before) == self.from
             collector.add(
                 range, tokens: (opens ? before : low.tokens.lowerBound)..<high.tokens.upperBound, confidence: .high,
-                ["from": Slot(.amount(first), at: low.span), "to": Slot(.amount(second), at: high.span)])
+                ["from": Slot(.amount(from), at: low.span), "to": Slot(.amount(to), at: high.span)])
         }
     }
 
-    private func isRange(_ reading: Reading, _ low: AmountMention, _ high: AmountMention, before: Int, joiner: Int) -> Bool {
-        let word = reading.word(joiner)
-        if word == and, reading.word(before) == between { return true }
-        if word == to {
-            if ranging.contains(reading.word(before)) { return true }
-            return reading.word(before) == from && ranging.contains(reading.word(before - 1))
-        }
-        guard reading.kind(joiner) == .dash || reading.kind(joiner) == .hyphen, !reading.tokens[joiner].isSpaced,
-            !reading.tokens[high.tokens.lowerBound].isSpaced
-        else { return false }
-        if ranging.contains(reading.word(before)) { return true }
-        // A dash between bare figures is a range only where what is counted follows.
+    /// What joins the two, and what stands around them.
+    private func isRange(_ reading: Reading, _ low: AmountMention, _ high: AmountMention) -> Bool {
+        let before = low.tokens.lowerBound - 1
+        let joiner = low.tokens.upperBound
         let after = high.tokens.upperBound
-        return people.contains(reading.word(after)) && !scores.contains(reading.word(before))
+        let gap = high.tokens.lowerBound - joiner
+        guard gap >= 1, gap <= 4, !clock.contains(reading.word(after)), reading.kind(after) != .hyphen else { return false }
+        let word = reading.word(joiner)
+        if gap > 1 {
+            // "between 250 homes and 400 homes": what is counted may stand twice.
+            return reading.word(before) == between && reading.word(high.tokens.lowerBound - 1) == and
+                && (joiner..<high.tokens.lowerBound - 1).allSatisfy { isNoun($0, reading) } && isNoun(after, reading)
+                && reading.text(joiner) == reading.text(after)
+        }
+        if word == and {
+            // "between the ages of 18 and 40"
+            let isAges = reading.word(before) == of && ageNouns.contains(reading.word(before - 1))
+                && (reading.word(before - 2) == between || reading.word(before - 2) == the && reading.word(before - 3) == between)
+            return isAges || reading.word(before) == between
+        }
+        if word == to, reading.word(before) == between { return true }
+        if word == to { return isRangeWithTo(reading, low, high, before) }
+        guard reading.kind(joiner) == .dash || reading.kind(joiner) == .hyphen, !reading.tokens[joiner].isSpaced,
+            !reading.tokens[high.tokens.lowerBound].isSpaced, reading.kind(before) != .hyphen
+        else { return false }
+        if aged.contains(reading.word(before)) { return true }
+        // A dash between bare figures is a range only where people are counted: a score and a model number have none.
+        guard people.contains(reading.word(after)) else { return false }
+        return !(before - 5..<before + 1).contains { scores.contains(reading.word($0)) }
+            && !(after..<after + 4).contains { scores.contains(reading.word($0)) }
     }
+
+    /// "aged 18 to 40", "ages ranging from 18 to 40", "estimates ranged from 60 to 90". Prices and readings are
+    /// given from the highest down as well, so beside ages only whole counts are read.
+    private func isRangeWithTo(_ reading: Reading, _ low: AmountMention, _ high: AmountMention, _ before: Int) -> Bool {
+        let opening = reading.word(before) == from ? before - 1 : before
+        if aged.contains(reading.word(opening)) { return true }
+        guard ranging.contains(reading.word(opening)) else { return false }
+        if (opening - 3..<opening).contains(where: { aged.contains(reading.word($0)) }) { return true }
+        return low.kind == .number && high.kind == .number && isWhole(low) && isWhole(high) && isNoun(high.tokens.upperBound, reading)
+    }
+
+    private func isWhole(_ mention: AmountMention) -> Bool {
+        mention.amount.isPlain && mention.amount.nominal?.isInteger == true && mention.amount.lastDigit >= .one
+    }
+
+    private func isNoun(_ token: Int, _ reading: Reading) -> Bool { reading.kind(token) == .word && !clock.contains(reading.word(token)) }
 }

@@ -14,6 +14,7 @@ package struct ShareFinder: Finder {
     private let or: WordID
     private let fractions: [(words: [WordID], part: Int, whole: Int)]
     private let hedges: WordSet
+    private let rates: WordSet
     private let maximumGap = 9
 
     package init(binder: inout Binder) {
@@ -24,6 +25,7 @@ package struct ShareFinder: Finder {
         inWord = binder.word("in")
         or = binder.word("or")
         hedges = binder.words("about", "nearly", "almost", "around", "roughly", "over", "under", "some", "than", "approximately")
+        rates = binder.words("rate", "share", "proportion", "ratio", "turnout", "equivalent", "is")
         // Each line: the fraction's words, its part, its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
         for line in binder.language.lines("cues/fractions") {
@@ -39,6 +41,8 @@ package struct ShareFinder: Finder {
         var whole: Int
         var tokens: Range<Int>
         var isHedged: Bool
+        /// Of two counts, not of the words of a fraction.
+        var isCounted = true
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -48,10 +52,7 @@ package struct ShareFinder: Finder {
             guard percentages.count == 1, let stated = percentages.first, stated.amount.nominal != nil,
                 let fraction = counted(Array(amounts), reading) ?? written(sentence.tokens, reading), !fraction.isHedged
             else { continue }
-            let gap = fraction.tokens.upperBound <= stated.tokens.lowerBound
-                ? fraction.tokens.upperBound..<stated.tokens.lowerBound
-                : stated.tokens.upperBound..<max(stated.tokens.upperBound, fraction.tokens.lowerBound)
-            guard gap.count <= maximumGap, isRestated(gap, reading) else { continue }
+            guard isRestated(fraction, stated, sentence.tokens, reading) else { continue }
             collector.add(
                 share, tokens: min(fraction.tokens.lowerBound, stated.tokens.lowerBound)..<max(fraction.tokens.upperBound, stated.tokens.upperBound),
                 confidence: .high,
@@ -63,11 +64,32 @@ package struct ShareFinder: Finder {
         }
     }
 
-    /// The percentage says the same thing again: brackets, dashes, or ", or".
-    private func isRestated(_ gap: Range<Int>, _ reading: Reading) -> Bool {
-        gap.contains { token in
-            reading.isMark(token, "(") || reading.kind(token) == .dash || reading.isMark(token, ",") || reading.word(token) == or
+    /// The one says the other again: "six of the 30 libraries, or 20%,", "a third of them (33%)", "20% – six out of
+    /// 30 –", "20%, or a fifth, of", "a success rate of 20%". Two figures merely in one sentence are two facts.
+    private func isRestated(_ fraction: Fraction, _ stated: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        let isFirst = fraction.tokens.upperBound <= stated.tokens.lowerBound
+        let gap = isFirst ? fraction.tokens.upperBound..<stated.tokens.lowerBound
+            : stated.tokens.upperBound..<max(stated.tokens.upperBound, fraction.tokens.lowerBound)
+        let second = isFirst ? stated.tokens : fraction.tokens
+        guard gap.count <= maximumGap, !gap.contains(where: { reading.isMark($0, ";") || reading.isMark($0, ":") }) else { return false }
+        var opener = gap.upperBound - 1
+        while opener > gap.lowerBound, hedges.contains(reading.word(opener)) { opener -= 1 }
+        guard opener >= gap.lowerBound else { return false }
+        // A fraction tells of something: "a third of them", "a third (33%)"; "a third Republican" is no fraction.
+        if isFirst, !fraction.isCounted, reading.word(gap.lowerBound) != of, opener != gap.lowerBound,
+            reading.word(opener) != or || gap.count > 2
+        {
+            return false
         }
+        let end = second.upperBound
+        if reading.word(opener) == or { return gap.count > 1 || !isFirst || fraction.isCounted }
+        if reading.isMark(opener, "(") { return reading.isMark(end, ")") || reading.word(end) == of || reading.isMark(end, ",") }
+        let closes = reading.kind(end) == .punctuation || reading.kind(end) == .dash || end >= sentence.upperBound
+        if reading.kind(opener) == .dash { return closes || reading.word(end) == of }
+        if reading.isMark(opener, ",") { return isFirst && closes }
+        // "…, a success rate of 20%"
+        let before = reading.word(opener) == of ? opener - 1 : opener
+        return isFirst && rates.contains(reading.word(before)) && (gap.lowerBound..<before).contains { reading.isMark($0, ",") || reading.kind($0) == .dash }
     }
 
     /// "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".
@@ -102,7 +124,8 @@ package struct ShareFinder: Finder {
                 var length = 0
                 for _ in fraction.words { length += 1 + (reading.kind(token + length + 1) == .hyphen ? 1 : 0) }
                 let end = min(sentence.upperBound, token + length)
-                return Fraction(part: fraction.part, whole: fraction.whole, tokens: token..<max(token + 1, end), isHedged: hedges.contains(reading.word(token - 1)))
+                return Fraction(part: fraction.part, whole: fraction.whole, tokens: token..<max(token + 1, end), isHedged: hedges.contains(reading.word(token - 1)),
+                    isCounted: false)
             }
         }
         return nil

@@ -21,6 +21,17 @@ package struct SpanFinder: Finder {
     private let afterDuration: WordSet
     private let turning: WordSet
     private let passed: WordSet
+    private let later: WordSet
+    private let separating: WordSet
+    private let inWords: WordSet
+    private let marking: WordSet
+    private let thisWords: WordSet
+    private let function: WordSet
+    private let of: WordID
+    private let born: WordID
+    private let birthday: WordID
+    /// Most words between a range of years and its length.
+    private let maximumGap = 6
 
     package init(binder: inout Binder) {
         interval = binder.shape("interval", "from", "to", "duration")
@@ -34,7 +45,16 @@ package struct SpanFinder: Finder {
         after = binder.words("after", "since", "on")
         afterDuration = binder.words("ago", "earlier", "before", "old", "contract", "term", "deal", "sentence", "plan", "later", "away", "older", "younger")
         turning = binder.words("turned", "turns", "turn")
-        passed = binder.words("passed", "elapsed")
+        passed = binder.words("passed", "elapsed", "went", "separated")
+        later = binder.words("later", "afterwards")
+        separating = binder.words("before", "after", "with", "over", "then", "when", "while", "but", "and", "following", "until", "grace", "than", "who", "which")
+        inWords = binder.words("in", "during", "for", "until", "by", "since")
+        marking = binder.words("will", "marks", "celebrates", "marking", "celebrating", "approaches", "upcoming")
+        thisWords = binder.words("this", "today", "tomorrow", "next", "tonight", "later")
+        function = binder.list("words/function")
+        of = binder.word("of")
+        born = binder.word("born")
+        birthday = binder.word("birthday")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -57,22 +77,42 @@ package struct SpanFinder: Finder {
         _ duration: TimeMention, _ dates: [TimeMention], _ reading: Reading, _ collector: inout Collector
     ) {
         guard let length = duration.length, dates[0].date.statesYear, dates[1].date.statesYear,
-            !afterDuration.contains(reading.word(duration.tokens.upperBound)), !other.contains(reading.word(duration.tokens.lowerBound - 1)),
-            reading.kind(duration.tokens.upperBound) != .hyphen
+            !other.contains(reading.word(duration.tokens.lowerBound - 1)), isTied(duration, dates, reading)
         else { return }
-        let isRange = dates[1].tokens.lowerBound - dates[0].tokens.upperBound == 1
-            && (rangeOpeners.contains(reading.word(dates[0].tokens.lowerBound - 1))
-                && rangeJoiners.contains(reading.word(dates[0].tokens.upperBound))
-                || reading.kind(dates[0].tokens.upperBound) == .dash)
-        let hasEnds = opens(dates[0], beginning, reading) && opens(dates[1], ending, reading)
-        let hasPassed = passed.contains(reading.word(duration.tokens.upperBound)) && rangeOpeners.contains(reading.word(duration.tokens.upperBound + 1))
-        guard isRange || hasEnds || hasPassed else { return }
         let covered = [duration.tokens, dates[0].tokens, dates[1].tokens]
         let start = covered.map(\.lowerBound).min() ?? 0
         let end = covered.map(\.upperBound).max() ?? 0
         collector.add(
             interval, tokens: start..<end, confidence: .high,
             ["from": Slot(dates[0]), "to": Slot(dates[1]), "duration": Slot(.amount(length), at: duration.span)])
+    }
+
+    /// The length is that of the stretch between the two dates, and of nothing else the sentence tells.
+    private func isTied(_ duration: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
+        let next = reading.word(duration.tokens.upperBound)
+        // "opened in 1968 and closed 14 years later, in 1981"
+        if later.contains(next) {
+            return duration.tokens.lowerBound > dates[0].tokens.upperBound && dates[1].tokens.lowerBound > duration.tokens.upperBound
+                && dates[1].tokens.lowerBound - duration.tokens.upperBound <= 3
+                && dates[1].tokens.upperBound - dates[0].tokens.lowerBound <= 24
+        }
+        guard !afterDuration.contains(next), reading.kind(duration.tokens.upperBound) != .hyphen else { return false }
+        let gap = dates[0].tokens.upperBound
+        let opener = reading.word(dates[0].tokens.lowerBound - 1)
+        let isRange = dates[1].tokens.lowerBound - gap == 1
+            && (rangeOpeners.contains(opener) && rangeJoiners.contains(reading.word(gap))
+                || reading.kind(gap) == .dash || reading.kind(gap) == .hyphen && reading.isMark(dates[0].tokens.lowerBound - 1, "("))
+        if isRange {
+            // "the five-year plan (1986-1990)" counts both its ends.
+            if reading.kind(gap) != .word, duration.tokens.contains(where: { reading.kind($0) == .hyphen }) { return false }
+            let between = duration.tokens.upperBound <= dates[0].tokens.lowerBound
+                ? duration.tokens.upperBound..<dates[0].tokens.lowerBound
+                : dates[1].tokens.upperBound..<max(dates[1].tokens.upperBound, duration.tokens.lowerBound)
+            return between.count <= maximumGap
+                && !between.contains { separating.contains(reading.word($0)) || reading.amountIndex($0) != nil || reading.isMark($0, ";") }
+        }
+        if passed.contains(next), rangeOpeners.contains(reading.word(duration.tokens.upperBound + 1)) { return true }
+        return opens(dates[0], beginning, reading) && opens(dates[1], ending, reading)
     }
 
     /// A word of the set governs the date: up to six tokens before it, in its clause.
@@ -93,23 +133,22 @@ package struct SpanFinder: Finder {
         _ durations: [TimeMention], _ dates: [TimeMention], _ sentence: Range<Int>, _ reading: Reading, _ collector: inout Collector
     ) {
         let stated = dates.filter { $0.date.statesYear }
-        guard let base = stated.min(by: { ($0.date.year ?? 0) < ($1.date.year ?? 0) }) else { return }
-        let later = stated.filter { $0.date.year != base.date.year }
-        guard Set(later.map(\.date.year)).count <= 1 else { return }
-        let relative = dates.first { $0.isRelative && !$0.date.statesYear && $0.date.days != nil }
-        guard let number = count(durations, sentence, reading, base) else { return }
+        guard Set(stated.map(\.date.year)).count <= 2,
+            let base = stated.min(by: { ($0.date.year ?? 0) < ($1.date.year ?? 0) }),
+            let number = count(durations, sentence, reading, base), isTied(number.tokens, base, dates, reading)
+        else { return }
         let on: Slot
-        if let date = later.first {
+        if let date = stated.first(where: { $0.date.year != base.date.year }) {
+            guard isWhen(date, reading) else { return }
             on = Slot(date)
-        } else if let relative {
-            on = Slot(relative)
-        } else if stated.count == 1, number.isAnniversary, let published = reading.prose.published {
-            on = Slot(.date(yearOnly(published)))
+        } else if number.isAnniversary ? isBase(base, of: number.tokens, reading) : number.isOfBase {
+            // Kept now: "this May", "will mark", "on Saturday".
+            guard isNow(sentence, dates, reading), let year = publicationYear(reading) else { return }
+            on = Slot(.date(CalendarDate(year: year)))
         } else {
             return
         }
-        var tokens = base.tokens.lowerBound..<base.tokens.upperBound
-        tokens = min(tokens.lowerBound, number.tokens.lowerBound)..<max(tokens.upperBound, number.tokens.upperBound)
+        let tokens = min(base.tokens.lowerBound, number.tokens.lowerBound)..<max(base.tokens.upperBound, number.tokens.upperBound)
         collector.add(
             anniversary, tokens: tokens, confidence: .high,
             [
@@ -119,6 +158,47 @@ package struct SpanFinder: Finder {
             ])
     }
 
+    /// Number and first year stand in one clause, and the year does not open a range of its own ("his father kept
+    /// it from 1954 to 1976").
+    private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
+        let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
+        if gap.contains(where: { reading.isMark($0, ";") }) { return false }
+        let joiner = base.tokens.upperBound
+        return !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1)) && rangeJoiners.contains(reading.word(joiner))
+            && dates.contains { $0.tokens.lowerBound == joiner + 1 })
+    }
+
+    /// "in 2024", "In May 2024": a time, not the year of some other thing ("the 2022 Games").
+    private func isWhen(_ date: TimeMention, _ reading: Reading) -> Bool {
+        date.date.month != nil || inWords.contains(reading.word(date.tokens.lowerBound - 1))
+    }
+
+    /// "the 50th anniversary of his 1964 win", "… of the flood of 1964"; a year after "in" may be that of the feast.
+    private func isBase(_ base: TimeMention, of number: Range<Int>, _ reading: Reading) -> Bool {
+        let gap = base.tokens.lowerBound - number.upperBound
+        guard gap >= 1, gap <= 6, reading.word(number.upperBound) == of else { return false }
+        if reading.word(base.tokens.lowerBound - 1) == of { return gap > 1 || reading.kind(base.tokens.upperBound) != .word }
+        return reading.kind(base.tokens.upperBound) == .word && !function.contains(reading.word(base.tokens.upperBound))
+            && !inWords.contains(reading.word(base.tokens.lowerBound - 1))
+    }
+
+    /// The sentence tells of this year: "this May", "next week", "on Saturday", "will mark".
+    private func isNow(_ sentence: Range<Int>, _ dates: [TimeMention], _ reading: Reading) -> Bool {
+        if sentence.contains(where: { marking.contains(reading.word($0)) }) { return true }
+        return reading.times(in: sentence).contains { time in
+            thisWords.contains(reading.word(time.tokens.lowerBound)) || time.weekday != nil && !time.date.statesYear
+        }
+    }
+
+    /// The year of publication; without a date, that of the first full date with its weekday in the opening.
+    private func publicationYear(_ reading: Reading) -> Int? {
+        if let published = reading.prose.published { return published.year ?? published.first?.civil.year }
+        return reading.prose.times.prefix(8).first { time in
+            time.weekday != nil && time.date.statesYear && time.date.day != nil
+                && reading.sentenceIndex(time.tokens.lowerBound).map { $0 < 4 } ?? false
+        }?.date.year
+    }
+
     private func yearOnly(_ date: CalendarDate) -> CalendarDate {
         CalendarDate(year: date.year ?? date.first?.civil.year)
     }
@@ -126,26 +206,30 @@ package struct SpanFinder: Finder {
     /// "50th anniversary", "50 years after", "turned 50".
     private func count(
         _ durations: [TimeMention], _ sentence: Range<Int>, _ reading: Reading, _ base: TimeMention
-    ) -> (value: Exact, tokens: Range<Int>, isAnniversary: Bool)? {
+    ) -> (value: Exact, tokens: Range<Int>, isAnniversary: Bool, isOfBase: Bool)? {
         for mention in reading.amounts(in: sentence) {
             let next = mention.tokens.upperBound
             if mention.kind == .ordinal, let nominal = mention.amount.nominal, anniversaryWord.contains(reading.word(next)) {
-                return (nominal, mention.tokens.lowerBound..<(next + 1), true)
+                // A birthday belongs to a birth; someone's own dates are not those of the feast.
+                let isBirthday = reading.word(next) == birthday
+                guard isBirthday == sentence.contains(where: { reading.word($0) == born }) else { return nil }
+                return (nominal, mention.tokens.lowerBound..<(next + 1), !isBirthday, false)
             }
             if mention.kind == .number || mention.kind == .age, turning.contains(reading.word(mention.tokens.lowerBound - 1)),
                 mention.amount.isPlain || mention.kind == .age, let nominal = mention.amount.nominal
             {
-                return (nominal, mention.tokens, false)
+                return (nominal, mention.tokens, false, false)
             }
         }
         for duration in durations {
-            guard let years = duration.length?.nominal else { continue }
+            guard let years = duration.length?.nominal, let whole = Optional(years.isInteger), whole else { continue }
             // "60 years after the flood of 1964", "marked 60 years since the hall opened in 1964"
-            if after.contains(reading.word(duration.tokens.upperBound)), base.tokens.lowerBound > duration.tokens.upperBound,
-                !other.contains(reading.word(duration.tokens.lowerBound - 1))
-            {
-                return (years, duration.tokens, false)
-            }
+            let end = duration.tokens.upperBound
+            guard after.contains(reading.word(end)), base.tokens.lowerBound > end, base.tokens.lowerBound - end <= 9,
+                !other.contains(reading.word(duration.tokens.lowerBound - 1)),
+                !(end..<base.tokens.lowerBound).contains(where: { reading.kind($0) == .dash || reading.kind($0) == .punctuation })
+            else { continue }
+            return (years, duration.tokens, false, true)
         }
         return nil
     }

@@ -20,6 +20,13 @@ package struct SumFinder: Finder {
     private let up: WordID
     private let articles: WordSet
     private let function: WordSet
+    private let comparing: WordSet
+    private let each: WordSet
+    private let articleA: WordID
+    private let leftover: WordSet
+    private let remaining: WordSet
+    private let elsewhere: WordSet
+    private let bringing: WordSet
     private let maximumGap = 9
 
     package init(binder: inout Binder) {
@@ -29,6 +36,13 @@ package struct SumFinder: Finder {
         the = binder.word("the")
         inWord = binder.word("in")
         openLists = binder.list("cues/open-lists")
+        comparing = binder.words("more", "another", "additional", "previous", "against", "compared", "versus", "than", "each", "apiece")
+        each = binder.words("each", "every", "apiece")
+        articleA = binder.word("a")
+        leftover = binder.words("one", "another", "none", "some", "several", "most", "many")
+        remaining = binder.words("rest", "remaining", "remainder", "other", "others", "another")
+        elsewhere = binder.words("in", "from", "among", "current", "of", "and")
+        bringing = binder.words("for", "to", "making", "with", "gives", "giving", "is", "was", "be")
         totalling = binder.list("cues/totalling")
         composing = binder.list("cues/composing")
         made = binder.word("made")
@@ -72,8 +86,15 @@ package struct SumFinder: Finder {
         var runs: [Run] = []
         var start = 0
         while start < amounts.count {
+            // "Of the 14 ships, nine sail …": the whole is no part of itself.
+            if opensSentence(amounts[start], reading) {
+                start += 1
+                continue
+            }
             var end = start
-            while end + 1 < amounts.count, isListed(amounts[end], amounts[end + 1], reading), isPart(amounts[end + 1]) { end += 1 }
+            while end + 1 < amounts.count, isListed(amounts[end], amounts[end + 1], reading), isPart(amounts[end + 1]),
+                !isSummedUp(amounts[end + 1], reading)
+            { end += 1 }
             if isPart(amounts[start]), end >= start {
                 let last = amounts[end].tokens.upperBound
                 let one = singleItem(after: last, sentence, reading)
@@ -106,6 +127,16 @@ package struct SumFinder: Finder {
             if reading.isMark(token, ",") || reading.isMark(token, ";") { separators += 1 }
             if reading.isMark(token, ":") || reading.isMark(token, "(") || reading.kind(token) == .dash { return false }
         }
+        // "16.5 million the month before", "nine more seats": what is added or compared is no part.
+        if gap.contains(where: { comparing.contains(reading.word($0)) }) { return false }
+        if comparing.contains(reading.word(b.tokens.upperBound)) || comparing.contains(reading.word(a.tokens.upperBound)) { return false }
+        // Names before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
+        let opener = reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and ? gap.lowerBound + 1 : gap.lowerBound
+        if gap.count >= 2, gap.count <= 6, reading.word(opener) == and || reading.isMark(opener, ","),
+            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised || reading.word($0) == the || reading.word($0) == of })
+        {
+            return opener + 1 < gap.upperBound
+        }
         let isJoined = reading.word(last) == and || reading.isMark(last, ",") || reading.isMark(last, ";")
         // "27 and 24" alone are two figures, not a list: something is counted in between.
         return isJoined && separators <= 1 && gap.count >= 2
@@ -120,7 +151,8 @@ package struct SumFinder: Finder {
             at += 1
         }
         guard at < limit, articles.contains(reading.word(at + 1)), reading.kind(at + 2) == .word,
-            reading.amountIndex(at + 1) == nil
+            reading.amountIndex(at + 1) == nil, !totalling.contains(reading.word(at + 2)), !totalling.contains(reading.word(at + 3)),
+            at + 3 >= sentence.upperBound || reading.kind(at + 3) != .word || reading.tokens[at + 2].span.count <= 12
         else { return nil }
         return at + 3
     }
@@ -145,8 +177,10 @@ package struct SumFinder: Finder {
         let before = amounts.filter { $0.tokens.upperBound <= run.tokens.lowerBound && fits($0) }
         // A figure equal to the number of items counts the list itself: "in three towns: …".
         let candidates = before.filter { $0.amount.nominal != Exact(count) || before.count == 1 }
-        guard let total = candidates.last, candidates.count == 1 else { return nil }
-        return announces(total, run, reading) ? total : nil
+        guard let total = candidates.last, candidates.count == 1, let stated = total.amount.nominal,
+            run.parts.allSatisfy({ ($0.amount.nominal ?? .zero) <= stated })
+        else { return nil }
+        return announces(total, run, sentence, reading) ? total : nil
     }
 
     private func isSummedUp(_ mention: AmountMention, _ reading: Reading) -> Bool {
@@ -155,24 +189,47 @@ package struct SumFinder: Finder {
             if totalling.contains(reading.word(token)) { return true }
             if reading.isMark(token, ".") || reading.isMark(token, ",") { break }
         }
-        let before = mention.tokens.lowerBound - 1
-        if totalling.contains(reading.word(before)) { return true }
-        return reading.word(before) == of && totalling.contains(reading.word(before - 1))
+        var before = mention.tokens.lowerBound - 1
+        if reading.word(before) == of, totalling.contains(reading.word(before - 1)) { before -= 1 }
+        guard totalling.contains(reading.word(before)) else { return false }
+        // "two leagues and a cup in a total of eight titles", "a current total of 53" are other totals.
+        let opener = reading.word(before - 1) == articleA ? before - 2 : before - 1
+        return !elsewhere.contains(reading.word(opener)) && (opener == before - 1 || reading.kind(opener) == .punctuation
+            || bringing.contains(reading.word(opener)))
     }
 
-    /// "Of the 38, …", "37 people: …", "made up of …", "comprising …".
-    private func announces(_ total: AmountMention, _ run: Run, _ reading: Reading) -> Bool {
+    /// "Of the 38, …", "37 people: …", "37 people – …", "made up of …", "comprising …".
+    private func announces(_ total: AmountMention, _ run: Run, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let gap = total.tokens.upperBound..<run.tokens.lowerBound
-        guard gap.count <= 12 else { return false }
+        guard gap.count <= 12, !gap.contains(where: { leftover.contains(reading.word($0)) }),
+            !sentence.contains(where: { remaining.contains(reading.word($0)) })
+        else { return false }
         for token in gap {
             if reading.isMark(token, ":") { return !gap.contains { reading.isMark($0, ".") } }
-            if composing.contains(reading.word(token)) { return true }
-            if reading.word(token) == made, reading.word(token + 1) == up { return true }
+            if reading.isMark(token, "(") { return closes(run, reading) { reading.isMark($0, ")") } }
+            if reading.kind(token) == .dash { return closes(run, reading) { reading.kind($0) == .dash || reading.isMark($0, ".") } }
+            if composing.contains(reading.word(token)) { return total.kind != .percent && !each.contains(reading.word(token - 1)) }
+            if reading.word(token) == made, reading.word(token + 1) == up { return !each.contains(reading.word(token - 1)) }
         }
-        var opening = total.tokens.lowerBound - 1
-        if reading.word(opening) == the { opening -= 1 }
-        guard reading.word(opening) == of, reading.tokens[opening].traits.contains(.startsSentence) else { return false }
         // "Of the 60 seats on the council, the Liberals hold 31, …"
-        return gap.contains { reading.isMark($0, ",") }
+        return opensSentence(total, reading) && gap.contains { reading.isMark($0, ",") }
+    }
+
+    /// "Of the 14 …" at the start of a sentence.
+    private func opensSentence(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        var opening = mention.tokens.lowerBound - 1
+        if reading.word(opening) == the { opening -= 1 }
+        return reading.word(opening) == of && reading.tokens[opening].traits.contains(.startsSentence)
+    }
+
+    /// After the last part come only its own words, then the closing mark.
+    private func closes(_ run: Run, _ reading: Reading, _ isEnd: (Int) -> Bool) -> Bool {
+        var token = run.tokens.upperBound
+        while token < min(reading.tokens.count, run.tokens.upperBound + 6) {
+            if isEnd(token) { return true }
+            guard reading.kind(token) == .word || reading.kind(token) == .hyphen else { return false }
+            token += 1
+        }
+        return token >= reading.tokens.count
     }
 }

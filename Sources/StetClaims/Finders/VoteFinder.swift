@@ -14,8 +14,9 @@ package struct VoteFinder: Finder {
     private let voting: WordSet
     private let passing: WordSet
     private let failing: WordSet
-    private let forWord: WordID
-    private let against: WordID
+    private let favouring: WordSet
+    private let opposing: WordSet
+    private let between: WordSet
     private let abstaining: WordSet
     private let majority: WordSet
     private let more: WordID
@@ -31,8 +32,9 @@ package struct VoteFinder: Finder {
         voting = binder.list("cues/voting")
         passing = binder.list("cues/passing")
         failing = binder.list("cues/failing")
-        forWord = binder.word("for")
-        against = binder.word("against")
+        favouring = binder.words("for", "favour", "favor", "ayes", "aye", "yes", "yeas", "supported", "supporting", "backed", "approving")
+        opposing = binder.words("against", "opposed", "opposing", "noes", "nays", "no")
+        between = binder.words("in", "were", "was", "who", "voting")
         abstaining = binder.words("abstained", "abstentions", "abstention", "abstain", "abstaining")
         majority = binder.words("majority", "margin", "lead")
         more = binder.word("more")
@@ -41,12 +43,14 @@ package struct VoteFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences where sentence.tokens.contains(where: { isAboutVote(reading.word($0)) }) {
-            let numbers = reading.amounts(in: sentence.tokens).filter { $0.kind == .number && $0.amount.nominal?.isInteger == true }
+            let numbers = reading.amounts(in: sentence.tokens).flatMap { ends(of: $0, reading) }
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
             let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
             let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
             let margin = rest.first { isMargin($0, reading) }
             let total = rest.first { reading.word($0.tokens.lowerBound - 1) == all && bodies.contains(reading.word($0.tokens.upperBound)) }
+            // A second tally in the sentence leaves open whose margin is told.
+            guard rest.count <= 3 else { continue }
             let outcome = outcome(sentence.tokens, reading)
             guard margin != nil || total != nil || outcome != nil else { continue }
             let mentions = [tally.for, tally.against] + [abstained, margin, total].compactMap { $0 }
@@ -64,6 +68,20 @@ package struct VoteFinder: Finder {
         }
     }
 
+    /// The whole numbers of a mention: "24 to 27" may have been read as one range.
+    private func ends(of mention: AmountMention, _ reading: Reading) -> [AmountMention] {
+        guard mention.kind == .number else { return [] }
+        if let nominal = mention.amount.nominal { return nominal.isInteger ? [mention] : [] }
+        guard let low = mention.amount.low?.value, let high = mention.amount.high?.value, low.isInteger, high.isInteger,
+            let joiner = mention.tokens.first(where: { reading.word($0) == to || reading.kind($0) == .dash || reading.kind($0) == .hyphen }),
+            joiner > mention.tokens.lowerBound, joiner + 1 < mention.tokens.upperBound
+        else { return [] }
+        return [(mention.tokens.lowerBound..<joiner, low), (joiner + 1..<mention.tokens.upperBound, high)].map { tokens, value in
+            let span = reading.span(tokens)
+            return AmountMention(kind: .number, tokens: tokens, span: span, qualified: span, amount: Amount(value))
+        }
+    }
+
     private func isAboutVote(_ word: WordID) -> Bool {
         word.isKnown && (votes.contains(word) || voting.contains(word) || majority.contains(word))
     }
@@ -72,8 +90,8 @@ package struct VoteFinder: Finder {
         _ numbers: [AmountMention], _ sentence: Range<Int>, _ reading: Reading
     ) -> (for: AmountMention, against: AmountMention)? {
         // "27 voted for, 24 against", "27 for, 24 against"
-        let inFavour = numbers.first { isMarked($0, forWord, reading) }
-        let opposed = numbers.first { isMarked($0, against, reading) }
+        let inFavour = numbers.first { isMarked($0, favouring, reading) }
+        let opposed = numbers.first { isMarked($0, opposing, reading) }
         if let inFavour, let opposed, inFavour.span != opposed.span { return (inFavour, opposed) }
         for (first, second) in zip(numbers, numbers.dropFirst()) {
             let gap = first.tokens.upperBound..<second.tokens.lowerBound
@@ -87,10 +105,17 @@ package struct VoteFinder: Finder {
         return nil
     }
 
-    private func isMarked(_ mention: AmountMention, _ word: WordID, _ reading: Reading) -> Bool {
-        let next = mention.tokens.upperBound
-        if reading.word(next) == word { return true }
-        return (voting.contains(reading.word(next)) || votes.contains(reading.word(next))) && reading.word(next + 1) == word
+    /// "27 for", "27 voted in favour", "24 noes", "24 were against".
+    private func isMarked(_ mention: AmountMention, _ side: WordSet, _ reading: Reading) -> Bool {
+        var next = mention.tokens.upperBound
+        for _ in 0..<3 {
+            if side.contains(reading.word(next)) { return true }
+            guard voting.contains(reading.word(next)) || votes.contains(reading.word(next)) || bodies.contains(reading.word(next))
+                || between.contains(reading.word(next))
+            else { return false }
+            next += 1
+        }
+        return false
     }
 
     /// "a majority of four", "a margin of 4 votes", "a four-vote margin", "four more".
@@ -99,6 +124,8 @@ package struct VoteFinder: Finder {
         if reading.word(before) == of, majority.contains(reading.word(before - 1)) { return true }
         let after = mention.tokens.upperBound
         if reading.word(after) == more { return true }
+        // "won by four votes, 27 to 24"
+        if reading.word(before) == by, votes.contains(reading.word(after)), reading.kind(after + 1) != .word { return true }
         let next = reading.kind(after) == .hyphen ? after + 1 : after
         return votes.contains(reading.word(next)) && majority.contains(reading.word(next + 1))
     }

@@ -1,0 +1,298 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// The words by which a change and its two ends are told.
+struct ChangeWords: Sendable {
+    let from: WordID
+    let to: WordID
+    let of: WordID
+    let by: WordID
+    let or: WordID
+    let and: WordID
+    let than: WordID
+    let on: WordID
+    let real: WordID
+    let terms: WordID
+    let comparing: WordSet
+    let comparers: WordSet
+    let prepositions: WordSet
+    let determiners: WordSet
+    let rising: WordSet
+    let falling: WordSet
+    let more: WordSet
+    let earlier: WordSet
+    let recent: WordSet
+    let periods: WordSet
+    let each: WordSet
+    let otherBasis: WordSet
+    let demonstratives: WordSet
+    let breaks: WordSet
+    let linking: WordSet
+    let rebased: WordSet
+
+    init(binder: inout Binder) {
+        from = binder.word("from")
+        to = binder.word("to")
+        of = binder.word("of")
+        by = binder.word("by")
+        or = binder.word("or")
+        and = binder.word("and")
+        than = binder.word("than")
+        on = binder.word("on")
+        real = binder.word("real")
+        terms = binder.word("terms")
+        comparing = binder.words("compared", "against", "versus", "vs", "than", "from")
+        comparers = binder.words("with", "to")
+        prepositions = binder.words("at", "of", "just", "only", "some", "around", "about")
+        determiners = binder.words("the", "a", "an", "its", "their", "his", "her", "just", "only")
+        rising = binder.list("cues/rising")
+        falling = binder.list("cues/falling")
+        more = binder.words("more", "fewer", "less", "extra", "cut")
+        earlier = binder.list("cues/earlier")
+        recent = binder.words("now", "today", "this", "currently", "latest")
+        periods = binder.words("year", "years", "month", "months", "week", "weeks", "quarter", "season", "time", "decade", "decades", "term", "election", "spring", "summer", "autumn", "winter", "fall")
+        each = binder.words("a", "per", "each", "every")
+        otherBasis = binder.list("cues/other-basis")
+        demonstratives = binder.words("that", "this", "it", "a", "an", "the")
+        breaks = binder.words("but", "while", "whereas", "although", "though", "because", "which", "and")
+        linking = binder.words(
+            "a", "an", "the", "or", "is", "was", "are", "were", "which", "that", "it", "s", "'s", "’s", "representing", "marking", "equal", "to",
+            "equivalent", "giving", "making", "meaning", "represents", "means", "marks", "amounts", "equals", "almost", "nearly", "about", "has", "of", "by")
+        rebased = binder.words("from", "than", "above", "below", "against", "compared", "over", "versus")
+    }
+}
+
+/// One sentence with its figures, read for a stated percentage and the two figures it belongs to.
+struct ChangeClause {
+    let amounts: [AmountMention]
+    let sentence: Range<Int>
+    let words: ChangeWords
+    let reading: Reading
+
+    private let maximumGap = 9
+
+    /// A percentage of change with its direction.
+    struct Stated {
+        var mention: AmountMention
+        var rises: Bool
+        /// Where its words of change begin and end: "a rise of 4%", "4% more".
+        var tokens: Range<Int>
+    }
+
+    // MARK: The percentage
+
+    /// "up 4%", "a rise of 4%", "rose by 4%", "4% more", "a 4% rise", "or 4%" after a change.
+    func stated(_ mention: AmountMention) -> Stated? {
+        guard mention.amount.nominal?.isNegative == false, endsWithSign(mention), !isRange(mention) else { return nil }
+        var before = leading(mention) - 1
+        if reading.word(before) == words.of || reading.word(before) == words.by { before -= 1 }
+        for token in [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
+            let word = reading.word(token)
+            if word == words.from || word == words.to { break }
+            if words.rising.contains(word) || words.falling.contains(word) {
+                return Stated(mention: mention, rises: words.rising.contains(word), tokens: token..<mention.tokens.upperBound)
+            }
+        }
+        let after = mention.tokens.upperBound
+        // "4% more", "a 4% rise", "a 4% pay rise"; but "4% fewer shares" counts something else.
+        for token in [after, after + 1] where token < sentence.upperBound && reading.kind(token) == .word {
+            let word = reading.word(token)
+            guard words.rising.contains(word) || words.falling.contains(word) else { continue }
+            if words.more.contains(word), reading.kind(token + 1) == .word, reading.word(token + 1) != words.than { return nil }
+            return Stated(mention: mention, rises: words.rising.contains(word), tokens: leading(mention)..<(token + 1))
+        }
+        // "fell from 440 to 396, or 10%", "… (10%)"
+        let opener = leading(mention) - 1
+        let isRestated = reading.word(opener) == words.or && reading.kind(after) == .punctuation
+            || reading.isMark(opener, "(") && reading.isMark(after, ")")
+        guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent }),
+            let rises = direction(before: opener)
+        else { return nil }
+        return Stated(mention: mention, rises: rises, tokens: opener..<after)
+    }
+
+    /// The sign stands with the figure itself: "8" of "8-9%" and "1986" of "1986 to 44.6 pct" have none.
+    private func endsWithSign(_ mention: AmountMention) -> Bool {
+        mention.tokens.count > 1 || reading.text(mention.tokens.lowerBound).hasSuffix("%")
+    }
+
+    private func isRange(_ mention: AmountMention) -> Bool {
+        let before = leading(mention) - 1
+        let isJoined = reading.kind(before) == .hyphen || reading.kind(before) == .dash || reading.word(before) == words.to
+            || reading.word(before) == words.or || reading.word(before) == words.and
+        if isJoined, reading.amountIndex(before - 1) != nil { return true }
+        let after = mention.tokens.upperBound
+        return (reading.kind(after) == .hyphen || reading.kind(after) == .dash) && reading.amount(at: after + 1)?.kind == .percent
+    }
+
+    private func direction(before token: Int) -> Bool? {
+        var at = token - 1
+        while at >= max(sentence.lowerBound, token - 14) {
+            if words.rising.contains(reading.word(at)) { return true }
+            if words.falling.contains(reading.word(at)) { return false }
+            at -= 1
+        }
+        return nil
+    }
+
+    // MARK: Its two figures
+
+    func ends(of stated: Stated) -> (from: AmountMention, to: AmountMention)? {
+        let others = candidates(for: stated)
+        return after(stated, others) ?? before(stated, others)
+    }
+
+    /// The last two figures of a sentence that the next one sums up.
+    func lastPair(for stated: Stated) -> (from: AmountMention, to: AmountMention)? {
+        let others = candidates(for: stated)
+        guard others.count == 2 else { return nil }
+        return pair(others[0], others[1], stated)
+    }
+
+    private func candidates(for stated: Stated) -> [AmountMention] {
+        amounts.filter {
+            $0.span != stated.mention.span && $0.amount.nominal != nil && $0.kind != .ordinal && $0.kind != .age
+                && $0.kind != .percentagePoints
+        }
+    }
+
+    /// "4%, from £250 to £260", "4% to £260 from £250", "£260, up 4% from £250".
+    private func after(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
+        let following = others.filter { $0.tokens.lowerBound >= stated.tokens.upperBound }
+        guard let first = following.first, isClose(stated.tokens.upperBound, leading(first)),
+            !(stated.tokens.upperBound..<leading(first)).contains(where: { isChange(reading.word($0)) })
+        else { return nil }
+        let second = following.dropFirst().first { isAlike($0, first) && isClose(first.tokens.upperBound, leading($0)) }
+        if isTo(first), let second, isPlainFrom(second) { return (second, first) }
+        guard isPlainFrom(first) || first.kind != .percent && (isFrom(first) || isComparedOn(first, stated)) else { return nil }
+        if let second, isTo(second) { return (first, second) }
+        // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
+        guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), isAlike(end, first),
+            isClose(end.tokens.upperBound, stated.tokens.lowerBound), !isFrom(end)
+        else { return nil }
+        return (first, end)
+    }
+
+    /// "from £250 to £260, a rise of 4%", "£250 last year and £260 now, 4% more".
+    private func before(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
+        let preceding = others.filter { $0.tokens.upperBound <= stated.tokens.lowerBound }
+        guard preceding.count >= 2, let second = preceding.last, isClose(second.tokens.upperBound, stated.tokens.lowerBound),
+            sumsUp(stated, after: second.tokens.upperBound),
+            // "up 27% from the record of 2009" has a base of its own.
+            !words.rebased.contains(reading.word(stated.tokens.upperBound)) || isSameBase(stated.tokens.upperBound)
+        else { return nil }
+        return pair(preceding[preceding.count - 2], second, stated)
+    }
+
+    private func pair(
+        _ first: AmountMention, _ second: AmountMention, _ stated: Stated
+    ) -> (from: AmountMention, to: AmountMention)? {
+        guard isAlike(first, second), second.tokens.lowerBound - first.tokens.upperBound <= 12,
+            !(first.tokens.upperBound..<second.tokens.lowerBound).contains(where: { reading.isMark($0, ";") })
+        else { return nil }
+        if isPlainFrom(first) { return isTo(second) ? (first, second) : nil }
+        if isPlainFrom(second) || isFrom(second) && isDated(second) { return (second, first) }
+        guard !isFrom(first), !isFrom(second) else { return nil }
+        let wasFirst = isEarlier(first, until: second)
+        let wasSecond = isEarlier(second, until: nil)
+        if wasFirst != wasSecond { return wasFirst ? (first, second) : (second, first) }
+        guard !wasFirst else { return nil }
+        // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
+        let gap = first.tokens.upperBound..<second.tokens.lowerBound
+        let isCompared = stated.tokens.upperBound > stated.mention.tokens.upperBound
+            && reading.isMark(leading(stated.mention) - 1, ",")
+        return isCompared && gap.contains { reading.word($0) == words.and } ? (first, second) : nil
+    }
+
+    /// ", a rise of 4%", "– up 4%", ", which is 4% more": the percentage opens its own apposition, of nothing new.
+    private func sumsUp(_ stated: Stated, after end: Int) -> Bool {
+        var token = stated.tokens.lowerBound - 1
+        var isAdjective = true
+        while token >= end, reading.kind(token) == .word || reading.kind(token) == .apostrophe {
+            let word = reading.word(token)
+            let isPlain = words.linking.contains(word)
+            guard isPlain || isAdjective && words.each.contains(reading.word(token - 1)) else { return false }
+            if !isPlain { isAdjective = false }
+            token -= 1
+        }
+        return token >= end || reading.isMark(stated.tokens.lowerBound, "(") || reading.word(stated.tokens.lowerBound) == words.or
+            || token == end - 1 && stated.tokens.lowerBound > end
+    }
+
+    /// "That is a rise of 4%", "The increase was 4%": what opens the sentence points back.
+    func pointsBack(_ stated: Stated) -> Bool {
+        let lead = sentence.lowerBound
+        guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6 else { return false }
+        return (lead + 1..<max(lead + 1, stated.tokens.lowerBound)).allSatisfy {
+            words.linking.contains(reading.word($0)) || words.rising.contains(reading.word($0)) || words.falling.contains(reading.word($0))
+                || words.each.contains(reading.word($0 - 1))
+        }
+    }
+
+    private func isChange(_ word: WordID) -> Bool { words.rising.contains(word) || words.falling.contains(word) }
+
+    private func isPlainFrom(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.from }
+
+    /// A time stands by the figure: "against £250 in 2019".
+    private func isDated(_ mention: AmountMention) -> Bool {
+        (mention.tokens.upperBound..<mention.tokens.upperBound + 5).contains { reading.timeIndex($0) != nil || words.periods.contains(reading.word($0)) }
+    }
+
+    private func leading(_ mention: AmountMention) -> Int {
+        var token = mention.tokens.lowerBound
+        while token > sentence.lowerBound, Int(reading.tokens[token - 1].start) >= Int(mention.qualified.start) { token -= 1 }
+        return token
+    }
+
+    private func wordBefore(_ mention: AmountMention) -> Int {
+        var token = leading(mention) - 1
+        while token > sentence.lowerBound, words.determiners.contains(reading.word(token)) { token -= 1 }
+        return token
+    }
+
+    /// "from £250", "compared with £250", "against £250", "than the £250".
+    private func isFrom(_ mention: AmountMention) -> Bool {
+        let token = wordBefore(mention)
+        if words.comparing.contains(reading.word(token)) { return true }
+        return words.comparers.contains(reading.word(token)) && words.comparing.contains(reading.word(token - 1))
+    }
+
+    private func isTo(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.to && !isFrom(mention) }
+
+    /// "up 4% on the £250 of last year"
+    private func isComparedOn(_ mention: AmountMention, _ stated: Stated) -> Bool {
+        reading.word(wordBefore(mention)) == words.on && wordBefore(mention) == stated.tokens.upperBound
+    }
+
+    /// "over the year", "from the year before": the same base as the earlier figure's.
+    private func isSameBase(_ token: Int) -> Bool {
+        (token + 1..<token + 4).contains { words.periods.contains(reading.word($0)) || reading.timeIndex($0) != nil }
+    }
+
+    /// Few words between, and no other clause.
+    private func isClose(_ start: Int, _ end: Int) -> Bool {
+        guard end >= start, end - start <= maximumGap else { return false }
+        return !(start..<end).contains { token in
+            reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
+        }
+    }
+
+    private func isAlike(_ a: AmountMention, _ b: AmountMention) -> Bool {
+        a.amount.dimension == b.amount.dimension && (a.amount.dimension != .money || a.amount.unit.symbol == b.amount.unit.symbol)
+            && a.kind == b.kind
+    }
+
+    /// "£250 last year", "the year before", "a year ago", "in 2019, before": after the figure, before the other.
+    private func isEarlier(_ mention: AmountMention, until other: AmountMention?) -> Bool {
+        let end = min(sentence.upperBound, mention.tokens.upperBound + 5, other.map { leading($0) } ?? .max)
+        guard end > mention.tokens.upperBound else { return false }
+        for token in mention.tokens.upperBound..<end where words.earlier.contains(reading.word(token)) {
+            // "earlier in the day" and "before tax" tell of no earlier period.
+            if words.periods.contains(reading.word(token + 1)) || words.periods.contains(reading.word(token - 1)) { return true }
+            if reading.timeIndex(token) != nil, reading.word(token + 1) != words.of { return true }
+        }
+        return false
+    }
+}
