@@ -22,6 +22,8 @@ struct QuotedWords {
         /// The stretch of the earlier utterance, and of the later.
         var words: Range<Int>
         var laterWords: Range<Int>
+        /// One of the two is a whole quotation, or whole sentences of it.
+        var isWhole: Bool
     }
 
     static let minimumWords = 5
@@ -143,7 +145,13 @@ struct QuotedWords {
             laterWords = laterWords.lowerBound..<(laterWords.upperBound + after[1])
         }
         guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
-        return Pair(earlier: earlier, later: later, words: words, laterWords: laterWords)
+        return Pair(
+            earlier: earlier, later: later, words: words, laterWords: laterWords,
+            isWhole: a.isWhole(words) || b.isWhole(laterWords))
+    }
+
+    private func isWhole(_ range: Range<Int>) -> Bool {
+        words(beforeInSentence: range.lowerBound) == 0 && words(afterInSentence: range.upperBound) == 0
     }
 
     private func words(beforeInSentence index: Int) -> Int {
