@@ -52,14 +52,19 @@ package struct TimeFinder: Sendable {
             anchor: anchor)
     }
 
-    /// Removes the amounts that a time overlaps; both lists are in reading order.
+    /// Removes the amounts that a time overlaps, but not a larger measure that the time is part of ("188 miles an
+    /// hour", "ninety-five years of age"). Both lists are in reading order.
     private func removeAmounts(from prose: inout AnnotatedProse) {
         guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
         var cursor = 0
         let times = prose.times
+        let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
-            return cursor < times.count && times[cursor].tokens.overlaps(amount.tokens)
+            guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
+            let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
+                && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
+            return !(contains && measures.contains(amount.kind))
         }
     }
 }
@@ -73,7 +78,8 @@ extension TimeReader {
         if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
         let found = calendar(index)
         if let last = found.last {
-            return word(last.tokens.upperBound) == words.comma || word(last.tokens.upperBound) == words.open ? found.map { withWeekdayAfter($0) } : found
+            let next = word(last.tokens.upperBound)
+            return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
         }
         if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
         if let mention = duration(index) { return [mention] }

@@ -78,7 +78,7 @@ extension TimeReader {
     /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
     func dateFromMonth(_ index: Int) -> [TimeMention] {
         guard let (month, end, isShort) = month(index) else { return [] }
-        let dayStart = word(end) == words.the || isHyphen(end) && isJoined(end + 1) && digits(end + 1).map { $0.count <= 2 } ?? false ? end + 1 : end
+        let dayStart = isReversedRange(after: end + 1) && word(end) == words.comma ? end + 1 : word(end) == words.the || isHyphen(end) && isJoined(end + 1) && digits(end + 1).map { $0.count <= 2 } ?? false ? end + 1 : end
         if let (day, dayEnd) = dayOfMonth(dayStart), !(isShort && isClockNext(dayEnd)) {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
@@ -90,10 +90,19 @@ extension TimeReader {
         return [mention(index..<end, monthAlone(month, around: index..<end))]
     }
 
+    /// "10 – 1, 2016": a dash between two days and a year after them; the second before the first is a slip.
+    private func isReversedRange(after index: Int) -> Bool {
+        guard digits(index) != nil, let (first, end) = dayOfMonth(index), kind(end) == .dash || isHyphen(end), digits(end + 1) != nil,
+            let (second, last) = dayOfMonth(end + 1), second < first
+        else { return false }
+        return yearAfter(last)?.isStated == true
+    }
+
     private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
 
     private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> [TimeMention] {
-        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(dayEnd + 1), last > day,
+        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(dayEnd + 1),
+            last > day || isReversedRange(after: dayStart),
             digits(dayEnd + 1) != nil, !has(lastEnd, [.unitPlural]), self.month(lastEnd) == nil,
             !has(lastEnd, .meridiem), !isHyphenated(lastEnd)
         {
@@ -146,9 +155,11 @@ extension TimeReader {
             return [mention(index..<last, reading)]
         }
         guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(dayEnd + 1),
-            let (month, end) = monthAfterDay(secondEnd), second > day
+            let (month, end) = monthAfterDay(secondEnd)
         else { return [] }
         let year = yearAfter(end)
+        // "22–14 May 2026" runs backwards, which a rule may say.
+        guard second > day || second < day && kind(dayEnd) == .dash && year?.isStated == true else { return [] }
         let last = year?.end ?? end
         let first = dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
         let other = dated(month: month, day: second, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)

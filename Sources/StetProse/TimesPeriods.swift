@@ -41,6 +41,10 @@ extension TimeReader {
         if count == 4, (first + 1...first + 200).contains(second), !isSlash {
             return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
         }
+        // "(1996–1985)" runs backwards, which a rule may say.
+        if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open, word(index + 3) == words.close {
+            return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
+        }
         let last = count == 4 ? second : first / 100 * 100 + second
         guard count == 2 || count == 4, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
         var date = CalendarDate(

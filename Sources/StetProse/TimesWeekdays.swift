@@ -99,10 +99,24 @@ extension TimeReader {
         }
     }
 
+    /// "March 14, 2026, was a Friday"
+    private func weekdayStated(of date: TimeMention, from index: Int) -> TimeMention? {
+        guard word(index) == words.wasWord || word(index) == words.isWord, word(index + 1) == words.a,
+            let (weekday, end, isShort) = weekdayName(index + 2), !isShort,
+            kind(end) == .punctuation || kind(end) == nil || kind(end) == .dash || word(end) == words.and
+        else { return nil }
+        var result = widened(date, to: date.tokens.lowerBound..<end)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[index + 2].span
+        result.dateSpan = date.dateSpan
+        return result
+    }
+
     /// The weekday of a date that stands before it: "March 14, 2026, a Friday", "14 March (Friday)".
     func withWeekdayAfter(_ date: TimeMention) -> TimeMention {
         guard date.weekday == nil, date.kind == .date, date.date.day != nil else { return date }
         var next = date.tokens.upperBound
+        if let stated = weekdayStated(of: date, from: word(next) == words.comma ? next + 1 : next) { return stated }
         let isBracketed = word(next) == words.open
         guard isBracketed || word(next) == words.comma else { return date }
         next += 1

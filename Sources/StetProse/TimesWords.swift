@@ -141,7 +141,7 @@ struct TimeWords: Sendable {
     private static let none = TimeWord()
 
     // Words that readers name.
-    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open: WordID
+    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
     let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
@@ -152,7 +152,7 @@ struct TimeWords: Sendable {
         the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or")
         half = id("half"); past = id("past"); to = id("to"); at = id("at"); on = id("on")
         ofClock = id("o'clock"); comma = id(","); stop = id("."); slash = id("/"); colon = id(":")
-        open = id("("); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
+        open = id("("); close = id(")"); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
         period = id("period"); fiscal = id("fiscal"); time = id("time"); local = id("local"); last = id("last")
         through = id("through"); couple = id("couple"); later = id("later"); earlier = id("earlier")
         until = id("until"); percent = id("%"); inWord = id("in"); which = id("which"); wasWord = id("was")

@@ -35,8 +35,14 @@ package struct CalendarFinder: Finder {
                     // Both readings of an all-figure date are checked, so each counts as sure.
                     date.isSure = true
                     other?.isSure = true
-                } else if !date.statesYear {
-                    other = otherYear(date, narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }, reading)
+                }
+                if !date.statesYear {
+                    // All in figures, without a year and far from publication: too many days may be meant.
+                    if other != nil, !otherYears(date, nil, reading).isEmpty { continue }
+                    let near = narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }
+                    let readings = [other].compactMap { $0 } + [date, other].compactMap { $0 }.flatMap { otherYears($0, near, reading) }
+                    // Of several readings the one that the weekday fits is meant.
+                    other = readings.first { $0.first?.weekday == weekday } ?? readings.first
                 }
                 collector.add(
                     datedDay, tokens: time.tokens, confidence: .high,
@@ -65,11 +71,13 @@ package struct CalendarFinder: Finder {
 
     /// A date without a year may belong to the year that the copy is telling of, or, far from the day of
     /// publication, to the next nearest one.
-    private func otherYear(_ date: CalendarDate, _ narrative: Int?, _ reading: Reading) -> CalendarDate? {
-        guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else { return nil }
-        if let narrative, narrative != year { return CalendarDate(year: narrative, month: month, day: number, statesYear: false) }
-        guard let published = reading.prose.published?.first, abs(day.number - published.number) > farFromPublication else { return nil }
-        return CalendarDate(year: day < published ? year + 1 : year - 1, month: month, day: number, statesYear: false)
+    private func otherYears(_ date: CalendarDate, _ narrative: Int?, _ reading: Reading) -> [CalendarDate] {
+        guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else { return [] }
+        var years = narrative.map { $0 == year ? [] : [$0] } ?? []
+        if let published = reading.prose.published?.first, abs(day.number - published.number) > farFromPublication {
+            years.append(day < published ? year + 1 : year - 1)
+        }
+        return years.map { CalendarDate(year: $0, month: month, day: number, statesYear: false) }
     }
 
     /// "from 1996 to 1985", "between 2010 and 2005", "(1996–1985)", "10 – 1 January".
@@ -109,7 +117,9 @@ package struct CalendarFinder: Finder {
 
     /// "APR-39A" is a name of something.
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
-        time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
+        // A table: "148.25 38 May 146.75".
+        if reading.kind(time.tokens.upperBound) == .number { return true }
+        return time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
     }
 
     private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {

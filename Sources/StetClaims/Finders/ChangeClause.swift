@@ -26,6 +26,7 @@ struct ChangeWords: Sendable {
     let recent: WordSet
     let periods: WordSet
     let each: WordSet
+    let articles: WordSet
     let otherBasis: WordSet
     let demonstratives: WordSet
     let breaks: WordSet
@@ -53,6 +54,7 @@ struct ChangeWords: Sendable {
         earlier = binder.list("cues/earlier")
         recent = binder.words("now", "today", "this", "currently", "latest")
         periods = binder.words("year", "years", "month", "months", "week", "weeks", "quarter", "season", "time", "decade", "decades", "term", "election", "spring", "summer", "autumn", "winter", "fall")
+        articles = binder.words("a", "an", "the")
         each = binder.words("a", "per", "each", "every")
         otherBasis = binder.list("cues/other-basis")
         demonstratives = binder.words("that", "this", "it", "a", "an", "the")
@@ -79,6 +81,8 @@ struct ChangeClause {
         var rises: Bool
         /// Where its words of change begin and end: "a rise of 4%", "4% more".
         var tokens: Range<Int>
+        /// "or 4%" or "(4%)" after the two figures.
+        var isRestated = false
     }
 
     // MARK: The percentage
@@ -87,10 +91,12 @@ struct ChangeClause {
     func stated(_ mention: AmountMention) -> Stated? {
         guard mention.amount.nominal?.isNegative == false, endsWithSign(mention), !isRange(mention) else { return nil }
         var before = leading(mention) - 1
-        if reading.word(before) == words.of || reading.word(before) == words.by { before -= 1 }
-        for token in [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
+        let hasBy = reading.word(before) == words.by
+        if reading.word(before) == words.of || hasBy { before -= 1 }
+        // "raised the charge for a swim by 8%"
+        for token in hasBy ? Array((before - 5...before).reversed()) : [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
             let word = reading.word(token)
-            if word == words.from || word == words.to { break }
+            if word == words.from || word == words.to || words.breaks.contains(word) { break }
             if words.rising.contains(word) || words.falling.contains(word) {
                 return Stated(mention: mention, rises: words.rising.contains(word), tokens: token..<mention.tokens.upperBound)
             }
@@ -107,10 +113,10 @@ struct ChangeClause {
         let opener = leading(mention) - 1
         let isRestated = reading.word(opener) == words.or && reading.kind(after) == .punctuation
             || reading.isMark(opener, "(") && reading.isMark(after, ")")
-        guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent }),
+        guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent || !isAlternative($0) }),
             let rises = direction(before: opener)
         else { return nil }
-        return Stated(mention: mention, rises: rises, tokens: opener..<after)
+        return Stated(mention: mention, rises: rises, tokens: opener..<after, isRestated: true)
     }
 
     /// The sign stands with the figure itself: "8" of "8-9%" and "1986" of "1986 to 44.6 pct" have none.
@@ -127,6 +133,12 @@ struct ChangeClause {
         return (reading.kind(after) == .hyphen || reading.kind(after) == .dash) && reading.amount(at: after + 1)?.kind == .percent
     }
 
+    /// "816,000 shares, or 11%": a share of something beside the count.
+    private func isAlternative(_ mention: AmountMention) -> Bool {
+        let opener = leading(mention) - 1
+        return reading.word(opener) == words.or || reading.isMark(opener, "(")
+    }
+
     private func direction(before token: Int) -> Bool? {
         var at = token - 1
         while at >= max(sentence.lowerBound, token - 14) {
@@ -141,7 +153,7 @@ struct ChangeClause {
 
     func ends(of stated: Stated) -> (from: AmountMention, to: AmountMention)? {
         let others = candidates(for: stated)
-        return after(stated, others) ?? before(stated, others)
+        return stated.isRestated ? before(stated, others) : after(stated, others) ?? before(stated, others)
     }
 
     /// The last two figures of a sentence that the next one sums up.
@@ -170,7 +182,9 @@ struct ChangeClause {
         if let second, isTo(second) { return (first, second) }
         // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
         guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), isAlike(end, first),
-            isClose(end.tokens.upperBound, stated.tokens.lowerBound), !isFrom(end)
+            isClose(end.tokens.upperBound, stated.tokens.lowerBound)
+                || isClose(end.tokens.upperBound, stated.tokens.lowerBound, within: 18) && opensWithMark(stated),
+            !isFrom(end)
         else { return nil }
         return (first, end)
     }
@@ -199,6 +213,10 @@ struct ChangeClause {
         let wasSecond = isEarlier(second, until: nil)
         if wasFirst != wasSecond { return wasFirst ? (first, second) : (second, first) }
         guard !wasFirst else { return nil }
+        // "2,000 in 2019 and 2,200 in 2020"
+        if let one = year(after: first), let other = year(after: second), one != other {
+            return one < other ? (first, second) : (second, first)
+        }
         // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
         let isCompared = stated.tokens.upperBound > stated.mention.tokens.upperBound
@@ -221,10 +239,19 @@ struct ChangeClause {
             || token == end - 1 && stated.tokens.lowerBound > end
     }
 
+    /// "approved a £412m budget on Tuesday, up 4%": times and places come between, then a mark.
+    private func opensWithMark(_ stated: Stated) -> Bool {
+        let mark = stated.tokens.lowerBound - 1
+        return reading.kind(mark) == .punctuation || reading.kind(mark) == .dash
+    }
+
     /// "That is a rise of 4%", "The increase was 4%": what opens the sentence points back.
     func pointsBack(_ stated: Stated) -> Bool {
         let lead = sentence.lowerBound
-        guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6 else { return false }
+        guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6,
+            // "It rose 3.6% in spring" tells of another time.
+            words.linking.contains(reading.word(lead + 1)) || words.articles.contains(reading.word(lead))
+        else { return false }
         return (lead + 1..<max(lead + 1, stated.tokens.lowerBound)).allSatisfy {
             words.linking.contains(reading.word($0)) || words.rising.contains(reading.word($0)) || words.falling.contains(reading.word($0))
                 || words.each.contains(reading.word($0 - 1))
@@ -259,7 +286,11 @@ struct ChangeClause {
         return words.comparers.contains(reading.word(token)) && words.comparing.contains(reading.word(token - 1))
     }
 
-    private func isTo(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.to && !isFrom(mention) }
+    /// "to £260"; in "went up to £260" the words before the figure look like a bound.
+    private func isTo(_ mention: AmountMention) -> Bool {
+        reading.word(wordBefore(mention)) == words.to && !isFrom(mention)
+            || leading(mention) < mention.tokens.lowerBound && reading.word(mention.tokens.lowerBound - 1) == words.to
+    }
 
     /// "up 4% on the £250 of last year"
     private func isComparedOn(_ mention: AmountMention, _ stated: Stated) -> Bool {
@@ -271,9 +302,16 @@ struct ChangeClause {
         (token + 1..<token + 4).contains { words.periods.contains(reading.word($0)) || reading.timeIndex($0) != nil }
     }
 
+    /// The year written after a figure: "2,000 in 2019".
+    private func year(after mention: AmountMention) -> Int? {
+        (mention.tokens.upperBound..<mention.tokens.upperBound + 4).lazy
+            .compactMap { reading.time(at: $0) }.first { $0.kind == .date && $0.date.statesYear }?.date.year
+    }
+
     /// Few words between, and no other clause.
-    private func isClose(_ start: Int, _ end: Int) -> Bool {
-        guard end >= start, end - start <= 3 * maximumGap, steps(start..<end) <= maximumGap else { return false }
+    private func isClose(_ start: Int, _ end: Int, within gap: Int? = nil) -> Bool {
+        let most = gap ?? maximumGap
+        guard end >= start, end - start <= 3 * most, steps(start..<end) <= most else { return false }
         return !(start..<end).contains { token in
             reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
         }

@@ -58,6 +58,8 @@ package struct ChangeFinder: Finder {
         var (first, second) = ends
         first.amount.half = half(first.amount, beside: second.amount, isPoints: isPoints)
         second.amount.half = half(ends.to.amount, beside: ends.from.amount, isPoints: isPoints)
+        first.amount = unbounded(first.amount)
+        second.amount = unbounded(second.amount)
         let covered = [first, second, stated.mention].map(\.tokens)
         let start = covered.map(\.lowerBound).min() ?? 0
         let end = covered.map(\.upperBound).max() ?? 0
@@ -69,6 +71,11 @@ package struct ChangeFinder: Finder {
                 "points": isPoints ? Slot(signed(stated), at: stated.mention.span) : .missing,
                 "basis": hasOtherBasis(stated, sentence, reading) ? Slot(text: "other") : .missing,
             ])
+    }
+
+    /// "went up to £260" states 260 and no bound.
+    private func unbounded(_ amount: Amount) -> Amount {
+        amount.low == nil ? amount.asWritten : amount
     }
 
     /// A change by more than thirtyfold pairs two different things.

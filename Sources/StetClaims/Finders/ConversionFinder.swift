@@ -47,8 +47,8 @@ package struct ConversionFinder: Finder {
             guard isMeasured(source), isMeasured(converted), source.amount.unit.symbol != converted.amount.unit.symbol,
                 isConversion(from: source, to: converted, in: reading), !opensRange(converted, in: reading)
             else { continue }
-            var a = asWritten(source.amount)
-            var b = asWritten(converted.amount)
+            var a = source.amount.asWritten
+            var b = converted.amount.asWritten
             var dimension = a.dimension
             if isTemperature(a) || isTemperature(b) {
                 guard isTemperature(a), isTemperature(b) else { continue }
@@ -78,19 +78,10 @@ package struct ConversionFinder: Finder {
         amount.dimension == .temperature || amount.dimension == .temperatureDifference
     }
 
-    /// The figure without its hedge: "more than 100 km (62 miles)" converts the 100.
-    private func asWritten(_ amount: Amount) -> Amount {
-        guard let nominal = amount.nominal else { return amount }
-        var amount = amount
-        amount.low = Bound(nominal)
-        amount.high = Bound(nominal)
-        return amount
-    }
-
     private func magnitude(_ amount: Amount) -> Amount {
         var amount = amount
         amount.nominal = amount.nominal?.magnitude
-        return asWritten(amount)
+        return amount.asWritten
     }
 
     /// "plus or minus 5 miles (8 km)"
@@ -162,7 +153,7 @@ package struct ConversionFinder: Finder {
         let hasHedge = end < converted.tokens.lowerBound
         switch end - token {
         case 1: return reading.word(token) == or || reading.isMark(token, "/") || reading.isMark(token, ",") && hasHedge
-        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash) && reading.word(token + 1) == or
+        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash || reading.kind(token) == .hyphen && reading.tokens[token].isSpaced) && reading.word(token + 1) == or
         default: return false
         }
     }
@@ -173,5 +164,23 @@ package struct ConversionFinder: Finder {
         guard reading.word(next) == to || reading.word(next) == and || reading.kind(next) == .dash || reading.kind(next) == .hyphen
         else { return false }
         return reading.amountIndex(next + 1) != nil
+    }
+}
+
+extension Amount {
+    /// The figure without its hedge: "more than 100 km (62 miles)" converts the 100.
+    var asWritten: Amount {
+        guard let nominal else { return self }
+        var amount = self
+        amount.low = Bound(nominal)
+        amount.high = Bound(nominal)
+        return amount
+    }
+
+    /// Rounded no more than its last digit: in a sum or a vote 300 is not "some 300".
+    var asPrecise: Amount {
+        var amount = self
+        amount.half = min(half, lastDigit.divided(by: Exact(2)) ?? half)
+        return amount
     }
 }

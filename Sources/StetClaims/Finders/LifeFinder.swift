@@ -19,6 +19,7 @@ package struct LifeFinder: Finder {
     private let being: WordSet
     private let relations: WordSet
     private let ageNoun: WordID
+    private let at: WordID
     private let when: WordSet
     private let maximumGap = 9
 
@@ -32,6 +33,7 @@ package struct LifeFinder: Finder {
         pronouns = binder.words("he", "she", "his", "her", "him", "who")
         relations = binder.list("cues/relations")
         ageNoun = binder.word("age")
+        at = binder.word("at")
         being = binder.words("was", "is", "turned", "turns")
         when = binder.words("when", "while", "as", "on", "in", "at")
     }
@@ -145,11 +147,19 @@ package struct LifeFinder: Finder {
 
     private func isAge(_ mention: AmountMention, _ reading: Reading) -> Bool {
         if mention.kind == .age { return mention.amount.nominal != nil }
+        // "died on 1 June at 65"
+        if mention.kind == .number, reading.word(mention.tokens.lowerBound - 1) == at, let years = mention.amount.nominal,
+            (18...110).contains(years.numerator), years.isInteger, let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
+            reading.isMark(mention.tokens.upperBound, ".") || reading.isMark(mention.tokens.upperBound, ","),
+            reading.sentences[sentence].tokens.contains(where: { dying.contains(reading.word($0)) })
+        {
+            return true
+        }
         // "She was 84." "he was 23 when he won": a bare figure after a form of be.
         guard mention.kind == .number, mention.amount.isPlain, let years = mention.amount.nominal, years.isInteger,
             (5...110).contains(years.numerator), being.contains(reading.word(mention.tokens.lowerBound - 1)),
             pronouns.contains(reading.word(mention.tokens.lowerBound - 2)) || reading.nameIndex(mention.tokens.lowerBound - 2) != nil
-                || reading.isMark(mention.tokens.lowerBound - 2, ",")
+                || reading.isMark(mention.tokens.lowerBound - 2, ",") || reading.isMark(mention.tokens.lowerBound - 2, ")")
         else { return false }
         let next = mention.tokens.upperBound
         return next >= reading.tokens.count || when.contains(reading.word(next)) || reading.isMark(next, ".")

@@ -18,6 +18,7 @@ package struct ListingFinder: Finder {
     private let partial: WordSet
     private let determiners: WordSet
     private let of: WordID
+    private let the: WordID
     private let maximumItemTokens = 8
 
     package init(binder: inout Binder) {
@@ -30,6 +31,7 @@ package struct ListingFinder: Finder {
         partial = binder.words("last", "first", "next", "top", "past", "other", "previous", "nearly", "least")
         determiners = binder.words("the", "those", "these", "its", "his", "her", "their")
         of = binder.word("of")
+        the = binder.word("the")
     }
 
     private enum Opening { case comma, bracket, mark, word }
@@ -64,7 +66,7 @@ package struct ListingFinder: Finder {
             !named.contains(reading.word(token))
         {
             if openLists.contains(reading.word(token)) { return nil }
-            if reading.tokens[token].isCapitalised || words >= 4 { return colon(after: token, mention, sentence, reading) }
+            if reading.tokens[token].isCapitalised || words >= 4 || function.contains(reading.word(token)) { return colon(after: token, mention, sentence, reading) }
             words += 1
             token += 1
         }
@@ -127,6 +129,10 @@ package struct ListingFinder: Finder {
             if sawAnd {
                 // After the last item only its own words follow.
                 if reading.isMark(token, ",") {
+                    // "a judge and two clerks, Ann Lee and Bob Ray": more of the list may follow.
+                    if opening == .mark, (token..<sentence.upperBound).contains(where: { reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised }) {
+                        return nil
+                    }
                     end = token
                     break
                 }
@@ -165,12 +171,12 @@ package struct ListingFinder: Finder {
             let next = index + 1 < starts.count ? starts[index + 1] - 1 : end
             guard next > start, next - start <= maximumItemTokens, reading.kind(start) == .word else { return false }
         }
-        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised }
+        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised }
         if opening == .comma || opening == .word {
             guard capitalised else { return false }
             // A name is capitalised to its end: "Ann Lee", not "Ann left early".
             return zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { start, next in
-                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == and }
+                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == the || reading.word($0) == and }
             }
         }
         if capitalised { return true }

@@ -39,6 +39,7 @@ package struct RangeFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         let amounts = reading.prose.amounts
+        findLengths(reading, &collector)
         guard amounts.count > 1 else { return }
         for index in 1..<amounts.count {
             let low = amounts[index - 1]
@@ -63,6 +64,24 @@ package struct RangeFinder: Finder {
             collector.add(
                 range, tokens: (opens ? before : low.tokens.lowerBound)..<high.tokens.upperBound, confidence: .high,
                 ["from": Slot(.amount(from), at: low.span), "to": Slot(.amount(to), at: high.span)])
+        }
+    }
+
+    /// "between 3 and 20 years": the second figure is read as a length of time.
+    private func findLengths(_ reading: Reading, _ collector: inout Collector) {
+        for time in reading.prose.times where time.kind == .duration {
+            let joiner = time.tokens.lowerBound - 1
+            guard reading.word(joiner) == and, let low = reading.amount(at: joiner - 1), low.kind == .number,
+                reading.word(low.tokens.lowerBound - 1) == between, low.tokens.upperBound == joiner, var to = time.length,
+                to.nominal != nil, low.amount.nominal != nil
+            else { continue }
+            var from = low.amount
+            from.unit = to.unit
+            from.half = .zero
+            to.half = .zero
+            collector.add(
+                range, tokens: (low.tokens.lowerBound - 1)..<time.tokens.upperBound, confidence: .high,
+                ["from": Slot(.amount(from), at: low.span), "to": Slot(.amount(to), at: time.span)])
         }
     }
 

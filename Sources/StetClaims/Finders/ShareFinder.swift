@@ -59,7 +59,7 @@ package struct ShareFinder: Finder {
                 [
                     "portion": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),
                     "whole": Slot(.amount(Amount(fraction.whole)), at: reading.span(fraction.tokens)),
-                    "percent": Slot(stated),
+                    "percent": Slot(.amount(stated.amount.asPrecise), at: stated.qualified),
                 ])
         }
     }
@@ -103,8 +103,9 @@ package struct ShareFinder: Finder {
                 part: a, whole: b, tokens: part.tokens.lowerBound..<whole.tokens.upperBound,
                 isHedged: !part.amount.isPlain || !whole.amount.isPlain)
         }
-        guard amounts.count >= 2, reading.word(amounts[0].tokens.lowerBound - 1) == of,
-            reading.word(amounts[0].tokens.lowerBound - 2) == out, let whole = value(amounts[0]), let part = value(amounts[1]),
+        let opener = amounts.first.map { reading.word($0.tokens.lowerBound - 1) == the ? $0.tokens.lowerBound - 2 : $0.tokens.lowerBound - 1 } ?? 0
+        guard amounts.count >= 2, reading.word(opener) == of,
+            reading.word(opener - 1) == out || reading.tokens[opener].traits.contains(.startsSentence), amounts[0].kind == .number, let whole = value(amounts[0]), let part = value(amounts[1]),
             amounts[1].kind == .number, part <= whole
         else { return nil }
         return Fraction(

@@ -23,6 +23,7 @@ package struct SumFinder: Finder {
     private let comparing: WordSet
     private let each: WordSet
     private let articleA: WordID
+    private let no: WordID
     private let leftover: WordSet
     private let remaining: WordSet
     private let elsewhere: WordSet
@@ -39,6 +40,7 @@ package struct SumFinder: Finder {
         comparing = binder.words("more", "another", "additional", "previous", "against", "compared", "versus", "than", "each", "apiece")
         each = binder.words("each", "every", "apiece")
         articleA = binder.word("a")
+        no = binder.word("no")
         leftover = binder.words("one", "another", "none", "some", "several", "most", "many")
         remaining = binder.words("rest", "remaining", "remainder", "other", "others", "another")
         elsewhere = binder.words("in", "from", "among", "current", "of", "and")
@@ -66,14 +68,14 @@ package struct SumFinder: Finder {
                 guard run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
                     let total = total(of: run, among: amounts, sentence.tokens, reading)
                 else { continue }
-                var parts = run.parts.map { Value.amount($0.amount) }
+                var parts = run.parts.map { Value.amount($0.amount.asPrecise) }
                 if run.endsWithOne { parts.append(.amount(Amount(1))) }
                 let start = min(run.tokens.lowerBound, total.tokens.lowerBound)
                 let end = max(run.tokens.upperBound, total.tokens.upperBound)
                 collector.add(
                     sum, tokens: start..<end, confidence: .high,
                     [
-                        "total": Slot(total),
+                        "total": Slot(.amount(total.amount.asPrecise), at: total.qualified),
                         "parts": Slot(.list(parts), at: reading.span(run.tokens)),
                         "closed": Slot(.yesNo(true)),
                     ])
@@ -133,7 +135,7 @@ package struct SumFinder: Finder {
         // Names before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
         let opener = reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and ? gap.lowerBound + 1 : gap.lowerBound
         if gap.count >= 2, gap.count <= 6, reading.word(opener) == and || reading.isMark(opener, ","),
-            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised || reading.word($0) == the || reading.word($0) == of })
+            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised && reading.timeIndex($0) == nil || reading.word($0) == the || reading.word($0) == of })
         {
             return opener + 1 < gap.upperBound
         }
@@ -202,7 +204,7 @@ package struct SumFinder: Finder {
     private func announces(_ total: AmountMention, _ run: Run, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let gap = total.tokens.upperBound..<run.tokens.lowerBound
         guard gap.count <= 12, !gap.contains(where: { leftover.contains(reading.word($0)) }),
-            !sentence.contains(where: { remaining.contains(reading.word($0)) })
+            !sentence.contains(where: { remaining.contains(reading.word($0)) && reading.word($0 - 1) != no })
         else { return false }
         for token in gap {
             if reading.isMark(token, ":") { return !gap.contains { reading.isMark($0, ".") } }

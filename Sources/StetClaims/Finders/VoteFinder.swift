@@ -38,12 +38,12 @@ package struct VoteFinder: Finder {
         abstaining = binder.words("abstained", "abstentions", "abstention", "abstain", "abstaining")
         majority = binder.words("majority", "margin", "lead")
         more = binder.word("more")
-        bodies = binder.words("members", "delegates", "councillors", "senators", "deputies", "lawmakers", "mps", "seats", "representatives", "legislators", "shareholders", "jurors", "councilmembers", "commissioners", "trustees", "judges", "peers")
+        bodies = binder.words("members", "delegates", "councillors", "senators", "deputies", "lawmakers", "mps", "seats", "representatives", "legislators", "shareholders", "jurors", "councilmembers", "commissioners", "trustees", "judges", "peers", "council", "senate", "parliament", "assembly", "board", "committee", "house")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences where sentence.tokens.contains(where: { isAboutVote(reading.word($0)) }) {
-            let numbers = reading.amounts(in: sentence.tokens).flatMap { ends(of: $0, reading) }
+        for sentence in reading.sentences where isAboutVote(sentence.tokens, reading) {
+            let numbers = reading.amounts(in: sentence.tokens).flatMap(figures)
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
             let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
             let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
@@ -68,18 +68,33 @@ package struct VoteFinder: Finder {
         }
     }
 
-    /// The whole numbers of a mention: "24 to 27" may have been read as one range.
-    private func ends(of mention: AmountMention, _ reading: Reading) -> [AmountMention] {
+    /// The whole numbers of a sentence: "24 to 27" may have been read as one range.
+    private func figures(_ mention: AmountMention) -> [AmountMention] {
         guard mention.kind == .number else { return [] }
-        if let nominal = mention.amount.nominal { return nominal.isInteger ? [mention] : [] }
-        guard let low = mention.amount.low?.value, let high = mention.amount.high?.value, low.isInteger, high.isInteger,
-            let joiner = mention.tokens.first(where: { reading.word($0) == to || reading.kind($0) == .dash || reading.kind($0) == .hyphen }),
-            joiner > mention.tokens.lowerBound, joiner + 1 < mention.tokens.upperBound
-        else { return [] }
-        return [(mention.tokens.lowerBound..<joiner, low), (joiner + 1..<mention.tokens.upperBound, high)].map { tokens, value in
-            let span = reading.span(tokens)
-            return AmountMention(kind: .number, tokens: tokens, span: span, qualified: span, amount: Amount(value))
+        guard let nominal = mention.amount.nominal, nominal.isInteger else { return [] }
+        var mention = mention
+        mention.amount.half = .zero
+        // Both figures of a range carry its bounds; a tally is the one and the other.
+        if let low = mention.amount.low, let high = mention.amount.high, low != high, !mention.amount.isApproximate {
+            mention.amount = mention.amount.asWritten
         }
+        return [mention]
+    }
+
+    /// A word of voting, lawmakers who pass something, or a tally right after the outcome ("approved 12-9").
+    private func isAboutVote(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        var hasBody = false
+        var passes = false
+        for token in sentence {
+            let word = reading.word(token)
+            guard word.isKnown else { continue }
+            if isAboutVote(word) { return true }
+            hasBody = hasBody || bodies.contains(word)
+            passes = passes || passing.contains(word)
+            if hasBody, passes { return true }
+            if passing.contains(word), reading.amount(at: token + 1)?.kind == .number { return true }
+        }
+        return false
     }
 
     private func isAboutVote(_ word: WordID) -> Bool {
