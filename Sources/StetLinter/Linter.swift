@@ -52,12 +52,14 @@ package struct Linter: Sendable {
     }
 
     /// Everything up to claims for one document, numbered 0 in its own table.
-    package func read(_ document: Document) -> ReadDocument {
+    ///
+    /// - Parameter signs: whether the document's story will be looked for.
+    package func read(_ document: Document, signs: Bool = true) -> ReadDocument {
         let prose = annotator.annotate(document)
         let facts = DocumentFacts(
             id: DocumentID(0), name: document.name, folder: folder(of: document.path), story: nil,
             outlet: document.outlet, published: prose.published, isReportable: document.isReportable)
-        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: StoryGrouper.Signature(prose))
+        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: signs ? StoryGrouper.Signature(prose) : nil)
     }
 
     private func folder(of path: String) -> String {
@@ -69,5 +71,5 @@ package struct Linter: Sendable {
 package struct ReadDocument: Sendable {
     package var document: Document
     package var table: ClaimTable
-    package var signature: StoryGrouper.Signature
+    package var signature: StoryGrouper.Signature?
 }

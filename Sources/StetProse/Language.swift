@@ -7,42 +7,50 @@ package import StetValues
 /// lines as written, so that each stage reads its own columns.
 package struct Language: Sendable {
     package var lexicon = Lexicon()
-    /// "words/saying" → the lines of the list `[saying]` in words.txt.
-    package private(set) var lists: [String: [String]] = [:]
+    /// "words/saying" → the stretches of words.txt under `[saying]`.
+    private var lists: [String: [ListText]] = [:]
     package var units = UnitCatalogue()
 
-    package init(files: [(name: String, text: String)]) {
+    /// - Parameter files: texts that live as long as the process.
+    package init(files: [(name: String, text: ListText)]) {
+        lists.reserveCapacity(256)
         for file in files {
             var list = file.name
-            // Bytes, not characters: reading the lists is most of what a short run costs.
-            for line in file.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: true) {
-                if line.first == 0x23 { continue }
-                if line.first == 0x5B, line.last == 0x5D {
-                    list = file.name + "/" + String(Substring(line.dropFirst().dropLast()))
-                    continue
-                }
-                lists[list, default: []].append(String(Substring(line)))
+            var start = file.text.startIndex
+            for line in file.text.pieces("\n") where line.first == 0x5B && line.last == 0x5D {
+                lists[list, default: []].append(file.text[start..<line.startIndex])
+                list = file.name + "/" + line.dropFirst().dropLast().string
+                start = line.endIndex
             }
+            lists[list, default: []].append(file.text[start...])
         }
     }
 
     /// The English lists inside the binary.
     package static func english() -> Language {
-        var files: [(name: String, text: String)] = []
+        var files: [(name: String, text: ListText)] = []
         for index in 0..<stet_language_file_count() {
             guard let file = stet_language_file(index)?.pointee, let name = file.name else { continue }
             let short = String(cString: name).split(separator: "/").last?.split(separator: ".").first ?? ""
-            let bytes = UnsafeBufferPointer(start: file.bytes, count: Int(file.size))
-            files.append((String(short), String(decoding: bytes, as: UTF8.self)))
+            files.append((String(short), ListText(UnsafeBufferPointer(start: file.bytes, count: Int(file.size)))))
         }
         return Language(files: files)
     }
 
-    package func lines(_ list: String) -> [String] { lists[list] ?? [] }
+    /// The lines of a list, comments left out.
+    package func entries(_ list: String) -> [ListText] {
+        (lists[list] ?? []).flatMap { stretch in stretch.pieces("\n").filter { $0.first != 0x23 } }
+    }
+
+    package func lines(_ list: String) -> [String] { entries(list).map(\.string) }
 
     /// Interns the single words of a list, one or several on a line, and returns them.
     package mutating func words(_ list: String) -> [WordID] {
-        lines(list).flatMap { line in line.utf8.split(separator: 0x20).map { lexicon.intern($0) } }
+        var words: [WordID] = []
+        for line in entries(list) {
+            for word in line.pieces(" ") { words.append(lexicon.intern(word)) }
+        }
+        return words
     }
 
     /// The same as a set.

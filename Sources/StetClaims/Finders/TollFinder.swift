@@ -31,6 +31,8 @@ package struct TollFinder: Finder {
     private let the: WordID
     private let to: WordID
     private let nouns: WordSet
+    /// Every word that may tell of a toll.
+    private let cues: WordSet
 
     package init(binder: inout Binder) {
         toll = binder.shape("toll", "outcome", "value", "group", "part-of", "event")
@@ -61,6 +63,7 @@ package struct TollFinder: Finder {
         the = binder.word("the")
         to = binder.word("to")
         nouns = binder.words("of", "the", "in")
+        cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -78,11 +81,7 @@ package struct TollFinder: Finder {
         }
     }
 
-    private func isCue(_ word: WordID) -> Bool {
-        guard word.isKnown else { return false }
-        return word == tollWord || lives.contains(word) || deaths.contains(word)
-            || outcomes.contains { $0.states.contains(word) || $0.verbs.contains(word) }
-    }
+    private func isCue(_ word: WordID) -> Bool { cues.contains(word) }
 
     /// The noun that is counted: the first word for people within four words, else none (a bare figure).
     private func counted(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> (word: Int, end: Int)? {
