@@ -16,6 +16,9 @@ let fast: [SwiftSetting] = strict + [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
 ]
 
+// Asynchronous functions stay on the thread of their caller; only tasks that are added to a group leave it.
+let staying: [SwiftSetting] = fast + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
 let package = Package(
     name: "stet",
     platforms: [.macOS(.v15)],
@@ -48,14 +51,14 @@ let package = Package(
                 "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
                 "StetRuleLanguage", "StetEngine", "StetResources",
             ],
-            swiftSettings: fast),
+            swiftSettings: staying),
         .executableTarget(
             name: "stet",
             dependencies: [
                 "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
                 "StetRuleLanguage", "StetEngine", "StetReports", "StetLinter",
             ],
-            swiftSettings: fast),
+            swiftSettings: staying),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
@@ -67,6 +70,12 @@ let package = Package(
             name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
             swiftSettings: strict),
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
+        .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

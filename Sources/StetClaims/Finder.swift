@@ -19,7 +19,7 @@ package struct Binder {
     /// One line per claim type or field that a finder fills and the rule files do not declare.
     package private(set) var problems: [String] = []
 
-    package init(schema: Schema, language: Language) {
+    package init(schema: Schema, language: consuming Language) {
         self.schema = schema
         self.language = language
     }

@@ -5,8 +5,9 @@ import StetValues
 
 /// Groups documents into stories: by explicit `story`, else on strong evidence only.
 ///
-/// Two documents without a story tell of one event when they share enough names that are rare in the set, one of
-/// them a full personal name, and their dates lie close together. Undated documents need more names.
+/// Two documents tell of one event when they share enough names that are rare in the set, one of them a full
+/// personal name, and their dates lie close together. Undated documents need more names. A document without a
+/// story may so join a named one; two named stories stay two.
 package struct StoryGrouper {
     /// What a document is grouped by; small, so that the prose need not be kept.
     package struct Signature: Sendable {
@@ -35,13 +36,22 @@ package struct StoryGrouper {
     /// The story of each document; nil for a document that stands alone.
     package static func stories(of documents: [Signature]) -> [String?] {
         var parent = Array(documents.indices)
+        // The named story of each root, and the first document of each named story.
+        var named = documents.map(\.story)
+        var firstOf: [String: Int] = [:]
+        for (index, document) in documents.enumerated() {
+            guard let story = document.story else { continue }
+            parent[index] = firstOf[story] ?? index
+            firstOf[story] = parent[index]
+        }
         func root(_ index: Int) -> Int {
             var index = index
             while parent[index] != index { index = parent[index] }
             return index
         }
         var holders: [String: [Int]] = [:]
-        for (index, document) in documents.enumerated() where document.story == nil {
+        let isAnyUnnamed = documents.contains { $0.story == nil }
+        for (index, document) in documents.enumerated() where isAnyUnnamed {
             for name in document.names.keys { holders[name, default: []].append(index) }
         }
         // Pairs that share names, counted through the inverted index; common names are left out.
@@ -49,7 +59,7 @@ package struct StoryGrouper {
         let limit = max(commonName, documents.count / 50)
         for (name, where_) in holders where where_.count > 1 && where_.count <= limit {
             for (offset, first) in where_.enumerated() {
-                for second in where_[(offset + 1)...] {
+                for second in where_[(offset + 1)...] where documents[first].story == nil || documents[second].story == nil {
                     let isPerson = documents[first].persons.contains(name) && documents[second].persons.contains(name)
                     shared[Pair(first: first, second: second), default: (0, 0)].names += 1
                     if isPerson { shared[Pair(first: first, second: second), default: (0, 0)].persons += 1 }
@@ -59,12 +69,14 @@ package struct StoryGrouper {
         for (pair, evidence) in shared.sorted(by: { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }) {
             guard isOneStory(documents[pair.first], documents[pair.second], evidence) else { continue }
             let (a, b) = (root(pair.first), root(pair.second))
-            if a != b { parent[max(a, b)] = min(a, b) }
+            guard a != b, named[a] == nil || named[b] == nil else { continue }
+            parent[max(a, b)] = min(a, b)
+            named[min(a, b)] = named[a] ?? named[b]
         }
         var sizes: [Int: Int] = [:]
-        for index in documents.indices where documents[index].story == nil { sizes[root(index), default: 0] += 1 }
+        for index in documents.indices { sizes[root(index), default: 0] += 1 }
         return documents.indices.map { index in
-            if let story = documents[index].story { return story }
+            if let story = named[root(index)] { return story }
             return sizes[root(index), default: 0] > 1 ? "story-\(root(index) + 1)" : nil
         }
     }

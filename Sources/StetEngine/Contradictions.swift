@@ -69,9 +69,8 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
         aboutTheSame = shared >= min(2, a.basis.count, b.basis.count)
     }
     let sharesNote = shares(a.notes.map(\.place), b.notes.map(\.place))
-    let sharesOther =
-        sharesNote || shares([a.place], b.notes.map(\.place)) || shares([b.place], a.notes.map(\.place))
-    if aboutTheSame || primaryOverlaps && (sharesOther || a.notes.isEmpty || b.notes.isEmpty) {
+    // A rule that is declared to outrank another speaks for the place, whatever else the other points at.
+    if aboutTheSame || primaryOverlaps {
         if ranks[a.rule]?.below.contains(b.rule) ?? false { return false }
         if ranks[b.rule]?.below.contains(a.rule) ?? false { return true }
     }

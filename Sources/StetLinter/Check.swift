@@ -91,7 +91,7 @@ package struct Check: Sendable {
         guard options.stories != .none else { return result }
 
         let groups = stories(of: kept)
-        result.stories = groups.filter { $0.name != nil && $0.members.count > 1 }.map { $0.members.map { kept[$0].read.document.name } }
+        result.stories = groups.filter { $0.name != nil }.map { $0.members.map { kept[$0].read.document.name } }
         var whole = Part()
         var next = groups.makeIterator()
         await inOrder(jobs: options.input.jobs, next: { next.next() }) { [kept] group in
@@ -120,14 +120,16 @@ package struct Check: Sendable {
     }
 
     private func process(_ document: Document, _ text: inout FileText, _ part: inout Part) {
-        let read = linter.read(document, signs: options.stories == .byEvidence)
+        var read = linter.read(document, signs: options.stories == .byEvidence)
         guard document.isReportable else {
             part.kept.append(KeptDocument(read: read, file: text))
             return
         }
         part.documents += 1
         part.claims += read.table.claims.count
-        let choice = Engine.Choice(.withinDocuments, only: options.only, skip: options.skip)
+        // With no other documents to wait for, this one is compared with itself at once.
+        if options.stories == .none { read.table.renumber(document: DocumentID(0), story: "alone") }
+        let choice = Engine.Choice(options.stories == .none ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
         part.busyRules.formUnion(outcome.busyRules)
         if options.stories == .none {
@@ -173,7 +175,8 @@ package struct Check: Sendable {
             let id = DocumentID(number)
             let firstClaim = table.claims.count
             var own = kept.read.table
-            own.renumber(document: id, story: story)
+            // A document that stands alone is a story of its own: it, too, may say one thing twice.
+            own.renumber(document: id, story: story ?? "alone")
             table.append(contentsOf: own)
             findings += kept.findings.map { $0.moved(to: id, firstClaim: firstClaim) }
         }
@@ -185,12 +188,10 @@ package struct Check: Sendable {
         var part = Part()
         var (table, findings) = Check.table(of: documents, story: story)
         let texts = documents.map(\.read.document)
-        if story != nil {
-            let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
-            let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
-            part.busyRules = outcome.busyRules
-            findings = linter.engine.merged(findings + outcome.findings)
-        }
+        let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
+        let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
+        part.busyRules = outcome.busyRules
+        findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
         finish(findings, of: texts, &files, &part)
         return part

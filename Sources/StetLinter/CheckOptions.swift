@@ -25,7 +25,7 @@ package struct CheckResult: Sendable {
     /// Files and lines that could not be read.
     package var problems: [ReadFailure] = []
     package var documents = 0
-    /// The names of the documents of each story that has several.
+    /// The names of the documents of each story; a document that stands alone is in none.
     package var stories: [[String]] = []
     package var claims = 0
     package var skippedFiles = 0

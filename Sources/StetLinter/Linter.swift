@@ -22,17 +22,15 @@ package struct Linter: Sendable {
     ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
     ///     the rules of a source tree can be tested without building it again.
     package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false) throws(BrokenRules) {
-        var language = Language.english()
-        var annotator = Annotator(language: &language)
+        var annotator = Annotator(language: Language.english())
         let shipped = RuleBook.shipped().filter { file in
             !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
         }
         var empty = RuleLibrary()
-        empty.units = language.units
+        empty.units = annotator.language.units
         let (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
-        reader = ClaimReader(library: library, language: &language)
-        annotator.adopt(language)
+        reader = ClaimReader(library: library, language: &annotator.language)
         self.library = library
         self.annotator = annotator
         engine = Engine(library: library)

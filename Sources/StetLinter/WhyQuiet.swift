@@ -31,7 +31,7 @@ extension Check {
         let table = Check.table(of: documents, story: story).table
         let place = Place(DocumentID(members.firstIndex(of: index) ?? 0), span)
         var account: [String] = []
-        if reaches, story == nil { account.append("the rule compares documents of one story, and this one stands alone (--one-story)") }
+        if reaches, members.count == 1 { account.append("this document stands alone (--one-story): only its own claims are compared") }
         account += linter.engine.explainSilence(of: rule, at: place, in: table) { place in
             documents[Int(place.document.index)].read.document.text(place.span)
         }

@@ -105,6 +105,13 @@ extension AmountScan {
 
     private func isDifference(_ start: Int, _ end: Int) -> Bool {
         if end < sentence.upperBound, words.differenceAfter.contains(tokens[end].word) { return true }
+        // "4C (7F) colder": what follows the bracket is said of both.
+        if end < sentence.upperBound, bytes[Int(tokens[end].start)] == 0x28,
+            let close = (end..<min(end + 8, sentence.upperBound - 1)).first(where: { bytes[Int(tokens[$0].start)] == 0x29 }),
+            words.differenceAfter.contains(tokens[close + 1].word)
+        {
+            return true
+        }
         // "rose by about 2C", "a rise of 2C"; but "rose to 30C" and "fell from 30C" are temperatures.
         var index = start
         for _ in 0..<4 where index > sentence.lowerBound {

@@ -64,7 +64,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 /// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
 ///
 /// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
-struct AmountWords: Sendable {
+/// A class, because every reader of figures holds it; it never changes after it is made.
+final class AmountWords: @unchecked Sendable {
     /// What a word does in a number written in words.
     enum Cardinal: Sendable {
         case unit(Int64)
@@ -211,7 +212,7 @@ struct AmountWords: Sendable {
 
     // MARK: Reading the lists
 
-    private mutating func readNumbers(_ language: inout Language) {
+    private func readNumbers(_ language: inout Language) {
         var starting: [WordID] = []
         func columns(_ list: String, _ use: (WordID, Int64, Int64) -> Void) {
             for line in language.entries("numbers/" + list) {
@@ -254,7 +255,7 @@ struct AmountWords: Sendable {
         starters = WordSet(starting)
     }
 
-    private mutating func readHedges(_ language: inout Language) {
+    private func readHedges(_ language: inout Language) {
         for (list, isBefore) in [("numbers/before", true), ("numbers/after", false)] {
             for line in language.entries(list) {
                 guard let bar = line.lastIndex(of: 0x7C), let hedge = Amount.Hedge(rawValue: line[(bar + 1)...].trimmed.string) else { continue }
@@ -264,7 +265,7 @@ struct AmountWords: Sendable {
         }
     }
 
-    private mutating func readUnits(_ language: inout Language) {
+    private func readUnits(_ language: inout Language) {
         for line in language.entries("units") {
             let fields = line.columns("|")
             guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string), let factor = fraction(fields[2]) else {
@@ -284,7 +285,7 @@ struct AmountWords: Sendable {
         }
     }
 
-    private mutating func readMoney(_ language: inout Language) {
+    private func readMoney(_ language: inout Language) {
         func currency(_ code: ListText, _ word: ListText?, worth: Exact = .one, isGuess: Bool = false, isDoubtful: Bool = false) -> Money {
             let isAssumed = isGuess || code.first == 0x3F
             let plain = (code.first == 0x3F ? code.dropFirst() : code).string

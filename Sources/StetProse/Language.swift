@@ -39,10 +39,14 @@ package struct Language: Sendable {
 
     /// The lines of a list, comments left out.
     package func entries(_ list: String) -> [ListText] {
-        (lists[list] ?? []).flatMap { stretch in stretch.pieces("\n").filter { $0.first != 0x23 } }
+        var entries: [ListText] = []
+        for stretch in lists[list] ?? [] {
+            for line in stretch.pieces("\n") where line.first != 0x23 { entries.append(line) }
+        }
+        return entries
     }
 
-    package func lines(_ list: String) -> [String] { entries(list).map(\.string) }
+    package func lines(_ list: String) -> [String] { entries(list).map { $0.string } }
 
     /// Interns the single words of a list, one or several on a line, and returns them.
     package mutating func words(_ list: String) -> [WordID] {

@@ -147,6 +147,6 @@ package struct Lexicon: Sendable {
 
 extension String {
     fileprivate func replacingTypographicApostrophes() -> String {
-        contains("\u{2019}") ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
+        utf8.contains(0xE2) ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
     }
 }

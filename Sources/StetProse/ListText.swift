@@ -4,11 +4,11 @@
 /// be. The bytes are constants of the program (or outlive the reading of them), which is why any number of
 /// stretches may point into them.
 package struct ListText: RandomAccessCollection, @unchecked Sendable {
-    private let base: UnsafePointer<UInt8>?
+    fileprivate let base: UnsafePointer<UInt8>?
     package let startIndex: Int
     package let endIndex: Int
 
-    private init(base: UnsafePointer<UInt8>?, _ startIndex: Int, _ endIndex: Int) {
+    fileprivate init(base: UnsafePointer<UInt8>?, _ startIndex: Int, _ endIndex: Int) {
         self.base = base
         self.startIndex = startIndex
         self.endIndex = endIndex
@@ -50,7 +50,7 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
 
     /// What stands between separators, without spaces around it; empty columns count.
     package func columns(_ separator: Unicode.Scalar) -> [ListText] {
-        split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map(\.trimmed)
+        split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map { $0.trimmed }
     }
 
     package struct Pieces: Sequence, IteratorProtocol {
@@ -58,13 +58,14 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
         fileprivate let separator: UInt8
 
         package mutating func next() -> ListText? {
+            guard let base = rest.base else { return nil }
             var start = rest.startIndex
-            while start < rest.endIndex, rest[start] == separator { start += 1 }
+            while start < rest.endIndex, base[start] == separator { start += 1 }
             guard start < rest.endIndex else { return nil }
             var end = start
-            while end < rest.endIndex, rest[end] != separator { end += 1 }
-            defer { rest = rest[end..<rest.endIndex] }
-            return rest[start..<end]
+            while end < rest.endIndex, base[end] != separator { end += 1 }
+            rest = ListText(base: base, end, rest.endIndex)
+            return ListText(base: base, start, end)
         }
     }
 }

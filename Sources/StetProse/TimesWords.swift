@@ -126,7 +126,9 @@ struct TimeWord: Sendable {
 }
 
 /// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
-struct TimeWords: Sendable {
+///
+/// A class, because every reader of times holds it; it never changes after it is made.
+final class TimeWords: @unchecked Sendable {
     struct Phrase: Sendable {
         enum Meaning: Sendable {
             case reference(String), recurrence(String), holiday(HolidayRule), hedge
@@ -211,7 +213,7 @@ struct TimeWords: Sendable {
 
     // MARK: - Reading the lists
 
-    private mutating func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
+    private func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
         let index = Int(word.raw)
         if index >= entries.count { entries += Array(repeating: TimeWord(), count: index + 1 - entries.count) }
         entries[index].roles.formUnion(role)
@@ -222,7 +224,7 @@ struct TimeWords: Sendable {
 
     private func columns(_ line: ListText) -> [ListText] { Array(line.pieces(" ")) }
 
-    private mutating func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+    private func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let number = columns.first?.number else { continue }
@@ -230,7 +232,7 @@ struct TimeWords: Sendable {
         }
     }
 
-    private mutating func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+    private func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let unit = columns.first.flatMap({ TimeUnit(rawValue: $0.string) }) else { continue }
@@ -238,7 +240,7 @@ struct TimeWords: Sendable {
         }
     }
 
-    private mutating func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+    private func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let code = columns.first else { continue }
@@ -247,7 +249,7 @@ struct TimeWords: Sendable {
         }
     }
 
-    private mutating func readPhrases(_ language: inout Language) {
+    private func readPhrases(_ language: inout Language) {
         for line in language.entries("times/references") {
             let columns = columns(line)
             addPhrase(columns.dropFirst(), .reference(columns[0].string), .phraseStart, &language)
@@ -268,7 +270,7 @@ struct TimeWords: Sendable {
         for index in phrases.indices { phrases[index].sort { $0.words.count > $1.words.count } }
     }
 
-    private mutating func addPhrase(
+    private func addPhrase(
         _ words: ArraySlice<ListText>, _ meaning: Phrase.Meaning, _ role: TimeRoles, _ language: inout Language
     ) {
         var ids: [WordID] = []

@@ -113,7 +113,8 @@ struct CheckCommand: Command {
         summary.skipped = result.skippedFiles
         console.write(stream.end(summary))
         for problem in result.problems { console.complain("stet: " + problem.description) }
-        if format == .text, !result.stories.isEmpty, stories != .one { console.complain(described(result.stories)) }
+        let shared = result.stories.filter { $0.count > 1 }
+        if format == .text, !shared.isEmpty, stories == .byEvidence { console.complain(described(shared)) }
         if result.hiddenByBaseline > 0, format == .text || format == .concise {
             console.complain("\(counted(result.hiddenByBaseline, "known conflict")) hidden by the baseline")
         }

@@ -11,6 +11,7 @@ final class Console {
     private(set) var kept: (output: String, complaints: String)?
     private var buffer = ""
     private var isOpen = true
+    private var held: [Any] = []
 
     init(usesColour: Bool, width: Int, showsProgress: Bool, keeps: Bool) {
         self.usesColour = usesColour
@@ -73,6 +74,9 @@ final class Console {
         isOpen = Terminal.write(buffer, to: Terminal.standardOutput)
         buffer.removeAll(keepingCapacity: true)
     }
+
+    /// Keeps a large value to the end of the process, which is the quickest way to take it apart.
+    func hold(_ value: Any) { held.append(value) }
 
     /// False once nobody reads the output any more: a command may stop.
     var isRead: Bool { isOpen }

@@ -41,6 +41,7 @@ extension Console {
         } catch {
             return nil
         }
+        hold(linter)
         if !linter.ruleProblems.isEmpty { complain(text(of: linter.ruleProblems).dropLastLineEnd) }
         try linter.requireRules(flags.only, for: "--only")
         try linter.requireRules(flags.skip, for: "--skip")

@@ -14,7 +14,7 @@ package struct AcronymFinder: Finder {
 
     package init(binder: inout Binder) {
         acronym = binder.shape("acronym", "short", "long")
-        joining = binder.words("of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "against", "&")
+        joining = binder.words("of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "against", "&", "'s")
         connectors = binder.words("or", "known", "as")
         articles = binder.words("the", "a", "an")
     }

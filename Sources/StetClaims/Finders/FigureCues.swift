@@ -63,7 +63,9 @@ struct FigureCues: Sendable {
         let time = reading.times(in: range).first { $0.kind == .date }.map { folded(reading.text($0.tokens)) }
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
-            near: near, proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
+            near: near,
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span }.compactMap(\.amount.nominal),
+            proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), hasSeveralDigits: significantDigits(nominal) > 1)
     }
@@ -166,14 +168,18 @@ struct FigureCues: Sendable {
     /// At most five letters, without "-s", "-ed", "-ing", "-er", "-e": "fined" and "fine", "offered" and "offer".
     private func stemLength(_ token: Int, _ reading: Reading) -> Int {
         let t = reading.tokens[token]
-        let bytes = reading.prose.document.prose[Int(t.start)..<Int(t.end)]
-        func ends(_ suffix: StaticString) -> Bool {
-            bytes.count >= suffix.utf8CodeUnitCount + 3
-                && zip(bytes.suffix(suffix.utf8CodeUnitCount), UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
-                    .allSatisfy { $0 | 0x20 == $1 }
+        var bytes = reading.prose.document.prose[Int(t.start)..<Int(t.end)]
+        func drop(_ suffix: StaticString) -> Bool {
+            let count = suffix.utf8CodeUnitCount
+            guard bytes.count >= count + 3,
+                zip(bytes.suffix(count), UnsafeBufferPointer(start: suffix.utf8Start, count: count)).allSatisfy({ $0 | 0x20 == $1 })
+            else { return false }
+            bytes.removeLast(count)
+            return true
         }
-        var length = bytes.count
-        if ends("ing") { length -= 3 } else if ends("ed") || ends("es") || ends("er") { length -= 2 } else if ends("s") || ends("e") || ends("d") { length -= 1 }
+        _ = drop("s")
+        _ = drop("ing") || drop("ed") || drop("er") || drop("e") || drop("d")
+        let length = bytes.count
         return min(5, length)
     }
 

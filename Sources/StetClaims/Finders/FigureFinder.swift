@@ -17,6 +17,8 @@ package struct FigureFinder: Finder {
 
     /// Earlier figures of one kind that are looked at for each later one.
     private static let reach = 60
+    /// Million for billion, and thousand for million with sums; below that, figures share digits by chance.
+    private static let smallestSlip = Exact(100_000)
     /// Below this, "the two women" is more often a new grouping than a figure given again.
     private static let smallCount = Exact(10)
 
@@ -122,22 +124,26 @@ package struct FigureFinder: Finder {
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
         if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) { return (evidence + 4, true) }
+        if isPassageAgain(figure, candidate, words: words) { return (evidence + 2, true) }
+        guard figure.isDefinite else { return nil }
         switch figure.kind {
         case .count:
             guard sharesNoun else { return nil }
-            // The noun is among the shared words. The passage is given again:
-            if words >= 5 || words >= 4 && proper > 0 { return (evidence, true) }
-            guard figure.isDefinite else { return words >= 4 ? (evidence, false) : nil }
+            // The noun is among the shared words.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
             return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
         case .money, .percent, .measured:
             if figure.isQuoted { return nil }
-            if words >= 4 { return (evidence, true) }
-            guard proper > 0 else { return figure.isDefinite && sharesNoun && words >= 2 ? (evidence, false) : nil }
-            if figure.isDefinite { return words >= 1 ? (evidence, true) : nil }
-            return words >= 3 || sharesNoun && words >= 2 ? (evidence, words >= 3) : nil
+            return proper > 0 && words >= 1 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
+    }
+
+    /// The words around both figures are nearly the same, and so are the other figures there: a headline, caption
+    /// or summary that stands in the story again. Figures of one table or series share words, but no figures.
+    private func isPassageAgain(_ a: Figure, _ b: Figure, words: Int) -> Bool {
+        guard words >= 4, a.kind != .percent, 4 * words >= 3 * min(a.near.count, b.near.count) else { return false }
+        return a.others.isEmpty && b.others.isEmpty || a.others.contains { b.others.contains($0) }
     }
 
     /// Capitalised words in common; one that begins its sentence counts where the other sentence has it inside.
@@ -150,7 +156,8 @@ package struct FigureFinder: Finder {
 
     /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
     private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
-        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, let ratio = x.divided(by: y) else { return false }
+        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
+        else { return false }
         return [Exact(1000), Exact(1_000_000)].contains { ratio == $0 || Exact.one.divided(by: $0) == ratio }
     }
 }
@@ -174,6 +181,8 @@ struct Figure {
     var stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
     var near: [UInt32]
+    /// The other figures near it.
+    var others: [Exact]
     /// Hashes of the capitalised words of its sentence.
     var proper: [UInt32]
     /// Hash of the word that begins its sentence.

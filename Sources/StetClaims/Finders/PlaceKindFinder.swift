@@ -43,6 +43,8 @@ package struct PlaceKindFinder: Finder {
                 if all.contains(reading.word(token + 1)) { continue }
                 var start = token
                 while start > sentence.tokens.lowerBound, isModifier(start - 1, reading) { start -= 1 }
+                // "The country", "the state" without more may be any country, or a government.
+                if kind.name == "state", start == token, reading.word(token + 1) != of { continue }
                 guard determiners.contains(reading.word(start - 1)) else { continue }
                 guard let place = place(of: token, start: start, sentence: index, main: main, reading) else { continue }
                 let entity = reading.prose.entities[place]
@@ -66,12 +68,25 @@ package struct PlaceKindFinder: Finder {
     /// The place that the document is about: named most, and in its first sentences.
     private func mainPlace(_ reading: Reading) -> Int? {
         var counts: [Int: Int] = [:]
-        for mention in reading.prose.names where mention.kind == .place { counts[mention.entity, default: 0] += 1 }
+        var isInHeadline: Set<Int> = []
+        for mention in reading.prose.names where mayBeMeant(mention, reading) {
+            counts[mention.entity, default: 0] += 1
+            if let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) == .headline {
+                isInHeadline.insert(mention.entity)
+            }
+        }
         let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-        guard let first = ranked.first, first.value >= 3 else { return nil }
+        guard let first = ranked.first, first.value >= (isInHeadline.contains(first.key) ? 2 : 3) else { return nil }
         // Nearly as often named: two places, and no telling which "the island" is.
         if ranked.count > 1, ranked[1].value * 3 > first.value * 2, reading.prose.entities[ranked[1].key].placeType == reading.prose.entities[first.key].placeType { return nil }
         return first.key
+    }
+
+    /// Countries and cities are named in every story; "the territory", "the island" is none of them.
+    private func mayBeMeant(_ mention: NameMention, _ reading: Reading) -> Bool {
+        guard mention.kind == .place else { return false }
+        let type = reading.prose.entities[mention.entity].placeType
+        return type != "country" && type != "city" && type != "capital" && type != "continent"
     }
 
     private func place(of token: Int, start: Int, sentence: Int, main: Int, _ reading: Reading) -> Int? {
@@ -82,10 +97,10 @@ package struct PlaceKindFinder: Finder {
         }
         // A name right after, or right before with a comma: "New Caledonia, a French territory".
         if let before = reading.name(at: start - 3), before.kind == .place, reading.isMark(start - 2, ",") { return before.entity }
-        let named = Set(reading.names(in: range).filter { $0.kind == .place }.map(\.entity))
+        let named = Set(reading.names(in: range).filter { mayBeMeant($0, reading) }.map(\.entity))
         if named.contains(main) { return main }
         // Another place named before it in the sentence may be the one that is meant.
-        let before = reading.names(in: range.lowerBound..<token).filter { $0.kind == .place }
+        let before = reading.names(in: range.lowerBound..<token).filter { mayBeMeant($0, reading) }
         return before.isEmpty || reading.word(start - 1) == the && named.isEmpty ? main : nil
     }
 }

@@ -1,66 +1,74 @@
-import StetDocuments
 import StetFacts
 import StetProse
 import StetSource
 
-/// Quotations with their speakers.
+/// Quotations with their speakers, and the remarks that a document quotes twice.
 ///
-/// `plain` is the words folded, without punctuation. `opening` and `closing` are its first and last words: exact
-/// keys under which two wordings of one quotation meet, whichever word has changed.
+/// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
+/// meet, whichever translation they give: the two longest words, cut to their stems. A remark that comes twice
+/// within one document is found by the runs of words that both places share, and put down as two wordings of it.
 package struct QuoteFinder: Finder {
     private let quote: ClaimShape
+    private let wording: ClaimShape
     private let minimumWords = 4
-    private let keyWords = 3
 
     package init(binder: inout Binder) {
-        quote = binder.shape("quote", "words", "plain", "opening", "closing", "speaker")
+        quote = binder.shape("quote", "words", "plain", "opening", "closing", "gist", "speaker")
+        wording = binder.shape("wording", "words", "plain", "remark", "cut", "speaker")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
         for quotation in reading.prose.quotations where quotation.isSpeech && !quotation.tokens.isEmpty {
-            let words = foldedWords(quotation.tokens, reading)
+            let words = quotation.tokens.filter { QuotedWords.isCounted($0, reading) }.map { folded(reading.text($0)) }
             guard words.count >= minimumWords else { continue }
-            let speaker = quotation.speaker.map { index -> Slot in
-                let entity = reading.prose.entities[index]
-                return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
-            }
             collector.add(
                 quote, tokens: quotation.tokens, confidence: .high, span: quotation.span,
                 [
                     "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
-                    "plain": Slot(text: words.text(0..<words.count)),
-                    "opening": Slot(text: words.text(0..<min(keyWords, words.count))),
-                    "closing": Slot(text: words.text(max(0, words.count - keyWords)..<words.count)),
-                    "speaker": speaker ?? .missing,
+                    "plain": Slot(text: words.joined(separator: " ")),
+                    "opening": Slot(text: words.prefix(3).joined(separator: " ")),
+                    "closing": Slot(text: words.suffix(3).joined(separator: " ")),
+                    "gist": Slot(text: gist(words)),
+                    "speaker": speaker(of: quotation, reading, isNamed: false),
                 ])
         }
+        addRepeats(reading, &collector)
     }
 
-    /// Words one after the other, a space between them.
-    private struct FoldedWords {
-        var bytes: [UInt8] = []
-        var starts: [Int] = []
-
-        var count: Int { starts.count }
-
-        func text(_ words: Range<Int>) -> String {
-            let end = words.upperBound < count ? starts[words.upperBound] - 1 : bytes.count
-            return words.isEmpty ? "" : String(decoding: bytes[starts[words.lowerBound]..<end], as: UTF8.self)
-        }
+    private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Slot {
+        guard let index = quotation.speaker else { return .missing }
+        let entity = reading.prose.entities[index]
+        // "A banner", "counsel": the words that hold the remark, not another who made it.
+        if isNamed, entity.kind != .person || !entity.key.contains(" ") { return .missing }
+        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
     }
 
-    private func foldedWords(_ tokens: Range<Int>, _ reading: Reading) -> FoldedWords {
-        var words = FoldedWords()
-        for token in tokens where reading.kind(token) == .word || reading.kind(token) == .number {
-            if words.count > 0 { words.bytes.append(0x20) }
-            words.starts.append(words.bytes.count)
-            let spelled = reading.prose.document.prose[reading.tokens[token].span.range]
-            if spelled.contains(where: { $0 >= 0x80 }) {
-                words.bytes += folded(reading.text(token)).utf8
-            } else {
-                for byte in spelled { words.bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+    /// The stems of the two longest words, in alphabetical order; of equals, the earlier in the alphabet.
+    private func gist(_ words: [String]) -> String {
+        let stems = Set(words.map { String($0.prefix(6)) })
+        return stems.sorted { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count > $1.utf8.count }
+            .prefix(2).sorted().joined(separator: " ")
+    }
+
+    // MARK: Remarks given twice
+
+    private func addRepeats(_ reading: Reading, _ collector: inout Collector) {
+        let quotations = reading.prose.quotations
+        guard quotations.count > 1 else { return }
+        let utterances = QuotedWords.utterances(of: quotations, reading)
+        for (number, pair) in QuotedWords.pairs(of: utterances).enumerated() {
+            for (utterance, words) in [(utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords)] {
+                let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
+                collector.add(
+                    wording, tokens: tokens, confidence: .high,
+                    [
+                        "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
+                        "plain": Slot(text: utterance.words[words].joined(separator: " ")),
+                        "remark": Slot(text: "remark \(number + 1)"),
+                        "cut": Slot(.yesNo(utterance.isCut(words))),
+                        "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
+                    ])
             }
         }
-        return words
     }
 }

@@ -97,7 +97,7 @@ package struct SpanFinder: Finder {
         let later = stated.filter { $0.date.year != base.date.year }
         guard Set(later.map(\.date.year)).count <= 1 else { return }
         let relative = dates.first { $0.isRelative && !$0.date.statesYear && $0.date.days != nil }
-        guard let number = count(durations, sentence, reading, base) else { return }
+        guard let number = count(durations, sentence, reading, base), isTied(number.tokens, base, dates, reading) else { return }
         let on: Slot
         if let date = later.first {
             on = Slot(date)
@@ -117,6 +117,16 @@ package struct SpanFinder: Finder {
                 "on": Slot(on.value.yearOnly, at: on.span),
                 "number": Slot(.amount(Amount(number.value)), at: reading.span(number.tokens)),
             ])
+    }
+
+    /// Number and first year stand in one clause, and the year does not open a range of its own ("his father kept
+    /// it from 1954 to 1976").
+    private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
+        let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
+        if gap.contains(where: { reading.isMark($0, ";") }) { return false }
+        let joiner = base.tokens.upperBound
+        return !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1)) && rangeJoiners.contains(reading.word(joiner))
+            && dates.contains { $0.tokens.lowerBound == joiner + 1 })
     }
 
     private func yearOnly(_ date: CalendarDate) -> CalendarDate {

@@ -72,6 +72,11 @@ package struct SumFinder: Finder {
         var runs: [Run] = []
         var start = 0
         while start < amounts.count {
+            // "Of the 14 ships, nine sail …": the whole is no part of itself.
+            if opensSentence(amounts[start], reading) {
+                start += 1
+                continue
+            }
             var end = start
             while end + 1 < amounts.count, isListed(amounts[end], amounts[end + 1], reading), isPart(amounts[end + 1]) { end += 1 }
             if isPart(amounts[start]), end >= start {
@@ -169,10 +174,14 @@ package struct SumFinder: Finder {
             if composing.contains(reading.word(token)) { return true }
             if reading.word(token) == made, reading.word(token + 1) == up { return true }
         }
-        var opening = total.tokens.lowerBound - 1
-        if reading.word(opening) == the { opening -= 1 }
-        guard reading.word(opening) == of, reading.tokens[opening].traits.contains(.startsSentence) else { return false }
         // "Of the 60 seats on the council, the Liberals hold 31, …"
-        return gap.contains { reading.isMark($0, ",") }
+        return opensSentence(total, reading) && gap.contains { reading.isMark($0, ",") }
+    }
+
+    /// "Of the 14 …" at the start of a sentence.
+    private func opensSentence(_ mention: AmountMention, _ reading: Reading) -> Bool {
+        var opening = mention.tokens.lowerBound - 1
+        if reading.word(opening) == the { opening -= 1 }
+        return reading.word(opening) == of && reading.tokens[opening].traits.contains(.startsSentence)
     }
 }

@@ -31,11 +31,13 @@ package struct TollFinder: Finder {
     private let the: WordID
     private let to: WordID
     private let nouns: WordSet
+    private let placing: WordSet
     /// Every word that may tell of a toll.
     private let cues: WordSet
 
     package init(binder: inout Binder) {
-        toll = binder.shape("toll", "outcome", "value", "group", "part-of", "event")
+        toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
+        placing = binder.words("in", "at", "near", "outside", "off")
         outcomes = [
             ("killed", binder.list("cues/killed"), binder.list("cues/killing")),
             ("injured", binder.list("cues/injured"), binder.list("cues/injuring")),
@@ -66,18 +68,98 @@ package struct TollFinder: Finder {
         cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
     }
 
+    /// A toll before it is known which of the document's tolls is the whole of its event.
+    private struct Found {
+        var outcome: (name: String, tokens: Range<Int>)
+        var amount: Amount
+        var valueSpan: Span
+        var tokens: Range<Int>
+        var group: Slot
+        var isPart: Bool
+        var isOfMainEvent: Bool
+        var isBody: Bool
+    }
+
     package func find(in reading: Reading, into collector: inout Collector) {
+        var found: [Found] = []
+        var opening: Opening?
         for sentence in reading.sentences {
             guard sentence.tokens.contains(where: { isCue(reading.word($0)) }) else { continue }
-            let event = eventSlot(sentence.tokens, reading)
+            let first = opening ?? Opening(reading)
+            opening = first
+            let isMain = isOfMainEvent(sentence, first, reading)
             for mention in reading.amounts(in: sentence.tokens) where mention.kind == .number {
+                joined(from: mention, isMain, sentence, reading, &found)
                 let noun = counted(after: mention.tokens.upperBound, sentence.tokens, reading)
                 guard let outcome = outcome(of: mention.tokens, qualified: mention.qualified, noun, sentence.tokens, reading) else { continue }
-                add(mention.amount, mention.tokens, mention.qualified, noun, outcome, event, sentence.tokens, reading, &collector)
+                add(mention.amount, mention.tokens, mention.qualified, noun, outcome, isMain, sentence, reading, &found)
             }
             for token in sentence.tokens where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
-                one(at: token, event, sentence.tokens, reading, &collector)
+                one(at: token, sentence, reading, &found)
             }
+        }
+        let wholes = wholes(of: found)
+        for (index, toll) in found.enumerated() { emit(toll, isWhole: wholes.contains(index), reading, &collector) }
+    }
+
+    private func emit(_ found: Found, isWhole: Bool, _ reading: Reading, _ collector: inout Collector) {
+        collector.add(
+            toll, tokens: found.tokens,
+            [
+                "outcome": Slot(.symbol(found.outcome.name), at: reading.span(found.outcome.tokens)),
+                "value": Slot(.amount(found.amount), at: found.valueSpan),
+                "group": found.group,
+                "part-of": found.isPart ? Slot(.yesNo(true)) : .missing,
+                "whole": isWhole ? Slot(.yesNo(true)) : .missing,
+                "event": found.isOfMainEvent ? Slot(.entity(Entity(.event, name: "main event", key: "main"))) : .missing,
+            ])
+    }
+
+    /// For each outcome the largest toll of the main event: what the document says it came to in all.
+    private func wholes(of found: [Found]) -> Set<Int> {
+        var largest: [String: Int] = [:]
+        for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
+            guard let known = largest[toll.outcome.name] else {
+                largest[toll.outcome.name] = index
+                continue
+            }
+            let other = found[known]
+            if toll.isBody != other.isBody {
+                if toll.isBody { largest[toll.outcome.name] = index }
+            } else if (other.amount.nominal ?? .zero) < (toll.amount.nominal ?? .zero) {
+                largest[toll.outcome.name] = index
+            }
+        }
+        return Set(largest.values)
+    }
+
+    /// What the headline and the first two sentences of the story name: the scene of its main event.
+    private struct Opening {
+        var sentences: Set<Int> = []
+        var words: Set<String> = []
+
+        init(_ reading: Reading) {
+            var body = 0
+            for (index, sentence) in reading.sentences.enumerated() {
+                let part = reading.part(ofSentence: index)
+                guard part == .headline || part == .deck || part.isBody && body < 2 else { continue }
+                if part.isBody { body += 1 }
+                sentences.insert(sentence.tokens.lowerBound)
+                for token in sentence.tokens where reading.tokens[token].isCapitalised { words.insert(folded(reading.text(token))) }
+            }
+        }
+    }
+
+    /// Whether a sentence tells of the story's main event: it names no other time, event or place.
+    private func isOfMainEvent(_ sentence: Sentence, _ opening: Opening, _ reading: Reading) -> Bool {
+        guard hasMainTime(sentence.tokens, reading) else { return false }
+        if opening.sentences.contains(sentence.tokens.lowerBound) { return true }
+        for token in sentence.tokens where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
+            let next = token + 1
+            if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil, !opening.words.contains(folded(reading.text(next))) { return false }
+        }
+        return !reading.names(in: sentence.tokens).contains { name in
+            name.kind == .place && !opening.words.contains(folded(reading.text(name.tokens.lowerBound)))
         }
     }
 
@@ -142,6 +224,52 @@ package struct TollFinder: Finder {
         return nil
     }
 
+    /// "Three residents and a gendarme have been killed": the items of the list are one toll of four.
+    private func joined(
+        from mention: AmountMention, _ isMain: Bool, _ whole: Sentence, _ reading: Reading, _ found: inout [Found]
+    ) {
+        let sentence = whole.tokens
+        let before = mention.tokens.lowerBound - 1
+        guard mention.amount.isPlain, let first = mention.amount.nominal, let firstNoun = counted(after: mention.tokens.upperBound, sentence, reading),
+            reading.word(before) != and, reading.isMark(before, ",") == false,
+            !parts.contains(reading.word(before)), !parts.contains(reading.word(before - 1)), !(mention.tokens.upperBound..<firstNoun.end).contains(where: { parts.contains(reading.word($0)) })
+        else { return }
+        var rest = Exact.zero
+        var noun = firstNoun
+        var hasCommas = false
+        var isClosed = false
+        while !isClosed, noun.end < sentence.upperBound {
+            var at = noun.end
+            if reading.isMark(at, ",") {
+                hasCommas = true
+                at += 1
+            }
+            if reading.word(at) == and {
+                isClosed = true
+                at += 1
+            }
+            guard at > noun.end else { return }
+            let number = reading.amount(at: at)
+            guard let count = number.map({ $0.amount.isPlain && $0.kind == .number ? $0.amount.nominal : nil })
+                ?? (articles.contains(reading.word(at)) ? Exact.one : nil), let sum = rest.plus(count),
+                let next = counted(after: number?.tokens.upperBound ?? at + 1, sentence, reading)
+            else { return }
+            rest = sum
+            noun = next
+        }
+        // "Two people, a man and a woman, were killed" tells of two.
+        guard isClosed, !(hasCommas && (rest == first || reading.isMark(noun.end, ",") || generic.contains(reading.word(firstNoun.word)))),
+            let total = first.plus(rest), let outcome = outcome(of: mention.tokens, qualified: mention.qualified, noun, sentence, reading)
+        else { return }
+        let tokens = mention.tokens.lowerBound..<noun.end
+        found.append(
+            Found(
+                outcome: outcome, amount: Amount(total), valueSpan: reading.span(tokens),
+                tokens: min(tokens.lowerBound, outcome.tokens.lowerBound)..<max(tokens.upperBound, outcome.tokens.upperBound),
+                group: Slot(text: "people"), isPart: false, isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
+                isBody: reading.prose.part(of: whole).isBody))
+    }
+
     private func endsClause(_ token: Int, _ reading: Reading) -> Bool {
         guard let kind = reading.kind(token) else { return true }
         if kind == .punctuation || kind == .dash { return true }
@@ -156,20 +284,17 @@ package struct TollFinder: Finder {
 
     private func add(
         _ amount: Amount, _ number: Range<Int>, _ qualified: Span, _ noun: (word: Int, end: Int)?, _ outcome: (name: String, tokens: Range<Int>),
-        _ event: Slot, _ sentence: Range<Int>, _ reading: Reading, _ collector: inout Collector
+        _ isMain: Bool, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
     ) {
         let end = max(number.upperBound, noun?.end ?? 0)
-        let isPart = isPart(number, end, qualified, outcome.tokens, sentence, reading)
         let group = noun.map { generic.contains(reading.word($0.word)) ? "people" : lemma(reading.text($0.word)) } ?? "people"
-        collector.add(
-            toll, tokens: min(number.lowerBound, outcome.tokens.lowerBound)..<max(end, outcome.tokens.upperBound),
-            [
-                "outcome": Slot(.symbol(outcome.name), at: reading.span(outcome.tokens)),
-                "value": Slot(.amount(amount), at: qualified.union(reading.span(number.lowerBound..<end))),
-                "group": Slot(text: group, at: noun.map { reading.span($0.word..<$0.end) }),
-                "part-of": isPart ? Slot(.yesNo(true)) : .missing,
-                "event": event,
-            ])
+        found.append(
+            Found(
+                outcome: outcome, amount: amount, valueSpan: qualified.union(reading.span(number.lowerBound..<end)),
+                tokens: min(number.lowerBound, outcome.tokens.lowerBound)..<max(end, outcome.tokens.upperBound),
+                group: Slot(text: group, at: noun.map { reading.span($0.word..<$0.end) }),
+                isPart: isPart(number, end, qualified, outcome.tokens, sentence.tokens, reading),
+                isOfMainEvent: isMain && !reading.tokens[number.lowerBound].isQuoted, isBody: reading.prose.part(of: sentence).isBody))
     }
 
     private func lemma(_ noun: String) -> String {
@@ -207,7 +332,8 @@ package struct TollFinder: Finder {
     }
 
     /// "A man was killed", "a woman died": one.
-    private func one(at article: Int, _ event: Slot, _ sentence: Range<Int>, _ reading: Reading, _ collector: inout Collector) {
+    private func one(at article: Int, _ whole: Sentence, _ reading: Reading, _ found: inout [Found]) {
+        let sentence = whole.tokens
         var noun = article + 1
         var steps = 0
         while noun < sentence.upperBound, steps < 3, reading.kind(noun) == .word || reading.kind(noun) == .hyphen, !singular.contains(reading.word(noun)) {
@@ -222,14 +348,11 @@ package struct TollFinder: Finder {
             let word = reading.word(at)
             for outcome in outcomes where outcome.states.contains(word) {
                 guard steps > 0 || outcome.name == "killed" else { return }
-                collector.add(
-                    toll, tokens: article..<(at + 1),
-                    [
-                        "outcome": Slot(.symbol(outcome.name), at: reading.span(at..<(at + 1))),
-                        "value": Slot(.amount(Amount(1)), at: reading.span(article..<(noun + 1))),
-                        "group": Slot(text: lemma(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
-                        "part-of": .missing, "event": .missing,
-                    ])
+                found.append(
+                    Found(
+                        outcome: (outcome.name, at..<(at + 1)), amount: Amount(1), valueSpan: reading.span(article..<(noun + 1)),
+                        tokens: article..<(at + 1), group: Slot(text: lemma(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
+                        isPart: false, isOfMainEvent: false, isBody: reading.prose.part(of: whole).isBody))
                 return
             }
             guard auxiliaries.contains(word) || adverbs.contains(word) else { return }
@@ -238,21 +361,25 @@ package struct TollFinder: Finder {
         }
     }
 
-    /// The story's main event, unless the sentence names another time or event.
-    private func eventSlot(_ sentence: Range<Int>, _ reading: Reading) -> Slot {
-        for token in sentence where otherEvents.contains(reading.word(token)) { return .missing }
+    /// Whether the sentence names no other time or event.
+    private func hasMainTime(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        for token in sentence where otherEvents.contains(reading.word(token)) {
+            // "hundreds injured since Monday" is this event, "the worst since 1988" another.
+            if reading.time(at: token + 1)?.weekday != nil { continue }
+            return false
+        }
         let published = reading.prose.published?.days
         for time in reading.times(in: sentence) where time.kind == .date {
             guard let days = time.date.days else {
-                if time.date.year != nil { return .missing }
+                if time.date.year != nil { return false }
                 continue
             }
             guard let published else {
-                if time.date.statesYear { return .missing }
+                if time.date.statesYear { return false }
                 continue
             }
-            if published.lowerBound.number - days.upperBound.number > 10 { return .missing }
+            if published.lowerBound.number - days.upperBound.number > 10 { return false }
         }
-        return Slot(.entity(Entity(.event, name: "main event", key: "main")))
+        return true
     }
 }

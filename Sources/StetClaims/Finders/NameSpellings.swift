@@ -1,0 +1,195 @@
+import StetDocuments
+import StetFacts
+import StetProse
+import StetSource
+
+/// Names that are nearly, and not quite, the name of one person of the document.
+///
+/// In: the names of a document and its other capitals. Out: slips. A later "Broderick" belongs to nobody; where
+/// exactly one full name has a surname one letter off, and no other full name explains it, it is put down as like
+/// that person's. Relatives and two people introduced in full are no slips.
+struct NameSpellings: Sendable {
+    struct Slip {
+        var tokens: Range<Int>
+        /// The entity whose name it nearly is.
+        var person: Int
+        /// The form leaves one reading.
+        var isSure: Bool
+    }
+
+    private let titles: WordSet
+    private let generations: WordSet
+    private let possessive: WordID
+    private let after: WordSet
+    private let minimumLetters = 4
+
+    init(binder: inout Binder) {
+        titles = WordSet(
+            ["titles/honorific", "titles/rank", "titles/office"].flatMap { binder.language.words($0) })
+        generations = binder.list("given-names/generations")
+        possessive = binder.word("'s")
+        after = binder.list("cues/after-surname")
+    }
+
+    /// The token of a name that holds the surname: the last, "Jr" and its like aside.
+    func surname(of tokens: Range<Int>, _ reading: Reading) -> Int {
+        var last = tokens.upperBound - 1
+        while last > tokens.lowerBound, reading.kind(last) != .word || generations.contains(reading.word(last)) || reading.isMark(last - 1, ",") {
+            last -= 1
+        }
+        return last
+    }
+
+    private struct Bearer {
+        var entity: Int
+        var surname: [UInt8]
+        var given: [UInt8]
+        var mentions = 0
+        var isAlone = true
+    }
+
+    func slips(in reading: Reading) -> [Slip] {
+        let bearers = bearers(reading)
+        guard !bearers.isEmpty else { return [] }
+        var initials: UInt32 = 0
+        for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
+        let full = Set(bearers.map(\.entity))
+        var slips: [Slip] = []
+        for token in reading.tokens.indices where mayBeSurname(token, reading) {
+            let letter = reading.prose.document.prose[Int(reading.tokens[token].start)]
+            guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0 else { continue }
+            if let mention = reading.name(at: token) {
+                guard mention.kind == .person, !mention.isFull, mention.tokens.count == 1, !full.contains(mention.entity) else { continue }
+            } else if reading.word(token).isKnown {
+                continue
+            }
+            if let slip = slip(at: token, bearers, reading) { slips.append(slip) }
+        }
+        slips += fullNames(bearers, reading)
+        return slips
+    }
+
+    /// Persons given in full, with the number of places that name them.
+    private func bearers(_ reading: Reading) -> [Bearer] {
+        var bearers: [Bearer] = []
+        var at: [Int: Int] = [:]
+        for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] == nil {
+            let last = surname(of: mention.tokens, reading)
+            let surname = Array(folded(reading.text(last)).utf8)
+            guard surname.count >= minimumLetters else { continue }
+            at[mention.entity] = bearers.count
+            for index in bearers.indices where bearers[index].surname == surname { bearers[index].isAlone = false }
+            let isAlone = !bearers.contains { $0.surname == surname }
+            bearers.append(
+                Bearer(
+                    entity: mention.entity, surname: surname,
+                    given: Array(folded(reading.text(mention.tokens.lowerBound)).utf8), isAlone: isAlone))
+        }
+        for mention in reading.prose.names { if let index = at[mention.entity] { bearers[index].mentions += 1 } }
+        return bearers
+    }
+
+    /// A capitalised word that stands alone: no other capitals make it a longer name.
+    private func mayBeSurname(_ token: Int, _ reading: Reading) -> Bool {
+        let traits = reading.tokens[token].traits
+        guard reading.kind(token) == .word, traits.contains(.capitalised), !traits.contains(.allCapitals), !traits.contains(.quoted),
+            reading.tokens[token].span.count >= minimumLetters
+        else { return false }
+        if isName(token + 1, reading), reading.word(token + 1) != possessive { return false }
+        if reading.kind(token + 1) == .hyphen, !reading.tokens[token + 1].isSpaced { return false }
+        if reading.kind(token - 1) == .hyphen, !reading.tokens[token].isSpaced { return false }
+        return !isNamedBefore(token, reading)
+    }
+
+    private func isName(_ token: Int, _ reading: Reading) -> Bool {
+        reading.kind(token) == .word && reading.tokens[token].isCapitalised
+    }
+
+    /// Capitals before a word that are no title make it part of a longer name: "Anna Roe".
+    private func isNamedBefore(_ token: Int, _ reading: Reading) -> Bool {
+        guard token > 0, !reading.tokens[token].traits.contains(.startsSentence) else { return false }
+        let before = reading.isMark(token - 1, ".") && !reading.tokens[token - 1].isSpaced ? token - 2 : token - 1
+        guard isName(before, reading) else { return false }
+        return !titles.contains(reading.word(before)) && !reading.tokens[before].traits.contains(.startsSentence)
+            || reading.name(at: before)?.kind == .person
+    }
+
+    // MARK: Surnames alone
+
+    private func slip(at token: Int, _ bearers: [Bearer], _ reading: Reading) -> Slip? {
+        let letters = Array(folded(reading.text(token)).utf8)
+        var near: Bearer?
+        for bearer in bearers {
+            if bearer.surname == letters { return nil }
+            guard Self.isNear(letters, bearer.surname) else { continue }
+            if let other = near, other.surname != bearer.surname { return nil }
+            near = near ?? bearer
+        }
+        guard let near else { return nil }
+        // Whether the same word is elsewhere another's surname, a plain word or part of a longer name.
+        var times = 0
+        for other in reading.tokens.indices where reading.kind(other) == .word && reading.tokens[other].span.count >= letters.count {
+            guard reading.tokens[other].span.count <= letters.count + 3, Array(folded(reading.text(other)).utf8) == letters else { continue }
+            if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading) || isName(other + 1, reading) && reading.word(other + 1) != possessive {
+                return nil
+            }
+            times += 1
+        }
+        let hasTitle = token > 0 && titles.contains(reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1))
+        let speaks = after.contains(reading.word(token + 1))
+        let isRarer = times < near.mentions || near.mentions == 1 && times == 1 && hasTitle
+        let starts = reading.tokens[token].traits.contains(.startsSentence)
+        let isSure = near.isAlone && isRarer && (hasTitle || speaks || !starts && near.mentions > 2) && times <= 2
+            && Self.distance(letters, near.surname) == 1 && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
+        return Slip(tokens: token..<(token + 1), person: near.entity, isSure: isSure)
+    }
+
+    // MARK: Full names
+
+    /// "Iain Brodrick … Iain Broderick": one given name, two surnames; or one surname and two given names.
+    private func fullNames(_ bearers: [Bearer], _ reading: Reading) -> [Slip] {
+        var slips: [Slip] = []
+        for (index, one) in bearers.enumerated() {
+            for other in bearers[(index + 1)...] where one.given == other.given && Self.isNear(one.surname, other.surname) {
+                let (rarer, fuller) = other.mentions > one.mentions ? (one, other) : (other, one)
+                guard let mention = reading.prose.names.first(where: { $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted })
+                else { continue }
+                slips.append(
+                    Slip(tokens: mention.tokens, person: fuller.entity, isSure: rarer.mentions == 1 && fuller.mentions >= 3 && fuller.isAlone))
+            }
+        }
+        return slips
+    }
+
+    // MARK: Nearness
+
+    /// Two spellings that may be one name: a letter or two off, and not a plural or the name of a wife.
+    static func isNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let short = min(a.count, b.count)
+        guard short >= 4, a.first == b.first, abs(a.count - b.count) <= 2 else { return false }
+        let distance = distance(a, b)
+        guard distance > 0, distance <= (short >= 8 ? 2 : 1) else { return false }
+        let (s, l) = a.count <= b.count ? (a, b) : (b, a)
+        // "the Roberts", "Brodricks"; "Kowalski" and "Kowalska".
+        if l.count > s.count, l.starts(with: s), l.last == UInt8(ascii: "s") { return false }
+        if (a.last == UInt8(ascii: "a")) != (b.last == UInt8(ascii: "a")) { return false }
+        return true
+    }
+
+    /// Letters put in, left out, changed or swapped between two spellings; 3 for more than two.
+    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        guard abs(a.count - b.count) <= 2, a.count <= 40, b.count <= 40 else { return 3 }
+        var before: [Int] = []
+        var last = Array(0...b.count)
+        for i in 1...max(1, a.count) where !a.isEmpty {
+            var row = [Int](repeating: i, count: b.count + 1)
+            for j in stride(from: 1, through: b.count, by: 1) {
+                var best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, before[j - 2] + 1) }
+                row[j] = best
+            }
+            (before, last) = (last, row)
+        }
+        return min(3, last[b.count])
+    }
+}

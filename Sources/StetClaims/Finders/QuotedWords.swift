@@ -1,0 +1,151 @@
+import StetFacts
+import StetProse
+
+/// The words of one utterance between quotation marks, and which utterances of a document give the same remark.
+///
+/// In: the quotations of a document. Out: pairs of utterances that share a run of three words, with the stretch of
+/// each that answers to the other. An attribution that splits a sentence (“…,” she said, “…”) does not end it.
+struct QuotedWords {
+    /// Number of the quotation that it starts in.
+    var quotation: Int
+    /// Its counted tokens, and their folded words.
+    var tokens: [Int] = []
+    var words: [String] = []
+    /// For each word, the number of its sentence.
+    var sentence: [Int] = []
+    /// How many words stand before each "…" and "[": there words are left out or put in.
+    var cuts: [Int] = []
+
+    struct Pair {
+        var earlier: Int
+        var later: Int
+        /// The stretch of the earlier utterance, and of the later.
+        var words: Range<Int>
+        var laterWords: Range<Int>
+    }
+
+    static let minimumWords = 5
+    private static let maximumWords = 240
+    private static let maximumPairs = 32
+
+    static func isCounted(_ token: Int, _ reading: Reading) -> Bool {
+        reading.kind(token) == .word || reading.kind(token) == .number
+    }
+
+    func isCut(_ range: Range<Int>) -> Bool { cuts.contains { range.lowerBound <= $0 && $0 <= range.upperBound } }
+
+    // MARK: Utterances
+
+    static func utterances(of quotations: [Quotation], _ reading: Reading) -> [QuotedWords] {
+        var utterances: [QuotedWords] = []
+        var isContinued = false
+        for (index, quotation) in quotations.enumerated() where quotation.tokens.count >= 2 {
+            var current = isContinued ? utterances.removeLast() : QuotedWords(quotation: index)
+            var number = current.sentence.last ?? 0
+            for token in quotation.tokens {
+                if isCounted(token, reading) {
+                    current.tokens.append(token)
+                    current.words.append(folded(reading.text(token)))
+                    current.sentence.append(number)
+                } else if isBracket(token, reading) || isEllipsis(token, reading) {
+                    current.cuts.append(current.words.count)
+                } else if isStop(token, reading) {
+                    number += 1
+                }
+            }
+            isContinued = quotation.continues == index + 1
+            utterances.append(current)
+        }
+        return utterances.filter { $0.words.count >= minimumWords && $0.words.count <= maximumWords }
+    }
+
+    private static func isStop(_ token: Int, _ reading: Reading) -> Bool {
+        reading.isMark(token, ".") || reading.isMark(token, "!") || reading.isMark(token, "?") || reading.isMark(token, ";")
+    }
+
+    private static func isBracket(_ token: Int, _ reading: Reading) -> Bool {
+        reading.isMark(token, "[") || reading.isMark(token, "]") || reading.isMark(token, "(") || reading.isMark(token, ")")
+    }
+
+    private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
+        let text = reading.text(token)
+        return text == "…" || text.hasPrefix("..") || reading.isMark(token, ".") && reading.isMark(token + 1, ".")
+    }
+
+    // MARK: Pairs
+
+    static func pairs(of utterances: [QuotedWords]) -> [Pair] {
+        guard utterances.count > 1 else { return [] }
+        var places: [Int: [Int]] = [:]
+        var pairs: [Pair] = []
+        for (later, utterance) in utterances.enumerated() {
+            var shared: [Int: Int] = [:]
+            for start in 0...(utterance.words.count - 3) {
+                var hasher = Hasher()
+                hasher.combine(utterance.words[start])
+                hasher.combine(utterance.words[start + 1])
+                hasher.combine(utterance.words[start + 2])
+                let run = hasher.finalize()
+                for earlier in places[run, default: []] where earlier != later { shared[earlier, default: 0] += 1 }
+                if places[run, default: []].count < 4 { places[run, default: []].append(later) }
+            }
+            for (earlier, runs) in shared.sorted(by: { $0.key < $1.key }) {
+                let least = min(utterances[earlier].words.count, utterance.words.count)
+                guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else { continue }
+                pairs.append(pair)
+                if pairs.count == maximumPairs { return pairs }
+            }
+        }
+        return pairs
+    }
+
+    /// The stretches of two utterances that answer to each other: the best local alignment of their words, and what
+    /// stands before and after it as far as both sentences have it.
+    private static func aligned(_ utterances: [QuotedWords], _ earlier: Int, _ later: Int) -> Pair? {
+        let (a, b) = (utterances[earlier], utterances[later])
+        let width = b.words.count + 1
+        // The score of the best alignment that ends here, where it starts, and how many words it shares.
+        var score = [Int](repeating: 0, count: (a.words.count + 1) * width)
+        var start = [Int](repeating: 0, count: score.count)
+        var shared = start
+        var best = 0
+        for i in 1...a.words.count {
+            for j in 1...b.words.count {
+                let at = i * width + j
+                let isSame = a.words[i - 1] == b.words[j - 1]
+                var from = at - width - 1
+                var value = score[from] + (isSame ? 2 : -1)
+                for gap in [at - width, at - 1] where score[gap] - 1 > value {
+                    value = score[gap] - 1
+                    from = gap
+                }
+                guard value > 0 else { continue }
+                score[at] = value
+                start[at] = score[from] > 0 ? start[from] : from
+                shared[at] = (score[from] > 0 ? shared[from] : 0) + (isSame && from == at - width - 1 ? 1 : 0)
+                if value > score[best] { best = at }
+            }
+        }
+        guard shared[best] >= minimumWords else { return nil }
+        var words = (start[best] / width)..<(best / width)
+        var laterWords = (start[best] % width)..<(best % width)
+        let before = min(a.words(beforeInSentence: words.lowerBound), b.words(beforeInSentence: laterWords.lowerBound))
+        let after = min(a.words(afterInSentence: words.upperBound), b.words(afterInSentence: laterWords.upperBound))
+        words = (words.lowerBound - before)..<(words.upperBound + after)
+        laterWords = (laterWords.lowerBound - before)..<(laterWords.upperBound + after)
+        guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
+        return Pair(earlier: earlier, later: later, words: words, laterWords: laterWords)
+    }
+
+    private func words(beforeInSentence index: Int) -> Int {
+        var first = index
+        while first > 0, sentence[first - 1] == sentence[index] { first -= 1 }
+        return index - first
+    }
+
+    private func words(afterInSentence end: Int) -> Int {
+        var last = end
+        while last < words.count, sentence[last] == sentence[end - 1] { last += 1 }
+        return last - end
+    }
+}
