@@ -60,6 +60,11 @@ let package = Package(
             ],
             swiftSettings: staying),
 
+        // How fast the stages are; nobody's product.
+        .executableTarget(
+            name: "stet-bench",
+            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetProse", "StetLinter", "StetReports"], swiftSettings: fast),
+
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
         .testTarget(name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"], swiftSettings: strict),
@@ -74,7 +79,7 @@ let package = Package(
             name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
             swiftSettings: strict),
         .testTarget(
-            name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
+            name: "StetLinterTests", dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"], swiftSettings: strict),
         .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
