@@ -1,5 +1,7 @@
+import StetDocuments
 import StetFacts
 import StetProse
+import StetSource
 
 /// The words of one utterance between quotation marks, and which utterances of a document give the same remark.
 ///
@@ -71,8 +73,10 @@ struct QuotedWords {
     }
 
     private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
-        let text = reading.text(token)
-        return text == "…" || text.hasPrefix("..") || reading.isMark(token, ".") && reading.isMark(token + 1, ".")
+        let span = reading.tokens[token].span
+        let text = reading.prose.document.prose[span.range]
+        if span.count == 1 { return reading.isMark(token, ".") && reading.isMark(token + 1, ".") }
+        return text.elementsEqual("…".utf8) || text.starts(with: "..".utf8)
     }
 
     // MARK: Pairs
