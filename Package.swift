@@ -63,7 +63,10 @@ let package = Package(
         // How fast the stages are; nobody's product.
         .executableTarget(
             name: "stet-bench",
-            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetProse", "StetLinter", "StetReports"], swiftSettings: fast),
+            dependencies: [
+                "StetSource", "StetFacts", "StetDocuments", "StetProse", "StetEngine", "StetLinter", "StetReports",
+            ],
+            swiftSettings: fast),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import StetDocuments
+import StetEngine
 import StetFacts
 import StetLinter
 import StetProse
