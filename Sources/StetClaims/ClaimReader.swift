@@ -13,7 +13,7 @@ package struct ClaimReader: Sendable {
 
     /// `language` comes back with the words that finders and patterns have interned.
     package init(library: RuleLibrary, language: inout Language) {
-        var binder = Binder(schema: library.schema, language: language)
+        var binder = Binder(schema: library.schema, language: consume language)
         finders = [
             CalendarFinder(binder: &binder), SpanFinder(binder: &binder), RangeFinder(binder: &binder),
             ConversionFinder(binder: &binder), ChangeFinder(binder: &binder), SumFinder(binder: &binder),

@@ -19,7 +19,7 @@ package struct Binder {
     /// One line per claim type or field that a finder fills and the rule files do not declare.
     package private(set) var problems: [String] = []
 
-    package init(schema: Schema, language: Language) {
+    package init(schema: Schema, language: consuming Language) {
         self.schema = schema
         self.language = language
     }
@@ -64,6 +64,8 @@ package struct Collector {
     private let reading: Reading
     private let facts: DocumentFacts
     private let modalities: ModalityReader
+    /// The sentence asked about last, and how its verb of saying makes it stand: claims come in reading order.
+    private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
 
     package init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
         self.reading = reading
@@ -81,16 +83,22 @@ package struct Collector {
         let block = reading.sentences[sentence].block
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }
-        var slots = [Slot](repeating: .missing, count: shape.width)
-        for (name, slot) in fields {
-            if let index = shape.index(of: name) { slots[index] = slot }
-        }
-        let standing = modalities.standing(of: tokens, in: reading)
+        let standing = standing(of: tokens)
         let claim = Claim(
             type: type, document: facts.id, span: span ?? reading.span(tokens), part: part, paragraph: block,
             sentence: sentence, modality: standing.modality, confidence: confidence,
             attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
-        table.append(claim, fields: slots)
+        let id = table.append(claim, width: shape.width)
+        for (name, slot) in fields {
+            if let index = shape.index(of: name) { table.set(FieldID(index), of: id, to: slot) }
+        }
+    }
+
+    private mutating func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
+        modalities.standing(of: tokens, in: reading) { sentence in
+            if reported.sentence != sentence { reported = (sentence, modalities.reported(in: sentence, reading)) }
+            return reported.standing
+        }
     }
 
     /// Adds a claim that a pattern has made; a pattern may state modality, confidence, date or source itself.
@@ -98,7 +106,7 @@ package struct Collector {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }
-        let standing = modalities.standing(of: tokens, in: reading)
+        let standing = standing(of: tokens)
         var claim = Claim(
             type: type, document: facts.id, span: reading.span(tokens), part: part,
             paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,

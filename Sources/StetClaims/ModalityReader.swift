@@ -13,6 +13,8 @@ package struct ModalityReader: Sendable {
     private let conditions: WordSet
     private let saying: WordSet
     private let clauseBreaks: WordSet
+    /// All of hedges, denials, plans and conditions.
+    private let cues: WordSet
 
     package struct Standing: Sendable {
         package var modality: Modality
@@ -27,38 +29,43 @@ package struct ModalityReader: Sendable {
         conditions = language.wordSet("cues/conditional")
         saying = language.wordSet("words/saying")
         clauseBreaks = language.wordSet("cues/clause-breaks")
+        cues = hedges.union(denials).union(plans).union(conditions)
     }
 
-    package func standing(of tokens: Range<Int>, in reading: Reading) -> Standing {
+    /// - Parameter reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
+    package func standing(of tokens: Range<Int>, in reading: Reading, reported: (Int) -> Standing?) -> Standing {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return Standing(modality: .asserted) }
-        let range = reading.sentences[sentence].tokens
         if reading.tokens[tokens.lowerBound].isQuoted {
-            let speaker = reading.prose.quotations.first { $0.tokens.contains(tokens.lowerBound) }?.speaker
+            let speaker = reading.quotationIndex(tokens.lowerBound).flatMap { reading.prose.quotations[$0].speaker }
             return Standing(modality: .reported, source: speaker.map { reading.prose.entities[$0].key })
         }
-        var modality = Modality.asserted
         // From the claim back to where its clause begins.
+        let first = reading.sentences[sentence].tokens.lowerBound
         var token = tokens.lowerBound - 1
-        var cue: Modality?
-        while token >= range.lowerBound {
+        while token >= first {
             let word = reading.word(token)
             if reading.isMark(token, ";") || reading.isMark(token, ":") || clauseBreaks.contains(word) { break }
-            cue = cue ?? modalityCue(word)
+            if let cue = modalityCue(word) { return Standing(modality: cue) }
             token -= 1
         }
-        for inside in tokens { cue = cue ?? modalityCue(reading.word(inside)) }
-        if let cue { modality = cue }
-        if modality == .asserted, range.contains(where: { saying.contains(reading.word($0)) }) {
-            let source = reading.names(in: range).first { name in
-                saying.contains(reading.word(name.tokens.upperBound)) || saying.contains(reading.word(name.tokens.lowerBound - 1))
-            }
-            return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
+        for inside in tokens {
+            if let cue = modalityCue(reading.word(inside)) { return Standing(modality: cue) }
         }
-        return Standing(modality: modality)
+        return reported(sentence) ?? Standing(modality: .asserted)
+    }
+
+    /// How a sentence stands with a verb of saying in it; nil without one.
+    package func reported(in sentence: Int, _ reading: Reading) -> Standing? {
+        let range = reading.sentences[sentence].tokens
+        guard range.contains(where: { saying.contains(reading.word($0)) }) else { return nil }
+        let source = reading.names(in: range).first { name in
+            saying.contains(reading.word(name.tokens.upperBound)) || saying.contains(reading.word(name.tokens.lowerBound - 1))
+        }
+        return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
     }
 
     private func modalityCue(_ word: WordID) -> Modality? {
-        guard word.isKnown else { return nil }
+        guard cues.contains(word) else { return nil }
         if hedges.contains(word) { return .hedged }
         if denials.contains(word) { return .denied }
         if plans.contains(word) { return .planned }

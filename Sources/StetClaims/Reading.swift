@@ -4,47 +4,37 @@ import StetValues
 import StetDocuments
 
 /// Annotated prose with an index from tokens to mentions, so that finders and patterns ask "what stands
-/// here?" in constant time. Built once per document.
-package struct Reading: Sendable {
+/// here?" in constant time. Built once per document; a class, because every finder is handed it.
+package final class Reading: Sendable {
     package let prose: AnnotatedProse
-    /// For each token, the index of the mention that covers it, or -1.
-    private let amountAt: [Int32]
-    private let timeAt: [Int32]
-    private let nameAt: [Int32]
-    private let sentenceAt: [Int32]
+    private let amountPlaces: MentionPlaces
+    private let timePlaces: MentionPlaces
+    private let namePlaces: MentionPlaces
+    private let quotationPlaces: MentionPlaces
+    private let sentencePlaces: MentionPlaces
 
     package init(_ prose: AnnotatedProse) {
         self.prose = prose
-        let none = [Int32](repeating: -1, count: prose.tokens.count)
-        func index(_ ranges: some Sequence<Range<Int>>) -> [Int32] {
-            var at = none
-            for (number, range) in ranges.enumerated() {
-                for token in range where token < at.count { at[token] = Int32(number) }
-            }
-            return at
-        }
-        amountAt = index(prose.amounts.lazy.map(\.tokens))
-        timeAt = index(prose.times.lazy.map(\.tokens))
-        nameAt = index(prose.names.lazy.map(\.tokens))
-        sentenceAt = index(prose.sentences.lazy.map(\.tokens))
+        let count = prose.tokens.count
+        amountPlaces = MentionPlaces(prose.amounts.lazy.map(\.tokens), tokens: count)
+        timePlaces = MentionPlaces(prose.times.lazy.map(\.tokens), tokens: count)
+        namePlaces = MentionPlaces(prose.names.lazy.map(\.tokens), tokens: count)
+        quotationPlaces = MentionPlaces(prose.quotations.lazy.map(\.tokens), tokens: count)
+        sentencePlaces = MentionPlaces(prose.sentences.lazy.map(\.tokens), tokens: count)
     }
 
     package var tokens: [Token] { prose.tokens }
     package var sentences: [Sentence] { prose.sentences }
 
-    package func amountIndex(_ token: Int) -> Int? { look(amountAt, token) }
-    package func timeIndex(_ token: Int) -> Int? { look(timeAt, token) }
-    package func nameIndex(_ token: Int) -> Int? { look(nameAt, token) }
-    package func sentenceIndex(_ token: Int) -> Int? { look(sentenceAt, token) }
+    package func amountIndex(_ token: Int) -> Int? { amountPlaces.index(at: token) }
+    package func timeIndex(_ token: Int) -> Int? { timePlaces.index(at: token) }
+    package func nameIndex(_ token: Int) -> Int? { namePlaces.index(at: token) }
+    package func quotationIndex(_ token: Int) -> Int? { quotationPlaces.index(at: token) }
+    package func sentenceIndex(_ token: Int) -> Int? { sentencePlaces.index(at: token) }
 
     package func amount(at token: Int) -> AmountMention? { amountIndex(token).map { prose.amounts[$0] } }
     package func time(at token: Int) -> TimeMention? { timeIndex(token).map { prose.times[$0] } }
     package func name(at token: Int) -> NameMention? { nameIndex(token).map { prose.names[$0] } }
-
-    private func look(_ at: [Int32], _ token: Int) -> Int? {
-        guard token >= 0, token < at.count, at[token] >= 0 else { return nil }
-        return Int(at[token])
-    }
 
     package func word(_ token: Int) -> WordID { token >= 0 && token < tokens.count ? tokens[token].word : .unknown }
     package func text(_ token: Int) -> String { token >= 0 && token < tokens.count ? prose.text(token) : "" }
@@ -60,23 +50,44 @@ package struct Reading: Sendable {
 
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
-    /// The mentions of a sentence, as a range of indices into `prose.amounts` (or times, names).
-    package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> { slice(prose.amounts, tokens, \.tokens) }
-    package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { slice(prose.times, tokens, \.tokens) }
-    package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { slice(prose.names, tokens, \.tokens) }
+    /// The mentions that begin among some tokens.
+    package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> { prose.amounts[amountPlaces.indices(in: tokens)] }
+    package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { prose.times[timePlaces.indices(in: tokens)] }
+    package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.indices(in: tokens)] }
+}
 
-    /// Mentions are in reading order, so both ends are found by bisection.
-    private func slice<M>(_ mentions: [M], _ range: Range<Int>, _ tokens: KeyPath<M, Range<Int>>) -> ArraySlice<M> {
-        func firstIndex(from token: Int) -> Int {
-            var low = 0
-            var high = mentions.count
-            while low < high {
-                let middle = (low + high) / 2
-                if mentions[middle][keyPath: tokens].lowerBound < token { low = middle + 1 } else { high = middle }
-            }
-            return low
+/// Where the mentions of one kind stand; they come in reading order.
+private struct MentionPlaces: Sendable {
+    /// For each token, the index of the mention that covers it, or −1; empty without mentions.
+    private var covering: [Int32] = []
+    /// The first token of each mention.
+    private var starts: [Int32] = []
+
+    init(_ mentions: some Sequence<Range<Int>>, tokens: Int) {
+        for range in mentions {
+            if covering.isEmpty { covering = Array(repeating: -1, count: tokens) }
+            for token in range where token < tokens { covering[token] = Int32(truncatingIfNeeded: starts.count) }
+            starts.append(Int32(truncatingIfNeeded: range.lowerBound))
         }
-        let start = firstIndex(from: range.lowerBound)
-        return mentions[start..<max(start, firstIndex(from: range.upperBound))]
+    }
+
+    func index(at token: Int) -> Int? {
+        guard token >= 0, token < covering.count, covering[token] >= 0 else { return nil }
+        return Int(covering[token])
+    }
+
+    func indices(in range: Range<Int>) -> Range<Int> {
+        let start = first(from: range.lowerBound)
+        return start..<max(start, first(from: range.upperBound))
+    }
+
+    private func first(from token: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < token { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -82,7 +82,7 @@ package struct Engine: Sendable {
             outcome.work.tuplesChecked += run.work.tuplesChecked
             outcome.work.groupsTooLarge += run.work.groupsTooLarge
             if run.work.tuplesChecked > 0 { outcome.busyRules.insert(rule.plan.name) }
-            outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings)
+            if !run.firings.isEmpty { outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings) }
         }
         outcome.findings = merged(outcome.findings)
         return outcome

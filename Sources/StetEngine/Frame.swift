@@ -90,6 +90,7 @@ struct Frame: Environment {
 
     var memberCount: Int { members.count }
     var isFocused: Bool { focus >= 0 }
+    var hasGroup: Bool { group != nil }
 
     func focused(on member: Int) -> Frame {
         var copy = self

@@ -5,8 +5,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// A rule and what can be known of it before any claim is seen.
-struct PreparedRule {
+/// A rule and what can be known of it before any claim is seen. A class, because every run over a table holds it.
+final class PreparedRule: Sendable {
     let plan: RulePlan
     let severity: Severity
     /// Types without which the rule has nothing to do.

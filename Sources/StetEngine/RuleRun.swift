@@ -331,8 +331,13 @@ struct RuleRun {
     }
 
     private mutating func test(_ condition: Expression, firesOn wanted: Truth, _ word: String, check: Int) {
-        let views = condition.varies(in: frame) ? (0..<frame.memberCount).map { frame.focused(on: $0) } : [frame]
-        for view in views {
+        guard condition.varies(in: frame) else {
+            let truth = frame.truth(of: condition)
+            if truth == wanted { fire(frame, check) } else { witness?(frame, word, truth) }
+            return
+        }
+        for member in 0..<frame.memberCount {
+            let view = frame.focused(on: member)
             let truth = view.truth(of: condition)
             if truth == wanted { fire(view, check) } else { witness?(view, word, truth) }
         }

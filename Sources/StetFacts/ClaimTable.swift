@@ -88,6 +88,15 @@ package struct ClaimTable: Sendable {
         slots.append(contentsOf: fields)
     }
 
+    /// Adds a claim with `width` fields, all missing as yet.
+    package mutating func append(_ claim: Claim, width: Int) -> ClaimID {
+        var claim = claim
+        claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
+        claims.append(claim)
+        for _ in 0..<width { slots.append(.missing) }
+        return ClaimID(claims.count - 1)
+    }
+
     /// Adds the claims of another table whose documents carry on this one's numbering.
     package mutating func append(contentsOf other: ClaimTable) {
         let offset = Int32(truncatingIfNeeded: slots.count)

@@ -48,6 +48,8 @@ package protocol Environment {
     var memberCount: Int { get }
     func focused(on member: Int) -> Self
     var isFocused: Bool { get }
+    /// Whether a group is bound at all; without one nothing varies.
+    var hasGroup: Bool { get }
     /// Whether the variable is the group, or a `let` or row that was computed once per member.
     func variesByMember(_ variable: VariableID) -> Bool
 
@@ -70,6 +72,7 @@ package protocol Environment {
 extension Environment {
     package var memberCount: Int { 0 }
     package var isFocused: Bool { false }
+    package var hasGroup: Bool { true }
     package func focused(on member: Int) -> Self { self }
     package func variesByMember(_ variable: VariableID) -> Bool { false }
     package func value(ofColumn column: Int, of variable: VariableID) -> Value { .missing }
@@ -216,7 +219,7 @@ extension Environment {
 
 extension Expression {
     /// Whether the value differs from member to member: the group stands in it outside any aggregate.
-    package func varies(in environment: some Environment) -> Bool { groupVariable(in: environment) != nil }
+    package func varies(in environment: some Environment) -> Bool { environment.hasGroup && groupVariable(in: environment) != nil }
 
     /// The first variable, outside any aggregate, that differs from member to member.
     package func groupVariable(in environment: some Environment) -> VariableID? {

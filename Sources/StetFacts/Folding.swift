@@ -2,6 +2,7 @@
 ///
 /// "Gérald  Darmanin’s" and "gerald darmanin's" fold alike. Latin letters only; others are lower-cased.
 package func folded(_ text: String) -> String {
+    if isFolded(text) { return text }
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -39,6 +40,16 @@ package func folded(_ text: String) -> String {
         }
     }
     return String(out)
+}
+
+/// Whether there is nothing to fold: most words that are asked about are in lower case already.
+private func isFolded(_ text: String) -> Bool {
+    var isAfterSpace = true
+    for byte in text.utf8 {
+        guard byte < 0x80, byte >= 0x20, !(0x41...0x5A).contains(byte), !(byte == 0x20 && isAfterSpace) else { return false }
+        isAfterSpace = byte == 0x20
+    }
+    return !isAfterSpace || text.isEmpty
 }
 
 /// The plain form of an accented letter or typographic mark.

@@ -120,7 +120,7 @@ package struct Check: Sendable {
     }
 
     private func process(_ document: Document, _ text: inout FileText, _ part: inout Part) {
-        var read = linter.read(document)
+        var read = linter.read(document, signs: options.stories == .byEvidence)
         guard document.isReportable else {
             part.kept.append(KeptDocument(read: read, file: text))
             return
@@ -153,7 +153,7 @@ package struct Check: Sendable {
 
     func stories(of kept: [KeptDocument]) -> [Story] {
         let names: [String?] = options.stories == .one
-            ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.map(\.read.signature))
+            ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.compactMap(\.read.signature))
         var places: [String: Int] = [:]
         var stories: [Story] = []
         for (index, name) in names.enumerated() {

@@ -22,17 +22,15 @@ package struct Linter: Sendable {
     ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
     ///     the rules of a source tree can be tested without building it again.
     package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false) throws(BrokenRules) {
-        var language = Language.english()
-        var annotator = Annotator(language: &language)
+        var annotator = Annotator(language: Language.english())
         let shipped = RuleBook.shipped().filter { file in
             !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
         }
         var empty = RuleLibrary()
-        empty.units = language.units
+        empty.units = annotator.language.units
         let (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
-        reader = ClaimReader(library: library, language: &language)
-        annotator.adopt(language)
+        reader = ClaimReader(library: library, language: &annotator.language)
         self.library = library
         self.annotator = annotator
         engine = Engine(library: library)
@@ -52,12 +50,14 @@ package struct Linter: Sendable {
     }
 
     /// Everything up to claims for one document, numbered 0 in its own table.
-    package func read(_ document: Document) -> ReadDocument {
+    ///
+    /// - Parameter signs: whether the document's story will be looked for.
+    package func read(_ document: Document, signs: Bool = true) -> ReadDocument {
         let prose = annotator.annotate(document)
         let facts = DocumentFacts(
             id: DocumentID(0), name: document.name, folder: folder(of: document.path), story: nil,
             outlet: document.outlet, published: prose.published, isReportable: document.isReportable)
-        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: StoryGrouper.Signature(prose))
+        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: signs ? StoryGrouper.Signature(prose) : nil)
     }
 
     private func folder(of path: String) -> String {
@@ -69,5 +69,5 @@ package struct Linter: Sendable {
 package struct ReadDocument: Sendable {
     package var document: Document
     package var table: ClaimTable
-    package var signature: StoryGrouper.Signature
+    package var signature: StoryGrouper.Signature?
 }

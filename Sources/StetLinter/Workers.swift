@@ -1,7 +1,7 @@
 /// Does `work` for pieces of work on up to `jobs` threads and hands the results to `take` in the order of the pieces.
 ///
 /// Few pieces are ahead of the one that is waited for, so that memory stays bounded however many there are. With one
-/// job everything runs on the calling thread.
+/// job, or one piece, everything runs on the calling thread.
 package func inOrder<Piece: Sendable, Result: Sendable>(
     jobs: Int, next: () -> Piece?, work: @Sendable @escaping (Piece) -> Result, take: (Result) -> Void
 ) async {
@@ -9,6 +9,9 @@ package func inOrder<Piece: Sendable, Result: Sendable>(
         while let piece = next() { take(work(piece)) }
         return
     }
+    guard let first = next() else { return }
+    guard let second = next() else { return take(work(first)) }
+    var begun = [second, first]
     let window = jobs * 4
     await withTaskGroup(of: (Int, Result).self) { group in
         var waiting: [Int: Result] = [:]
@@ -16,7 +19,7 @@ package func inOrder<Piece: Sendable, Result: Sendable>(
         var taken = 0
         var running = 0
         func start(_ group: inout TaskGroup<(Int, Result)>) {
-            while running < jobs, started - taken < window, let piece = next() {
+            while running < jobs, started - taken < window, let piece = begun.popLast() ?? next() {
                 let number = started
                 group.addTask { (number, work(piece)) }
                 started += 1

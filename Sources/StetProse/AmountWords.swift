@@ -24,9 +24,14 @@ struct WordTable<Value: Sendable>: Sendable {
     }
 
     mutating func update(_ word: WordID, default value: Value, _ change: (inout Value) -> Void) {
-        var changed = self[word] ?? value
-        change(&changed)
-        set(word, changed)
+        let index = Int(word.raw)
+        if index < slots.count, slots[index] != 0 {
+            change(&values[Int(slots[index]) - 1])
+        } else {
+            var new = value
+            change(&new)
+            set(word, new)
+        }
     }
 }
 
@@ -59,7 +64,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 /// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
 ///
 /// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
-struct AmountWords: Sendable {
+/// A class, because every reader of figures holds it; it never changes after it is made.
+final class AmountWords: @unchecked Sendable {
     /// What a word does in a number written in words.
     enum Cardinal: Sendable {
         case unit(Int64)
@@ -206,13 +212,13 @@ struct AmountWords: Sendable {
 
     // MARK: Reading the lists
 
-    private mutating func readNumbers(_ language: inout Language) {
+    private func readNumbers(_ language: inout Language) {
         var starting: [WordID] = []
         func columns(_ list: String, _ use: (WordID, Int64, Int64) -> Void) {
-            for line in language.lines("numbers/" + list) {
-                let fields = line.split(ascii: " ")
-                guard let first = fields.first, fields.count > 1, let value = Int64(fields[1]) else { continue }
-                use(language.lexicon.intern(String(first)), value, fields.count > 2 ? Int64(fields[2]) ?? value : value)
+            for line in language.entries("numbers/" + list) {
+                var fields = line.pieces(" ")
+                guard let first = fields.next(), let value = fields.next()?.number else { continue }
+                use(language.lexicon.intern(first), value, fields.next()?.number ?? value)
             }
         }
         columns("units") { word, value, _ in cardinals.set(word, .unit(value)); starting.append(word) }
@@ -239,132 +245,119 @@ struct AmountWords: Sendable {
         columns("vague-scales") { word, factor, _ in vagueScales.set(word, factor) }
         columns("few") { word, low, high in few.set(word, (low, high)); starting.append(word) }
         columns("several") { word, low, high in several.set(word, (low, high)); starting.append(word) }
-        for line in language.lines("currencies/signs") {
-            if let sign = line.split(ascii: " ").first { starting.append(language.lexicon.intern(String(sign))) }
+        for line in language.entries("currencies/signs") {
+            for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
         }
-        for line in language.lines("currencies/codes") { starting.append(language.lexicon.intern(line)) }
-        for line in language.lines("currencies/abbreviations") {
-            if let short = line.split(ascii: " ").first {
-                starting.append(language.lexicon.intern(String(short.split(ascii: ".").first ?? short)))
-            }
+        for line in language.entries("currencies/codes") { starting.append(language.lexicon.intern(line)) }
+        for line in language.entries("currencies/abbreviations") {
+            for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
         }
         starters = WordSet(starting)
     }
 
-    private mutating func readHedges(_ language: inout Language) {
+    private func readHedges(_ language: inout Language) {
         for (list, isBefore) in [("numbers/before", true), ("numbers/after", false)] {
-            for line in language.lines(list) {
-                guard let bar = line.lastIndex(of: "|"),
-                    let hedge = Amount.Hedge(rawValue: String(line[line.index(after: bar)...].filter { $0 != " " }))
-                else { continue }
+            for line in language.entries(list) {
+                guard let bar = line.lastIndex(of: 0x7C), let hedge = Amount.Hedge(rawValue: line[(bar + 1)...].trimmed.string) else { continue }
                 let words = language.lexicon.internPhrase(line[..<bar])
                 if isBefore { hedgesBefore.add(words.reversed(), hedge) } else { hedgesAfter.add(words, hedge) }
             }
         }
     }
 
-    private mutating func readUnits(_ language: inout Language) {
-        for line in language.lines("units") {
-            let fields = line.split(ascii: "|", omittingEmptySubsequences: false).map { trimmed($0) }
-            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1]), let factor = fraction(fields[2]) else {
+    private func readUnits(_ language: inout Language) {
+        for line in language.entries("units") {
+            let fields = line.columns("|")
+            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string), let factor = fraction(fields[2]) else {
                 continue
             }
             let unit =
-                fields[0] == "points"
+                fields[0].string == "points"
                 ? Unit.points
-                : Unit(dimension, symbol: fields[0], factor: factor, offset: fraction(fields[3]) ?? .zero)
+                : Unit(dimension, symbol: fields[0].string, factor: factor, offset: fraction(fields[3]) ?? .zero)
             var names: [String] = []
-            for name in fields[4].split(ascii: ",") {
-                let (plain, spelling) = PhraseTable<Unit>.Spelling.read(trimmed(name))
-                names.append(plain)
-                units.add(language.lexicon.internPhrase(plain[...]), spelling: spelling, unit)
+            for name in fields[4].pieces(",") {
+                let (plain, spelling) = PhraseTable<Unit>.Spelling.read(name.trimmed)
+                names.append(plain.string)
+                units.add(language.lexicon.internPhrase(plain), spelling: spelling, unit)
             }
             language.units.add(unit, names: names)
         }
     }
 
-    private mutating func readMoney(_ language: inout Language) {
-        func currency(_ code: Substring, _ word: String, worth: Exact = .one, isDoubtful: Bool = false) -> Money {
-            let isAssumed = code.first == "?"
-            let plain = String(isAssumed ? code.dropFirst() : code)
+    private func readMoney(_ language: inout Language) {
+        func currency(_ code: ListText, _ word: ListText?, worth: Exact = .one, isGuess: Bool = false, isDoubtful: Bool = false) -> Money {
+            let isAssumed = isGuess || code.first == 0x3F
+            let plain = (code.first == 0x3F ? code.dropFirst() : code).string
             return Money(
-                code: plain == "-" ? nil : plain, word: word, isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
+                code: plain == "-" ? nil : plain, word: word?.string ?? "", isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
         }
-        for line in language.lines("currencies/signs") {
-            let fields = line.split(ascii: " ")
+        for line in language.entries("currencies/signs") {
+            let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            signs.set(language.lexicon.intern(String(fields[0])), currency(fields[1], String(fields[0])))
+            signs.set(language.lexicon.intern(fields[0]), currency(fields[1], fields[0]))
         }
-        for line in language.lines("currencies/prefixes") {
-            let fields = line.split(ascii: " ")
+        for line in language.entries("currencies/prefixes") {
+            let fields = Array(line.pieces(" "))
             guard fields.count == 3 else { continue }
-            let words = [language.lexicon.intern(String(fields[1])), language.lexicon.intern(String(fields[0]))]
-            prefixes.add(words, currency(fields[2], ""))
+            prefixes.add([language.lexicon.intern(fields[1]), language.lexicon.intern(fields[0])], currency(fields[2], nil))
         }
-        for line in language.lines("currencies/codes") {
-            codes.set(language.lexicon.intern(line), currency(line[...], line))
-            codesByLetters[AmountWords.packed(line.utf8)] = currency(line[...], line)
+        for line in language.entries("currencies/codes") {
+            codes.set(language.lexicon.intern(line), currency(line, line))
+            codesByLetters[AmountWords.packed(line)] = currency(line, line)
         }
-        for line in language.lines("currencies/millions") {
-            let fields = line.split(ascii: " ")
+        for line in language.entries("currencies/millions") {
+            let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            codes.set(language.lexicon.intern(String(fields[0])), currency(fields[1], "", worth: Exact(1_000_000)))
+            codes.set(language.lexicon.intern(fields[0]), currency(fields[1], nil, worth: Exact(1_000_000)))
         }
-        for line in language.lines("currencies/abbreviations") {
-            let fields = line.split(ascii: " ")
+        for line in language.entries("currencies/abbreviations") {
+            let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            let short = String(fields[0].split(ascii: ".").first ?? fields[0])
+            let short = withoutStops(fields[0])
             codes.set(language.lexicon.intern(short), currency(fields[1], short))
         }
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
-            for line in language.lines(list) {
-                let halves = line.split(ascii: "|").map { trimmed($0) }
+            for line in language.entries(list) {
+                let halves = line.columns("|")
                 guard halves.count == 2 else { continue }
-                for name in halves[1].split(ascii: ",") {
-                    var plain = trimmed(name)[...]
-                    var code = halves[0][...]
-                    if plain.first == "?" {
-                        code = "?" + code
-                        plain = plain.dropFirst()
-                    }
-                    let isDoubtful = plain.first == "*"
+                for name in halves[1].pieces(",") {
+                    var plain = name.trimmed
+                    let isGuess = plain.first == 0x3F
+                    if isGuess { plain = plain.dropFirst() }
+                    let isDoubtful = plain.first == 0x2A
                     if isDoubtful { plain = plain.dropFirst() }
-                    let (bare, spelling) = PhraseTable<Money>.Spelling.read(String(plain))
+                    let (bare, spelling) = PhraseTable<Money>.Spelling.read(plain)
                     money.add(
-                        language.lexicon.internPhrase(bare[...]), spelling: spelling,
-                        currency(code, bare, worth: worth, isDoubtful: isDoubtful))
+                        language.lexicon.internPhrase(bare), spelling: spelling,
+                        currency(halves[0], bare, worth: worth, isGuess: isGuess, isDoubtful: isDoubtful))
                 }
             }
         }
     }
 
+    /// "Rs" of "Rs."
+    private func withoutStops(_ text: ListText) -> ListText { text.pieces(".").first { _ in true } ?? text }
+
     /// Three capital letters as one number, to look a code up that is written onto its figure.
     static func packed(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
-    private func trimmed(_ text: Substring) -> String {
-        var text = text
-        while text.utf8.first == 0x20 { text.removeFirst() }
-        while text.utf8.last == 0x20 { text.removeLast() }
-        return String(text)
-    }
-
     /// "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
-    private func fraction(_ text: String) -> Exact? {
-        let parts = text.split(ascii: "/")
-        guard let first = parts.first, let top = Int64(first), let bottom = parts.count > 1 ? Int64(parts[1]) : 1 else {
-            return nil
-        }
-        return Exact(top, over: bottom)
+    private func fraction(_ text: ListText) -> Exact? {
+        var parts = text.pieces("/")
+        guard let top = parts.next()?.number else { return nil }
+        guard let bottom = parts.next() else { return Exact(top, over: 1) }
+        return bottom.number.flatMap { Exact(top, over: $0) }
     }
 }
 
 extension PhraseTable.Spelling {
     /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure.
-    static func read(_ name: String) -> (String, Self) {
+    static func read(_ name: ListText) -> (ListText, Self) {
         switch name.first {
-        case "^": (String(name.dropFirst()), .capital)
-        case "_": (String(name.dropFirst()), .small)
-        case "~": (String(name.dropFirst()), .attached)
+        case UInt8(ascii: "^"): (name.dropFirst(), .capital)
+        case UInt8(ascii: "_"): (name.dropFirst(), .small)
+        case UInt8(ascii: "~"): (name.dropFirst(), .attached)
         default: (name, .any)
         }
     }
@@ -372,31 +365,37 @@ extension PhraseTable.Spelling {
 
 extension Lexicon {
     /// The words of a phrase as the tokenizer will cut it; hyphens, which carry no word, are left out.
-    mutating func internPhrase(_ phrase: Substring) -> [WordID] {
+    mutating func internPhrase(_ phrase: ListText) -> [WordID] {
         var words: [WordID] = []
-        for piece in phrase.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }).map(Substring.init) {
-            if piece.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }) {
-                words.append(intern(piece.utf8))
-                continue
-            }
-            var letters = ""
-            for character in piece {
-                let isWord = character.isLetter || character.isNumber && !letters.isEmpty && character.isASCII || character == "'"
-                if isWord {
-                    letters.append(character)
-                    continue
-                }
-                // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
-                if character == ".", !letters.isEmpty, piece.filter({ $0 == "." }).count > 1 {
-                    letters.append(character)
-                    continue
-                }
-                if !letters.isEmpty { words.append(intern(letters)) }
-                letters = ""
-                words.append(intern(String(character)))
-            }
-            if !letters.isEmpty { words.append(intern(letters)) }
+        for part in phrase.pieces(" ") {
+            for piece in part.pieces("-") { internPiece(piece, into: &words) }
         }
         return words
+    }
+
+    private mutating func internPiece(_ piece: ListText, into words: inout [WordID]) {
+        // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
+        let isDotted = piece.reduce(0) { $0 + ($1 == 0x2E ? 1 : 0) } > 1
+        var start = piece.startIndex
+        var index = start
+        while index < piece.endIndex {
+            let byte = piece[index]
+            let size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            let next = Swift.min(index + size, piece.endIndex)
+            let isWord = switch byte {
+            case 0x41...0x5A, 0x61...0x7A, 0x27: true
+            case 0x30...0x39: index > start
+            case 0x2E: index > start && isDotted
+            case 0x80...: piece[index..<next].string.first?.isLetter ?? false
+            default: false
+            }
+            if !isWord {
+                if start < index { words.append(intern(piece[start..<index])) }
+                words.append(intern(piece[index..<next]))
+                start = next
+            }
+            index = next
+        }
+        if start < piece.endIndex { words.append(intern(piece[start...])) }
     }
 }

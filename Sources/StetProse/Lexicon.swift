@@ -21,6 +21,13 @@ package struct WordSet: Sendable {
         self.bits = bits
     }
 
+    package func union(_ other: WordSet) -> WordSet {
+        var both = self
+        if both.bits.count < other.bits.count { both.bits += Array(repeating: 0, count: other.bits.count - both.bits.count) }
+        for index in other.bits.indices { both.bits[index] |= other.bits[index] }
+        return both
+    }
+
     package var members: [WordID] {
         bits.indices.flatMap { index in
             (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
@@ -38,70 +45,78 @@ package struct WordSet: Sendable {
 /// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
 /// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
 package struct Lexicon: Sendable {
+    /// Open addressing; a power of two, at most half full.
     private var table: [Slot] = Array(repeating: Slot(), count: 1 << 15)
-    /// The spellings one after the other, and where each ends; word 0 has none.
+    /// The spellings of all words, one after the other; word n ends at `ends[n]`.
     private var letters: [UInt8] = []
-    private var ends: [Int32] = [0]
-    /// The word being interned.
-    private var draft: [UInt8] = []
+    private var ends: [UInt32] = [0]
 
     private struct Slot: Sendable {
         var hash: UInt32 = 0
         var word: UInt32 = 0
     }
 
-    package init() {}
+    package init() {
+        letters.reserveCapacity(1 << 17)
+        ends.reserveCapacity(1 << 14)
+    }
 
     package var count: Int { ends.count }
 
-    package mutating func intern(_ word: String) -> WordID { intern(word.utf8) }
-
-    package mutating func intern(_ word: some Collection<UInt8>) -> WordID {
-        word.withContiguousStorageIfAvailable { intern(bytes: $0) } ?? Array(word).withUnsafeBufferPointer { intern(bytes: $0) }
+    package mutating func intern(_ word: String) -> WordID {
+        var word = word
+        return word.withUTF8 { intern($0) }
     }
 
+    package mutating func intern(_ word: ListText) -> WordID { intern(word.bytes) }
+
     /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
-    private mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> WordID {
-        draft.removeAll(keepingCapacity: true)
-        var isPlain = true
-        for byte in bytes {
-            draft.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-            if byte >= 0x80 { isPlain = false }
+    private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
+        guard word.allSatisfy({ $0 < 0x80 }) else {
+            var plain = Lexicon.lowered(String(decoding: word, as: UTF8.self))
+            return plain.withUTF8 { enter($0) }
         }
-        if !isPlain {
-            draft = Array(String(decoding: bytes, as: UTF8.self).lowercased().replacingTypographicApostrophes().utf8)
-        }
-        let hash = Lexicon.hash(draft)
-        if let known = find(hash, draft) { return known }
+        return enter(word)
+    }
+
+    private mutating func enter(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
+        let hash = Lexicon.hash(word)
+        if let known = find(hash, word) { return known }
         if ends.count * 2 > table.count { grow() }
         let id = UInt32(ends.count)
-        letters += draft
-        ends.append(Int32(letters.count))
+        for byte in word { letters.append(Lexicon.lowered(byte)) }
+        ends.append(UInt32(letters.count))
         insert(Slot(hash: hash, word: id))
         return WordID(id)
     }
 
     package func id(of word: String) -> WordID {
-        let bytes = Array(word.lowercased().replacingTypographicApostrophes().utf8)
-        return find(Lexicon.hash(bytes), bytes) ?? .unknown
+        var word = Lexicon.lowered(word)
+        return word.withUTF8 { find(Lexicon.hash($0), $0) } ?? .unknown
     }
 
-    package func spelling(of word: WordID) -> String {
-        word.isKnown ? String(decoding: letters[range(of: word.raw)], as: UTF8.self) : ""
-    }
+    package func spelling(of word: WordID) -> String { String(decoding: letters[place(of: word.raw)], as: UTF8.self) }
 
-    /// Looks up lower-cased bytes whose hash the tokenizer has computed on the way.
-    func find(_ hash: UInt32, _ bytes: some Collection<UInt8>) -> WordID? {
+    private func place(of word: UInt32) -> Range<Int> { word == 0 ? 0..<0 : Int(ends[Int(word) - 1])..<Int(ends[Int(word)]) }
+
+    /// Looks up bytes whose hash the tokenizer has computed on the way. Capitals count as small letters in
+    /// ASCII; beyond it the bytes come lower-cased.
+    func find(_ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID? {
         var index = Int(hash) & (table.count - 1)
         while true {
             let slot = table[index]
             if slot.word == 0 { return nil }
-            if slot.hash == hash, letters[range(of: slot.word)].elementsEqual(bytes) { return WordID(slot.word) }
+            if slot.hash == hash, isSpelled(slot.word, bytes) { return WordID(slot.word) }
             index = (index + 1) & (table.count - 1)
         }
     }
 
-    private func range(of word: UInt32) -> Range<Int> { Int(ends[Int(word) - 1])..<Int(ends[Int(word)]) }
+    private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let place = place(of: word)
+        guard place.count == bytes.count else { return false }
+        for offset in 0..<bytes.count where letters[place.lowerBound + offset] != Lexicon.lowered(bytes[offset]) { return false }
+        return true
+    }
 
     private mutating func insert(_ slot: Slot) {
         var index = Int(slot.hash) & (table.count - 1)
@@ -115,15 +130,23 @@ package struct Lexicon: Sendable {
         for slot in old where slot.word != 0 { insert(slot) }
     }
 
+    @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    private static func lowered(_ word: String) -> String { word.lowercased().replacingTypographicApostrophes() }
+
     /// FNV-1a.
     @inline(__always) static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
     static let seed: UInt32 = 2_166_136_261
 
-    static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(seed, step) }
+    @inline(__always) static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var hash = seed
+        for byte in bytes { hash = step(hash, lowered(byte)) }
+        return hash
+    }
 }
 
 extension String {
     fileprivate func replacingTypographicApostrophes() -> String {
-        contains("\u{2019}") ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
+        utf8.contains(0xE2) ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
     }
 }

@@ -103,7 +103,7 @@ struct NameScan {
 
     private func isCapitalsOnly(_ entry: Gazetteer.Entry) -> Bool {
         let name = reading.vocabulary.gazetteer.names[Int(entry.name)]
-        return entry.kind == .organisation && (name.utf8.count > 12 || name.utf8.allSatisfy { !(0x61...0x7A).contains($0) })
+        return entry.kind == .organisation && (name.count > 12 || name.allSatisfy { !(0x61...0x7A).contains($0) })
     }
 
     // MARK: Things and places

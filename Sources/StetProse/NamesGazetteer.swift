@@ -21,97 +21,95 @@ struct Gazetteer: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var names: [String] = []
+    private(set) var names: [ListText] = []
     private var words: [WordID] = []
-    private var first: [UInt32: Int32] = [:]
+    /// By the number of a word: the first entry to try that begins with it, or −1.
+    private var first: [Int32] = []
     private let fullStop: WordID
 
     static let placeTypes = [
         "country", "territory", "state", "province", "region", "city", "capital", "island", "archipelago", "continent",
     ]
 
-    var firstWords: some Sequence<WordID> { first.keys.lazy.map { WordID($0) } }
+    var firstWords: some Sequence<WordID> { first.indices.lazy.filter { first[$0] >= 0 }.map { WordID(UInt32($0)) } }
 
     init(language: inout Language) {
         fullStop = language.lexicon.intern(".")
         for (index, type) in Gazetteer.placeTypes.enumerated() {
-            for line in language.lines("places/" + type) {
-                read(line, separator: 0x2C, kind: .place, type: Int8(index), language: &language)
+            for line in language.entries("places/" + type) {
+                let colon = line.firstIndex(of: 0x3A)
+                read(line[(colon.map { $0 + 1 } ?? line.startIndex)...], separator: ",", kind: .place, type: Int8(index), language: &language)
             }
         }
-        for line in language.lines("organisations/known") {
-            read(line, separator: 0x3B, kind: .organisation, type: -1, language: &language)
+        for line in language.entries("organisations/known") {
+            read(line, separator: ";", kind: .organisation, type: -1, language: &language)
         }
         // A nationality's canonical name is its country.
-        for line in language.lines("nationalities") {
-            let parts = line.utf8.split(separator: 0x3A, maxSplits: 1)
-            guard parts.count == 2, let country = String(parts[0]) else { continue }
-            names.append(country)
-            for form in parts[1].split(separator: 0x2C) { add(form, kind: .nationality, type: -1, language: &language) }
+        for line in language.entries("nationalities") {
+            guard let colon = line.firstIndex(of: 0x3A) else { continue }
+            names.append(line[..<colon])
+            for form in line[(colon + 1)...].pieces(",") { add(form, kind: .nationality, type: -1, language: &language) }
         }
     }
 
-    private mutating func read(_ line: String, separator: UInt8, kind: NameMention.Kind, type: Int8, language: inout Language) {
-        var text = Substring(line).utf8
-        if kind == .place, let colon = text.firstIndex(of: 0x3A) { text = text[text.index(after: colon)...] }
-        for item in text.split(separator: separator) {
-            let forms = item.split(separator: 0x3D)
-            guard let canonical = forms.first else { continue }
-            names.append(String(Substring(trimmed(canonical))))
-            for form in forms { add(form, kind: kind, type: type, language: &language) }
+    private mutating func read(_ text: ListText, separator: Unicode.Scalar, kind: NameMention.Kind, type: Int8, language: inout Language) {
+        for item in text.pieces(separator) {
+            var isFirst = true
+            for form in item.pieces("=") {
+                if isFirst { names.append(form.trimmed) }
+                isFirst = false
+                add(form, kind: kind, type: type, language: &language)
+            }
         }
     }
 
-    private func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
-        var text = text.drop { $0 == 0x20 }
-        while text.last == 0x20 { text.removeLast() }
-        return text
-    }
-
-    private mutating func add(_ form: Substring.UTF8View, kind: NameMention.Kind, type: Int8, language: inout Language) {
-        let form = trimmed(form)
+    private mutating func add(_ form: ListText, kind: NameMention.Kind, type: Int8, language: inout Language) {
+        let form = form.trimmed
         insert(form, kind: kind, type: type, language: &language)
         // "Nouméa" is also written without its accent.
         if form.contains(where: { $0 >= 0x80 }) {
-            let plain = folded(String(Substring(form)))
-            insert(plain[...].utf8, kind: kind, type: type, language: &language)
+            var plain = folded(form.string)
+            plain.withUTF8 { insert(ListText($0), kind: kind, type: type, language: &language) }
         }
     }
 
-    private mutating func insert(_ form: Substring.UTF8View, kind: NameMention.Kind, type: Int8, language: inout Language) {
-        var ids: [WordID] = []
-        var needsStop = false
-        for piece in form.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D }) {
-            if let ampersand = piece.firstIndex(of: 0x26) {
-                // "AT&T" is three tokens.
-                for part in [piece[..<ampersand], piece[ampersand...].prefix(1), piece[piece.index(after: ampersand)...]] where !part.isEmpty {
-                    ids.append(language.lexicon.intern(part))
-                }
-                continue
-            }
-            var word = piece
-            // "St." loses its full stop, "U.S." keeps it, as the tokenizer has it.
-            if word.last == 0x2E, word.dropLast().contains(0x2E) == false {
-                word = word.dropLast()
-                needsStop = piece.endIndex == form.endIndex
-            }
-            if word.count > 2, word.suffix(2).elementsEqual([0x27, 0x73]) {
-                ids.append(language.lexicon.intern(word.dropLast(2)))
-                word = word.suffix(2)
-            }
-            if !word.isEmpty { ids.append(language.lexicon.intern(word)) }
-        }
-        guard let head = ids.first else { return }
+    private mutating func insert(_ form: ListText, kind: NameMention.Kind, type: Int8, language: inout Language) {
         let start = Int32(words.count)
-        words += ids.dropFirst()
-        let entry = Entry(
-            kind: kind, name: Int32(names.count - 1), rest: start..<Int32(words.count), next: first[head.raw] ?? -1, type: type,
-            needsStop: needsStop)
-        first[head.raw] = Int32(entries.count)
-        entries.append(entry)
+        var head: WordID?
+        var needsStop = false
+        func take(_ word: ListText) {
+            let id = language.lexicon.intern(word)
+            if head == nil { head = id } else { words.append(id) }
+        }
+        for part in form.pieces(" ") {
+            for piece in part.pieces("-") {
+                if let ampersand = piece.firstIndex(of: 0x26) {
+                    // "AT&T" is three tokens.
+                    for part in [piece[..<ampersand], piece[ampersand...ampersand], piece[(ampersand + 1)...]] where !part.isEmpty { take(part) }
+                    continue
+                }
+                var word = piece
+                // "St." loses its full stop, "U.S." keeps it, as the tokenizer has it.
+                if word.last == 0x2E, !word.dropLast().contains(0x2E) {
+                    word = word.dropLast()
+                    needsStop = piece.endIndex == form.endIndex
+                }
+                if word.count > 2, word.ends(with: "'s") {
+                    take(word.dropLast(2))
+                    word = word.suffix(2)
+                }
+                if !word.isEmpty { take(word) }
+            }
+        }
+        guard let head else { return }
+        let index = Int(head.raw)
+        if index >= first.count { first += Array(repeating: -1, count: index + 1024 - first.count) }
+        entries.append(Entry(
+            kind: kind, name: Int32(names.count - 1), rest: start..<Int32(words.count), next: first[index], type: type, needsStop: needsStop))
+        first[index] = Int32(entries.count - 1)
     }
 
-    func name(of entry: Int) -> String { names[Int(entries[entry].name)] }
+    func name(of entry: Int) -> String { names[Int(entries[entry].name)].string }
 
     func placeType(of entry: Int) -> String? {
         let type = Int(entries[entry].type)
@@ -120,7 +118,9 @@ struct Gazetteer: Sendable {
 
     /// The longest entry that starts at a token, as an index into `entries`; its end.
     func match(_ tokens: [Token], at index: Int, limit: Int) -> (entry: Int, end: Int)? {
-        guard var next = first[tokens[index].word.raw] else { return nil }
+        let word = Int(tokens[index].word.raw)
+        guard word < first.count else { return nil }
+        var next = first[word]
         var best: (entry: Int, end: Int)?
         while next >= 0 {
             let entry = entries[Int(next)]
@@ -133,7 +133,7 @@ struct Gazetteer: Sendable {
     private func end(of entry: Entry, _ tokens: [Token], _ index: Int, _ limit: Int) -> Int? {
         var at = index + 1
         for position in entry.rest {
-                if at < limit, tokens[at].kind == .hyphen || tokens[at].word == fullStop, !tokens[at].isSpaced { at += 1 }
+            if at < limit, tokens[at].kind == .hyphen || tokens[at].word == fullStop, !tokens[at].isSpaced { at += 1 }
             guard at < limit, tokens[at].word == words[Int(position)] else { return nil }
             at += 1
         }

@@ -50,10 +50,16 @@ extension NameScan {
         }
         guard proven else { return nil }
         var name = FoundName(
-            kind: .person, tokens: index..<end, title: title, forms: reading.forms(index..<end), isFull: words >= 2)
+            kind: .person, tokens: index..<end, title: title, forms: reading.forms(index..<end),
+            isFull: words >= 2 && isOfSeveralWords(index..<end))
         name.isWoman = title.flatMap(gender)
         if name.title == nil || title.map(isCourtesy) == true, let after = titleAfter(end, limit) { name.title = after }
         return name
+    }
+
+    /// "Roe-Lind" alone is a surname, however many capitals it has.
+    private func isOfSeveralWords(_ tokens: Range<Int>) -> Bool {
+        tokens.dropFirst().contains { reading.tokens[$0].kind == .word && reading.tokens[$0].isSpaced } || reading.isInitial(tokens.lowerBound)
     }
 
     /// "Mr" and its like are no office; an apposition says more.

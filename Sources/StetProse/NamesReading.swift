@@ -18,8 +18,9 @@ struct FoundName {
     var alias: UInt64?
 }
 
-/// What the stage asks again and again about the tokens of one document.
-struct NameReading {
+/// What the stage asks again and again about the tokens of one document. A class, because every reader of the
+/// stage holds it.
+final class NameReading {
     let prose: AnnotatedProse
     let tokens: [Token]
     let bytes: [UInt8]
@@ -110,7 +111,7 @@ struct NameReading {
 
     // MARK: The whole document
 
-    private mutating func findCapitalisedBlocks() {
+    private func findCapitalisedBlocks() {
         isCapitalisedBlock = Array(repeating: false, count: prose.document.blocks.count)
         var words = isCapitalisedBlock.map { _ in 0 }
         var capitals = words
@@ -128,7 +129,7 @@ struct NameReading {
     }
 
     /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
-    private mutating func takeCensus() {
+    private func takeCensus() {
         var starts: Set<UInt64> = []
         // Words of the lexicon are asked by number, and a small filter spares most look-ups of the others.
         var known: [WordID] = []

@@ -63,7 +63,7 @@ struct SpeakerPhrases: Sendable {
 }
 
 /// The search for the speakers of one document.
-private struct SpeakerSearch {
+private final class SpeakerSearch {
     let prose: AnnotatedProse
     let tokens: [Token]
     let phrases: SpeakerPhrases

@@ -15,40 +15,51 @@ package struct SentenceSplitter: Sendable {
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
+        prose.sentences = sentences(of: Text(tokens: prose.tokens, bytes: prose.document.prose), prose.document.blocks)
+        for sentence in prose.sentences {
+            let first = sentence.tokens.first { prose.tokens[$0].kind == .word || prose.tokens[$0].kind == .number }
+            if let first { prose.tokens[first].traits.insert(.startsSentence) }
+        }
+    }
+
+    /// What the splitter looks at: small, because it is handed on for every token.
+    private struct Text {
+        let tokens: [Token]
+        let bytes: [UInt8]
+
+        func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+            tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
+        }
+    }
+
+    private func sentences(of text: Text, _ blocks: [Document.Block]) -> [Sentence] {
+        var sentences: [Sentence] = []
         var token = 0
-        let count = prose.tokens.count
-        for (block, description) in prose.document.blocks.enumerated() {
+        for (block, description) in blocks.enumerated() {
             let end = Int(description.span.end)
             var start = token
-            while token < count, Int(prose.tokens[token].start) < end {
-                let next = sentenceEnd(after: token, in: prose, limit: end)
-                if let next {
-                    append(start..<next, block, to: &prose)
+            while token < text.tokens.count, Int(text.tokens[token].start) < end {
+                if let next = sentenceEnd(after: token, in: text, limit: end) {
+                    sentences.append(Sentence(tokens: start..<next, block: block))
                     start = next
                     token = next
                 } else {
                     token += 1
                 }
             }
-            if start < token { append(start..<token, block, to: &prose) }
+            if start < token { sentences.append(Sentence(tokens: start..<token, block: block)) }
         }
-    }
-
-    private func append(_ tokens: Range<Int>, _ block: Int, to prose: inout AnnotatedProse) {
-        prose.sentences.append(Sentence(tokens: tokens, block: block))
-        if let first = tokens.first(where: { prose.tokens[$0].kind == .word || prose.tokens[$0].kind == .number }) {
-            prose.tokens[first].traits.insert(.startsSentence)
-        }
+        return sentences
     }
 
     /// The token after the sentence, when one ends at `index`.
-    private func sentenceEnd(after index: Int, in prose: AnnotatedProse, limit: Int) -> Int? {
-        let tokens = prose.tokens
+    private func sentenceEnd(after index: Int, in text: Text, limit: Int) -> Int? {
+        let tokens = text.tokens
         let token = tokens[index]
         let isDotted = token.kind == .word && token.traits.contains(.dotted)
-        guard isDotted || token.kind == .punctuation, let mark = terminal(prose, index) else { return nil }
+        guard isDotted || token.kind == .punctuation, let mark = terminal(text, index) else { return nil }
         var next = index + 1
-        while next < tokens.count, Int(tokens[next].start) < limit, isClosing(prose, next) { next += 1 }
+        while next < tokens.count, Int(tokens[next].start) < limit, isClosing(text, next) { next += 1 }
         guard next < tokens.count, Int(tokens[next].start) < limit else { return nil }
         let follower = tokens[next]
         guard follower.isSpaced || next > index + 1 else { return nil }
@@ -58,7 +69,7 @@ package struct SentenceSplitter: Sendable {
             if before.kind == .word, !token.isSpaced {
                 if beforeName.contains(before.word), before.isCapitalised { return nil }
                 let isInitial = before.span.count == 1 && before.isCapitalised
-                if isInitial, prose.text(index - 1) != "I" || follower.isCapitalised && !starters.contains(follower.word) {
+                if isInitial, !text.isMark(index - 1, "I") || follower.isCapitalised && !starters.contains(follower.word) {
                     return nil
                 }
                 if inside.contains(before.word), follower.kind == .number || !follower.isCapitalised || before.isCapitalised && !starters.contains(follower.word) && before.span.count < 5 {
@@ -73,33 +84,33 @@ package struct SentenceSplitter: Sendable {
             return nil
         case .number, .openQuote, .quote, .symbol, .dash: return mark == .ellipsis && follower.kind != .openQuote ? nil : next
         case .apostrophe: return next
-        case .punctuation: return prose.text(next) == "(" || prose.text(next) == "[" ? next : nil
+        case .punctuation: return text.isMark(next, "(") || text.isMark(next, "[") ? next : nil
         case .hyphen, .closeQuote: return nil
         }
     }
 
     private enum Mark { case stop, question, ellipsis }
 
-    private func terminal(_ prose: AnnotatedProse, _ index: Int) -> Mark? {
-        let token = prose.tokens[index]
+    private func terminal(_ text: Text, _ index: Int) -> Mark? {
+        let token = text.tokens[index]
         if token.kind == .word { return .stop }
-        let first = prose.document.prose[Int(token.start)]
+        let first = text.bytes[Int(token.start)]
         switch first {
         case 0x2E: return token.span.count > 1 ? .ellipsis : .stop
         case 0x21, 0x3F: return .question
-        case 0xE2: return token.span.count == 3 && prose.document.prose[Int(token.start) + 2] == 0xA6 ? .ellipsis : nil
+        case 0xE2: return token.span.count == 3 && text.bytes[Int(token.start) + 2] == 0xA6 ? .ellipsis : nil
         default: return nil
         }
     }
 
     /// Closing marks belong to the sentence they close.
-    private func isClosing(_ prose: AnnotatedProse, _ index: Int) -> Bool {
-        let token = prose.tokens[index]
+    private func isClosing(_ text: Text, _ index: Int) -> Bool {
+        let token = text.tokens[index]
         switch token.kind {
         case .closeQuote: return true
         case .quote, .apostrophe: return !token.isSpaced
         case .punctuation:
-            let byte = prose.document.prose[Int(token.start)]
+            let byte = text.bytes[Int(token.start)]
             return !token.isSpaced && (byte == 0x29 || byte == 0x5D || byte == 0x2E || byte == 0x21 || byte == 0x3F)
         default: return false
         }

@@ -126,7 +126,9 @@ struct TimeWord: Sendable {
 }
 
 /// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
-struct TimeWords: Sendable {
+///
+/// A class, because every reader of times holds it; it never changes after it is made.
+final class TimeWords: @unchecked Sendable {
     struct Phrase: Sendable {
         enum Meaning: Sendable {
             case reference(String), recurrence(String), holiday(HolidayRule), hedge
@@ -193,7 +195,7 @@ struct TimeWords: Sendable {
             ("before-clock", .beforeClock),
         ]
         for (list, role) in plain {
-            for word in language.lines("times/" + list) { add(role, to: language.lexicon.intern(word)) }
+            for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
         }
         readPhrases(&language)
     }
@@ -211,7 +213,7 @@ struct TimeWords: Sendable {
 
     // MARK: - Reading the lists
 
-    private mutating func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
+    private func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
         let index = Int(word.raw)
         if index >= entries.count { entries += Array(repeating: TimeWord(), count: index + 1 - entries.count) }
         entries[index].roles.formUnion(role)
@@ -220,66 +222,65 @@ struct TimeWords: Sendable {
         if let code { entries[index].code = code }
     }
 
-    private func columns(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
+    private func columns(_ line: ListText) -> [ListText] { Array(line.pieces(" ")) }
 
-    private mutating func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
-        for line in language.lines("times/" + list) {
+    private func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
             let columns = columns(line)
-            guard let number = columns.first.flatMap({ Int($0) }) else { continue }
-            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), number: number) }
+            guard let number = columns.first?.number else { continue }
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), number: Int(number)) }
         }
     }
 
-    private mutating func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
-        for line in language.lines("times/" + list) {
+    private func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
             let columns = columns(line)
-            guard let unit = columns.first.flatMap({ TimeUnit(rawValue: $0) }) else { continue }
+            guard let unit = columns.first.flatMap({ TimeUnit(rawValue: $0.string) }) else { continue }
             for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), unit: unit) }
         }
     }
 
-    private mutating func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
-        for line in language.lines("times/" + list) {
+    private func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let code = columns.first else { continue }
-            codes.append(code)
+            codes.append(code.string)
             for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), code: codes.count - 1) }
         }
     }
 
-    private mutating func readPhrases(_ language: inout Language) {
-        for line in language.lines("times/references") {
+    private func readPhrases(_ language: inout Language) {
+        for line in language.entries("times/references") {
             let columns = columns(line)
-            addPhrase(columns.dropFirst(), .reference(columns[0]), .phraseStart, &language)
+            addPhrase(columns.dropFirst(), .reference(columns[0].string), .phraseStart, &language)
         }
-        for line in language.lines("times/recurrences") {
+        for line in language.entries("times/recurrences") {
             let columns = columns(line)
-            addPhrase(columns.dropFirst(), .recurrence(columns[0]), .phraseStart, &language)
+            addPhrase(columns.dropFirst(), .recurrence(columns[0].string), .phraseStart, &language)
         }
-        for line in language.lines("times/hedge-phrases") {
+        for line in language.entries("times/hedge-phrases") {
             addPhrase(columns(line)[...], .hedge, .hedgeStart, &language)
         }
-        for line in language.lines("times/holidays") {
-            let halves = line.split(separator: ":", maxSplits: 1)
-            guard halves.count == 2, let rule = HolidayRule(columns(String(halves[0]))) else { continue }
-            for name in halves[1].split(separator: ";") {
-                addPhrase(columns(String(name))[...], .holiday(rule), .phraseStart, &language)
+        for line in language.entries("times/holidays") {
+            guard let colon = line.firstIndex(of: 0x3A), let rule = HolidayRule(columns(line[..<colon]).map(\.string)) else { continue }
+            for name in line[(colon + 1)...].pieces(";") {
+                addPhrase(columns(name)[...], .holiday(rule), .phraseStart, &language)
             }
         }
         for index in phrases.indices { phrases[index].sort { $0.words.count > $1.words.count } }
     }
 
-    private mutating func addPhrase(
-        _ words: ArraySlice<String>, _ meaning: Phrase.Meaning, _ role: TimeRoles, _ language: inout Language
+    private func addPhrase(
+        _ words: ArraySlice<ListText>, _ meaning: Phrase.Meaning, _ role: TimeRoles, _ language: inout Language
     ) {
         var ids: [WordID] = []
         for word in words {
-            if word.hasSuffix("'s"), word.count > 2 {
-                ids.append(language.lexicon.intern(String(word.dropLast(2))))
+            if word.ends(with: "'s"), word.count > 2 {
+                ids.append(language.lexicon.intern(word.dropLast(2)))
                 ids.append(possessive)
-            } else if word.hasSuffix("'") || word.hasSuffix(".") {
-                ids.append(language.lexicon.intern(String(word.dropLast())))
-                ids.append(language.lexicon.intern(String(word.suffix(1))))
+            } else if word.ends(with: "'") || word.ends(with: ".") {
+                ids.append(language.lexicon.intern(word.dropLast()))
+                ids.append(language.lexicon.intern(word.suffix(1)))
             } else {
                 ids.append(language.lexicon.intern(word))
             }

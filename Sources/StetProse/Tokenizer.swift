@@ -7,8 +7,12 @@ import StetSource
 /// so that looking one up in the lexicon costs a probe; a typographic apostrophe hashes as a straight one.
 package struct Tokenizer: Sendable {
     private let lexicon: Lexicon
+    private let possessiveWord: WordID
 
-    package init(language: Language) { lexicon = language.lexicon }
+    package init(language: Language) {
+        lexicon = language.lexicon
+        possessiveWord = lexicon.id(of: "'s")
+    }
 
     package func annotate(_ prose: inout AnnotatedProse) {
         let bytes = prose.document.prose
@@ -18,7 +22,7 @@ package struct Tokenizer: Sendable {
 
     package func tokenize(_ bytes: [UInt8], _ range: Range<Int>, into tokens: inout [Token]) {
         bytes.withUnsafeBufferPointer { buffer in
-            var scan = Scan(bytes: buffer, at: range.lowerBound, end: min(range.upperBound, buffer.count), lexicon: lexicon)
+            var scan = Scan(bytes: buffer, at: range.lowerBound, end: min(range.upperBound, buffer.count), lexicon: lexicon, possessive: possessiveWord)
             while let token = scan.next() { tokens.append(token) }
         }
     }
@@ -30,15 +34,15 @@ private struct Scan {
     var at: Int
     let end: Int
     let lexicon: Lexicon
-    var lowered: [UInt8] = []
+    let possessiveWord: WordID
     var isAtStart = true
 
-    init(bytes: UnsafeBufferPointer<UInt8>, at: Int, end: Int, lexicon: Lexicon) {
+    init(bytes: UnsafeBufferPointer<UInt8>, at: Int, end: Int, lexicon: Lexicon, possessive: WordID) {
         self.bytes = bytes
         self.at = at
         self.end = end
         self.lexicon = lexicon
-        lowered.reserveCapacity(64)
+        possessiveWord = possessive
     }
 
     @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
@@ -85,7 +89,7 @@ private struct Scan {
         var hash = Lexicon.seed
         var letters = 0
         var capitals = 0
-        lowered.removeAll(keepingCapacity: true)
+        var isPlain = true
         while at < end {
             let b = bytes[at]
             if b < 0x80 {
@@ -95,27 +99,23 @@ private struct Scan {
                         if letters == 0 { traits.insert(.capitalised) }
                     }
                     letters += 1
-                    lowered.append(b | 0x20)
                     hash = Lexicon.step(hash, b | 0x20)
                     at += 1
                 } else if isDigit(b) {
-                    lowered.append(b)
                     hash = Lexicon.step(hash, b)
                     at += 1
                 } else if b == 0x27, continuesAfterApostrophe(at + 1) {
-                    lowered.append(b)
                     hash = Lexicon.step(hash, b)
                     at += 1
                 } else if b == 0x2E, letters > 0, isDottedAbbreviation(start) {
                     traits.insert(.dotted)
-                    lowered.append(b)
                     hash = Lexicon.step(hash, b)
                     at += 1
                 } else {
                     break
                 }
             } else if isTypographicApostrophe(at), continuesAfterApostrophe(at + 3) {
-                lowered.append(0x27)
+                isPlain = false
                 hash = Lexicon.step(hash, 0x27)
                 at += 3
             } else {
@@ -127,18 +127,42 @@ private struct Scan {
                     if letters == 0 { traits.insert(.capitalised) }
                 }
                 letters += 1
+                isPlain = false
                 traits.insert(.accented)
                 for offset in 0..<size {
                     let byte = offset == size - 1 ? lower : bytes[at + offset]
-                    lowered.append(byte)
                     hash = Lexicon.step(hash, byte)
                 }
                 at += size
             }
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
-        let id = lexicon.find(hash, lowered) ?? .unknown
-        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
+        let id = isPlain ? lexicon.find(hash, slice(start)) : lowered(start).withUnsafeBufferPointer { lexicon.find(hash, $0) }
+        return Token(start: start, end: at, word: id ?? .unknown, kind: .word, traits: traits)
+    }
+
+    /// The bytes from an index to the scan's place.
+    func slice(_ start: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[start..<at]) }
+
+    /// A word with letters beyond ASCII as the lexicon spells it.
+    func lowered(_ start: Int) -> [UInt8] {
+        var lowered: [UInt8] = []
+        var index = start
+        while index < at {
+            if bytes[index] < 0x80 {
+                lowered.append(Lexicon.lowered(bytes[index]))
+                index += 1
+            } else if isTypographicApostrophe(index) {
+                lowered.append(0x27)
+                index += 3
+            } else {
+                let size = max(1, letterLength(index))
+                lowered += bytes[index..<(index + size - 1)]
+                lowered.append(lowerCase(index, size).0)
+                index += size
+            }
+        }
+        return lowered
     }
 
     /// "we've", "O'Brien" go on; the possessive "'s" does not: it is a token of its own.
@@ -196,7 +220,7 @@ private struct Scan {
         }
         at += length
         if kind == .symbol || kind == .punctuation {
-            word = lexicon.find(Lexicon.hash(bytes[start..<at]), bytes[start..<at]) ?? .unknown
+            word = lexicon.find(Lexicon.hash(slice(start)), slice(start)) ?? .unknown
         }
         return Token(start: start, end: at, word: word, kind: kind, traits: traits)
     }
@@ -207,8 +231,7 @@ private struct Scan {
             !isDigit(byte(start + length + 1))
         else { return nil }
         at = start + length + 1
-        let id = lexicon.find(Lexicon.hash([0x27, 0x73]), [0x27, 0x73]) ?? .unknown
-        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
+        return Token(start: start, end: at, word: possessiveWord, kind: .word, traits: traits)
     }
 
     // MARK: Bytes

@@ -25,8 +25,7 @@ struct MentionsCommand: Command {
     func validate() throws(UsageError) { try requirePaths() }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        var language = Language.english()
-        let annotator = Annotator(language: &language)
+        let annotator = Annotator(language: .english())
         let format = format
         return await console.printDocuments(arguments, input) { document, file in
             let mentions = Mention.all(in: annotator.annotate(document))

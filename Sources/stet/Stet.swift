@@ -9,7 +9,8 @@ struct Stet {
         [CheckCommand.self, ClaimsCommand.self, MentionsCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self]
      }
 
-    static func main() async {
+    /// On the main thread: a short run needs no other.
+    @MainActor static func main() async {
         let console = Console.standard()
         let status = await run(Array(CommandLine.arguments.dropFirst()), console)
         console.flush()

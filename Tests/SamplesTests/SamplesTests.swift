@@ -69,13 +69,16 @@ import Testing
         let result = try await Check(Linter(), options).run(["\(root)/\(folder)"])
         #expect(result.problems.map(\.description) == [])
         let summary = Summary(
-            documents: result.documents, stories: result.stories.count, claims: result.claims, skipped: result.skippedFiles)
+            documents: result.documents, stories: result.stories.count, claims: result.claims,
+            skipped: result.skippedFiles)
         let diagnostics = result.diagnostics.map { $0.relative(to: root + "/") }
         return (render(Report(diagnostics: diagnostics, summary: summary), as: .text), result)
     }
 
     /// The folder of the package: this file stands in its `Tests/SamplesTests`.
-    private var root: String { #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") }
+    private var root: String {
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    }
 }
 
 extension Diagnostic {

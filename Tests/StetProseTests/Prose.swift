@@ -24,7 +24,4 @@ func annotated(_ text: String, date: String? = nil) -> AnnotatedProse {
 }
 
 /// One annotator for all tests: building it reads every list.
-let english: Annotator = {
-    var language = Language.english()
-    return Annotator(language: &language)
-}()
+let english = Annotator(language: .english())

@@ -316,9 +316,18 @@ struct ChangeClause {
 
     /// Few words between, and no other clause.
     private func isClose(_ start: Int, _ end: Int, within gap: Int? = nil) -> Bool {
-        guard end >= start, end - start <= gap ?? maximumGap else { return false }
+        let most = gap ?? maximumGap
+        guard end >= start, end - start <= 3 * most, steps(start..<end) <= most else { return false }
         return !(start..<end).contains { token in
             reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
+        }
+    }
+
+    /// A date is one step, however long: "£365m for 2026/27 on Tuesday, 3 March 2026, up 4%".
+    private func steps(_ gap: Range<Int>) -> Int {
+        gap.reduce(0) { steps, token in
+            let time = reading.timeIndex(token)
+            return time != nil && token > gap.lowerBound && time == reading.timeIndex(token - 1) ? steps : steps + 1
         }
     }
 

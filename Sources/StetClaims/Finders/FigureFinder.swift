@@ -40,7 +40,7 @@ package struct FigureFinder: Finder {
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
                     "attribute": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
                     "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
-                    "figure": figure.mention.amount.nominal.map { Slot(text: $0.description) } ?? .missing,
+                    "figure": writtenFigure(figure).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
@@ -66,6 +66,16 @@ package struct FigureFinder: Finder {
         case .percent: "percent"
         case .count: figure.noun.map { "count " + cues.lemma(reading.text($0)) }
         case .measured(let dimension): dimension.rawValue
+        }
+    }
+
+    /// A sum or measure by its number alone, for copy that names the currency or unit in two ways.
+    private func writtenFigure(_ figure: Figure) -> String? {
+        guard let nominal = figure.mention.amount.nominal else { return nil }
+        switch figure.kind {
+        case .money: return "money \(nominal)"
+        case .measured(let dimension): return "\(dimension.rawValue) \(nominal)"
+        case .count, .percent: return nil
         }
     }
 

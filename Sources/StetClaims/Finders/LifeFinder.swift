@@ -47,6 +47,10 @@ package struct LifeFinder: Finder {
                 lastBlock = sentence.block
                 lastDeath = nil
             }
+            if reading.times(in: sentence.tokens).isEmpty, reading.amounts(in: sentence.tokens).isEmpty {
+                lastPerson = reading.names(in: sentence.tokens).first { $0.kind == .person }?.entity ?? lastPerson
+                continue
+            }
             let persons = reading.names(in: sentence.tokens).filter { $0.kind == .person }
             let times = Array(reading.times(in: sentence.tokens))
             var birthTime: TimeMention?

@@ -146,6 +146,7 @@ struct NameSpellings: Sendable {
         guard token > 0, !reading.tokens[token].traits.contains(.startsSentence) else { return false }
         let before = reading.isMark(token - 1, ".") && !reading.tokens[token - 1].isSpaced ? token - 2 : token - 1
         guard isName(before, reading) else { return false }
+        if reading.tokens[before].span.count == 1 { return true }
         return !titles.contains(reading.word(before)) && !reading.tokens[before].traits.contains(.startsSentence)
             || reading.name(at: before)?.kind == .person
     }
@@ -164,8 +165,11 @@ struct NameSpellings: Sendable {
         guard let near else { return nil }
         // Whether the same word is elsewhere another's surname, a plain word or part of a longer name.
         var times = 0
-        for other in reading.tokens.indices where reading.kind(other) == .word && reading.tokens[other].span.count >= letters.count {
-            guard reading.tokens[other].span.count <= letters.count + 3, Array(folded(reading.text(other)).utf8) == letters else { continue }
+        var bearerTimes = 0
+        for other in reading.tokens.indices where reading.kind(other) == .word && abs(reading.tokens[other].span.count - letters.count) <= 3 {
+            let word = Array(folded(reading.text(other)).utf8)
+            if word == near.surname { bearerTimes += 1 }
+            guard word == letters else { continue }
             if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading) || isName(other + 1, reading) && reading.word(other + 1) != possessive {
                 return nil
             }
@@ -173,13 +177,25 @@ struct NameSpellings: Sendable {
         }
         // A name that lists know may be somebody whom everybody knows: "President Reagan" beside Donald Regan.
         let isListed = reading.word(token).isKnown
-        let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1))
+        let before = reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1)
+        let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(before)
+        // Another's office: "President Reagan" beside Donald Regan, the secretary.
+        if titles.contains(before), !courtesy.contains(before), !isTitle(before, of: near, reading) { return nil }
+        // "Bryson, Malone, Harty": a list of names holds people who are named nowhere else.
+        let isListing = reading.isMark(token - 1, ",") && reading.isMark(token + 1, ",")
+        if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) { return nil }
         let speaks = after.contains(reading.word(token + 1))
-        let isRarer = times < near.mentions || near.mentions == 1 && times == 1 && hasTitle
+        let isRarer = times < bearerTimes || bearerTimes == 1 && times == 1 && hasTitle
         let starts = reading.tokens[token].traits.contains(.startsSentence)
-        let isSure = near.isAlone && isRarer && (hasTitle || !isListed && (speaks || !starts && near.mentions > 2)) && times <= 2
+        let isSure = isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
             && Self.distance(letters, near.surname) == 1 && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
+    }
+
+    private func isTitle(_ word: WordID, of bearer: Bearer, _ reading: Reading) -> Bool {
+        reading.prose.names.contains { mention in
+            mention.entity == bearer.entity && (mention.title.map { $0.contains { reading.word($0) == word } } ?? false)
+        }
     }
 
     // MARK: Full names

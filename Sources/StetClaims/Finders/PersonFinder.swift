@@ -19,6 +19,7 @@ package struct PersonFinder: Finder {
     private let generalWord: WordID
     private let prepositions: WordSet
     private let branches: WordSet
+    private let moving: WordSet
     private let the: WordID
     private let of: WordID
     private let and: WordID
@@ -28,7 +29,7 @@ package struct PersonFinder: Finder {
 
     package init(binder: inout Binder) {
         name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like", "accents")
-        role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed")
+        role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
         former = binder.list("cues/former")
         courtesy = binder.list("cues/courtesy")
         small = binder.words("the", "of", "for", "and", "a", "an", "at", "in", "'s", "to", "on", "affairs")
@@ -37,6 +38,7 @@ package struct PersonFinder: Finder {
         beforeGeneral = binder.words("attorney", "solicitor", "secretary", "director", "consul", "governor", "auditor")
         generalWord = binder.word("general")
         prepositions = binder.words("of", "for", "at", "in", "to")
+        moving = binder.list("cues/changing-office")
         branches = binder.list("cues/branches")
         the = binder.word("the")
         of = binder.word("of")
@@ -53,6 +55,7 @@ package struct PersonFinder: Finder {
 
     package func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
+        let movers = movers(reading)
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
@@ -66,7 +69,7 @@ package struct PersonFinder: Finder {
             guard let title = mention.title else { continue }
             // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
             let entity = mention.isFull || !reading.prose.entities[mention.entity].key.contains("#") ? mention.entity : family[surname]
-            addRole(title, mention, entity ?? mention.entity, reading, &collector)
+            addRole(title, mention, entity ?? mention.entity, movers, reading, &collector)
         }
         var named: Set<Int> = []
         for slip in slips {
@@ -145,11 +148,14 @@ package struct PersonFinder: Finder {
     // MARK: Roles
 
     private func addRole(
-        _ title: Range<Int>, _ mention: NameMention, _ entity: Int, _ reading: Reading, _ collector: inout Collector
+        _ title: Range<Int>, _ mention: NameMention, _ entity: Int, _ movers: Set<Int>, _ reading: Reading,
+        _ collector: inout Collector
     ) {
         let isPrefixed = title.upperBound <= mention.tokens.lowerBound
         var isFormer = former.contains(reading.word(title.lowerBound - 1)) || former.contains(reading.word(mention.tokens.upperBound))
-        guard let head = head(of: title, isPrefixed: isPrefixed, reading) else { return }
+        guard let head = head(of: title, isPrefixed: isPrefixed, reading),
+            reading.sentenceIndex(title.lowerBound) == reading.sentenceIndex(mention.tokens.lowerBound)
+        else { return }
         var office = plain(head, reading)
         var others: [String] = []
         var branch: [String] = []
@@ -191,8 +197,21 @@ package struct PersonFinder: Finder {
                 "country": specific.isEmpty
                     ? .missing : Slot(text: Set(specific.map { plain($0, reading) }).sorted().joined(separator: " "), at: span),
                 "former": isFormer ? Slot(.yesNo(true)) : .missing,
-                "prefixed": Slot(.yesNo(isPrefixed && !title.contains { reading.word($0) == and })),
+                "moves": Slot(.yesNo(movers.contains(entity))),
+                "prefixed": Slot(.yesNo(
+                    isPrefixed && !title.contains { reading.word($0) == and }
+                        && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))),
             ])
+    }
+
+    /// Persons of whom a sentence says that they came into an office: "was promoted to major", "elected mayor".
+    private func movers(_ reading: Reading) -> Set<Int> {
+        var movers: Set<Int> = []
+        for sentence in reading.sentences where sentence.tokens.contains(where: { moving.contains(reading.word($0)) }) {
+            guard sentence.tokens.contains(where: { offices.contains(reading.word($0)) && !reading.tokens[$0].isCapitalised }) else { continue }
+            for mention in reading.names(in: sentence.tokens) where mention.kind == .person { movers.insert(mention.entity) }
+        }
+        return movers
     }
 
     /// The words before a title that say whose office it is: "Norwegian Ministry of Foreign" of "… Affairs spokesman".

@@ -14,7 +14,7 @@ package struct QuoteFinder: Finder {
 
     package init(binder: inout Binder) {
         quote = binder.shape("quote", "words", "plain", "opening", "closing", "gist", "speaker")
-        wording = binder.shape("wording", "words", "plain", "remark", "cut", "speaker")
+        wording = binder.shape("wording", "words", "plain", "remark", "cut", "whole", "speaker")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -64,7 +64,7 @@ package struct QuoteFinder: Finder {
                         "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
                         "plain": Slot(text: utterance.words[words].joined(separator: " ")),
                         "remark": Slot(text: "remark \(number + 1)"),
-                        "cut": Slot(.yesNo(utterance.isCut(words))),
+                        "whole": Slot(.yesNo(pair.isWhole)), "cut": Slot(.yesNo(utterance.isCut(words))),
                         "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
                     ])
             }

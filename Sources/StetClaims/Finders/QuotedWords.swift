@@ -1,5 +1,7 @@
+import StetDocuments
 import StetFacts
 import StetProse
+import StetSource
 
 /// The words of one utterance between quotation marks, and which utterances of a document give the same remark.
 ///
@@ -22,6 +24,8 @@ struct QuotedWords {
         /// The stretch of the earlier utterance, and of the later.
         var words: Range<Int>
         var laterWords: Range<Int>
+        /// One of the two is a whole quotation, or whole sentences of it.
+        var isWhole: Bool
     }
 
     static let minimumWords = 5
@@ -69,8 +73,10 @@ struct QuotedWords {
     }
 
     private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
-        let text = reading.text(token)
-        return text == "…" || text.hasPrefix("..") || reading.isMark(token, ".") && reading.isMark(token + 1, ".")
+        let span = reading.tokens[token].span
+        let text = reading.prose.document.prose[span.range]
+        if span.count == 1 { return reading.isMark(token, ".") && reading.isMark(token + 1, ".") }
+        return text.elementsEqual("…".utf8) || text.starts(with: "..".utf8)
     }
 
     // MARK: Pairs
@@ -143,7 +149,13 @@ struct QuotedWords {
             laterWords = laterWords.lowerBound..<(laterWords.upperBound + after[1])
         }
         guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
-        return Pair(earlier: earlier, later: later, words: words, laterWords: laterWords)
+        return Pair(
+            earlier: earlier, later: later, words: words, laterWords: laterWords,
+            isWhole: a.isWhole(words) || b.isWhole(laterWords))
+    }
+
+    private func isWhole(_ range: Range<Int>) -> Bool {
+        words(beforeInSentence: range.lowerBound) == 0 && words(afterInSentence: range.upperBound) == 0
     }
 
     private func words(beforeInSentence index: Int) -> Int {

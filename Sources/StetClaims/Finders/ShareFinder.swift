@@ -13,6 +13,7 @@ package struct ShareFinder: Finder {
     private let inWord: WordID
     private let or: WordID
     private let fractions: [(words: [WordID], part: Int, whole: Int)]
+    private let fractionStarts: WordSet
     private let hedges: WordSet
     private let rates: WordSet
     private let maximumGap = 9
@@ -34,6 +35,7 @@ package struct ShareFinder: Finder {
             table.append((columns[0].split(separator: " ").map { binder.word(String($0)) }, part, whole))
         }
         fractions = table
+        fractionStarts = WordSet(table.compactMap(\.words.first))
     }
 
     private struct Fraction {
@@ -120,7 +122,7 @@ package struct ShareFinder: Finder {
 
     /// "a third", "two-thirds", "three quarters", "half".
     private func written(_ sentence: Range<Int>, _ reading: Reading) -> Fraction? {
-        for token in sentence where reading.word(token).isKnown {
+        for token in sentence where fractionStarts.contains(reading.word(token)) {
             for fraction in fractions where matches(fraction.words, at: token, sentence, reading) {
                 var length = 0
                 for _ in fraction.words { length += 1 + (reading.kind(token + length + 1) == .hyphen ? 1 : 0) }

@@ -32,6 +32,8 @@ package struct TollFinder: Finder {
     private let to: WordID
     private let nouns: WordSet
     private let placing: WordSet
+    /// Every word that may tell of a toll.
+    private let cues: WordSet
 
     package init(binder: inout Binder) {
         toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
@@ -63,6 +65,7 @@ package struct TollFinder: Finder {
         the = binder.word("the")
         to = binder.word("to")
         nouns = binder.words("of", "the", "in")
+        cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
     }
 
     /// A toll before it is known which of the document's tolls is the whole of its event.
@@ -160,11 +163,7 @@ package struct TollFinder: Finder {
         }
     }
 
-    private func isCue(_ word: WordID) -> Bool {
-        guard word.isKnown else { return false }
-        return word == tollWord || lives.contains(word) || deaths.contains(word)
-            || outcomes.contains { $0.states.contains(word) || $0.verbs.contains(word) }
-    }
+    private func isCue(_ word: WordID) -> Bool { cues.contains(word) }
 
     /// The noun that is counted: the first word for people within four words, else none (a bare figure).
     private func counted(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> (word: Int, end: Int)? {
