@@ -69,24 +69,32 @@ let package = Package(
             swiftSettings: fast),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
+        .testTarget(name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
-        .testTarget(name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"], swiftSettings: strict),
-        .testTarget(name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"], swiftSettings: strict),
         .testTarget(
-            name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],
+            swiftSettings: strict),
         .testTarget(
             name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
             swiftSettings: strict),
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
         .testTarget(
-            name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
+            name: "StetLinterTests",
+            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"],
             swiftSettings: strict),
         .testTarget(
-            name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"], swiftSettings: strict),
+            name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],
+            swiftSettings: strict),
+        // The samples, checked whole against the output that lies beside them.
         .testTarget(
-            name: "StetLinterTests", dependencies: ["StetSource", "StetDocuments", "StetResources", "StetLinter"], swiftSettings: strict),
-            name: "StetLinterTests", dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"], swiftSettings: strict),
-        .testTarget(name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"], swiftSettings: strict),
+            name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
