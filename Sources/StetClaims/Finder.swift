@@ -46,6 +46,12 @@ package struct Binder {
     package mutating func words(_ words: String...) -> WordSet { WordSet(words.map { language.lexicon.intern($0) }) }
     package mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
     package mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
+
+    /// A list of two columns, set apart by a tab: the second by the first.
+    package func pairs(_ name: String) -> [String: String] {
+        let rows = language.lines(name).map { $0.split(separator: "\t").map(String.init) }.filter { $0.count == 2 }
+        return Dictionary(rows.map { ($0[0], $0[1]) }) { _, last in last }
+    }
 }
 
 /// A claim type as a finder sees it. Without an id (a house removed the type) nothing is collected.
@@ -130,4 +136,7 @@ extension Slot {
     init(_ mention: AmountMention) { self.init(.amount(mention.amount), at: mention.qualified) }
     init(_ mention: TimeMention) { self.init(.date(mention.date), at: mention.span) }
     init(text: String, at span: Span? = nil) { self.init(.text(text), at: span) }
+    init(_ kind: Entity.Kind, _ named: NamedEntity, at span: Span? = nil) {
+        self.init(.entity(Entity(kind, name: named.name, key: named.key)), at: span)
+    }
 }

@@ -18,7 +18,7 @@ package struct FileText: Sendable {
         self.offset = offset
     }
 
-    /// A place in the prose of a document of this file, as other programs see it (INTERFACE: Locations).
+    /// A place in the prose of a document of this file, as other programs see it.
     ///
     /// With `excerpt`, the line around it: of the file, or of the decoded text for a `.jsonl` document.
     package mutating func location(of span: Span, in document: Document, excerpt: Bool = false) -> Location {

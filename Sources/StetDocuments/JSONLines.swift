@@ -38,22 +38,22 @@ package struct JSONLines: Sendable {
     }
 
     /// What one line gave: its document, or a problem, or both when something had to be replaced.
-    package struct Reading: Sendable {
+    package struct LineReading: Sendable {
         package var document: Document?
         package var problem: ReadProblem?
     }
 
     /// Reads one line. The document's id is 0; the caller numbers documents.
-    package func read(_ line: Line) -> Reading {
+    package func read(_ line: Line) -> LineReading {
         do {
             return try document(of: line)
         } catch {
             let column = scalarCount(bytes, from: line.range.lowerBound, to: error.position) + 1
-            return Reading(problem: ReadProblem(path: path, line: line.number, column: column, message: error.message))
+            return LineReading(problem: ReadProblem(path: path, line: line.number, column: column, message: error.message))
         }
     }
 
-    private func document(of line: Line) throws(JSONScanner.Failure) -> Reading {
+    private func document(of line: Line) throws(JSONScanner.Failure) -> LineReading {
         var scanner = JSONScanner(bytes, range: line.range)
         var record = RecordFields()
         try scanner.expect(UInt8(ascii: "{"), "no JSON object stands on the line")
@@ -80,7 +80,7 @@ package struct JSONLines: Sendable {
         guard let text = record.text else {
             throw JSONScanner.Failure(message: "\"text\" is missing", position: line.range.lowerBound)
         }
-        var reading = Reading(document: document(id: id, text: text, record: record, line: line))
+        var reading = LineReading(document: document(id: id, text: text, record: record, line: line))
         if let bad = text.firstBad ?? record.title?.firstBad {
             reading.problem = ReadProblem(
                 path: path, line: line.number, column: scalarCount(bytes, from: line.range.lowerBound, to: bad) + 1,

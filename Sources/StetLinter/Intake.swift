@@ -109,7 +109,7 @@ package struct ReadPiece: Sendable {
     package init(_ piece: Intake.Piece, _ options: InputOptions) {
         switch piece {
         case .file(let file):
-            let reading = Reading(file)
+            let reading = FileReading(file)
             documents = reading.documents
             problems = reading.problems
             skipped = reading.isSkipped ? 1 : 0

@@ -1,4 +1,4 @@
-// A location comes in, its JSON goes out (INTERFACE: Locations). Diagnostics, claims and mentions all carry
+// A location comes in, its JSON goes out. Diagnostics, claims and mentions all carry
 // locations, so there is one place that writes them.
 
 package import StetSource

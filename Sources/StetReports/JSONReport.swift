@@ -1,4 +1,4 @@
-// Diagnostics as JSON for other programs (INTERFACE: `stet check --format jsonl`): one object a line, or one
+// Diagnostics as JSON for other programs: one object a line, or one
 // value with its version and summary.
 
 import StetSource

@@ -22,7 +22,7 @@ package struct Position: Hashable, Sendable {
     }
 }
 
-/// A place as other programs see it (INTERFACE: Locations). Ends are exclusive.
+/// A place as other programs see it. Ends are exclusive.
 ///
 /// `from` and `to` count Unicode scalars inside `field`; `field` is "file", or "text" and "title" for a
 /// document of a `.jsonl` file, whose line, column and byte point at the encoded string.

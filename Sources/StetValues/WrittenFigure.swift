@@ -1,7 +1,7 @@
 /// A figure as it is written, before any unit: its worth, and how finely it was stated.
 ///
 /// "1.2 million" is 1,200,000, told to the nearest 100,000; "1,200" is told to the unit, but its last digit
-/// that is not zero is worth 100. What rounding may hide follows from these two (DESIGN: one value model).
+/// that is not zero is worth 100. What rounding may hide follows from these two.
 package struct WrittenFigure: Hashable, Sendable {
     package var value: Exact
     /// The worth of the last written digit.

@@ -1,4 +1,4 @@
-// Values of mentions and claims as JSON (INTERFACE: mentions, claims). Numbers are written in decimals, never
+// Values of mentions and claims as JSON. Numbers are written in decimals, never
 // through a floating-point number, when they have an end.
 
 import StetFacts

@@ -21,7 +21,7 @@ import Testing
 
     /// Reads the bytes; whatever comes out has its places inside the file and its blocks inside the prose.
     private func check(_ bytes: [UInt8], as name: String, _ comment: Comment) {
-        let reading = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+        let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
         for document in reading.documents {
             var file = FileText(bytes)
             #expect(String(validating: document.prose, as: UTF8.self) != nil, comment)
@@ -37,7 +37,7 @@ import Testing
 
     @Test func badBytesAreReplacedAndNamed() throws {
         let bytes = Array("Ferry\n\nIt carried ".utf8) + [0xFF, 0x20] + Array("forty people to the caf\u{E9}.".utf8)
-        let reading = Reading(bytes, file: Walk.File(path: "a.txt", form: .plainText))
+        let reading = FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText))
         #expect(
             reading.problems.map(\.description) == [
                 "a.txt: 1 byte that is not UTF-8 read as U+FFFD, the first at byte 18"
@@ -55,10 +55,10 @@ import Testing
 
     @Test func whatIsNoTextIsRefused() {
         #expect(
-            Reading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(\.message)
+            FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(\.message)
                 == ["is no text: it holds binary data"])
         #expect(
-            Reading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
+            FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
                 == ["is UTF-16 text; save it as UTF-8"])
     }
 
@@ -83,7 +83,7 @@ import Testing
         func time(_ count: Int) -> Duration {
             let bytes = Array((String(repeating: piece, count: count / piece.utf8.count) + end).utf8)
             let start = ContinuousClock.now
-            _ = Reading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+            _ = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
             return ContinuousClock.now - start
         }
         let small = time(5_000)

@@ -3,8 +3,8 @@ import StetSource
 import Testing
 
 /// Reads a text as a file of the given name would be read.
-func read(_ text: String, as name: String = "draft.txt") -> Reading {
-    Reading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+func read(_ text: String, as name: String = "draft.txt") -> FileReading {
+    FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
 }
 
 /// One line a block: "part: words".

@@ -17,15 +17,10 @@ package struct AcronymFinder: Finder {
 
     package init(binder: inout Binder) {
         acronym = binder.shape("acronym", "short", "long", "plain")
-        joining = binder.words("of", "for", "and", "the", "on", "in", "to", "de", "du", "des", "la", "against", "&", "'s")
+        joining = binder.list("cues/long-form-joins")
         connectors = binder.words("or", "known", "as")
         articles = binder.words("the", "a", "an")
-        var variants: [String: String] = [:]
-        for line in binder.language.lines("cues/variants") {
-            let columns = line.split(separator: "\t").map(String.init)
-            if columns.count == 2 { variants[columns[0]] = columns[1] }
-        }
-        self.variants = variants
+        variants = binder.pairs("cues/variants")
         setApart = binder.words("confused", "unrelated", "namesake", "distinct")
     }
 

@@ -17,13 +17,11 @@ struct ChangeWords: Sendable {
     let terms: WordID
     let comparing: WordSet
     let comparers: WordSet
-    let prepositions: WordSet
     let determiners: WordSet
     let rising: WordSet
     let falling: WordSet
     let more: WordSet
     let earlier: WordSet
-    let recent: WordSet
     let periods: WordSet
     let each: WordSet
     let articles: WordSet
@@ -46,23 +44,19 @@ struct ChangeWords: Sendable {
         terms = binder.word("terms")
         comparing = binder.words("compared", "against", "versus", "vs", "than", "from")
         comparers = binder.words("with", "to")
-        prepositions = binder.words("at", "of", "just", "only", "some", "around", "about")
-        determiners = binder.words("the", "a", "an", "its", "their", "his", "her", "just", "only")
+        determiners = binder.list("cues/before-figure")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
         more = binder.words("more", "fewer", "less", "extra", "cut")
         earlier = binder.list("cues/earlier")
-        recent = binder.words("now", "today", "this", "currently", "latest")
-        periods = binder.words("year", "years", "month", "months", "week", "weeks", "quarter", "season", "time", "decade", "decades", "term", "election", "spring", "summer", "autumn", "winter", "fall")
+        periods = binder.list("cues/periods")
         articles = binder.words("a", "an", "the")
         each = binder.words("a", "per", "each", "every")
         otherBasis = binder.list("cues/other-basis")
         demonstratives = binder.words("that", "this", "it", "a", "an", "the")
-        breaks = binder.words("but", "while", "whereas", "although", "though", "because", "which", "and")
-        linking = binder.words(
-            "a", "an", "the", "or", "is", "was", "are", "were", "which", "that", "it", "s", "'s", "’s", "representing", "marking", "equal", "to",
-            "equivalent", "giving", "making", "meaning", "represents", "means", "marks", "amounts", "equals", "almost", "nearly", "about", "has", "of", "by")
-        rebased = binder.words("from", "than", "above", "below", "against", "compared", "over", "versus")
+        breaks = binder.list("cues/change-breaks")
+        linking = binder.list("cues/change-links")
+        rebased = binder.list("cues/other-base")
     }
 }
 
@@ -90,7 +84,7 @@ struct ChangeClause {
     /// "up 4%", "a rise of 4%", "rose by 4%", "4% more", "a 4% rise", "or 4%" after a change.
     func stated(_ mention: AmountMention) -> Stated? {
         guard mention.amount.nominal?.isNegative == false, endsWithSign(mention), !isRange(mention) else { return nil }
-        var before = leading(mention) - 1
+        var before = reading.start(of: mention) - 1
         let hasBy = reading.word(before) == words.by
         if reading.word(before) == words.of || hasBy { before -= 1 }
         // "raised the charge for a swim by 8%"
@@ -107,10 +101,10 @@ struct ChangeClause {
             let word = reading.word(token)
             guard words.rising.contains(word) || words.falling.contains(word) else { continue }
             if words.more.contains(word), reading.kind(token + 1) == .word, reading.word(token + 1) != words.than { return nil }
-            return Stated(mention: mention, rises: words.rising.contains(word), tokens: leading(mention)..<(token + 1))
+            return Stated(mention: mention, rises: words.rising.contains(word), tokens: reading.start(of: mention)..<(token + 1))
         }
         // "fell from 440 to 396, or 10%", "… (10%)"
-        let opener = leading(mention) - 1
+        let opener = reading.start(of: mention) - 1
         let isRestated = reading.word(opener) == words.or && reading.kind(after) == .punctuation
             || reading.isMark(opener, "(") && reading.isMark(after, ")")
         guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent || !isAlternative($0) }),
@@ -125,7 +119,7 @@ struct ChangeClause {
     }
 
     private func isRange(_ mention: AmountMention) -> Bool {
-        let before = leading(mention) - 1
+        let before = reading.start(of: mention) - 1
         let isJoined = reading.kind(before) == .hyphen || reading.kind(before) == .dash || reading.word(before) == words.to
             || reading.word(before) == words.or || reading.word(before) == words.and
         if isJoined, reading.amountIndex(before - 1) != nil { return true }
@@ -135,7 +129,7 @@ struct ChangeClause {
 
     /// "816,000 shares, or 11%": a share of something beside the count.
     private func isAlternative(_ mention: AmountMention) -> Bool {
-        let opener = leading(mention) - 1
+        let opener = reading.start(of: mention) - 1
         return reading.word(opener) == words.or || reading.isMark(opener, "(")
     }
 
@@ -173,15 +167,15 @@ struct ChangeClause {
     /// "4%, from £250 to £260", "4% to £260 from £250", "£260, up 4% from £250".
     private func after(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
         let following = others.filter { $0.tokens.lowerBound >= stated.tokens.upperBound }
-        guard let first = following.first, isClose(stated.tokens.upperBound, leading(first)),
-            !(stated.tokens.upperBound..<leading(first)).contains(where: { isChange(reading.word($0)) })
+        guard let first = following.first, isClose(stated.tokens.upperBound, reading.start(of: first)),
+            !(stated.tokens.upperBound..<reading.start(of: first)).contains(where: { isChange(reading.word($0)) })
         else { return nil }
-        let second = following.dropFirst().first { isAlike($0, first) && isClose(first.tokens.upperBound, leading($0)) }
+        let second = following.dropFirst().first { $0.isLike(first) && isClose(first.tokens.upperBound, reading.start(of: $0)) }
         if isTo(first), let second, isPlainFrom(second) { return (second, first) }
         guard isPlainFrom(first) || first.kind != .percent && (isFrom(first) || isComparedOn(first, stated)) else { return nil }
         if let second, isTo(second) { return (first, second) }
         // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
-        guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), isAlike(end, first),
+        guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), end.isLike(first),
             isClose(end.tokens.upperBound, stated.tokens.lowerBound)
                 || isClose(end.tokens.upperBound, stated.tokens.lowerBound, within: 18) && opensWithMark(stated),
             !isFrom(end)
@@ -203,7 +197,7 @@ struct ChangeClause {
     private func pair(
         _ first: AmountMention, _ second: AmountMention, _ stated: Stated
     ) -> (from: AmountMention, to: AmountMention)? {
-        guard isAlike(first, second), second.tokens.lowerBound - first.tokens.upperBound <= 12,
+        guard first.isLike(second), second.tokens.lowerBound - first.tokens.upperBound <= 12,
             !(first.tokens.upperBound..<second.tokens.lowerBound).contains(where: { reading.isMark($0, ";") })
         else { return nil }
         if isPlainFrom(first) { return isTo(second) ? (first, second) : nil }
@@ -220,7 +214,7 @@ struct ChangeClause {
         // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
         let isCompared = stated.tokens.upperBound > stated.mention.tokens.upperBound
-            && reading.isMark(leading(stated.mention) - 1, ",")
+            && reading.isMark(reading.start(of: stated.mention) - 1, ",")
         return isCompared && gap.contains { reading.word($0) == words.and } ? (first, second) : nil
     }
 
@@ -273,14 +267,8 @@ struct ChangeClause {
         (mention.tokens.upperBound..<mention.tokens.upperBound + 5).contains { reading.timeIndex($0) != nil || words.periods.contains(reading.word($0)) }
     }
 
-    private func leading(_ mention: AmountMention) -> Int {
-        var token = mention.tokens.lowerBound
-        while token > sentence.lowerBound, Int(reading.tokens[token - 1].start) >= Int(mention.qualified.start) { token -= 1 }
-        return token
-    }
-
     private func wordBefore(_ mention: AmountMention) -> Int {
-        var token = leading(mention) - 1
+        var token = reading.start(of: mention) - 1
         while token > sentence.lowerBound, words.determiners.contains(reading.word(token)) { token -= 1 }
         return token
     }
@@ -295,7 +283,7 @@ struct ChangeClause {
     /// "to £260"; in "went up to £260" the words before the figure look like a bound.
     private func isTo(_ mention: AmountMention) -> Bool {
         reading.word(wordBefore(mention)) == words.to && !isFrom(mention)
-            || leading(mention) < mention.tokens.lowerBound && reading.word(mention.tokens.lowerBound - 1) == words.to
+            || reading.start(of: mention) < mention.tokens.lowerBound && reading.word(mention.tokens.lowerBound - 1) == words.to
     }
 
     /// "up 4% on the £250 of last year"
@@ -331,14 +319,9 @@ struct ChangeClause {
         }
     }
 
-    private func isAlike(_ a: AmountMention, _ b: AmountMention) -> Bool {
-        a.amount.dimension == b.amount.dimension && (a.amount.dimension != .money || a.amount.unit.symbol == b.amount.unit.symbol)
-            && a.kind == b.kind
-    }
-
     /// "£250 last year", "the year before", "a year ago", "in 2019, before": after the figure, before the other.
     private func isEarlier(_ mention: AmountMention, until other: AmountMention?) -> Bool {
-        let end = min(sentence.upperBound, mention.tokens.upperBound + 5, other.map { leading($0) } ?? .max)
+        let end = min(sentence.upperBound, mention.tokens.upperBound + 5, other.map { reading.start(of: $0) } ?? .max)
         guard end > mention.tokens.upperBound else { return false }
         for token in mention.tokens.upperBound..<end where words.earlier.contains(reading.word(token)) {
             // "earlier in the day" and "before tax" tell of no earlier period.

@@ -60,11 +60,8 @@ package struct ChangeFinder: Finder {
         second.amount.half = half(ends.to.amount, beside: ends.from.amount, isPoints: isPoints)
         first.amount = unbounded(first.amount)
         second.amount = unbounded(second.amount)
-        let covered = [first, second, stated.mention].map(\.tokens)
-        let start = covered.map(\.lowerBound).min() ?? 0
-        let end = covered.map(\.upperBound).max() ?? 0
         collector.add(
-            change, tokens: start..<end, confidence: .high,
+            change, tokens: first.tokens.union(second.tokens).union(stated.mention.tokens), confidence: .high,
             [
                 "from": Slot(first), "to": Slot(second),
                 "percent": isPoints ? .missing : Slot(signed(stated), at: stated.mention.span),

@@ -106,8 +106,7 @@ package struct ConversionFinder: Finder {
         for _ in 0..<2 where reading.isMark(after, ")") || reading.isMark(after, "]") || reading.isMark(after, ",") { after += 1 }
         if differing.contains(reading.word(after)) { return true }
         if changing.contains(reading.word(after)) || changing.contains(reading.word(source.tokens.upperBound)) { return true }
-        var before = source.tokens.lowerBound - 1
-        while before > 0, Int(reading.tokens[before].start) >= Int(source.qualified.start) { before -= 1 }
+        let before = reading.start(of: source) - 1
         if reading.word(before) == by { return true }
         if reading.word(before) == of, changing.contains(reading.word(before - 1)) { return true }
         if changing.contains(reading.word(before)), reading.word(before) != to { return true }
@@ -138,9 +137,8 @@ package struct ConversionFinder: Finder {
     /// What stands between the two: an opening bracket, "or", a slash; a few words may come before a bracket.
     private func isConversion(from source: AmountMention, to converted: AmountMention, in reading: Reading) -> Bool {
         var token = source.tokens.upperBound
-        var end = converted.tokens.lowerBound
         // Qualifiers ("about 6 miles") belong to the converted figure.
-        while end > token, Int(reading.tokens[end - 1].start) >= Int(converted.qualified.start) { end -= 1 }
+        let end = max(token, reading.start(of: converted))
         guard reading.sentenceIndex(token) == reading.sentenceIndex(end) else { return false }
         if reading.isMark(end - 1, "(") || reading.isMark(end - 1, "[") {
             guard end - 1 - token <= maximumWordsBetween else { return false }
@@ -164,23 +162,5 @@ package struct ConversionFinder: Finder {
         guard reading.word(next) == to || reading.word(next) == and || reading.kind(next) == .dash || reading.kind(next) == .hyphen
         else { return false }
         return reading.amountIndex(next + 1) != nil
-    }
-}
-
-extension Amount {
-    /// The figure without its hedge: "more than 100 km (62 miles)" converts the 100.
-    var asWritten: Amount {
-        guard let nominal else { return self }
-        var amount = self
-        amount.low = Bound(nominal)
-        amount.high = Bound(nominal)
-        return amount
-    }
-
-    /// Rounded no more than its last digit: in a sum or a vote 300 is not "some 300".
-    var asPrecise: Amount {
-        var amount = self
-        amount.half = min(half, lastDigit.divided(by: Exact(2)) ?? half)
-        return amount
     }
 }

@@ -149,8 +149,7 @@ struct FigureCues: Sendable {
         }
         if let found = plural ?? first { return found }
         guard mention.kind != .number else { return nil }
-        var before = mention.tokens.lowerBound - 1
-        while before > sentence.lowerBound, Int(reading.tokens[before].start) >= Int(mention.qualified.start) { before -= 1 }
+        var before = reading.start(of: mention) - 1
         if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
         return before >= sentence.lowerBound && reading.kind(before) == .word && !function.contains(reading.word(before)) ? before : nil
     }
@@ -238,14 +237,5 @@ struct FigureCues: Sendable {
             hash = (hash ^ UInt32(byte | 0x20)) &* 16_777_619
         }
         return hash
-    }
-
-    /// "jobs" → "job", "women" → "woman": enough to tell whether two figures count one thing.
-    func lemma(_ noun: String) -> String {
-        let folded = folded(noun)
-        if folded == "people" { return folded }
-        if folded.hasSuffix("men") { return String(folded.dropLast(2)) + "an" }
-        if folded.hasSuffix("ies") { return String(folded.dropLast(3)) + "y" }
-        return folded.hasSuffix("s") && !folded.hasSuffix("ss") ? String(folded.dropLast()) : folded
     }
 }

@@ -38,7 +38,7 @@ package struct FigureFinder: Finder {
                 measure, tokens: figure.mention.tokens,
                 [
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
-                    "attribute": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
+                    "attribute": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
                     "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
                     "figure": writtenFigure(figure).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
@@ -51,7 +51,7 @@ package struct FigureFinder: Finder {
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
-                        "thing": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
+                        "thing": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
                         "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
@@ -64,7 +64,7 @@ package struct FigureFinder: Finder {
         switch figure.kind {
         case .money(let currency): "money " + currency
         case .percent: "percent"
-        case .count: figure.noun.map { "count " + cues.lemma(reading.text($0)) }
+        case .count: figure.noun.map { "count " + singular(reading.text($0)) }
         case .measured(let dimension): dimension.rawValue
         }
     }

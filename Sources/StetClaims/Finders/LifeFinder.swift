@@ -107,8 +107,7 @@ package struct LifeFinder: Finder {
     }
 
     private func slot(_ person: Int, _ persons: [NameMention], _ reading: Reading) -> Slot {
-        let entity = reading.prose.entities[person]
-        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: persons.first { $0.entity == person }?.span)
+        Slot(.person, reading.prose.entities[person], at: persons.first { $0.entity == person }?.span)
     }
 
     /// The date that a word governs: within a few tokens, no other clause between.

@@ -32,7 +32,7 @@ package struct PersonFinder: Finder {
         role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
         former = binder.list("cues/former")
         courtesy = binder.list("cues/courtesy")
-        small = binder.words("the", "of", "for", "and", "a", "an", "at", "in", "'s", "to", "on", "affairs")
+        small = binder.list("cues/small-title-words")
         offices = binder.list("cues/office-nouns")
         general = binder.list("cues/title-adjectives")
         beforeGeneral = binder.words("attorney", "solicitor", "secretary", "director", "consul", "governor", "auditor")
@@ -44,12 +44,7 @@ package struct PersonFinder: Finder {
         of = binder.word("of")
         and = binder.word("and")
         possessive = binder.word("'s")
-        var same: [String: String] = [:]
-        for line in binder.language.lines("cues/same-office") {
-            let columns = line.split(separator: "\t").map(String.init)
-            if columns.count == 2 { same[columns[0]] = columns[1] }
-        }
-        sameOffice = same
+        sameOffice = binder.pairs("cues/same-office")
         spellings = NameSpellings(binder: &binder)
     }
 
@@ -125,8 +120,7 @@ package struct PersonFinder: Finder {
     }
 
     private func person(_ index: Int, at span: Span? = nil, _ reading: Reading) -> Slot {
-        let entity = reading.prose.entities[index]
-        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: span)
+        Slot(.person, reading.prose.entities[index], at: span)
     }
 
     private func addName(

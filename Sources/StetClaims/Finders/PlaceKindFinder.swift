@@ -26,15 +26,12 @@ package struct PlaceKindFinder: Finder {
     package init(binder: inout Binder) {
         placeKind = binder.shape("place-kind", "place", "kind", "class", "definite")
         sovereign = binder.words("state", "republic", "country", "nation")
-        let named: [(WordSet, String)] = [
+        classes = [
             (sovereign, "state"), (binder.words("territory", "dependency", "colony"), "territory"),
             (binder.words("province"), "province"), (binder.words("island"), "island"),
             (binder.words("archipelago", "islands"), "archipelago"), (binder.words("continent"), "continent"),
         ]
-        classes = named.map { (words: $0.0, name: $0.1) }
-        all = binder.words(
-            "state", "republic", "country", "nation", "territory", "dependency", "colony", "province", "island", "archipelago",
-            "islands", "continent")
+        all = classes.reduce(WordSet([])) { $0.union($1.words) }
         islandLike = binder.words("island", "pacific", "caribbean", "sovereign")
         the = binder.word("the")
         its = binder.word("its")
@@ -58,12 +55,11 @@ package struct PlaceKindFinder: Finder {
                 if start == token, reading.word(start - 1) == its { continue }
                 if main == nil { main = .some(mainPlace(reading)) }
                 guard let place = place(of: token, start: start, sentence: index, main: main ?? nil, reading) else { continue }
-                let entity = reading.prose.entities[place]
                 let words = (start - 1)..<(token + 1)
                 collector.add(
                     placeKind, tokens: words,
                     [
-                        "place": Slot(.entity(Entity(.place, name: entity.name, key: entity.key))),
+                        "place": Slot(.place, reading.prose.entities[place]),
                         "kind": Slot(text: reading.text(start..<(token + 1)), at: reading.span(words)),
                         "class": Slot(.symbol(kind.name), at: reading.tokens[token].span),
                         "definite": Slot(.yesNo(reading.word(start - 1) == the)),

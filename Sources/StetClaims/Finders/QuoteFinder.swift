@@ -40,7 +40,7 @@ package struct QuoteFinder: Finder {
         let entity = reading.prose.entities[index]
         // "A banner", "counsel": the words that hold the remark, not another who made it.
         if isNamed, entity.kind != .person || !entity.key.contains(" ") { return .missing }
-        return Slot(.entity(Entity(.person, name: entity.name, key: entity.key)), at: quotation.speakerSpan)
+        return Slot(.person, entity, at: quotation.speakerSpan)
     }
 
     /// The stem of the longest word; of equals, the first in the alphabet.

@@ -25,7 +25,7 @@ package struct ShareFinder: Finder {
         the = binder.word("the")
         inWord = binder.word("in")
         or = binder.word("or")
-        hedges = binder.words("about", "nearly", "almost", "around", "roughly", "over", "under", "some", "than", "approximately")
+        hedges = binder.list("cues/fraction-hedges")
         rates = binder.words("rate", "share", "proportion", "ratio", "turnout", "equivalent", "is")
         // Each line: the fraction's words, its part, its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
@@ -56,7 +56,7 @@ package struct ShareFinder: Finder {
             else { continue }
             guard isRestated(fraction, stated, sentence.tokens, reading) else { continue }
             collector.add(
-                share, tokens: min(fraction.tokens.lowerBound, stated.tokens.lowerBound)..<max(fraction.tokens.upperBound, stated.tokens.upperBound),
+                share, tokens: fraction.tokens.union(stated.tokens),
                 confidence: .high,
                 [
                     "portion": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),

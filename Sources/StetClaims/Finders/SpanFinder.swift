@@ -42,13 +42,13 @@ package struct SpanFinder: Finder {
         ending = binder.list("cues/ending")
         rangeOpeners = binder.words("from", "between", "since")
         rangeJoiners = binder.words("to", "until", "till", "and", "through")
-        other = binder.words("past", "last", "next", "first", "another", "every", "previous", "coming", "about", "nearly", "almost", "over", "than", "some", "around", "least", "final", "early", "later", "further")
+        other = binder.list("cues/other-stretches")
         after = binder.words("after", "since", "on")
-        afterDuration = binder.words("ago", "earlier", "before", "old", "contract", "term", "deal", "sentence", "plan", "later", "away", "older", "younger")
+        afterDuration = binder.list("cues/after-duration")
         turning = binder.words("turned", "turns", "turn")
         passed = binder.words("passed", "elapsed", "went", "separated")
         later = binder.words("later", "afterwards")
-        separating = binder.words("before", "after", "with", "over", "then", "when", "while", "but", "and", "following", "until", "grace", "than", "who", "which")
+        separating = binder.list("cues/stretch-breaks")
         inWords = binder.words("in", "during", "for", "until", "by", "since")
         marking = binder.words("will", "marks", "celebrates", "marking", "celebrating", "approaches", "upcoming")
         thisWords = binder.words("this", "today", "tomorrow", "next", "tonight", "later")
@@ -81,11 +81,8 @@ package struct SpanFinder: Finder {
         guard let length = duration.length, dates[0].date.statesYear, dates[1].date.statesYear,
             !other.contains(reading.word(duration.tokens.lowerBound - 1)), isTied(duration, dates, reading)
         else { return }
-        let covered = [duration.tokens, dates[0].tokens, dates[1].tokens]
-        let start = covered.map(\.lowerBound).min() ?? 0
-        let end = covered.map(\.upperBound).max() ?? 0
         collector.add(
-            interval, tokens: start..<end, confidence: .high,
+            interval, tokens: duration.tokens.union(dates[0].tokens).union(dates[1].tokens), confidence: .high,
             ["from": Slot(dates[0]), "to": Slot(dates[1]), "duration": Slot(.amount(length), at: duration.span)])
     }
 
@@ -152,9 +149,8 @@ package struct SpanFinder: Finder {
         } else {
             return
         }
-        let tokens = min(base.tokens.lowerBound, number.tokens.lowerBound)..<max(base.tokens.upperBound, number.tokens.upperBound)
         collector.add(
-            anniversary, tokens: tokens, confidence: .high,
+            anniversary, tokens: base.tokens.union(number.tokens), confidence: .high,
             [
                 "base": Slot(.date(yearOnly(base.date)), at: base.span),
                 "on": Slot(on.value.yearOnly, at: on.span),

@@ -12,7 +12,6 @@ package struct SumFinder: Finder {
     private let and: WordID
     private let of: WordID
     private let the: WordID
-    private let inWord: WordID
     private let openLists: WordSet
     private let totalling: WordSet
     private let composing: WordSet
@@ -35,16 +34,15 @@ package struct SumFinder: Finder {
         and = binder.word("and")
         of = binder.word("of")
         the = binder.word("the")
-        inWord = binder.word("in")
         openLists = binder.list("cues/open-lists")
-        comparing = binder.words("more", "another", "additional", "previous", "against", "compared", "versus", "than", "each", "apiece")
+        comparing = binder.list("cues/compared-parts")
         each = binder.words("each", "every", "apiece")
         articleA = binder.word("a")
         no = binder.word("no")
         leftover = binder.words("one", "another", "none", "some", "several", "most", "many")
         remaining = binder.words("rest", "remaining", "remainder", "other", "others", "another")
         elsewhere = binder.words("in", "from", "among", "current", "of", "and")
-        bringing = binder.words("for", "to", "making", "with", "gives", "giving", "is", "was", "be")
+        bringing = binder.list("cues/bringing-total")
         totalling = binder.list("cues/totalling")
         composing = binder.list("cues/composing")
         made = binder.word("made")
@@ -70,10 +68,8 @@ package struct SumFinder: Finder {
                 else { continue }
                 var parts = run.parts.map { Value.amount($0.amount.asPrecise) }
                 if run.endsWithOne { parts.append(.amount(Amount(1))) }
-                let start = min(run.tokens.lowerBound, total.tokens.lowerBound)
-                let end = max(run.tokens.upperBound, total.tokens.upperBound)
                 collector.add(
-                    sum, tokens: start..<end, confidence: .high,
+                    sum, tokens: run.tokens.union(total.tokens), confidence: .high,
                     [
                         "total": Slot(.amount(total.amount.asPrecise), at: total.qualified),
                         "parts": Slot(.list(parts), at: reading.span(run.tokens)),
@@ -118,9 +114,7 @@ package struct SumFinder: Finder {
 
     /// Two figures in one list: the words between them end with a comma or "and", and hold no other break.
     private func isListed(_ a: AmountMention, _ b: AmountMention, _ reading: Reading) -> Bool {
-        guard a.kind == b.kind, a.amount.dimension == b.amount.dimension,
-            a.amount.dimension != .money || a.amount.unit.symbol == b.amount.unit.symbol
-        else { return false }
+        guard a.isLike(b) else { return false }
         let gap = a.tokens.upperBound..<b.tokens.lowerBound
         guard !gap.isEmpty, gap.count <= maximumGap else { return false }
         let last = gap.upperBound - 1
@@ -166,9 +160,7 @@ package struct SumFinder: Finder {
         guard let first = run.parts.first else { return nil }
         let count = run.parts.count + (run.endsWithOne ? 1 : 0)
         func fits(_ mention: AmountMention) -> Bool {
-            mention.kind == first.kind && mention.amount.dimension == first.amount.dimension
-                && mention.amount.nominal != nil
-                && (mention.amount.dimension != .money || mention.amount.unit.symbol == first.amount.unit.symbol)
+            mention.isLike(first) && mention.amount.nominal != nil
         }
         // After the list: "…, 37 in all", "… in total", "all 37 pupils".
         if let after = amounts.first(where: { $0.tokens.lowerBound >= run.tokens.upperBound }), fits(after),

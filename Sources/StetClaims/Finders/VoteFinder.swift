@@ -32,13 +32,13 @@ package struct VoteFinder: Finder {
         voting = binder.list("cues/voting")
         passing = binder.list("cues/passing")
         failing = binder.list("cues/failing")
-        favouring = binder.words("for", "favour", "favor", "ayes", "aye", "yes", "yeas", "supported", "supporting", "backed", "approving")
+        favouring = binder.list("cues/in-favour")
         opposing = binder.words("against", "opposed", "opposing", "noes", "nays", "no")
         between = binder.words("in", "were", "was", "who", "voting")
         abstaining = binder.words("abstained", "abstentions", "abstention", "abstain", "abstaining")
         majority = binder.words("majority", "margin", "lead")
         more = binder.word("more")
-        bodies = binder.words("members", "delegates", "councillors", "senators", "deputies", "lawmakers", "mps", "seats", "representatives", "legislators", "shareholders", "jurors", "councilmembers", "commissioners", "trustees", "judges", "peers", "council", "senate", "parliament", "assembly", "board", "committee", "house")
+        bodies = binder.list("cues/voting-bodies")
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -53,11 +53,11 @@ package struct VoteFinder: Finder {
             guard rest.count <= 3 else { continue }
             let outcome = outcome(sentence.tokens, reading)
             guard margin != nil || total != nil || outcome != nil else { continue }
-            let mentions = [tally.for, tally.against] + [abstained, margin, total].compactMap { $0 }
-            let start = mentions.map(\.tokens.lowerBound).min() ?? 0
-            let end = mentions.map(\.tokens.upperBound).max() ?? 0
+            let tokens = [tally.against, abstained, margin, total].reduce(tally.for.tokens) { tokens, mention in
+                mention.map { tokens.union($0.tokens) } ?? tokens
+            }
             collector.add(
-                vote, tokens: start..<end, confidence: .high,
+                vote, tokens: tokens, confidence: .high,
                 [
                     "for": Slot(tally.for), "against": Slot(tally.against),
                     "abstained": abstained.map { Slot($0) } ?? .missing,

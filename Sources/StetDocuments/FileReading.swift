@@ -1,7 +1,7 @@
 import StetSource
 
 /// What one file gave: its documents, and what could not be read of it.
-package struct Reading: Sendable {
+package struct FileReading: Sendable {
     package var documents: [Document] = []
     package var problems: [ReadProblem] = []
     /// Found in a folder and no news document: skipped and counted.
@@ -54,7 +54,7 @@ package struct Reading: Sendable {
         switch file.form {
         case .markdown: document = MarkdownReader.document(clean.bytes, path: file.path)
         case .html: document = HTMLReader.document(clean.bytes, path: file.path)
-        default: document = Reading.plainDocument(clean.bytes, path: file.path)
+        default: document = FileReading.plainDocument(clean.bytes, path: file.path)
         }
         guard var document else {
             refuse(file, "no news document: it has neither article text nor headline")
@@ -83,7 +83,7 @@ package struct Reading: Sendable {
         var names = RecordNames()
         var more = 0
         func report(_ problem: ReadProblem, _ problems: inout [ReadProblem]) {
-            if problems.count < Reading.problemLimit { problems.append(problem) } else { more += 1 }
+            if problems.count < FileReading.problemLimit { problems.append(problem) } else { more += 1 }
         }
         for line in records.lines {
             let reading = records.read(line)

@@ -1,0 +1,75 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// Whether a sentence tells of the event that its story is about.
+///
+/// The headline and the first two sentences set the scene. A later sentence is of that event unless it names another
+/// time ("in 2011", more than ten days before publication), another event ("the worst since") or a place that the
+/// scene does not name.
+struct MainEvent: Sendable {
+    private let otherEvents: WordSet
+    private let placing: WordSet
+    /// Days before publication that may still be the event's.
+    private let reach = 10
+
+    init(binder: inout Binder) {
+        otherEvents = binder.list("cues/other-events")
+        placing = binder.words("in", "at", "near", "outside", "off")
+    }
+
+    /// What the headline and the first two sentences of the story name.
+    struct Scene {
+        /// First tokens of its sentences.
+        fileprivate(set) var sentences: Set<Int> = []
+        fileprivate var words: Set<String> = []
+
+        init(_ reading: Reading) {
+            var body = 0
+            for (index, sentence) in reading.sentences.enumerated() {
+                let part = reading.part(ofSentence: index)
+                guard part == .headline || part == .deck || part.isBody && body < 2 else { continue }
+                if part.isBody { body += 1 }
+                sentences.insert(sentence.tokens.lowerBound)
+                for token in sentence.tokens where reading.tokens[token].isCapitalised { words.insert(folded(reading.text(token))) }
+            }
+        }
+    }
+
+    func isTold(in sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
+        guard hasMainTime(sentence.tokens, reading) else { return false }
+        if scene.sentences.contains(sentence.tokens.lowerBound) { return true }
+        for token in sentence.tokens where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
+            let next = token + 1
+            if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil, !scene.words.contains(folded(reading.text(next))) {
+                return false
+            }
+        }
+        return !reading.names(in: sentence.tokens).contains { name in
+            name.kind == .place && !scene.words.contains(folded(reading.text(name.tokens.lowerBound)))
+        }
+    }
+
+    /// Whether the sentence names no other time or event.
+    private func hasMainTime(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        for token in sentence where otherEvents.contains(reading.word(token)) {
+            // "hundreds injured since Monday" is this event, "the worst since 1988" another.
+            if reading.time(at: token + 1)?.weekday != nil { continue }
+            return false
+        }
+        let published = reading.prose.published?.days
+        for time in reading.times(in: sentence) where time.kind == .date {
+            guard let days = time.date.days else {
+                if time.date.year != nil { return false }
+                continue
+            }
+            guard let published else {
+                if time.date.statesYear { return false }
+                continue
+            }
+            if published.lowerBound.number - days.upperBound.number > reach { return false }
+        }
+        return true
+    }
+}
