@@ -18,8 +18,8 @@ package struct CalendarFinder: Finder {
     private let past: WordSet
 
     package init(binder: inout Binder) {
-        plans = binder.list("cues/planning")
-        past = binder.words("was", "were", "had", "did", "went", "came", "left", "took", "met", "began", "died", "won", "lost", "fell", "told", "gave", "sent", "found", "led", "held", "made")
+        plans = binder.words("will", "due", "plans", "planned", "scheduled", "expected", "next", "upcoming", "'ll", "shall")
+        past = binder.words("said", "was", "were", "had", "did", "went", "came", "left", "took", "met", "began", "died", "won", "lost", "fell", "told", "gave", "sent", "found", "led", "held", "made")
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")
         range = binder.shape("range", "start", "finish")
