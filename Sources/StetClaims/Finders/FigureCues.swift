@@ -16,6 +16,7 @@ struct FigureCues: Sendable {
     private let that: WordID
     private let all: WordID
     private let prepositions: WordSet
+    private let vague: WordSet
     private let rising: WordSet
     private let falling: WordSet
     private let window = 9
@@ -30,6 +31,7 @@ struct FigureCues: Sendable {
         that = binder.word("that")
         all = binder.word("all")
         prepositions = binder.words("at", "on")
+        vague = binder.list("cues/vague-figures")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -67,11 +69,12 @@ struct FigureCues: Sendable {
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
+            following: following(mention, range, reading),
             modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap { stem($0, reading) },
             others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
-            isPartOfAnother: isPart(mention, noun, range, reading), hasSeveralDigits: significantDigits(nominal) > 1)
+            isPartOfAnother: isPart(mention, noun, range, reading), hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false, hasSeveralDigits: significantDigits(nominal) > 1)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -84,9 +87,22 @@ struct FigureCues: Sendable {
         }
     }
 
-    /// "71-52": two bare figures on a hyphen.
+    /// Four words right after the figure, function words too, in order; a mark of punctuation ends the clause.
+    private func following(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> [UInt32] {
+        var hashes: [UInt32] = []
+        for token in mention.tokens.upperBound..<sentence.upperBound {
+            if reading.kind(token) == .hyphen || reading.kind(token) == .dash { continue }
+            guard reading.kind(token) == .word else { break }
+            hashes.append(hash(token, reading, letters: 12))
+            if hashes.count == 4 { return hashes }
+        }
+        return []
+    }
+
+    /// "71-52": two bare figures on a hyphen; "80386-based": a name.
     private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
         guard mention.kind == .number else { return false }
+        if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen, !reading.tokens[mention.tokens.upperBound].isSpaced { return true }
         func isHyphen(_ token: Int) -> Bool { reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced }
         return isHyphen(mention.tokens.upperBound) && reading.kind(mention.tokens.upperBound + 1) == .number
             || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number

@@ -135,7 +135,7 @@ package struct FigureFinder: Finder {
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
         if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) { return (evidence + 4, true) }
-        if isPassageAgain(figure, candidate, words: words) { return (evidence + 2, true) }
+        if isPassageAgain(figure, candidate) { return (evidence + 2, true) }
         // "the 11 million outstanding shares": what is said of them must have been said before.
         guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
         switch figure.kind {
@@ -146,16 +146,20 @@ package struct FigureFinder: Finder {
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
             return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
         case .money, .percent, .measured:
-            if figure.isQuoted { return nil }
+            if figure.isQuoted || figure.hasVagueNoun { return nil }
             return proper > 0 && words >= 1 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
     }
 
-    /// The words around both figures are nearly the same, and so are the other figures there: a headline, caption
-    /// or summary that stands in the story again. Figures of one table or series share words, but no figures.
-    private func isPassageAgain(_ a: Figure, _ b: Figure, words: Int) -> Bool {
-        guard words >= 4, a.kind != .percent, 4 * words >= 3 * min(a.near.count, b.near.count) else { return false }
-        let (fewer, more) = a.others.count <= b.others.count ? (a.others, b.others) : (b.others, a.others)
+    /// Both figures stand in one passage, word for word, with the same names and the same other figures: a headline,
+    /// caption or summary that stands in the story again. Figures of one series share words, but no passage.
+    private func isPassageAgain(_ a: Figure, _ b: Figure) -> Bool {
+        guard a.kind != .percent, !a.following.isEmpty, a.following == b.following else { return false }
+        return isNested(a.proper, b.proper) && isNested(a.others, b.others)
+    }
+
+    private func isNested<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool {
+        let (fewer, more) = a.count <= b.count ? (a, b) : (b, a)
         return fewer.isEmpty ? more.isEmpty : fewer.allSatisfy { more.contains($0) }
     }
 
@@ -194,6 +198,8 @@ struct Figure {
     var stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
     var near: [UInt32]
+    /// Hashes of the four words after it; empty when its clause ends before.
+    var following: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
     var modifiers: [UInt32]
     /// The other figures near it, ordinals left out.
@@ -210,6 +216,8 @@ struct Figure {
     var isQuoted: Bool
     /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
     var isPartOfAnother: Bool
+    /// "the $26 level", "the 4% rate": one of many such figures.
+    var hasVagueNoun: Bool
     /// More than one digit that is not zero: "6.3", not "6".
     var hasSeveralDigits: Bool
 }

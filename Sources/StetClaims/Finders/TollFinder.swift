@@ -80,6 +80,7 @@ package struct TollFinder: Finder {
         var isPart: Bool
         var isOfMainEvent: Bool
         var isBody: Bool
+        var isInOpening = false
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
@@ -90,6 +91,7 @@ package struct TollFinder: Finder {
             let known = scene ?? MainEvent.Scene(reading)
             scene = known
             let isMain = mainEvent.isTold(in: sentence, known, reading)
+            let firstFound = found.count
             for mention in reading.amounts(in: sentence.tokens) where mention.kind == .number {
                 joined(from: mention, isMain, sentence, reading, &found)
                 let noun = counted(after: mention.tokens.upperBound, sentence.tokens, reading)
@@ -98,6 +100,9 @@ package struct TollFinder: Finder {
             }
             for token in sentence.tokens where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
                 one(at: token, sentence, reading, &found)
+            }
+            if known.holds(sentence) {
+                for index in firstFound..<found.count { found[index].isInOpening = true }
             }
         }
         let wholes = wholes(of: found)
@@ -117,22 +122,25 @@ package struct TollFinder: Finder {
             ])
     }
 
-    /// For each outcome the largest toll of the main event: what the document says it came to in all.
+    /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
+    /// rather than in the headline; without one there, the only one that stands further down.
     private func wholes(of found: [Found]) -> Set<Int> {
-        var largest: [String: Int] = [:]
+        var byOutcome: [String: [Int]] = [:]
         for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
-            guard let known = largest[toll.outcome.name] else {
-                largest[toll.outcome.name] = index
+            byOutcome[toll.outcome.name, default: []].append(index)
+        }
+        func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
+        var wholes: Set<Int> = []
+        for tolls in byOutcome.values {
+            let opening = tolls.filter { found[$0].isInOpening }
+            if opening.isEmpty {
+                if let first = tolls.first, tolls.allSatisfy({ size($0) == size(first) }) { wholes.insert(first) }
                 continue
             }
-            let other = found[known]
-            if toll.isBody != other.isBody {
-                if toll.isBody { largest[toll.outcome.name] = index }
-            } else if (other.amount.nominal ?? .zero) < (toll.amount.nominal ?? .zero) {
-                largest[toll.outcome.name] = index
-            }
+            let body = opening.filter { found[$0].isBody }
+            if let largest = (body.isEmpty ? opening : body).max(by: { size($0) < size($1) }) { wholes.insert(largest) }
         }
-        return Set(largest.values)
+        return wholes
     }
 
     private func isCue(_ word: WordID) -> Bool { cues.contains(word) }
@@ -311,7 +319,8 @@ package struct TollFinder: Finder {
         while at < sentence.tokens.upperBound, steps < 4 {
             let word = reading.word(at)
             for outcome in outcomes where outcome.states.contains(word) {
-                guard steps > 0 || outcome.name == "killed" else { return }
+                // "a gunman killed seven" did the killing; "Man killed in crash" did not.
+                guard steps > 0 || outcome.name == "killed" && endsClause(at + 1, reading) else { return }
                 found.append(
                     Found(
                         outcome: (outcome.name, at..<(at + 1)), amount: Amount(1), valueSpan: reading.span(article..<(noun + 1)),
