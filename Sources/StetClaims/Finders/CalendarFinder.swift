@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
-package struct CalendarFinder: Finder {
+struct CalendarFinder: Finder {
     private let datedDay: ClaimShape
     private let writtenTime: ClaimShape
     private let range: ClaimShape
@@ -14,7 +14,7 @@ package struct CalendarFinder: Finder {
     /// Days: a date this near to publication is of the nearest year.
     private let farFromPublication = 60
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")
         range = binder.shape("range", "start", "finish")
@@ -23,7 +23,7 @@ package struct CalendarFinder: Finder {
         joiners = binder.words("to", "until", "till", "and", "through")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         var narrative: (year: Int, block: Int)?
         for (index, time) in reading.prose.times.enumerated() {
             let block = reading.sentenceIndex(time.tokens.lowerBound).map { reading.sentences[$0].block } ?? 0

@@ -9,7 +9,7 @@ import StetValues
 /// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
 /// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
 /// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
-package struct TollFinder: Finder {
+struct TollFinder: Finder {
     private let toll: ClaimShape
     private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
     private let leaving: WordSet
@@ -36,7 +36,7 @@ package struct TollFinder: Finder {
     private let cues: WordSet
     private let mainEvent: MainEvent
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
         outcomes = [
             ("killed", binder.list("cues/killed"), binder.list("cues/killing")),
@@ -83,7 +83,7 @@ package struct TollFinder: Finder {
         var isInOpening = false
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         var found: [Found] = []
         var scene: MainEvent.Scene?
         for sentence in reading.sentences {
