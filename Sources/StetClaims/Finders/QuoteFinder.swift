@@ -13,7 +13,7 @@ struct QuoteFinder: Finder {
     private let minimumWords = 4
 
     init(binder: inout Binder) {
-        quote = binder.shape("quote", "words", "plain", "opening", "closing", "gist", "speaker")
+        quote = binder.shape("quote", "words", "plain", "gist", "speaker")
         wording = binder.shape("wording", "words", "plain", "remark", "cut", "whole", "speaker")
     }
 
@@ -26,8 +26,6 @@ struct QuoteFinder: Finder {
                 [
                     "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
                     "plain": Slot(text: words.joined(separator: " ")),
-                    "opening": Slot(text: words.prefix(3).joined(separator: " ")),
-                    "closing": Slot(text: words.suffix(3).joined(separator: " ")),
                     "gist": Slot(text: gist(words)),
                     "speaker": speaker(of: quotation, reading, isNamed: false),
                 ])

@@ -29,7 +29,7 @@ struct TollFinder: Finder {
     private let of: WordID
     private let the: WordID
     private let from: WordID
-    private let nouns: WordSet
+    private let phraseOpeners: WordSet
     private let clauseEnds: WordSet
     private let passives: WordSet
     /// Every word that may tell of a toll.
@@ -63,7 +63,7 @@ struct TollFinder: Finder {
         of = binder.word("of")
         the = binder.word("the")
         from = binder.word("from")
-        nouns = binder.words("of", "the", "in")
+        phraseOpeners = binder.words("of", "the", "in")
         clauseEnds = binder.words("in", "and", "at", "as", "after")
         passives = binder.list("cues/passive-auxiliaries")
         cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
@@ -152,7 +152,7 @@ struct TollFinder: Finder {
         while at < sentence.upperBound, words < 4, reading.kind(at) == .word || reading.kind(at) == .hyphen {
             let word = reading.word(at)
             if people.contains(word) || generic.contains(word) { return (at, at + 1) }
-            if auxiliaries.contains(word) || isCue(word) || nouns.contains(word) { return nil }
+            if auxiliaries.contains(word) || isCue(word) || phraseOpeners.contains(word) { return nil }
             words += 1
             at += 1
         }
