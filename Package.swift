@@ -24,15 +24,18 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "stet", targets: ["stet"])],
     targets: [
-        // The ground: bytes and places, values, and the typed programs that both wings share.
+        // The ground: bytes and places, values, the typed programs that both wings share, and the embedded files.
         .target(name: "StetSource", swiftSettings: fast),
         .target(name: "StetValues", dependencies: ["StetSource"], swiftSettings: fast),
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
+        .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
         .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
-            name: "StetProse", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"], swiftSettings: fast),
+            name: "StetProse",
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"],
+            swiftSettings: fast),
         .target(
             name: "StetClaims",
             dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
@@ -44,7 +47,6 @@ let package = Package(
 
         // Where the wings meet, and what comes out.
         .target(name: "StetReports", dependencies: ["StetSource"], swiftSettings: fast),
-        .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
         .target(
             name: "StetLinter",
             dependencies: [
@@ -55,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
-                "StetRuleLanguage", "StetEngine", "StetReports", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetRuleLanguage", "StetReports",
+                "StetLinter",
             ],
             swiftSettings: staying),
 

@@ -1,31 +1,31 @@
-package import StetFacts
-package import StetProse
-package import StetSource
-package import StetValues
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
 
 /// A reader of one form of claim, written in Swift where a pattern cannot reach.
 ///
 /// A finder states what the copy says and compares nothing: comparison, tolerance and wording stand in the
 /// rule file. The claim types and fields it fills are bound to the schema when rules are loaded.
-package protocol Finder: Sendable {
+protocol Finder: Sendable {
     init(binder: inout Binder)
     func find(in reading: Reading, into collector: inout Collector)
 }
 
 /// Binds finders to the schema and to the lexicon, and keeps what did not fit.
-package struct Binder {
-    package let schema: Schema
-    package var language: Language
+struct Binder {
+    let schema: Schema
+    var language: Language
     /// One line per claim type or field that a finder fills and the rule files do not declare.
-    package private(set) var problems: [String] = []
+    private(set) var problems: [String] = []
 
-    package init(schema: Schema, language: consuming Language) {
+    init(schema: Schema, language: consuming Language) {
         self.schema = schema
         self.language = language
     }
 
     /// The claim type with the fields that a finder fills.
-    package mutating func shape(_ type: String, _ fields: String...) -> ClaimShape {
+    mutating func shape(_ type: String, _ fields: String...) -> ClaimShape {
         guard let id = schema.type(named: type) else {
             problems.append("no claim type '\(type)'")
             return ClaimShape(id: nil, names: [], indices: [], width: 0)
@@ -43,20 +43,20 @@ package struct Binder {
         return ClaimShape(id: id, names: fields, indices: indices, width: declared.fields.count)
     }
 
-    package mutating func words(_ words: String...) -> WordSet { WordSet(words.map { language.lexicon.intern($0) }) }
-    package mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
-    package mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
+    mutating func words(_ words: String...) -> WordSet { WordSet(words.map { language.lexicon.intern($0) }) }
+    mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
+    mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
 
     /// A list of two columns, set apart by a tab: the second by the first.
-    package func pairs(_ name: String) -> [String: String] {
+    func pairs(_ name: String) -> [String: String] {
         let rows = language.lines(name).map { $0.split(separator: "\t").map(String.init) }.filter { $0.count == 2 }
         return Dictionary(rows.map { ($0[0], $0[1]) }) { _, last in last }
     }
 }
 
 /// A claim type as a finder sees it. Without an id (a house removed the type) nothing is collected.
-package struct ClaimShape: Sendable {
-    package let id: ClaimTypeID?
+struct ClaimShape: Sendable {
+    let id: ClaimTypeID?
     fileprivate let names: [String]
     fileprivate let indices: [Int]
     fileprivate let width: Int
@@ -65,15 +65,15 @@ package struct ClaimShape: Sendable {
 }
 
 /// Gathers the claims of one document.
-package struct Collector {
-    package private(set) var table: ClaimTable
+struct Collector {
+    private(set) var table: ClaimTable
     private let reading: Reading
     private let facts: DocumentFacts
     private let modalities: ModalityReader
     /// The sentence asked about last, and how its verb of saying makes it stand: claims come in reading order.
     private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
 
-    package init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
+    init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
         self.reading = reading
         self.facts = facts
         self.modalities = modalities
@@ -81,7 +81,7 @@ package struct Collector {
     }
 
     /// Adds a claim whose words are `tokens`; modality and attribution are read from the sentence around them.
-    package mutating func add(
+    mutating func add(
         _ shape: ClaimShape, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
         asOf: CalendarDate? = nil, _ fields: KeyValuePairs<String, Slot>
     ) {

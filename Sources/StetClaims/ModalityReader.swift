@@ -1,12 +1,12 @@
-package import StetFacts
-package import StetProse
+import StetFacts
+import StetProse
 import StetSource
 
 /// How the copy stands behind a claim, from cue words of its clause and the quotation it stands in.
 ///
 /// Words inside a quotation belong to the speaker. A cue covers the clause from where it stands: "may have
 /// killed 12" is hedged, "killed 12 and may rise" is not.
-package struct ModalityReader: Sendable {
+struct ModalityReader: Sendable {
     private let hedges: WordSet
     private let denials: WordSet
     private let plans: WordSet
@@ -16,13 +16,13 @@ package struct ModalityReader: Sendable {
     /// All of hedges, denials, plans and conditions.
     private let cues: WordSet
 
-    package struct Standing: Sendable {
-        package var modality: Modality
+    struct Standing: Sendable {
+        var modality: Modality
         /// Folded name of the source, when the copy names one.
-        package var source: String?
+        var source: String?
     }
 
-    package init(language: inout Language) {
+    init(language: inout Language) {
         hedges = language.wordSet("cues/hedging")
         denials = language.wordSet("cues/denying")
         plans = language.wordSet("cues/planning")
@@ -33,7 +33,7 @@ package struct ModalityReader: Sendable {
     }
 
     /// - Parameter reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
-    package func standing(of tokens: Range<Int>, in reading: Reading, reported: (Int) -> Standing?) -> Standing {
+    func standing(of tokens: Range<Int>, in reading: Reading, reported: (Int) -> Standing?) -> Standing {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return Standing(modality: .asserted) }
         if reading.tokens[tokens.lowerBound].isQuoted {
             let speaker = reading.quotationIndex(tokens.lowerBound).flatMap { reading.prose.quotations[$0].speaker }
@@ -55,7 +55,7 @@ package struct ModalityReader: Sendable {
     }
 
     /// How a sentence stands with a verb of saying in it; nil without one.
-    package func reported(in sentence: Int, _ reading: Reading) -> Standing? {
+    func reported(in sentence: Int, _ reading: Reading) -> Standing? {
         let range = reading.sentences[sentence].tokens
         guard range.contains(where: { saying.contains(reading.word($0)) }) else { return nil }
         let source = reading.names(in: range).first { name in

@@ -2,7 +2,7 @@ package import StetSource
 
 /// What a check is told to do, whatever command or editor asks for it.
 package struct CheckOptions: Sendable {
-    package enum Stories: Sendable { case byEvidence, one, none }
+    package enum Stories: Sendable { case byEvidence, one, each }
 
     package var input = InputOptions()
     package var stories = Stories.byEvidence

@@ -3,7 +3,7 @@ import StetEngine
 import StetFacts
 import StetSource
 
-extension Check {
+extension CheckRun {
     /// Why a rule says nothing about a line: the claims it looked at there, and which condition was false or unknown.
     ///
     /// nil when no document of `paths` has such a line. The line of a `.jsonl` file is its whole document.
@@ -23,12 +23,12 @@ extension Check {
         var members = [index]
         var story: String?
         let reaches = linter.library.rule(named: rule).map { linter.engine.reachesAcrossDocuments($0) } ?? false
-        if reaches, options.stories != .none, let own = stories(of: kept).first(where: { $0.members.contains(index) }) {
+        if reaches, options.stories != .each, let own = stories(of: kept).first(where: { $0.members.contains(index) }) {
             members = own.members
             story = own.name
         }
         let documents = members.map { kept[$0] }
-        let table = Check.table(of: documents, story: story).table
+        let table = CheckRun.table(of: documents, story: story).table
         let place = Place(DocumentID(members.firstIndex(of: index) ?? 0), span)
         var account: [String] = []
         if reaches, members.count == 1 { account.append("this document stands alone (--one-story): only its own claims are compared") }

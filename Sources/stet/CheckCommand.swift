@@ -15,14 +15,12 @@ struct CheckCommand: Command {
     var level: Severity?
     var failOn = Severity.error
     var rules = RuleFlags()
-    var stories = Stories.byEvidence
+    var stories = CheckOptions.Stories.byEvidence
     var against: [String] = []
     var baseline: String?
     var updatesBaseline = false
     var quietPlace: QuietPlace?
     var input = InputOptions()
-
-    enum Stories { case byEvidence, each, one }
 
     /// What `--why-quiet` asks about.
     struct QuietPlace: Equatable {
@@ -48,7 +46,7 @@ struct CheckCommand: Command {
         ] + inputFlags(\.input)
     }
 
-    private mutating func choose(_ stories: Stories) throws(UsageError) {
+    private mutating func choose(_ stories: CheckOptions.Stories) throws(UsageError) {
         guard self.stories == .byEvidence || self.stories == stories else {
             throw UsageError(message: "--each and --one-story exclude each other")
         }
@@ -64,7 +62,7 @@ struct CheckCommand: Command {
         guard let linter = try console.linter(rules) else { return .incomplete }
         var options = CheckOptions()
         options.input = input
-        options.stories = stories == .each ? .none : stories == .one ? .one : .byEvidence
+        options.stories = stories
         options.only = rules.only.isEmpty ? nil : Set(rules.only)
         options.skip = Set(rules.skip)
         options.against = against
@@ -94,7 +92,7 @@ struct CheckCommand: Command {
         var worst: Severity?
         var found: [Diagnostic] = []
         var progress = Progress()
-        let result = await StetLinter.Check(linter, options).run(
+        let result = await CheckRun(linter, options).run(
             arguments, isWanted: { console.isRead },
             progress: { documents in progress.show("\(documents) documents", console) },
             report: { diagnostic in
@@ -170,7 +168,7 @@ struct CheckCommand: Command {
 
     private func account(of place: QuietPlace, _ linter: Linter, _ options: CheckOptions, _ console: Console) throws(UsageError) -> ExitStatus {
         try linter.requireRules([place.rule], for: "--why-quiet")
-        let check = StetLinter.Check(linter, options)
+        let check = CheckRun(linter, options)
         let paths = arguments.isEmpty ? [place.path] : arguments
         guard let lines = check.accountOfSilence(of: place.rule, path: place.path, line: place.line, in: paths) else {
             console.complain("stet: no copy stands on \(place.path):\(place.line)")

@@ -41,7 +41,7 @@ struct RulesCommand: Command {
         if isIdle {
             var options = CheckOptions()
             options.input = input
-            let result = await StetLinter.Check(linter, options).run(arguments, report: { _ in })
+            let result = await CheckRun(linter, options).run(arguments, report: { _ in })
             for problem in result.problems { console.complain("stet: " + problem.description) }
             if result.documents == 0 || result.problems.contains(where: \.isFatal) { status = .incomplete }
             shown.removeAll { result.busyRules.contains($0.name) || $0.severity == nil }

@@ -6,7 +6,7 @@ import StetSource
 ///
 /// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
 /// taken as far back as the letters reach, so that a form that does not match them is read as well.
-package struct AcronymFinder: Finder {
+struct AcronymFinder: Finder {
     private let acronym: ClaimShape
     private let joining: WordSet
     private let connectors: WordSet
@@ -15,7 +15,7 @@ package struct AcronymFinder: Finder {
     /// British spellings to American ones.
     private let variants: [String: String]
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         acronym = binder.shape("acronym", "short", "long", "plain")
         joining = binder.list("cues/long-form-joins")
         connectors = binder.words("or", "known", "as")
@@ -24,7 +24,7 @@ package struct AcronymFinder: Finder {
         setApart = binder.words("confused", "unrelated", "namesake", "distinct")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             // "Not to be confused with": two bodies with the same letters, and the copy says so.
             guard !sentence.tokens.contains(where: { setApart.contains(reading.word($0)) }) else { continue }

@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
-package struct CalendarFinder: Finder {
+struct CalendarFinder: Finder {
     private let datedDay: ClaimShape
     private let writtenTime: ClaimShape
     private let range: ClaimShape
@@ -17,7 +17,7 @@ package struct CalendarFinder: Finder {
     private let plans: WordSet
     private let past: WordSet
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         plans = binder.words("will", "due", "plans", "planned", "scheduled", "expected", "next", "upcoming", "'ll", "shall")
         past = binder.words("said", "was", "were", "had", "did", "went", "came", "left", "took", "met", "began", "died", "won", "lost", "fell", "told", "gave", "sent", "found", "led", "held", "made")
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
@@ -28,7 +28,7 @@ package struct CalendarFinder: Finder {
         joiners = binder.words("to", "until", "till", "and", "through")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         var narrative: (year: Int, block: Int)?
         for (index, time) in reading.prose.times.enumerated() {
             let block = reading.sentenceIndex(time.tokens.lowerBound).map { reading.sentences[$0].block } ?? 0

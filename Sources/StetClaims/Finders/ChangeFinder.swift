@@ -9,16 +9,16 @@ import StetValues
 /// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in its
 /// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
 /// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
-package struct ChangeFinder: Finder {
+struct ChangeFinder: Finder {
     private let change: ClaimShape
     private let words: ChangeWords
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         change = binder.shape("change", "from", "to", "percent", "points", "basis")
         words = ChangeWords(binder: &binder)
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for (index, sentence) in reading.sentences.enumerated() {
             let amounts = reading.amounts(in: sentence.tokens)
             guard amounts.contains(where: isPercentage) else { continue }

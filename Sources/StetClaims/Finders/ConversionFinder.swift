@@ -7,7 +7,7 @@ import StetValues
 ///
 /// The source figure carries half a unit of its last written digit, the converted one half a unit of its last
 /// digit that is not zero: "20 miles (32 km)" and "500 miles (800 km)" agree.
-package struct ConversionFinder: Finder {
+struct ConversionFinder: Finder {
     private let measure: ClaimShape
     private let or: WordID
     private let to: WordID
@@ -24,7 +24,7 @@ package struct ConversionFinder: Finder {
     private let scales: [Unit]
     private let maximumWordsBetween = 3
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         measure = binder.shape("measure", "attribute", "value", "also")
         or = binder.word("or")
         to = binder.word("to")
@@ -38,7 +38,7 @@ package struct ConversionFinder: Finder {
         scales = binder.language.units.units.filter { $0.dimension == .temperature }
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         let amounts = reading.prose.amounts
         guard amounts.count > 1 else { return }
         for index in 1..<amounts.count {

@@ -10,7 +10,7 @@ import StetValues
 /// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
 /// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
 /// the two agree is for a rule.
-package struct FigureFinder: Finder {
+struct FigureFinder: Finder {
     private let measure: ClaimShape
     private let backReference: ClaimShape
     private let cues: FigureCues
@@ -22,13 +22,13 @@ package struct FigureFinder: Finder {
     /// Below this, "the two women" is more often a new grouping than a figure given again.
     private static let smallCount = Exact(10)
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
         backReference = binder.shape("back-reference", "figure", "earlier", "thing", "name")
         cues = FigureCues(binder: &binder)
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
         guard !figures.isEmpty else { return }
         let opening = opening(reading)

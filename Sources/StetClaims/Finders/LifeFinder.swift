@@ -8,7 +8,7 @@ import StetValues
 /// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
 /// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
 /// does not give has none, and nothing is compared through it.
-package struct LifeFinder: Finder {
+struct LifeFinder: Finder {
     private let age: ClaimShape
     private let birth: ClaimShape
     private let death: ClaimShape
@@ -23,7 +23,7 @@ package struct LifeFinder: Finder {
     private let when: WordSet
     private let maximumGap = 9
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         age = binder.shape("age", "person", "value", "on")
         birth = binder.shape("birth", "person", "date")
         death = binder.shape("death", "person", "date")
@@ -38,7 +38,7 @@ package struct LifeFinder: Finder {
         when = binder.words("when", "while", "as", "on", "in", "at")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         var lastPerson: Int?
         var lastBlock = -1
         var lastDeath: (person: Int, time: TimeMention)?

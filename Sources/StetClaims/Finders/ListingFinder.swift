@@ -8,7 +8,7 @@ import StetValues
 /// The list opens with a colon, dash, bracket, "named" or "are", or, for capitalised names alone, a comma. It
 /// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
 /// article, all beginning with one word); a list that is hard to count yields nothing.
-package struct ListingFinder: Finder {
+struct ListingFinder: Finder {
     private let listing: ClaimShape
     private let and: WordID
     private let named: WordSet
@@ -21,7 +21,7 @@ package struct ListingFinder: Finder {
     private let the: WordID
     private let maximumItemTokens = 8
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         listing = binder.shape("listing", "number", "items")
         and = binder.word("and")
         named = binder.words("named", "called", "are", "were")
@@ -36,7 +36,7 @@ package struct ListingFinder: Finder {
 
     private enum Opening { case comma, bracket, mark, word }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for mention in reading.prose.amounts where mention.kind == .number {
             guard let nominal = mention.amount.nominal, mention.amount.isPlain, nominal.isInteger,
                 (2...20).contains(nominal.numerator), mention.span.count < 10,

@@ -35,11 +35,13 @@ struct MainEvent: Sendable {
                 for token in sentence.tokens where reading.tokens[token].isCapitalised { words.insert(folded(reading.text(token))) }
             }
         }
+
+        func holds(_ sentence: Sentence) -> Bool { sentences.contains(sentence.tokens.lowerBound) }
     }
 
     func isTold(in sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
         guard hasMainTime(sentence.tokens, reading) else { return false }
-        if scene.sentences.contains(sentence.tokens.lowerBound) { return true }
+        if scene.holds(sentence) { return true }
         for token in sentence.tokens where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
             let next = token + 1
             if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil, !scene.words.contains(folded(reading.text(next))) {

@@ -7,7 +7,7 @@ import StetSource
 /// Words inside quotations belong to the speaker: no spelling is read there. The office of a role is the noun that
 /// names it, one word for all its forms ("spokeswoman", "spokesman"); what it is the office of stands apart:
 /// `branch` is that without countries, parties and praise, for comparing two titles of one person.
-package struct PersonFinder: Finder {
+struct PersonFinder: Finder {
     private let name: ClaimShape
     private let role: ClaimShape
     private let former: WordSet
@@ -27,7 +27,7 @@ package struct PersonFinder: Finder {
     private let sameOffice: [String: String]
     private let spellings: NameSpellings
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like", "accents")
         role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
         former = binder.list("cues/former")
@@ -48,7 +48,7 @@ package struct PersonFinder: Finder {
         spellings = NameSpellings(binder: &binder)
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
         let movers = movers(reading)
         var family: [String: Int] = [:]

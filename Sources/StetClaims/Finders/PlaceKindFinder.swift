@@ -8,7 +8,7 @@ import StetSource
 /// A kind with a place beside it ("the island of Mayotte") is that place's. "The territory" alone goes back to
 /// the one place below a country that the document names most, and to none if two are named as often. "The state"
 /// and "the country" alone are mostly a government or another country: only "the island state" is read.
-package struct PlaceKindFinder: Finder {
+struct PlaceKindFinder: Finder {
     private let placeKind: ClaimShape
     private let classes: [(words: WordSet, name: String)]
     private let all: WordSet
@@ -23,7 +23,7 @@ package struct PlaceKindFinder: Finder {
     /// Kinds of place, as the lists give them, that "the territory" or "the island" may stand for.
     private let partial: Set<String> = ["territory", "island", "archipelago", "province", "state"]
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         placeKind = binder.shape("place-kind", "place", "kind", "class", "definite")
         sovereign = binder.words("state", "republic", "country", "nation")
         classes = [
@@ -41,7 +41,7 @@ package struct PlaceKindFinder: Finder {
         modifiers = binder.list("cues/place-adjectives")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         guard reading.prose.names.contains(where: { $0.kind == .place }) else { return }
         var main: Int??
         for (index, sentence) in reading.sentences.enumerated() {

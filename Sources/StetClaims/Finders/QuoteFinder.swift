@@ -7,17 +7,17 @@ import StetSource
 /// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
 /// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
 /// within one document is found by the runs of words that both places share, and put down as two wordings of it.
-package struct QuoteFinder: Finder {
+struct QuoteFinder: Finder {
     private let quote: ClaimShape
     private let wording: ClaimShape
     private let minimumWords = 4
 
-    package init(binder: inout Binder) {
-        quote = binder.shape("quote", "words", "plain", "opening", "closing", "gist", "speaker")
+    init(binder: inout Binder) {
+        quote = binder.shape("quote", "words", "plain", "gist", "speaker")
         wording = binder.shape("wording", "words", "plain", "remark", "cut", "whole", "speaker")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for quotation in reading.prose.quotations where quotation.isSpeech && !quotation.tokens.isEmpty {
             let words = quotation.tokens.filter { QuotedWords.isCounted($0, reading) }.map { folded(reading.text($0)) }
             guard words.count >= minimumWords else { continue }
@@ -26,8 +26,6 @@ package struct QuoteFinder: Finder {
                 [
                     "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
                     "plain": Slot(text: words.joined(separator: " ")),
-                    "opening": Slot(text: words.prefix(3).joined(separator: " ")),
-                    "closing": Slot(text: words.suffix(3).joined(separator: " ")),
                     "gist": Slot(text: gist(words)),
                     "speaker": speaker(of: quotation, reading, isNamed: false),
                 ])

@@ -6,7 +6,7 @@ import StetValues
 /// Two figures as a range, the lower first: "between 250 and 400 homes", "aged 18 to 40", "200–300 people".
 ///
 /// "from 12% to 9%" is a change and no range; a score, a tally or a telephone number is neither.
-package struct RangeFinder: Finder {
+struct RangeFinder: Finder {
     private let range: ClaimShape
     private let between: WordID
     private let from: WordID
@@ -21,7 +21,7 @@ package struct RangeFinder: Finder {
     private let of: WordID
     private let the: WordID
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         range = binder.shape("range", "from", "to")
         between = binder.word("between")
         from = binder.word("from")
@@ -37,7 +37,7 @@ package struct RangeFinder: Finder {
         the = binder.word("the")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         let amounts = reading.prose.amounts
         findLengths(reading, &collector)
         guard amounts.count > 1 else { return }

@@ -5,7 +5,7 @@ import StetValues
 
 /// A part of a whole as counts or as a fraction, and the same again as a percentage:
 /// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
-package struct ShareFinder: Finder {
+struct ShareFinder: Finder {
     private let share: ClaimShape
     private let of: WordID
     private let out: WordID
@@ -18,7 +18,7 @@ package struct ShareFinder: Finder {
     private let rates: WordSet
     private let maximumGap = 9
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         share = binder.shape("share", "portion", "whole", "percent")
         of = binder.word("of")
         out = binder.word("out")
@@ -47,7 +47,7 @@ package struct ShareFinder: Finder {
         var isCounted = true
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             let amounts = reading.amounts(in: sentence.tokens)
             let percentages = amounts.filter { $0.kind == .percent }

@@ -8,7 +8,7 @@ import StetValues
 ///
 /// A length is read only where the copy ties it to both ends: a range ("from 1968 to 1981"), or a word of
 /// beginning with one date and a word of ending with the other.
-package struct SpanFinder: Finder {
+struct SpanFinder: Finder {
     private let interval: ClaimShape
     private let anniversary: ClaimShape
     private let anniversaryWord: WordSet
@@ -34,7 +34,7 @@ package struct SpanFinder: Finder {
     /// Most words between a range of years and its length.
     private let maximumGap = 6
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         interval = binder.shape("interval", "from", "to", "duration")
         anniversary = binder.shape("anniversary", "base", "on", "number")
         anniversaryWord = binder.words("anniversary", "birthday", "centenary")
@@ -59,7 +59,7 @@ package struct SpanFinder: Finder {
         birthday = binder.word("birthday")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             let times = reading.times(in: sentence.tokens)
             guard times.count >= 2 || times.contains(where: { $0.date.year != nil }) else { continue }

@@ -7,7 +7,7 @@ import StetValues
 ///
 /// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
 /// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
-package struct SumFinder: Finder {
+struct SumFinder: Finder {
     private let sum: ClaimShape
     private let and: WordID
     private let of: WordID
@@ -29,7 +29,7 @@ package struct SumFinder: Finder {
     private let bringing: WordSet
     private let maximumGap = 9
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         sum = binder.shape("sum", "total", "parts", "closed")
         and = binder.word("and")
         of = binder.word("of")
@@ -57,7 +57,7 @@ package struct SumFinder: Finder {
         var endsWithOne: Bool
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             let amounts = Array(reading.amounts(in: sentence.tokens))
             guard amounts.count >= 3 || amounts.count == 2 && sentence.tokens.count < 60 else { continue }

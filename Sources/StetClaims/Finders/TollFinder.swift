@@ -9,7 +9,7 @@ import StetValues
 /// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
 /// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
 /// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
-package struct TollFinder: Finder {
+struct TollFinder: Finder {
     private let toll: ClaimShape
     private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
     private let leaving: WordSet
@@ -29,14 +29,14 @@ package struct TollFinder: Finder {
     private let of: WordID
     private let the: WordID
     private let from: WordID
-    private let nouns: WordSet
+    private let phraseOpeners: WordSet
     private let clauseEnds: WordSet
     private let passives: WordSet
     /// Every word that may tell of a toll.
     private let cues: WordSet
     private let mainEvent: MainEvent
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
         outcomes = [
             ("killed", binder.list("cues/killed"), binder.list("cues/killing")),
@@ -63,7 +63,7 @@ package struct TollFinder: Finder {
         of = binder.word("of")
         the = binder.word("the")
         from = binder.word("from")
-        nouns = binder.words("of", "the", "in")
+        phraseOpeners = binder.words("of", "the", "in")
         clauseEnds = binder.words("in", "and", "at", "as", "after")
         passives = binder.list("cues/passive-auxiliaries")
         cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
@@ -83,7 +83,7 @@ package struct TollFinder: Finder {
         var isInOpening = false
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         var found: [Found] = []
         var scene: MainEvent.Scene?
         for sentence in reading.sentences {
@@ -101,7 +101,7 @@ package struct TollFinder: Finder {
             for token in sentence.tokens where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
                 one(at: token, sentence, reading, &found)
             }
-            if known.sentences.contains(sentence.tokens.lowerBound) {
+            if known.holds(sentence) {
                 for index in firstFound..<found.count { found[index].isInOpening = true }
             }
         }
@@ -152,7 +152,7 @@ package struct TollFinder: Finder {
         while at < sentence.upperBound, words < 4, reading.kind(at) == .word || reading.kind(at) == .hyphen {
             let word = reading.word(at)
             if people.contains(word) || generic.contains(word) { return (at, at + 1) }
-            if auxiliaries.contains(word) || isCue(word) || nouns.contains(word) { return nil }
+            if auxiliaries.contains(word) || isCue(word) || phraseOpeners.contains(word) { return nil }
             words += 1
             at += 1
         }

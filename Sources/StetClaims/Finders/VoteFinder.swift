@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
-package struct VoteFinder: Finder {
+struct VoteFinder: Finder {
     private let vote: ClaimShape
     private let to: WordID
     private let by: WordID
@@ -22,7 +22,7 @@ package struct VoteFinder: Finder {
     private let more: WordID
     private let bodies: WordSet
 
-    package init(binder: inout Binder) {
+    init(binder: inout Binder) {
         vote = binder.shape("vote", "for", "against", "abstained", "total", "majority", "outcome")
         to = binder.word("to")
         by = binder.word("by")
@@ -41,7 +41,7 @@ package struct VoteFinder: Finder {
         bodies = binder.list("cues/voting-bodies")
     }
 
-    package func find(in reading: Reading, into collector: inout Collector) {
+    func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences where isAboutVote(sentence.tokens, reading) {
             let numbers = reading.amounts(in: sentence.tokens).flatMap(figures)
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }

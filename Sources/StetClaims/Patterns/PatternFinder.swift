@@ -1,4 +1,4 @@
-package import StetFacts
+import StetFacts
 import StetDocuments
 import StetProse
 import StetSource
@@ -8,11 +8,11 @@ import StetValues
 ///
 /// Within one claim type the longest match wins, then the earlier `find`, then file order; different claim
 /// types may overlap.
-package struct PatternFinder: Sendable {
+struct PatternFinder: Sendable {
     private let program: PatternProgram
     private let schema: Schema
 
-    package init(program: PatternProgram, schema: Schema) {
+    init(program: PatternProgram, schema: Schema) {
         self.program = program
         self.schema = schema
     }
@@ -23,7 +23,7 @@ package struct PatternFinder: Sendable {
         var slots: [Slot]
     }
 
-    package func find(in reading: Reading, facts: DocumentFacts, into collector: inout Collector) {
+    func find(in reading: Reading, facts: DocumentFacts, into collector: inout Collector) {
         guard !program.finds.isEmpty else { return }
         for sentence in reading.sentences {
             var matches: [Match] = []

@@ -91,7 +91,7 @@ struct PatternMatcher {
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)
         case .title:
-            guard let mention = reading.prose.names.first(where: { $0.title?.lowerBound == token }), let title = mention.title else { return [] }
+            guard let mention = reading.names(in: sentence).first(where: { $0.title?.lowerBound == token }), let title = mention.title else { return [] }
             return [(title.upperBound, Slot(.text(reading.text(title)), at: reading.span(title)))]
         case .event:
             guard program.events.contains(reading.word(token)) else { return [] }
@@ -185,10 +185,12 @@ struct PatternMatcher {
     }
 
     private func quoted(at token: Int) -> [(Int, Slot)] {
-        for quotation in reading.prose.quotations where !quotation.tokens.isEmpty {
-            let opens = quotation.tokens.lowerBound == token + 1 && reading.kind(token) != .word
-            guard opens || quotation.tokens.lowerBound == token else { continue }
-            return [(min(quotation.tokens.upperBound + 1, sentence.upperBound), Slot(.text(reading.text(quotation.tokens)), at: quotation.span))]
+        let first = reading.kind(token) == .word ? token : token + 1
+        for start in [first, token] {
+            guard let quotation = reading.quotationIndex(start).map({ reading.prose.quotations[$0] }), quotation.tokens.lowerBound == start
+            else { continue }
+            let end = min(quotation.tokens.upperBound + 1, sentence.upperBound)
+            return [(end, Slot(.text(reading.text(quotation.tokens)), at: quotation.span))]
         }
         return []
     }

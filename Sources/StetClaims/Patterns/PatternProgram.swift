@@ -1,11 +1,11 @@
-package import StetFacts
+import StetFacts
 import StetProse
 
 /// The patterns of a rule library, compiled: words to numbers, word lists to phrases, lemmas to their forms.
 ///
 /// Each `find` is filed under the words or kinds of mention it can begin with, so that a sentence without any
 /// of them costs one look per token.
-package struct PatternProgram: Sendable {
+struct PatternProgram: Sendable {
     /// One `find` of one pattern.
     struct Find: Sendable {
         var pattern: Int
@@ -35,7 +35,7 @@ package struct PatternProgram: Sendable {
     let function: WordSet
     let events: WordSet
 
-    package init(library: RuleLibrary, binder: inout Binder) {
+    init(library: RuleLibrary, binder: inout Binder) {
         patterns = library.patterns
         wordLists = library.words
         people = binder.list("words/people")

@@ -8,7 +8,7 @@ package import StetSource
 ///
 /// With `--each` a document is forgotten as soon as its findings have been reported, so that memory does not grow
 /// with the archive. Otherwise its prose and claims are kept until its story has been compared.
-package struct Check: Sendable {
+package struct CheckRun: Sendable {
     let linter: Linter
     let options: CheckOptions
 
@@ -18,7 +18,7 @@ package struct Check: Sendable {
     }
 
     /// What one piece of work gave: some documents that were read, or a story that was compared.
-    private struct Part: Sendable {
+    private struct Gain: Sendable {
         var kept: [KeptDocument] = []
         var diagnostics: [Diagnostic] = []
         var problems: [ReadProblem] = []
@@ -58,23 +58,23 @@ package struct Check: Sendable {
         var result = CheckResult()
         var kept: [KeptDocument] = []
         var seen = SeenRecords()
-        func take(_ part: Part) {
-            result.add(part.problems)
-            result.documents += part.documents
-            result.claims += part.claims
-            result.skippedFiles += part.skipped
-            kept += part.kept
-            for (name, path, line) in part.records {
+        func take(_ gain: Gain) {
+            result.add(gain.problems)
+            result.documents += gain.documents
+            result.claims += gain.claims
+            result.skippedFiles += gain.skipped
+            kept += gain.kept
+            for (name, path, line) in gain.records {
                 guard let first = seen.insert(name, path: path, line: line) else { continue }
                 result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")])
             }
-            takeFindings(of: part)
+            takeFindings(of: gain)
             progress(result.documents)
         }
-        func takeFindings(of part: Part) {
-            result.hiddenByMarks += part.hiddenByMarks
-            result.busyRules.formUnion(part.busyRules)
-            for diagnostic in part.diagnostics.sorted(by: inReportOrder) {
+        func takeFindings(of gain: Gain) {
+            result.hiddenByMarks += gain.hiddenByMarks
+            result.busyRules.formUnion(gain.busyRules)
+            for diagnostic in gain.diagnostics.sorted(by: inReportOrder) {
                 if options.baseline.contains(diagnostic.fingerprint) { result.hiddenByBaseline += 1 } else { report(diagnostic) }
             }
         }
@@ -88,18 +88,18 @@ package struct Check: Sendable {
 
         let own = await read(paths, besides: [], isReportable: true)
         if !options.against.isEmpty { _ = await read(options.against, besides: own, isReportable: false) }
-        guard options.stories != .none else { return result }
+        guard options.stories != .each else { return result }
 
         let groups = stories(of: kept)
         result.stories = groups.filter { $0.name != nil }.map { $0.members.map { kept[$0].read.document.name } }
-        var whole = Part()
+        var whole = Gain()
         var next = groups.makeIterator()
         await inOrder(jobs: options.input.jobs, next: { next.next() }) { [kept] group in
             compare(group.members.map { kept[$0] }, story: group.name)
-        } take: { part in
-            whole.diagnostics += part.diagnostics
-            whole.hiddenByMarks += part.hiddenByMarks
-            whole.busyRules.formUnion(part.busyRules)
+        } take: { gain in
+            whole.diagnostics += gain.diagnostics
+            whole.hiddenByMarks += gain.hiddenByMarks
+            whole.busyRules.formUnion(gain.busyRules)
         }
         takeFindings(of: whole)
         return result
@@ -107,39 +107,39 @@ package struct Check: Sendable {
 
     // MARK: Documents
 
-    private func process(_ piece: Intake.Piece, isReportable: Bool) -> Part {
+    private func process(_ piece: Intake.Piece, isReportable: Bool) -> Gain {
         var read = ReadPiece(piece, options.input)
-        var part = Part(problems: read.problems, skipped: read.skipped)
+        var gain = Gain(problems: read.problems, skipped: read.skipped)
         for document in read.documents {
-            if let record = document.record { part.records.append((document.name, document.path, record.line)) }
+            if let record = document.record { gain.records.append((document.name, document.path, record.line)) }
             var document = document
             document.isReportable = isReportable
-            process(document, &read.text, &part)
+            process(document, &read.text, &gain)
         }
-        return part
+        return gain
     }
 
-    private func process(_ document: Document, _ text: inout FileText, _ part: inout Part) {
+    private func process(_ document: Document, _ text: inout FileText, _ gain: inout Gain) {
         var read = linter.read(document, signs: options.stories == .byEvidence)
         guard document.isReportable else {
-            part.kept.append(KeptDocument(read: read, file: text))
+            gain.kept.append(KeptDocument(read: read, file: text))
             return
         }
-        part.documents += 1
-        part.claims += read.table.claims.count
+        gain.documents += 1
+        gain.claims += read.table.claims.count
         // With no other documents to wait for, this one is compared with itself at once.
-        if options.stories == .none { read.table.renumber(document: DocumentID(0), story: "alone") }
-        let choice = Engine.Choice(options.stories == .none ? .all : .withinDocuments, only: options.only, skip: options.skip)
+        if options.stories == .each { read.table.renumber(document: DocumentID(0), story: "alone") }
+        let choice = Engine.Choice(options.stories == .each ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
-        part.busyRules.formUnion(outcome.busyRules)
-        if options.stories == .none {
+        gain.busyRules.formUnion(outcome.busyRules)
+        if options.stories == .each {
             guard !outcome.findings.isEmpty || !document.marks.isEmpty else { return }
             var files = [text]
-            finish(outcome.findings, of: [read.document], &files, &part)
+            finish(outcome.findings, of: [read.document], &files, &gain)
             // The maps of the file are built once, whichever of its documents asks first.
             text = files[0]
         } else {
-            part.kept.append(KeptDocument(read: read, findings: outcome.findings, file: text))
+            gain.kept.append(KeptDocument(read: read, findings: outcome.findings, file: text))
         }
     }
 
@@ -184,31 +184,31 @@ package struct Check: Sendable {
     }
 
     /// Runs the rules across the documents of one story, and reports all that was found in them.
-    private func compare(_ documents: [KeptDocument], story: String?) -> Part {
-        var part = Part()
-        var (table, findings) = Check.table(of: documents, story: story)
+    private func compare(_ documents: [KeptDocument], story: String?) -> Gain {
+        var gain = Gain()
+        var (table, findings) = CheckRun.table(of: documents, story: story)
         let texts = documents.map(\.read.document)
         let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
-        part.busyRules = outcome.busyRules
+        gain.busyRules = outcome.busyRules
         findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
-        finish(findings, of: texts, &files, &part)
-        return part
+        finish(findings, of: texts, &files, &gain)
+        return gain
     }
 
     // MARK: Findings to diagnostics
 
-    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ part: inout Part) {
+    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ gain: inout Gain) {
         var marks = MarkSheet(documents)
         for finding in findings {
             if marks.letsStand(finding, in: documents) {
-                part.hiddenByMarks += 1
+                gain.hiddenByMarks += 1
             } else {
-                part.diagnostics.append(finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
+                gain.diagnostics.append(finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
             }
         }
-        part.diagnostics += marks.unused(
+        gain.diagnostics += marks.unused(
             in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only, skip: options.skip)
     }
 }
