@@ -11,10 +11,14 @@ struct CalendarFinder: Finder {
     private let rangeOpeners: WordSet
     private let rangeNouns: WordSet
     private let joiners: WordSet
+    private let plans: WordSet
+    private let past: WordSet
     /// Days: a date this near to publication is of the nearest year.
     private let farFromPublication = 60
 
     init(binder: inout Binder) {
+        plans = binder.list("cues/planning")
+        past = binder.list("cues/past-verbs")
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")
         range = binder.shape("range", "start", "finish")
@@ -31,6 +35,7 @@ struct CalendarFinder: Finder {
             if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil, time.date.day != nil {
                 var date = time.date
                 var other = time.otherReading
+                let isPlanned = isPlanned(time, reading)
                 if other != nil {
                     // Both readings of an all-figure date are checked, so each counts as sure.
                     date.isSure = true
@@ -38,9 +43,9 @@ struct CalendarFinder: Finder {
                 }
                 if !date.statesYear {
                     // All in figures, without a year and far from publication: too many days may be meant.
-                    if other != nil, !otherYears(date, nil, reading).isEmpty { continue }
+                    if other != nil, !otherYears(date, nil, isPlanned: isPlanned, reading).isEmpty { continue }
                     let near = narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }
-                    let readings = [other].compactMap { $0 } + [date, other].compactMap { $0 }.flatMap { otherYears($0, near, reading) }
+                    let readings = [other].compactMap { $0 } + [date, other].compactMap { $0 }.flatMap { otherYears($0, near, isPlanned: isPlanned, reading) }
                     // Of several readings the one that the weekday fits is meant.
                     other = readings.first { $0.first?.weekday == weekday } ?? readings.first
                 }
@@ -69,13 +74,25 @@ struct CalendarFinder: Finder {
         }
     }
 
+    /// The sentence tells of what is to come ("will", "due"), or has no verb that looks back.
+    private func isPlanned(_ time: TimeMention, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(time.tokens.lowerBound) else { return true }
+        let tokens = reading.sentences[sentence].tokens
+        return tokens.contains { plans.contains(reading.word($0)) } || !tokens.contains { past.contains(reading.word($0)) || reading.text($0).hasSuffix("ed") }
+    }
+
     /// A date without a year may belong to the year that the copy is telling of, or, far from the day of
     /// publication, to the next nearest one.
-    private func otherYears(_ date: CalendarDate, _ narrative: Int?, _ reading: Reading) -> [CalendarDate] {
+    private func otherYears(_ date: CalendarDate, _ narrative: Int?, isPlanned: Bool, _ reading: Reading) -> [CalendarDate] {
         guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else { return [] }
         var years = narrative.map { $0 == year ? [] : [$0] } ?? []
-        if let published = reading.prose.published?.first, abs(day.number - published.number) > farFromPublication {
-            years.append(day < published ? year + 1 : year - 1)
+        if let published = reading.prose.published?.first {
+            if abs(day.number - published.number) > farFromPublication {
+                years.append(day < published ? year + 1 : year - 1)
+            } else if day > published, !isPlanned {
+                // "moved out on Saturday, April 5", printed in March: the copy looks back.
+                years.append(year - 1)
+            }
         }
         return years.map { CalendarDate(year: $0, month: month, day: number, statesYear: false) }
     }

@@ -17,6 +17,8 @@ struct FigureCues: Sendable {
     private let all: WordID
     private let prepositions: WordSet
     private let vague: WordSet
+    private let comparing: WordSet
+    private let on: WordID
     private let rising: WordSet
     private let falling: WordSet
     private let window = 9
@@ -32,6 +34,8 @@ struct FigureCues: Sendable {
         all = binder.word("all")
         prepositions = binder.words("at", "on")
         vague = binder.list("cues/vague-figures")
+        comparing = binder.words("than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up", "down", "from")
+        on = binder.word("on")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -74,7 +78,8 @@ struct FigureCues: Sendable {
             others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
-            isPartOfAnother: isPart(mention, noun, range, reading), hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false, hasSeveralDigits: significantDigits(nominal) > 1)
+            isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
+            hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false, hasSeveralDigits: significantDigits(nominal) > 1)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -87,14 +92,14 @@ struct FigureCues: Sendable {
         }
     }
 
-    /// Four words right after the figure, function words too, in order; a mark of punctuation ends the clause.
+    /// Five words right after the figure, function words too, in order; a mark of punctuation ends the clause.
     private func following(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> [UInt32] {
         var hashes: [UInt32] = []
         for token in mention.tokens.upperBound..<sentence.upperBound {
             if reading.kind(token) == .hyphen || reading.kind(token) == .dash { continue }
             guard reading.kind(token) == .word else { break }
             hashes.append(hash(token, reading, letters: 12))
-            if hashes.count == 4 { return hashes }
+            if hashes.count == 5 { return hashes }
         }
         return []
     }
@@ -159,12 +164,21 @@ struct FigureCues: Sendable {
         guard before >= sentence.lowerBound else { return false }
         let word = reading.word(before)
         if definite.contains(word) {
+            // "up on the 12 of last year", "more than the 12" point at another figure.
+            if comparing.contains(reading.word(before - 1)) || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2)) {
+                return false
+            }
             // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
             return word != that && word != all || reading.tokens[before].traits.contains(.startsSentence)
                 || word == all && reading.word(mention.tokens.upperBound) == of
         }
-        // "At £5m, the bridge …", "On sales of £5m"
-        let opening = word == of ? before - 2 : before
+        return opens(mention, sentence, reading)
+    }
+
+    /// "At £5m, the bridge …", "On sales of £5m".
+    private func opens(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        let before = mention.tokens.lowerBound - 1
+        let opening = before >= sentence.lowerBound && reading.word(before) == of ? before - 2 : before
         return opening >= sentence.lowerBound && prepositions.contains(reading.word(opening))
             && reading.tokens[opening].traits.contains(.startsSentence)
     }

@@ -140,13 +140,14 @@ struct FigureFinder: Finder {
         guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
         switch figure.kind {
         case .count:
-            guard sharesNoun else { return nil }
+            guard sharesNoun, !figure.hasVagueNoun else { return nil }
             // The noun is among the shared words.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
             return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
         case .money, .percent, .measured:
-            if figure.isQuoted || figure.hasVagueNoun { return nil }
+            // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
+            guard !figure.isQuoted, !figure.hasVagueNoun, figure.opensSentence || figure.stem > 2 && candidate.near.contains(figure.stem) else { return nil }
             return proper > 0 && words >= 1 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
     }
@@ -198,7 +199,7 @@ struct Figure {
     var stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
     var near: [UInt32]
-    /// Hashes of the four words after it; empty when its clause ends before.
+    /// Hashes of the five words after it; empty when its clause ends before.
     var following: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
     var modifiers: [UInt32]
@@ -216,6 +217,8 @@ struct Figure {
     var isQuoted: Bool
     /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
     var isPartOfAnother: Bool
+    /// "At £5m, the bridge …": the figure opens its sentence.
+    var opensSentence: Bool
     /// "the $26 level", "the 4% rate": one of many such figures.
     var hasVagueNoun: Bool
     /// More than one digit that is not zero: "6.3", not "6".
