@@ -17,7 +17,7 @@ struct CalendarFinder: Finder {
     private let farFromPublication = 60
 
     init(binder: inout Binder) {
-        plans = binder.list("cues/planning")
+        plans = binder.list("cues/looking-ahead")
         past = binder.list("cues/past-verbs")
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")

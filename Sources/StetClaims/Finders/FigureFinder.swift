@@ -31,7 +31,8 @@ struct FigureFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
         guard !figures.isEmpty else { return }
-        let alone = aloneInOpening(figures, reading)
+        let opening = opening(reading)
+        let alone = alone(in: opening, figures, reading)
         var byKind: [FigureKind: [Int]] = [:]
         for (index, figure) in figures.enumerated() {
             collector.add(
@@ -40,7 +41,7 @@ struct FigureFinder: Finder {
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
                     "attribute": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
                     "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
-                    "figure": writtenFigure(figure).map { Slot(text: $0) } ?? .missing,
+                    "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
@@ -69,22 +70,29 @@ struct FigureFinder: Finder {
         }
     }
 
-    /// A sum or measure by its number alone, for copy that names the currency or unit in two ways.
-    private func writtenFigure(_ figure: Figure) -> String? {
+    /// A figure by its number alone, for copy that names the currency, the unit or what is counted in two ways.
+    private func writtenFigure(_ figure: Figure, isOpening: Bool) -> String? {
         guard let nominal = figure.mention.amount.nominal else { return nil }
         switch figure.kind {
         case .money: return "money \(nominal)"
         case .measured(let dimension): return "\(dimension.rawValue) \(nominal)"
-        case .count, .percent: return nil
+        // "35 banks" in the headline, "35 of its 62 banks" in the lede; further down a number may count anything.
+        case .count: return isOpening ? "count \(nominal)" : nil
+        case .percent: return nil
         }
     }
 
-    /// The figures that are the only ones of their kind in the first two sentences of the story.
-    private func aloneInOpening(_ figures: [Figure], _ reading: Reading) -> Set<Int> {
+    /// The headline and the first two sentences of the story.
+    private func opening(_ reading: Reading) -> Set<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else { return [] }
+        return Set(0..<min(first + 2, reading.sentences.count))
+    }
+
+    /// The figures that are the only ones of their kind in the first sentences of the story.
+    private func alone(in opening: Set<Int>, _ figures: [Figure], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
-        for (index, figure) in figures.enumerated() where figure.sentence == first || figure.sentence == first + 1 {
-            guard reading.part(ofSentence: figure.sentence).isBody, !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
+        for (index, figure) in figures.enumerated() where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
+            guard !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
             found[kind, default: []].append(index)
         }
         return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
@@ -155,7 +163,9 @@ struct FigureFinder: Finder {
     /// Both figures stand in one passage, word for word, with the same names and the same other figures: a headline,
     /// caption or summary that stands in the story again. Figures of one series share words, but no passage.
     private func isPassageAgain(_ a: Figure, _ b: Figure) -> Bool {
-        guard a.kind != .percent, !a.following.isEmpty, a.following == b.following else { return false }
+        guard a.kind == .count, !a.hasVagueNoun, !a.following.isEmpty, a.following == b.following,
+            a.mention.amount.nominal?.isInteger == true
+        else { return false }
         return isNested(a.proper, b.proper) && isNested(a.others, b.others)
     }
 
