@@ -1,5 +1,4 @@
-// Diagnostics as JSON for other programs: one object a line, or one
-// value with its version and summary.
+// Diagnostics as JSON for other programs: one object a line, or one value with its version and summary.
 
 import StetSource
 

@@ -16,8 +16,7 @@ package enum Dimension: String, Hashable, Sendable, CaseIterable {
 /// joule, watt, pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
 package struct Unit: Hashable, Sendable {
     package var dimension: Dimension
-    /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for
-    /// counts empty.
+    /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
     package var symbol: String
     package var factor: Exact
     package var offset: Exact

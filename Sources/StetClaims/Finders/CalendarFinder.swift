@@ -11,15 +11,14 @@ struct CalendarFinder: Finder {
     private let rangeOpeners: WordSet
     private let rangeNouns: WordSet
     private let joiners: WordSet
+    private let plans: WordSet
+    private let past: WordSet
     /// Days: a date this near to publication is of the nearest year.
     private let farFromPublication = 60
 
-    private let plans: WordSet
-    private let past: WordSet
-
     init(binder: inout Binder) {
-        plans = binder.words("will", "due", "plans", "planned", "scheduled", "expected", "next", "upcoming", "'ll", "shall")
-        past = binder.words("said", "was", "were", "had", "did", "went", "came", "left", "took", "met", "began", "died", "won", "lost", "fell", "told", "gave", "sent", "found", "led", "held", "made")
+        plans = binder.list("cues/looking-ahead")
+        past = binder.list("cues/past-verbs")
         datedDay = binder.shape("dated-day", "weekday", "date", "other")
         writtenTime = binder.shape("written-time", "date", "hour", "minute")
         range = binder.shape("range", "start", "finish")

@@ -21,8 +21,7 @@ struct MainEvent: Sendable {
 
     /// What the headline and the first two sentences of the story name.
     struct Scene {
-        /// First tokens of its sentences.
-        fileprivate(set) var sentences: Set<Int> = []
+        fileprivate var sentences: Set<Int> = []
         fileprivate var words: Set<String> = []
 
         init(_ reading: Reading) {
