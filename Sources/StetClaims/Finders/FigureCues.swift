@@ -34,7 +34,7 @@ struct FigureCues: Sendable {
         all = binder.word("all")
         prepositions = binder.words("at", "on")
         vague = binder.list("cues/vague-figures")
-        comparing = binder.words("than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up", "down", "from")
+        comparing = binder.words("half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up", "down", "from")
         on = binder.word("on")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
