@@ -6,7 +6,7 @@ import StetSource
 ///
 /// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
 /// taken as far back as the letters reach, so that a form that does not match them is read as well.
-package struct AcronymFinder: Finder {
+package final class AcronymFinder: Finder {
     private let acronym: ClaimShape
     private let joining: WordSet
     private let connectors: WordSet

@@ -10,7 +10,7 @@ import StetValues
 /// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
 /// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
 /// the two agree is for a rule.
-package struct FigureFinder: Finder {
+package final class FigureFinder: Finder {
     private let measure: ClaimShape
     private let backReference: ClaimShape
     private let cues: FigureCues
@@ -31,15 +31,18 @@ package struct FigureFinder: Finder {
     package func find(in reading: Reading, into collector: inout Collector) {
         let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
         guard !figures.isEmpty else { return }
-        let alone = aloneInOpening(figures, reading)
+        // The noun of each figure in its plain form, and the kind under which figures are compared.
+        let things = figures.map { figure in figure.noun.map { cues.lemma(reading.text($0)) } }
+        let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
+        let alone = aloneInOpening(figures, kinds, reading)
         var byKind: [FigureKind: [Int]] = [:]
         for (index, figure) in figures.enumerated() {
             collector.add(
                 measure, tokens: figure.mention.tokens,
                 [
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
-                    "attribute": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
-                    "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
+                    "attribute": thing(things[index], figure, reading),
+                    "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
                     "figure": writtenFigure(figure).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
@@ -51,7 +54,7 @@ package struct FigureFinder: Finder {
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
-                        "thing": figure.noun.map { Slot(text: cues.lemma(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
+                        "thing": thing(things[index], figure, reading),
                         "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
@@ -59,12 +62,17 @@ package struct FigureFinder: Finder {
         }
     }
 
+    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Slot {
+        guard let name, let noun = figure.noun else { return .missing }
+        return Slot(text: name, at: reading.tokens[noun].span)
+    }
+
     /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
-    private func kindName(_ figure: Figure, _ reading: Reading) -> String? {
+    private func kindName(_ figure: Figure, _ thing: String?) -> String? {
         switch figure.kind {
         case .money(let currency): "money " + currency
         case .percent: "percent"
-        case .count: figure.noun.map { "count " + cues.lemma(reading.text($0)) }
+        case .count: thing.map { "count " + $0 }
         case .measured(let dimension): dimension.rawValue
         }
     }
@@ -80,11 +88,11 @@ package struct FigureFinder: Finder {
     }
 
     /// The figures that are the only ones of their kind in the first two sentences of the story.
-    private func aloneInOpening(_ figures: [Figure], _ reading: Reading) -> Set<Int> {
+    private func aloneInOpening(_ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else { return [] }
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated() where figure.sentence == first || figure.sentence == first + 1 {
-            guard reading.part(ofSentence: figure.sentence).isBody, !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
+            guard reading.part(ofSentence: figure.sentence).isBody, !figure.isPartOfAnother, let kind = kinds[index] else { continue }
             found[kind, default: []].append(index)
         }
         return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))

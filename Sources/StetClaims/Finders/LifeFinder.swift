@@ -8,7 +8,7 @@ import StetValues
 /// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
 /// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
 /// does not give has none, and nothing is compared through it.
-package struct LifeFinder: Finder {
+package final class LifeFinder: Finder {
     private let age: ClaimShape
     private let birth: ClaimShape
     private let death: ClaimShape

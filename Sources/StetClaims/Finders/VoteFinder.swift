@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
-package struct VoteFinder: Finder {
+package final class VoteFinder: Finder {
     private let vote: ClaimShape
     private let to: WordID
     private let by: WordID
