@@ -30,24 +30,23 @@ package final class AcronymFinder: Finder {
     }
 
     package func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences {
-            // "Not to be confused with": two bodies with the same letters, and the copy says so.
-            guard !sentence.tokens.contains(where: { setApart.contains(reading.word($0)) }) else { continue }
-            for token in sentence.tokens where isAcronym(token, reading) {
-                guard let end = longFormEnd(before: token, sentence.tokens, reading),
-                    let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence.tokens, reading)
-                else { continue }
-                // "Andre Agassi (US)": a person's country.
-                guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
-                else { continue }
-                collector.add(
-                    acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
-                    [
-                        "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
-                        "long": Slot(text: reading.text(long), at: reading.span(long)),
-                        "plain": Slot(text: plain(long, reading)),
-                    ])
-            }
+        for token in reading.capitals where isAcronym(token, reading) {
+            guard let sentence = reading.sentenceIndex(token).map({ reading.sentences[$0].tokens }),
+                let end = longFormEnd(before: token, sentence, reading),
+                // "Not to be confused with": two bodies with the same letters, and the copy says so.
+                !sentence.contains(where: { setApart.contains(reading.word($0)) }),
+                let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence, reading)
+            else { continue }
+            // "Andre Agassi (US)": a person's country.
+            guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
+            else { continue }
+            collector.add(
+                acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
+                [
+                    "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
+                    "long": Slot(text: reading.text(long), at: reading.span(long)),
+                    "plain": Slot(text: plain(long, reading)),
+                ])
         }
     }
 
