@@ -6,7 +6,7 @@ import StetSource
 ///
 /// Words inside a quotation belong to the speaker. A cue covers the clause from where it stands: "may have
 /// killed 12" is hedged, "killed 12 and may rise" is not.
-struct ModalityReader: Sendable {
+final class ModalityReader: Sendable {
     private let hedges: WordSet
     private let denials: WordSet
     private let plans: WordSet

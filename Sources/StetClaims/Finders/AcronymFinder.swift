@@ -6,7 +6,7 @@ import StetSource
 ///
 /// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
 /// taken as far back as the letters reach, so that a form that does not match them is read as well.
-struct AcronymFinder: Finder {
+final class AcronymFinder: Finder {
     private let acronym: ClaimShape
     private let joining: WordSet
     private let connectors: WordSet
@@ -25,24 +25,23 @@ struct AcronymFinder: Finder {
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences {
-            // "Not to be confused with": two bodies with the same letters, and the copy says so.
-            guard !sentence.tokens.contains(where: { setApart.contains(reading.word($0)) }) else { continue }
-            for token in sentence.tokens where isAcronym(token, reading) {
-                guard let end = longFormEnd(before: token, sentence.tokens, reading),
-                    let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence.tokens, reading)
-                else { continue }
-                // "Andre Agassi (US)": a person's country.
-                guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
-                else { continue }
-                collector.add(
-                    acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
-                    [
-                        "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
-                        "long": Slot(text: reading.text(long), at: reading.span(long)),
-                        "plain": Slot(text: plain(long, reading)),
-                    ])
-            }
+        for token in reading.capitals where isAcronym(token, reading) {
+            guard let sentence = reading.sentenceIndex(token).map({ reading.sentences[$0].tokens }),
+                let end = longFormEnd(before: token, sentence, reading),
+                // "Not to be confused with": two bodies with the same letters, and the copy says so.
+                !sentence.contains(where: { setApart.contains(reading.word($0)) }),
+                let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence, reading)
+            else { continue }
+            // "Andre Agassi (US)": a person's country.
+            guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
+            else { continue }
+            collector.add(
+                acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
+                [
+                    "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
+                    "long": Slot(text: reading.text(long), at: reading.span(long)),
+                    "plain": Slot(text: plain(long, reading)),
+                ])
         }
     }
 

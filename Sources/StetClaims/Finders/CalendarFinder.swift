@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
-struct CalendarFinder: Finder {
+final class CalendarFinder: Finder {
     private let datedDay: ClaimShape
     private let writtenTime: ClaimShape
     private let range: ClaimShape

@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The words by which a change and its two ends are told.
-struct ChangeWords: Sendable {
+final class ChangeWords: Sendable {
     let from: WordID
     let to: WordID
     let of: WordID

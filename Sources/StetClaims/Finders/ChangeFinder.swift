@@ -9,7 +9,7 @@ import StetValues
 /// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in its
 /// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
 /// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
-struct ChangeFinder: Finder {
+final class ChangeFinder: Finder {
     private let change: ClaimShape
     private let words: ChangeWords
 

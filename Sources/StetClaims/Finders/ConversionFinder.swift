@@ -7,7 +7,7 @@ import StetValues
 ///
 /// The source figure carries half a unit of its last written digit, the converted one half a unit of its last
 /// digit that is not zero: "20 miles (32 km)" and "500 miles (800 km)" agree.
-struct ConversionFinder: Finder {
+final class ConversionFinder: Finder {
     private let measure: ClaimShape
     private let or: WordID
     private let to: WordID

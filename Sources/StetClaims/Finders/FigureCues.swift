@@ -6,7 +6,7 @@ import StetValues
 
 /// Reads what stands around a figure: its noun, the content words and names of its clause, and whether the
 /// copy points back with it ("the", "those", "all", "each of the").
-struct FigureCues: Sendable {
+final class FigureCues: Sendable {
     private let definite: WordSet
     private let function: WordSet
     private let people: WordSet
@@ -215,18 +215,20 @@ struct FigureCues: Sendable {
     /// At most five letters, without "-s", "-ed", "-ing", "-er", "-e": "fined" and "fine", "offered" and "offer".
     private func stemLength(_ token: Int, _ reading: Reading) -> Int {
         let t = reading.tokens[token]
-        var bytes = reading.prose.document.prose[Int(t.start)..<Int(t.end)]
-        func drop(_ suffix: StaticString) -> Bool {
-            let count = suffix.utf8CodeUnitCount
-            guard bytes.count >= count + 3,
-                zip(bytes.suffix(count), UnsafeBufferPointer(start: suffix.utf8Start, count: count)).allSatisfy({ $0 | 0x20 == $1 })
-            else { return false }
-            bytes.removeLast(count)
-            return true
+        let first = Int(t.start)
+        var length = t.span.count
+        /// The letter that many places from the end, as a small one.
+        func letter(_ back: Int) -> UInt8 { reading.prose.document.prose[first + length - back] | 0x20 }
+        if length >= 4, letter(1) == UInt8(ascii: "s") { length -= 1 }
+        guard length >= 4, length <= 8 else { return 5 < length ? 5 : length }
+        let (last, before) = (letter(1), letter(2))
+        if length >= 6, last == UInt8(ascii: "g"), before == UInt8(ascii: "n"), letter(3) == UInt8(ascii: "i") {
+            length -= 3
+        } else if length >= 5, before == UInt8(ascii: "e"), last == UInt8(ascii: "d") || last == UInt8(ascii: "r") {
+            length -= 2
+        } else if last == UInt8(ascii: "e") || last == UInt8(ascii: "d") {
+            length -= 1
         }
-        _ = drop("s")
-        _ = drop("ing") || drop("ed") || drop("er") || drop("e") || drop("d")
-        let length = bytes.count
         return min(5, length)
     }
 

@@ -10,7 +10,7 @@ import StetValues
 /// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
 /// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
 /// the two agree is for a rule.
-struct FigureFinder: Finder {
+final class FigureFinder: Finder {
     private let measure: ClaimShape
     private let backReference: ClaimShape
     private let cues: FigureCues
@@ -31,16 +31,19 @@ struct FigureFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
         guard !figures.isEmpty else { return }
+        // The noun of each figure in the singular, and the kind under which figures are compared.
+        let things = figures.map { figure in figure.noun.map { singular(reading.text($0)) } }
+        let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
         let opening = opening(reading)
-        let alone = alone(in: opening, figures, reading)
+        let alone = alone(in: opening, figures, kinds, reading)
         var byKind: [FigureKind: [Int]] = [:]
         for (index, figure) in figures.enumerated() {
             collector.add(
                 measure, tokens: figure.mention.tokens,
                 [
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
-                    "attribute": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
-                    "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
+                    "attribute": thing(things[index], figure, reading),
+                    "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
                     "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
@@ -52,7 +55,7 @@ struct FigureFinder: Finder {
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
-                        "thing": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
+                        "thing": thing(things[index], figure, reading),
                         "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
@@ -60,12 +63,17 @@ struct FigureFinder: Finder {
         }
     }
 
+    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Slot {
+        guard let name, let noun = figure.noun else { return .missing }
+        return Slot(text: name, at: reading.tokens[noun].span)
+    }
+
     /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
-    private func kindName(_ figure: Figure, _ reading: Reading) -> String? {
+    private func kindName(_ figure: Figure, _ thing: String?) -> String? {
         switch figure.kind {
         case .money(let currency): "money " + currency
         case .percent: "percent"
-        case .count: figure.noun.map { "count " + singular(reading.text($0)) }
+        case .count: thing.map { "count " + $0 }
         case .measured(let dimension): dimension.rawValue
         }
     }
@@ -89,10 +97,10 @@ struct FigureFinder: Finder {
     }
 
     /// The figures that are the only ones of their kind in the first sentences of the story.
-    private func alone(in opening: Set<Int>, _ figures: [Figure], _ reading: Reading) -> Set<Int> {
+    private func alone(in opening: Set<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated() where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
-            guard !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
+            guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
             found[kind, default: []].append(index)
         }
         return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))

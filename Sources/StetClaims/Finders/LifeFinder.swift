@@ -8,7 +8,7 @@ import StetValues
 /// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
 /// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
 /// does not give has none, and nothing is compared through it.
-struct LifeFinder: Finder {
+final class LifeFinder: Finder {
     private let age: ClaimShape
     private let birth: ClaimShape
     private let death: ClaimShape
@@ -47,7 +47,7 @@ struct LifeFinder: Finder {
                 lastBlock = sentence.block
                 lastDeath = nil
             }
-            if reading.times(in: sentence.tokens).isEmpty, reading.amounts(in: sentence.tokens).isEmpty {
+            guard tellsOfLife(sentence.tokens, reading) else {
                 lastPerson = reading.names(in: sentence.tokens).first { $0.kind == .person }?.entity ?? lastPerson
                 continue
             }
@@ -92,6 +92,16 @@ struct LifeFinder: Finder {
             if let last = persons.last(where: { $0.tokens.lowerBound < sentence.tokens.upperBound }) {
                 lastPerson = persons.first?.entity ?? last.entity
             }
+        }
+    }
+
+    /// Whether there is a birth or death with a time, or an age.
+    private func tellsOfLife(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        if reading.amounts(in: sentence).contains(where: { isAge($0, reading) }) { return true }
+        guard !reading.times(in: sentence).isEmpty else { return false }
+        return sentence.contains { token in
+            let word = reading.word(token)
+            return word.isKnown && (word == born || word == birthNoun || dying.contains(word))
         }
     }
 

@@ -8,7 +8,7 @@ import StetValues
 /// The list opens with a colon, dash, bracket, "named" or "are", or, for capitalised names alone, a comma. It
 /// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
 /// article, all beginning with one word); a list that is hard to count yields nothing.
-struct ListingFinder: Finder {
+final class ListingFinder: Finder {
     private let listing: ClaimShape
     private let and: WordID
     private let named: WordSet

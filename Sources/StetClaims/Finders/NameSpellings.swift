@@ -8,7 +8,7 @@ import StetSource
 /// In: the names of a document and its other capitals. Out: slips. A later "Broderick" belongs to nobody; where
 /// exactly one full name has a surname one letter off, and no other full name explains it, it is put down as like
 /// that person's. Relatives and two people introduced in full are no slips.
-struct NameSpellings: Sendable {
+final class NameSpellings: Sendable {
     struct Slip {
         var tokens: Range<Int>
         /// The full name that it nearly is, where it stands first.
@@ -60,9 +60,9 @@ struct NameSpellings: Sendable {
         for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
         let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
-        for token in reading.tokens.indices where mayBeSurname(token, reading) {
+        for token in reading.capitals {
             let letter = reading.prose.document.prose[Int(reading.tokens[token].start)]
-            guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0 else { continue }
+            guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0, mayBeSurname(token, reading) else { continue }
             if let mention = reading.name(at: token) {
                 guard mention.kind == .person, !mention.isFull, mention.tokens.count == 1, !full.contains(mention.entity) else { continue }
             } else if reading.word(token).isKnown {
@@ -99,12 +99,11 @@ struct NameSpellings: Sendable {
         var bearers: [Bearer] = []
         var at: [[UInt8]: Int] = [:]
         var alone: [[UInt8]: Int] = [:]
-        for token in reading.tokens.indices {
-            let traits = reading.tokens[token].traits
-            guard traits.contains(.capitalised), reading.kind(token) == .word, !reading.word(token).isKnown, !traits.contains(.allCapitals),
-                reading.tokens[token].span.count > minimumLetters, reading.name(at: token)?.kind ?? .person == .person
+        for token in reading.capitals {
+            guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals), reading.tokens[token].span.count > minimumLetters
             else { continue }
             let mention = reading.name(at: token)
+            guard mention?.kind ?? .person == .person else { continue }
             if mention?.isFull == true { continue }
             if mayBeSurname(token, reading) {
                 if after.contains(reading.word(token + 1)) || mention != nil { alone[Array(folded(reading.text(token)).utf8), default: 0] += 1 }

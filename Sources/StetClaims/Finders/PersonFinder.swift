@@ -7,7 +7,7 @@ import StetSource
 /// Words inside quotations belong to the speaker: no spelling is read there. The office of a role is the noun that
 /// names it, one word for all its forms ("spokeswoman", "spokesman"); what it is the office of stands apart:
 /// `branch` is that without countries, parties and praise, for comparing two titles of one person.
-struct PersonFinder: Finder {
+final class PersonFinder: Finder {
     private let name: ClaimShape
     private let role: ClaimShape
     private let former: WordSet
@@ -51,6 +51,8 @@ struct PersonFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
         let movers = movers(reading)
+        // Surnames in common matter only where a later mention could be of several persons.
+        let hasNamesakes = reading.prose.entities.contains { $0.key.utf8.contains(0x23) }
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
@@ -59,8 +61,8 @@ struct PersonFinder: Finder {
                 let slip = slipOf.removeValue(forKey: mention.tokens.lowerBound)
                 addName(mention.tokens, entity: mention.entity, isFull: mention.isFull, slip, reading, &collector)
             }
-            let surname = folded(reading.text(spellings.surname(of: mention.tokens, reading)))
-            if mention.isFull, family[surname] == nil { family[surname] = mention.entity }
+            let surname = hasNamesakes ? folded(reading.text(spellings.surname(of: mention.tokens, reading))) : ""
+            if hasNamesakes, mention.isFull, family[surname] == nil { family[surname] = mention.entity }
             guard let title = mention.title else { continue }
             // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
             let entity = mention.isFull || !reading.prose.entities[mention.entity].key.contains("#") ? mention.entity : family[surname]
@@ -78,14 +80,14 @@ struct PersonFinder: Finder {
 
     /// Capitalised words that the document writes with an accent here and without it there.
     private func addAccented(_ reading: Reading, _ collector: inout Collector) {
-        let isWord: (Int) -> Bool = { reading.kind($0) == .word && reading.tokens[$0].isCapitalised && !reading.tokens[$0].isQuoted }
         var accented: [String: Int] = [:]
-        for token in reading.tokens.indices where reading.tokens[token].traits.contains(.accented) && isWord(token) {
+        for token in reading.capitals where reading.tokens[token].traits.contains(.accented) && !reading.tokens[token].isQuoted {
             let key = folded(reading.text(token))
             if accented[key] == nil { accented[key] = token }
         }
         guard !accented.isEmpty else { return }
-        for token in reading.tokens.indices where isWord(token) && reading.tokens[token].span.count > 3 && !reading.tokens[token].traits.contains(.accented) {
+        for token in reading.capitals
+        where !reading.tokens[token].isQuoted && reading.tokens[token].span.count > 3 && !reading.tokens[token].traits.contains(.accented) {
             guard let other = accented.removeValue(forKey: folded(reading.text(token))) else { continue }
             for word in [other, token].sorted() {
                 addName(word..<(word + 1), entity: nil, isFull: false, nil, reading, &collector)
@@ -95,6 +97,7 @@ struct PersonFinder: Finder {
 
     /// The accents of a name by place and letter, for telling two spellings apart that fold alike: "1 e9".
     private func accents(of text: String) -> Slot {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return Slot(text: "none") }
         var accents: [String] = []
         for (index, scalar) in text.unicodeScalars.enumerated() where scalar.value >= 0xC0 && scalar.properties.isAlphabetic {
             accents.append("\(index) \(String(scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? 0, radix: 16))")
@@ -128,13 +131,14 @@ struct PersonFinder: Finder {
         _ collector: inout Collector
     ) {
         let last = spellings.surname(of: tokens, reading)
+        let spelled = reading.text(tokens)
         collector.add(
             name, tokens: tokens, confidence: slip.map(\.isSure) ?? true ? .high : .medium,
             [
                 "person": entity.map { person($0, at: reading.span(tokens), reading) } ?? .missing,
-                "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                "surname": Slot(text: reading.text(last), at: reading.tokens[last].span),
-                "full": Slot(.yesNo(isFull)), "accents": accents(of: reading.text(tokens)),
+                "spelled": Slot(text: spelled, at: reading.span(tokens)),
+                "surname": Slot(text: tokens.count == 1 ? spelled : reading.text(last), at: reading.tokens[last].span),
+                "full": Slot(.yesNo(isFull)), "accents": accents(of: spelled),
                 "like": slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) } ?? .missing,
             ])
     }
@@ -201,6 +205,7 @@ struct PersonFinder: Finder {
     /// Persons of whom a sentence says that they came into an office: "was promoted to major", "elected mayor".
     private func movers(_ reading: Reading) -> Set<Int> {
         var movers: Set<Int> = []
+        guard reading.prose.names.contains(where: { $0.title != nil && $0.kind == .person }) else { return movers }
         for sentence in reading.sentences where sentence.tokens.contains(where: { moving.contains(reading.word($0)) }) {
             guard sentence.tokens.contains(where: { offices.contains(reading.word($0)) && !reading.tokens[$0].isCapitalised }) else { continue }
             for mention in reading.names(in: sentence.tokens) where mention.kind == .person { movers.insert(mention.entity) }
@@ -236,7 +241,7 @@ struct PersonFinder: Finder {
     private func head(of title: Range<Int>, isPrefixed: Bool, _ reading: Reading) -> Int? {
         let limit = isPrefixed ? nil : title.first { prepositions.contains(reading.word($0)) && $0 > title.lowerBound }
         let front = title.lowerBound..<(limit ?? title.upperBound)
-        let isOffice: (Int) -> Bool = { offices.contains(reading.word($0)) }
+        let isOffice: (Int) -> Bool = { [offices] in offices.contains(reading.word($0)) }
         return front.last(where: isOffice) ?? title.last(where: isOffice)
             ?? front.last { reading.kind($0) == .word && !small.contains(reading.word($0)) && !courtesy.contains(reading.word($0)) }
     }

@@ -8,7 +8,7 @@ import StetSource
 /// A kind with a place beside it ("the island of Mayotte") is that place's. "The territory" alone goes back to
 /// the one place below a country that the document names most, and to none if two are named as often. "The state"
 /// and "the country" alone are mostly a government or another country: only "the island state" is read.
-struct PlaceKindFinder: Finder {
+final class PlaceKindFinder: Finder {
     private let placeKind: ClaimShape
     private let classes: [(words: WordSet, name: String)]
     private let all: WordSet

@@ -6,7 +6,7 @@ import StetValues
 /// Two figures as a range, the lower first: "between 250 and 400 homes", "aged 18 to 40", "200–300 people".
 ///
 /// "from 12% to 9%" is a change and no range; a score, a tally or a telephone number is neither.
-struct RangeFinder: Finder {
+final class RangeFinder: Finder {
     private let range: ClaimShape
     private let between: WordID
     private let from: WordID

@@ -5,7 +5,7 @@ import StetValues
 
 /// A part of a whole as counts or as a fraction, and the same again as a percentage:
 /// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
-struct ShareFinder: Finder {
+final class ShareFinder: Finder {
     private let share: ClaimShape
     private let of: WordID
     private let out: WordID

@@ -8,7 +8,7 @@ import StetValues
 ///
 /// A length is read only where the copy ties it to both ends: a range ("from 1968 to 1981"), or a word of
 /// beginning with one date and a word of ending with the other.
-struct SpanFinder: Finder {
+final class SpanFinder: Finder {
     private let interval: ClaimShape
     private let anniversary: ClaimShape
     private let anniversaryWord: WordSet

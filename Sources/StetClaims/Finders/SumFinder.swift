@@ -7,7 +7,7 @@ import StetValues
 ///
 /// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
 /// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
-struct SumFinder: Finder {
+final class SumFinder: Finder {
     private let sum: ClaimShape
     private let and: WordID
     private let of: WordID

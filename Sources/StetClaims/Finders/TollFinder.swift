@@ -9,7 +9,7 @@ import StetValues
 /// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
 /// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
 /// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
-struct TollFinder: Finder {
+final class TollFinder: Finder {
     private let toll: ClaimShape
     private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
     private let leaving: WordSet

@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
-struct VoteFinder: Finder {
+final class VoteFinder: Finder {
     private let vote: ClaimShape
     private let to: WordID
     private let by: WordID
@@ -42,8 +42,10 @@ struct VoteFinder: Finder {
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences where isAboutVote(sentence.tokens, reading) {
-            let numbers = reading.amounts(in: sentence.tokens).flatMap(figures)
+        for sentence in reading.sentences {
+            let stated = reading.amounts(in: sentence.tokens)
+            guard stated.contains(where: { $0.kind == .number }), isAboutVote(sentence.tokens, reading) else { continue }
+            let numbers = stated.flatMap(figures)
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
             let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
             let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
