@@ -86,7 +86,9 @@ struct Collector {
         _ shape: ClaimShape, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
         asOf: CalendarDate? = nil, _ fields: KeyValuePairs<String, Slot>
     ) {
-        guard let type = shape.id, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        guard let type = shape.id, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else {
+            return
+        }
         let block = reading.sentences[sentence].block
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }

@@ -59,7 +59,8 @@ final class ModalityReader: Sendable {
         let range = reading.sentences[sentence].tokens
         guard range.contains(where: { saying.contains(reading.word($0)) }) else { return nil }
         let source = reading.names(in: range).first { name in
-            saying.contains(reading.word(name.tokens.upperBound)) || saying.contains(reading.word(name.tokens.lowerBound - 1))
+            saying.contains(reading.word(name.tokens.upperBound))
+                || saying.contains(reading.word(name.tokens.lowerBound - 1))
         }
         return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
     }

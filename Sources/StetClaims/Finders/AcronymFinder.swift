@@ -33,7 +33,8 @@ final class AcronymFinder: Finder {
                 let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence, reading)
             else { continue }
             // "Andre Agassi (US)": a person's country.
-            guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
+            guard reading.name(at: end - 1)?.kind != .person,
+                folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
             else { continue }
             collector.add(
                 acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
@@ -55,14 +56,17 @@ final class AcronymFinder: Finder {
 
     private func isAcronym(_ token: Int, _ reading: Reading) -> Bool {
         let traits = reading.tokens[token].traits
-        return traits.contains(.allCapitals) && (2...8).contains(reading.tokens[token].span.count) && !traits.contains(.accented)
+        return traits.contains(.allCapitals) && (2...8).contains(reading.tokens[token].span.count)
+            && !traits.contains(.accented)
     }
 
     /// The token after the long form, when the acronym stands in brackets behind it or after "or", "known as".
     private func longFormEnd(before token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = token - 1
         if reading.isMark(at, "("), reading.isMark(token + 1, ")") { return at }
-        while at > sentence.lowerBound, connectors.contains(reading.word(at)) || articles.contains(reading.word(at)) { at -= 1 }
+        while at > sentence.lowerBound, connectors.contains(reading.word(at)) || articles.contains(reading.word(at)) {
+            at -= 1
+        }
         guard at < token - 1, reading.isMark(at, ","), connectors.contains(reading.word(at + 1)) else { return nil }
         return at
     }
@@ -74,7 +78,9 @@ final class AcronymFinder: Finder {
         var capitals = 0
         while at >= sentence.lowerBound {
             let token = reading.tokens[at]
-            if token.kind == .word, token.isCapitalised, !token.traits.contains(.allCapitals), !articles.contains(token.word) {
+            if token.kind == .word, token.isCapitalised, !token.traits.contains(.allCapitals),
+                !articles.contains(token.word)
+            {
                 capitals += 1
                 start = at
                 if capitals == letters { break }

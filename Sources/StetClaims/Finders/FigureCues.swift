@@ -34,7 +34,9 @@ final class FigureCues: Sendable {
         all = binder.word("all")
         prepositions = binder.words("at", "on")
         vague = binder.list("cues/vague-figures")
-        comparing = binder.words("half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up", "down", "from")
+        comparing = binder.words(
+            "half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up",
+            "down", "from")
         on = binder.word("on")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
@@ -42,7 +44,8 @@ final class FigureCues: Sendable {
 
     func figure(_ mention: AmountMention, _ reading: Reading) -> Figure? {
         guard let nominal = mention.amount.nominal, let kind = kind(of: mention),
-            let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) != .furniture
+            let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
+            reading.part(ofSentence: sentence) != .furniture
         else { return nil }
         let range = reading.sentences[sentence].tokens
         guard !isScore(mention, reading) else { return nil }
@@ -74,12 +77,17 @@ final class FigureCues: Sendable {
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
             following: following(mention, range, reading),
-            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap { stem($0, reading) },
-            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
+            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap {
+                stem($0, reading)
+            },
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter {
+                $0.span != mention.span && $0.kind != .ordinal
+            }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
-            hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false, hasSeveralDigits: significantDigits(nominal) > 1)
+            hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
+            hasSeveralDigits: significantDigits(nominal) > 1)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -107,8 +115,14 @@ final class FigureCues: Sendable {
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.
     private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
         guard mention.kind == .number else { return false }
-        if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen, !reading.tokens[mention.tokens.upperBound].isSpaced { return true }
-        func isHyphen(_ token: Int) -> Bool { reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced }
+        if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen,
+            !reading.tokens[mention.tokens.upperBound].isSpaced
+        {
+            return true
+        }
+        func isHyphen(_ token: Int) -> Bool {
+            reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced
+        }
         return isHyphen(mention.tokens.upperBound) && reading.kind(mention.tokens.upperBound + 1) == .number
             || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
     }
@@ -137,7 +151,10 @@ final class FigureCues: Sendable {
             if reading.kind(token) == .word {
                 let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
                 if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
-                if isCompound, reading.kind(token + 1) == .hyphen { token += 2; continue }
+                if isCompound, reading.kind(token + 1) == .hyphen {
+                    token += 2
+                    continue
+                }
                 if people.contains(word) { return token }
                 if !reading.tokens[token].isCapitalised {
                     first = first ?? token
@@ -151,7 +168,8 @@ final class FigureCues: Sendable {
         guard mention.kind != .number else { return nil }
         var before = reading.start(of: mention) - 1
         if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
-        return before >= sentence.lowerBound && reading.kind(before) == .word && !function.contains(reading.word(before)) ? before : nil
+        return before >= sentence.lowerBound && reading.kind(before) == .word
+            && !function.contains(reading.word(before)) ? before : nil
     }
 
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {
@@ -165,7 +183,9 @@ final class FigureCues: Sendable {
         let word = reading.word(before)
         if definite.contains(word) {
             // "up on the 12 of last year", "more than the 12" point at another figure.
-            if comparing.contains(reading.word(before - 1)) || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2)) {
+            if comparing.contains(reading.word(before - 1))
+                || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2))
+            {
                 return false
             }
             // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
@@ -185,10 +205,13 @@ final class FigureCues: Sendable {
 
     private func isPart(_ mention: AmountMention, _ noun: Int?, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
-        for token in [before, before - 1] where token >= sentence.lowerBound && parts.contains(reading.word(token)) { return true }
+        for token in [before, before - 1] where token >= sentence.lowerBound && parts.contains(reading.word(token)) {
+            return true
+        }
         if before >= sentence.lowerBound, revisions.contains(reading.word(before)) { return true }
         let end = max(mention.tokens.upperBound, noun ?? 0)
-        for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound) where parts.contains(reading.word(token)) { return true }
+        for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound)
+        where parts.contains(reading.word(token)) { return true }
         // "two of the justices": some of them.
         return mention.kind == .number && reading.word(mention.tokens.upperBound) == of
             && !definite.contains(reading.word(before))

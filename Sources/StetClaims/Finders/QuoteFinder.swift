@@ -48,13 +48,16 @@ final class QuoteFinder: Finder {
         guard quotations.count > 1 else { return }
         let utterances = QuotedWords.utterances(of: quotations, reading)
         for (number, pair) in QuotedWords.pairs(of: utterances).enumerated() {
-            for (utterance, words) in [(utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords)] {
+            for (utterance, words) in [
+                (utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords),
+            ] {
                 let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
                 collector.add(
                     wording, tokens: tokens, confidence: .high,
                     [
                         "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                        "plain": Slot(text: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " ")),
+                        "plain": Slot(
+                            text: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " ")),
                         "remark": Slot(text: "remark \(number + 1)"),
                         "whole": Slot(.yesNo(pair.isWhole)), "cut": Slot(.yesNo(utterance.isCut(words))),
                         "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
@@ -94,7 +97,8 @@ private struct FoldedWords {
         for word in 1..<count {
             let place = place(word..<(word + 1))
             guard place.count >= longest.count else { continue }
-            let isFirst = isPlain
+            let isFirst =
+                isPlain
                 ? bytes[place].lexicographicallyPrecedes(bytes[longest]) : text(of: place) < text(of: longest)
             if place.count > longest.count || isFirst { longest = place }
         }

@@ -72,11 +72,13 @@ struct QuotedWords {
     }
 
     private static func isStop(_ token: Int, _ reading: Reading) -> Bool {
-        reading.isMark(token, ".") || reading.isMark(token, "!") || reading.isMark(token, "?") || reading.isMark(token, ";")
+        reading.isMark(token, ".") || reading.isMark(token, "!") || reading.isMark(token, "?")
+            || reading.isMark(token, ";")
     }
 
     private static func isBracket(_ token: Int, _ reading: Reading) -> Bool {
-        reading.isMark(token, "[") || reading.isMark(token, "]") || reading.isMark(token, "(") || reading.isMark(token, ")")
+        reading.isMark(token, "[") || reading.isMark(token, "]") || reading.isMark(token, "(")
+            || reading.isMark(token, ")")
     }
 
     private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
@@ -101,7 +103,9 @@ struct QuotedWords {
             }
             for (earlier, runs) in shared.sorted(by: { $0.key < $1.key }) {
                 let least = min(utterances[earlier].words.count, utterance.words.count)
-                guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else { continue }
+                guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else {
+                    continue
+                }
                 pairs.append(pair)
                 if pairs.count == maximumPairs { return pairs }
             }
