@@ -6,8 +6,9 @@ import StetValues
 /// A reader of one form of claim, written in Swift where a pattern cannot reach.
 ///
 /// A finder states what the copy says and compares nothing: comparison, tolerance and wording stand in the
-/// rule file. The claim types and fields it fills are bound to the schema when rules are loaded.
-protocol Finder: Sendable {
+/// rule file. The claim types and fields it fills are bound to the schema when rules are loaded. It is a class so
+/// that a closure in its loops holds one reference, not a copy of all its word sets.
+protocol Finder: AnyObject, Sendable {
     init(binder: inout Binder)
     func find(in reading: Reading, into collector: inout Collector)
 }
@@ -85,7 +86,9 @@ struct Collector {
         _ shape: ClaimShape, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
         asOf: CalendarDate? = nil, _ fields: KeyValuePairs<String, Slot>
     ) {
-        guard let type = shape.id, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        guard let type = shape.id, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else {
+            return
+        }
         let block = reading.sentences[sentence].block
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }

@@ -6,7 +6,7 @@ import StetSource
 ///
 /// Words inside a quotation belong to the speaker. A cue covers the clause from where it stands: "may have
 /// killed 12" is hedged, "killed 12 and may rise" is not.
-struct ModalityReader: Sendable {
+final class ModalityReader: Sendable {
     private let hedges: WordSet
     private let denials: WordSet
     private let plans: WordSet
@@ -59,7 +59,8 @@ struct ModalityReader: Sendable {
         let range = reading.sentences[sentence].tokens
         guard range.contains(where: { saying.contains(reading.word($0)) }) else { return nil }
         let source = reading.names(in: range).first { name in
-            saying.contains(reading.word(name.tokens.upperBound)) || saying.contains(reading.word(name.tokens.lowerBound - 1))
+            saying.contains(reading.word(name.tokens.upperBound))
+                || saying.contains(reading.word(name.tokens.lowerBound - 1))
         }
         return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
     }

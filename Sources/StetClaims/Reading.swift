@@ -1,3 +1,4 @@
+import StetFacts
 package import StetProse
 package import StetSource
 import StetValues
@@ -12,6 +13,8 @@ package final class Reading: Sendable {
     private let namePlaces: MentionPlaces
     private let quotationPlaces: MentionPlaces
     private let sentencePlaces: MentionPlaces
+    /// Tokens that are capitalised words: what every reader of names walks.
+    package let capitals: [Int]
 
     package init(_ prose: AnnotatedProse) {
         self.prose = prose
@@ -21,6 +24,7 @@ package final class Reading: Sendable {
         namePlaces = MentionPlaces(prose.names.lazy.map(\.tokens), tokens: count)
         quotationPlaces = MentionPlaces(prose.quotations.lazy.map(\.tokens), tokens: count)
         sentencePlaces = MentionPlaces(prose.sentences.lazy.map(\.tokens), tokens: count)
+        capitals = prose.tokens.indices.filter { prose.tokens[$0].kind == .word && prose.tokens[$0].isCapitalised }
     }
 
     package var tokens: [Token] { prose.tokens }
@@ -40,6 +44,31 @@ package final class Reading: Sendable {
     package func text(_ token: Int) -> String { token >= 0 && token < tokens.count ? prose.text(token) : "" }
     package func text(_ range: Range<Int>) -> String { prose.text(range) }
     package func span(_ range: Range<Int>) -> Span { prose.span(range) }
+
+    /// Adds the bytes of a token as `folded` gives them; plain ASCII, the usual case, takes no string.
+    package func appendFolded(_ token: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        for byte in prose.document.prose[tokens[token].span.range] {
+            guard byte < 0x80 else {
+                bytes.removeSubrange(start...)
+                bytes.append(contentsOf: folded(text(token)).utf8)
+                return
+            }
+            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        }
+    }
+
+    /// A hash of a token as `folded` gives it: for telling words apart within one document.
+    package func foldedHash(_ token: Int) -> UInt64 {
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for byte in prose.document.prose[tokens[token].span.range] {
+            guard byte < 0x80 else {
+                return folded(text(token)).utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+            }
+            hash = (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 1_099_511_628_211
+        }
+        return hash
+    }
     package func kind(_ token: Int) -> Token.Kind? { token >= 0 && token < tokens.count ? tokens[token].kind : nil }
 
     /// A one-byte mark: comma, bracket, colon …
@@ -78,7 +107,9 @@ private struct MentionPlaces: Sendable {
 
     func indices(in range: Range<Int>) -> Range<Int> {
         let start = first(from: range.lowerBound)
-        return start..<max(start, first(from: range.upperBound))
+        var end = start
+        while end < starts.count, starts[end] < range.upperBound { end += 1 }
+        return start..<end
     }
 
     private func first(from token: Int) -> Int {

@@ -1,5 +1,5 @@
-package import StetProse
 import StetDocuments
+package import StetProse
 import StetSource
 import StetValues
 
@@ -89,7 +89,8 @@ package enum StoryGrouper {
         let most = max(commonName, documents.count / 50)
         for (name, indices) in holders where indices.count > 1 && indices.count <= most {
             for (offset, first) in indices.enumerated() {
-                for second in indices[(offset + 1)...] where documents[first].story == nil || documents[second].story == nil {
+                for second in indices[(offset + 1)...]
+                where documents[first].story == nil || documents[second].story == nil {
                     let isPerson = documents[first].persons.contains(name) && documents[second].persons.contains(name)
                     shared[Pair(first: first, second: second), default: Evidence()].names += 1
                     if isPerson { shared[Pair(first: first, second: second), default: Evidence()].persons += 1 }

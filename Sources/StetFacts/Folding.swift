@@ -3,23 +3,7 @@
 /// "Gérald  Darmanin’s" and "gerald darmanin's" fold alike. Latin letters only; others are lower-cased.
 package func folded(_ text: String) -> String {
     if isFolded(text) { return text }
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var pendingSpace = false
-        for byte in text.utf8 {
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
-                pendingSpace = !bytes.isEmpty
-                continue
-            }
-            if pendingSpace {
-                bytes.append(0x20)
-                pendingSpace = false
-            }
-            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    if let plain = foldedASCII(text) { return plain }
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.lowercased().unicodeScalars {
@@ -40,6 +24,32 @@ package func folded(_ text: String) -> String {
         }
     }
     return String(out)
+}
+
+/// The folded form of plain ASCII, written straight into its string; nil for any other text.
+private func foldedASCII(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: bytes.count) { folded in
+            var count = 0
+            var pendingSpace = false
+            for byte in bytes {
+                if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                    pendingSpace = count > 0
+                    continue
+                }
+                if pendingSpace {
+                    folded[count] = 0x20
+                    count += 1
+                    pendingSpace = false
+                }
+                folded[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
+            }
+            return count
+        }
+    }
 }
 
 /// Whether there is nothing to fold: most words that are asked about are in lower case already.

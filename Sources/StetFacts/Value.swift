@@ -20,15 +20,16 @@ package struct Entity: Hashable, Sendable {
     }
 }
 
-/// What a field of a claim, a table cell or an expression holds.
+/// What a field of a claim, a table cell or an expression holds. The large cases lie outside, so that the many
+/// slots that hold nothing or a word stay small.
 package enum Value: Hashable, Sendable {
     /// Not stated, or not certain: conditions read it as *unknown*.
     case missing
-    case amount(Amount)
-    case date(CalendarDate)
+    indirect case amount(Amount)
+    indirect case date(CalendarDate)
     /// Compared folded: case, accents, quotation marks, dashes and white space do not count.
     case text(String)
-    case entity(Entity)
+    indirect case entity(Entity)
     /// A member of an enumeration: `killed`, `headline`.
     case symbol(String)
     case yesNo(Bool)

@@ -27,13 +27,17 @@ package struct Baseline: Hashable, Sendable {
     package init(_ diagnostics: [Diagnostic]) {
         var known: Set<String> = []
         entries = diagnostics.filter { known.insert($0.fingerprint).inserted }.map {
-            Entry(fingerprint: $0.fingerprint, rule: $0.rule, message: $0.message.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            Entry(
+                fingerprint: $0.fingerprint, rule: $0.rule,
+                message: $0.message.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         }
         entries.sort { ($0.rule, $0.message, $0.fingerprint) < ($1.rule, $1.message, $1.fingerprint) }
     }
 
     package init(_ bytes: [UInt8]) throws(Broken) {
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         guard lines.first?.trimmed == Baseline.header else {
             throw Broken(line: 1, message: "the first line is not '\(Baseline.header)'")
         }
@@ -60,7 +64,8 @@ package struct Baseline: Hashable, Sendable {
 
 extension String {
     fileprivate var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
         return String(self[first...last])
     }
 }

@@ -53,7 +53,8 @@ package struct CheckRun: Sendable {
     ///   - isWanted: asked before more is read; false ends the check early.
     ///   - progress: called now and then with the number of documents read.
     package func run(
-        _ paths: [String], isWanted: () -> Bool = { true }, progress: (Int) -> Void = { _ in }, report: (Diagnostic) -> Void
+        _ paths: [String], isWanted: () -> Bool = { true }, progress: (Int) -> Void = { _ in },
+        report: (Diagnostic) -> Void
     ) async -> CheckResult {
         var result = CheckResult()
         var kept: [KeptDocument] = []
@@ -66,7 +67,8 @@ package struct CheckRun: Sendable {
             kept += gain.kept
             for (name, path, line) in gain.records {
                 guard let first = seen.insert(name, path: path, line: line) else { continue }
-                result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")])
+                result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")]
+                )
             }
             takeFindings(of: gain)
             progress(result.documents)
@@ -75,12 +77,20 @@ package struct CheckRun: Sendable {
             result.hiddenByMarks += gain.hiddenByMarks
             result.busyRules.formUnion(gain.busyRules)
             for diagnostic in gain.diagnostics.sorted(by: inReportOrder) {
-                if options.baseline.contains(diagnostic.fingerprint) { result.hiddenByBaseline += 1 } else { report(diagnostic) }
+                if options.baseline.contains(diagnostic.fingerprint) {
+                    result.hiddenByBaseline += 1
+                } else {
+                    report(diagnostic)
+                }
             }
         }
         func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
             var intake = Intake(paths, besides: besides, options.input)
-            await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) { process($0, isReportable: isReportable) } take: { take($0) }
+            await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) {
+                process($0, isReportable: isReportable)
+            } take: {
+                take($0)
+            }
             result.add(intake.problems)
             result.skippedFiles += intake.skipped
             return intake.paths
@@ -129,7 +139,8 @@ package struct CheckRun: Sendable {
         gain.claims += read.table.claims.count
         // With no other documents to wait for, this one is compared with itself at once.
         if options.stories == .each { read.table.renumber(document: DocumentID(0), story: "alone") }
-        let choice = Engine.Choice(options.stories == .each ? .all : .withinDocuments, only: options.only, skip: options.skip)
+        let choice = Engine.Choice(
+            options.stories == .each ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
         gain.busyRules.formUnion(outcome.busyRules)
         if options.stories == .each {
@@ -152,7 +163,8 @@ package struct CheckRun: Sendable {
     }
 
     func stories(of kept: [KeptDocument]) -> [Story] {
-        let names: [String?] = options.stories == .one
+        let names: [String?] =
+            options.stories == .one
             ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.compactMap(\.read.signature))
         var places: [String: Int] = [:]
         var stories: [Story] = []
@@ -189,7 +201,9 @@ package struct CheckRun: Sendable {
         var (table, findings) = CheckRun.table(of: documents, story: story)
         let texts = documents.map(\.read.document)
         let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
-        let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
+        let outcome = linter.engine.outcome(in: table, choice) { place in
+            texts[Int(place.document.index)].text(place.span)
+        }
         gain.busyRules = outcome.busyRules
         findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
@@ -199,17 +213,20 @@ package struct CheckRun: Sendable {
 
     // MARK: Findings to diagnostics
 
-    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ gain: inout Gain) {
+    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ gain: inout Gain)
+    {
         var marks = MarkSheet(documents)
         for finding in findings {
             if marks.letsStand(finding, in: documents) {
                 gain.hiddenByMarks += 1
             } else {
-                gain.diagnostics.append(finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
+                gain.diagnostics.append(
+                    finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
             }
         }
         gain.diagnostics += marks.unused(
-            in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only, skip: options.skip)
+            in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only,
+            skip: options.skip)
     }
 }
 

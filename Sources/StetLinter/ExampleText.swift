@@ -77,7 +77,11 @@ extension ExampleText.Document {
                 index += 2
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 guard let mark = open.popLast() else { fallthrough }
-                if mark.isPrimary { primaries.append(mark.start..<bytes.count) } else { notes.append(mark.start..<bytes.count) }
+                if mark.isPrimary {
+                    primaries.append(mark.start..<bytes.count)
+                } else {
+                    notes.append(mark.start..<bytes.count)
+                }
                 index += 2
             default:
                 bytes.append(text[index])

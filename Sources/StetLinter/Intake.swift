@@ -59,7 +59,9 @@ package struct Intake: ~Copyable {
 
     /// A `.jsonl` file that was found in a folder and holds no document at its beginning is some other data.
     private mutating func lookAhead() {
-        guard let first = nextLines(), case .lines(let path, let bytes, let offset, let firstLine) = first else { return }
+        guard let first = nextLines(), case .lines(let path, let bytes, let offset, let firstLine) = first else {
+            return
+        }
         let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
         if records.lines.prefix(Intake.linesTried).contains(where: { records.read($0).document != nil }) {
             ahead = first

@@ -3,8 +3,8 @@ package import StetDocuments
 package import StetEngine
 package import StetFacts
 package import StetProse
-package import StetSource
 import StetRuleLanguage
+package import StetSource
 
 /// Both wings together: documents in, claims and findings out.
 ///
@@ -21,7 +21,9 @@ package struct Linter: Sendable {
     ///   - houseRules: rule files beside the shipped ones; they may add to them, not change them.
     ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
     ///     the rules of a source tree can be tested without building it again.
-    package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false) throws(BrokenRules) {
+    package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false)
+        throws(BrokenRules)
+    {
         var annotator = Annotator(language: Language.english())
         let shipped = RuleBook.shipped().filter { file in
             !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
@@ -57,7 +59,9 @@ package struct Linter: Sendable {
         let facts = DocumentFacts(
             id: DocumentID(0), name: document.name, folder: folder(of: document.path), story: nil,
             outlet: document.outlet, published: prose.published, isReportable: document.isReportable)
-        return ReadDocument(document: document, table: claims(in: prose, facts: facts), signature: signs ? StoryGrouper.Signature(prose) : nil)
+        return ReadDocument(
+            document: document, table: claims(in: prose, facts: facts),
+            signature: signs ? StoryGrouper.Signature(prose) : nil)
     }
 
     private func folder(of path: String) -> String {

@@ -26,7 +26,8 @@ struct MarkSheet {
         for place in [finding.place] + finding.notes.map(\.place) {
             let index = Int(place.document.index)
             let block = documents[index].block(at: Int(place.span.start))
-            for (number, mark) in documents[index].marks.enumerated() where mark.rule == finding.rule && mark.block == block {
+            for (number, mark) in documents[index].marks.enumerated()
+            where mark.rule == finding.rule && mark.block == block {
                 used.insert(Key(document: index, mark: number))
                 stands = true
             }
@@ -35,7 +36,8 @@ struct MarkSheet {
     }
 
     func unused(
-        in documents: [Document], files: inout [FileText], excerpts: Bool, known: RuleLibrary, only: Set<String>?, skip: Set<String>
+        in documents: [Document], files: inout [FileText], excerpts: Bool, known: RuleLibrary, only: Set<String>?,
+        skip: Set<String>
     ) -> [Diagnostic] {
         guard !isEmpty, !skip.contains(MarkSheet.rule) else { return [] }
         var diagnostics: [Diagnostic] = []
@@ -47,9 +49,11 @@ struct MarkSheet {
                 diagnostics.append(
                     Diagnostic(
                         rule: MarkSheet.rule, severity: .warning,
-                        message: isKnown ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
+                        message: isKnown
+                            ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
-                        fingerprint: fingerprint(of: "\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
+                        fingerprint: fingerprint(
+                            of: "\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
             }
         }
         return diagnostics

@@ -32,7 +32,9 @@ package enum RuleBook {
                 try read(path.last == "/" ? path + entry.name : path + "/" + entry.name, isNamed: false, into: &sources)
             }
         } else if isNamed || path.hasSuffix(".stet") {
-            if !sources.contains(where: { $0.name == path }) { sources.append(Source(name: path, bytes: try Files.read(path))) }
+            if !sources.contains(where: { $0.name == path }) {
+                sources.append(Source(name: path, bytes: try Files.read(path)))
+            }
         }
     }
 }

@@ -45,7 +45,8 @@ package struct RuleExamples: Sendable {
 
     /// Whether a rule or pattern stands in the file `path`, or in a file of the folder `path`.
     package func file(of name: String, isIn path: String) -> Bool {
-        let source = linter.library.rule(named: name)?.source ?? linter.library.patterns.first { $0.name == name }?.source
+        let source =
+            linter.library.rule(named: name)?.source ?? linter.library.patterns.first { $0.name == name }?.source
         guard let source else { return false }
         let file = linter.library.sources[source].name
         return file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
@@ -69,7 +70,8 @@ package struct RuleExamples: Sendable {
     private func result(_ name: String, _ outcome: Outcome, _ message: String, _ source: Int, _ span: Span) -> Result {
         let source = linter.library.sources[source]
         let place = LineMap(source.bytes).position(of: Int(span.start), in: source.bytes)
-        return Result(rule: name, outcome: outcome, message: message, path: source.name, line: place.line, column: place.column)
+        return Result(
+            rule: name, outcome: outcome, message: message, path: source.name, line: place.line, column: place.column)
     }
 
     // MARK: Rules
@@ -89,12 +91,14 @@ package struct RuleExamples: Sendable {
         guard passage.hasPrimaries else {
             return findings.isEmpty ? (.missing, "nothing is reported") : (.reported, "")
         }
-        let found = findings.isEmpty
+        let found =
+            findings.isEmpty
             ? "nothing is reported" : "reported is " + findings.map { passage.quoted($0.place) }.joined(separator: ", ")
         for mark in passage.primaries where !findings.contains(where: { passage.overlaps($0.place, mark) }) {
             return (.missing, "no diagnostic at \(passage.quoted(mark)); \(found)")
         }
-        for mark in passage.notes where !findings.contains(where: { $0.notes.contains { passage.overlaps($0.place, mark) } }) {
+        for mark in passage.notes
+        where !findings.contains(where: { $0.notes.contains { passage.overlaps($0.place, mark) } }) {
             return (.missing, "no note at \(passage.quoted(mark))")
         }
         for finding in findings where !passage.primaries.contains(where: { passage.overlaps(finding.place, $0) }) {
@@ -125,7 +129,9 @@ package struct RuleExamples: Sendable {
             return nil
         }
         if claims.contains(where: { differing($0) == nil }) { return (.reported, "") }
-        guard let claim = claims.first, let (field, own, value) = differing(claim) else { return (.missing, "no such claim is found") }
+        guard let claim = claims.first, let (field, own, value) = differing(claim) else {
+            return (.missing, "no such claim is found")
+        }
         let name = type.name(of: field)
         return (.missing, "\(name) is \(formatted(own)), where the example says \(formatted(value))")
     }
@@ -133,7 +139,8 @@ package struct RuleExamples: Sendable {
     /// Amounts and dates are the same when their bounds are; words when they are folded alike.
     private func isSame(_ a: Value, _ b: Value) -> Bool {
         switch (a, b) {
-        case (.amount(let a), .amount(let b)): a.low == b.low && a.high == b.high && (a.unit == b.unit || b.unit == .count)
+        case (.amount(let a), .amount(let b)):
+            a.low == b.low && a.high == b.high && (a.unit == b.unit || b.unit == .count)
         case (.date(let a), .date(let b)): a.first == b.first && a.last == b.last
         case (.symbol(let a), .symbol(let b)): a == b
         case (.yesNo(let a), .yesNo(let b)): a == b
@@ -183,13 +190,18 @@ private struct Passage {
 
     func overlaps(_ place: Place, _ mark: Mark) -> Bool {
         let document = Int(place.document.index)
-        guard document == mark.document, let origin = PositionMap.origin(of: place.span, in: documents[document].positions.segments)
+        guard document == mark.document,
+            let origin = PositionMap.origin(of: place.span, in: documents[document].positions.segments)
         else { return false }
         return origin.span.range.overlaps(mark.range)
     }
 
-    func quoted(_ place: Place) -> String { "“" + singleLine(documents[Int(place.document.index)].text(place.span)) + "”" }
-    func quoted(_ mark: Mark) -> String { "“" + singleLine(String(decoding: bytes[mark.document][mark.range], as: UTF8.self)) + "”" }
+    func quoted(_ place: Place) -> String {
+        "“" + singleLine(documents[Int(place.document.index)].text(place.span)) + "”"
+    }
+    func quoted(_ mark: Mark) -> String {
+        "“" + singleLine(String(decoding: bytes[mark.document][mark.range], as: UTF8.self)) + "”"
+    }
 }
 
 /// The values that a pattern's example names are constants.

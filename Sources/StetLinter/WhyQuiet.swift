@@ -14,10 +14,14 @@ extension CheckRun {
             let read = ReadPiece(piece, options.input)
             for document in read.documents { kept.append(KeptDocument(read: linter.read(document), file: read.text)) }
         }
-        func isHere(_ document: Document) -> Bool { document.path == path && (document.record.map { $0.line == line } ?? true) }
+        func isHere(_ document: Document) -> Bool {
+            document.path == path && (document.record.map { $0.line == line } ?? true)
+        }
         guard let index = kept.firstIndex(where: { isHere($0.read.document) }) else { return nil }
         let document = kept[index].read.document
-        guard let span = document.record != nil ? Span(0, document.prose.count) : document.prose(ofLine: line, of: kept[index].file.bytes)
+        guard
+            let span = document.record != nil
+                ? Span(0, document.prose.count) : document.prose(ofLine: line, of: kept[index].file.bytes)
         else { return nil }
 
         var members = [index]
@@ -31,7 +35,9 @@ extension CheckRun {
         let table = CheckRun.table(of: documents, story: story).table
         let place = Place(DocumentID(members.firstIndex(of: index) ?? 0), span)
         var account: [String] = []
-        if reaches, members.count == 1 { account.append("this document stands alone (--one-story): only its own claims are compared") }
+        if reaches, members.count == 1 {
+            account.append("this document stands alone (--one-story): only its own claims are compared")
+        }
         account += linter.engine.explainSilence(of: rule, at: place, in: table) { place in
             documents[Int(place.document.index)].read.document.text(place.span)
         }

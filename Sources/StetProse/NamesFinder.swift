@@ -14,7 +14,7 @@ package struct NameFinder: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         var scan = NameScan(reading: NameReading(prose: prose, vocabulary: vocabulary))
         scan.run()
-        var resolver = NameResolver(reading: scan.reading, found: scan.found)
+        let resolver = NameResolver(reading: scan.reading, found: scan.found)
         resolver.run()
         prose.names = resolver.mentions
         prose.entities = resolver.entities

@@ -6,8 +6,8 @@ import StetSource
 ///
 /// A surname goes to the one person who bears it; where two do, the mention stays alone under a key that
 /// nothing else has. Names are compared folded, never loosely: two spellings stay two names, for rules to
-/// compare.
-struct NameResolver {
+/// compare. A class: it lives for one document and is changed in many small steps.
+final class NameResolver {
     let reading: NameReading
     private var found: [FoundName]
     private(set) var mentions: [NameMention] = []
@@ -34,7 +34,7 @@ struct NameResolver {
         self.found = found
     }
 
-    mutating func run() {
+    func run() {
         var entity = Array(repeating: -1, count: found.count)
         // Full names first, so that a headline's surname finds the body's full name.
         for (index, name) in found.enumerated() where name.kind == .person && name.isFull {
@@ -76,7 +76,7 @@ struct NameResolver {
 
     // MARK: Persons
 
-    private mutating func person(_ name: FoundName) -> Int {
+    private func person(_ name: FoundName) -> Int {
         if let known = persons.same(as: name.forms) {
             if persons.takesFullerName(known, name.forms) {
                 entities[known].name = printed(name.tokens)
@@ -92,7 +92,7 @@ struct NameResolver {
     }
 
     /// A surname, or a given name alone, to the one person who bears it.
-    private mutating func surname(_ name: FoundName) -> Int {
+    private func surname(_ name: FoundName) -> Int {
         guard let form = name.forms.last else { return newPerson(name, isUnique: false) }
         switch persons.bearer(of: form, isWoman: name.isWoman) {
         case .one(let known):
@@ -103,7 +103,7 @@ struct NameResolver {
         }
     }
 
-    private mutating func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
+    private func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
         let text = printed(name.tokens)
         let key = folded(text)
         let isShared = isUnique || !personKeys.insert(key).inserted
@@ -121,7 +121,7 @@ struct NameResolver {
 
     // MARK: Organisations, places, nationalities
 
-    private mutating func other(_ name: FoundName) -> Int {
+    private func other(_ name: FoundName) -> Int {
         if let entry = name.entry {
             let gazetteer = reading.vocabulary.gazetteer
             let listed = Listed(kind: name.kind, name: gazetteer.entries[entry].name)
@@ -162,7 +162,7 @@ struct NameResolver {
     // MARK: Later mentions
 
     /// Walks the capitals that are no mention yet and links those that a full name explains.
-    private mutating func propagate() {
+    private func propagate() {
         var added: [NameMention] = []
         var next = 0
         for sentence in reading.prose.sentences {
@@ -193,7 +193,7 @@ struct NameResolver {
     }
 
     /// A mention by surname, by given name or, in headlines, by full name.
-    private mutating func short(_ index: Int, _ limit: Int, isHeadline: Bool) -> NameMention? {
+    private func short(_ index: Int, _ limit: Int, isHeadline: Bool) -> NameMention? {
         let roles = reading.roles(index)
         if !roles.isDisjoint(with: [.function, .honorific, .calendar, .rank, .organisation, .suffix]) { return nil }
         let form = reading.form(index)

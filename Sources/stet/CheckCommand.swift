@@ -35,12 +35,21 @@ struct CheckCommand: Command {
             .choice("--level", "SEVERITY", "least severity printed", \.level),
             .choice("--fail-on", "SEVERITY", "least severity that makes the exit status 1", \.failOn),
         ] + ruleFlags(\.rules) + [
-            Flag("--each", "nothing is compared across documents") { command, _ throws(UsageError) in try command.choose(.each) },
-            Flag("--one-story", "all documents tell one story") { command, _ throws(UsageError) in try command.choose(.one) },
-            .texts("--against", "PATH", "compare with these documents too, but report nothing in them; may be repeated", \.against),
+            Flag("--each", "nothing is compared across documents") { command, _ throws(UsageError) in
+                try command.choose(.each)
+            },
+            Flag("--one-story", "all documents tell one story") { command, _ throws(UsageError) in
+                try command.choose(.one)
+            },
+            .texts(
+                "--against", "PATH", "compare with these documents too, but report nothing in them; may be repeated",
+                \.against),
             .text("--baseline", "FILE", "hide the conflicts listed in this file", \.baseline),
-            .isOn("--update-baseline", "write the conflicts found to the baseline, and drop those that are gone", \.updatesBaseline),
-            Flag("--why-quiet", value: "FILE:LINE RULE", "say why a rule reports nothing on a line") { command, text throws(UsageError) in
+            .isOn(
+                "--update-baseline", "write the conflicts found to the baseline, and drop those that are gone",
+                \.updatesBaseline),
+            Flag("--why-quiet", value: "FILE:LINE RULE", "say why a rule reports nothing on a line") {
+                command, text throws(UsageError) in
                 command.quietPlace = try QuietPlace(text)
             },
         ] + inputFlags(\.input)
@@ -83,7 +92,9 @@ struct CheckCommand: Command {
 
     // MARK: Checking
 
-    private func check(_ linter: Linter, _ options: CheckOptions, _ known: Baseline?, _ console: Console) async -> ExitStatus {
+    private func check(_ linter: Linter, _ options: CheckOptions, _ known: Baseline?, _ console: Console) async
+        -> ExitStatus
+    {
         let style = ReportOptions(
             level: level, usesColour: console.usesColour, width: console.width, version: Stet.version,
             rules: format == .sarif ? linter.descriptions : [])
@@ -122,7 +133,9 @@ struct CheckCommand: Command {
             console.complain("stet: no document was read, so nothing was checked")
             status = .incomplete
         }
-        if updatesBaseline, let baseline, !write(Baseline(found), to: baseline, replacing: known, console) { status = .incomplete }
+        if updatesBaseline, let baseline, !write(Baseline(found), to: baseline, replacing: known, console) {
+            status = .incomplete
+        }
         return status
     }
 
@@ -131,7 +144,8 @@ struct CheckCommand: Command {
         let shown = stories.prefix(8).map { members in
             members.prefix(6).joined(separator: ", ") + (members.count > 6 ? " and \(members.count - 6) more" : "")
         }
-        return "\(counted(stories.count, "story", "stories")): " + shown.joined(separator: "; ") + (stories.count > 8 ? "; …" : "")
+        return "\(counted(stories.count, "story", "stories")): " + shown.joined(separator: "; ")
+            + (stories.count > 8 ? "; …" : "")
     }
 
     // MARK: Baseline
@@ -160,13 +174,16 @@ struct CheckCommand: Command {
             return false
         }
         console.complain(
-            "\(path): \(counted(new.count, "conflict")), \(new.subtracting(old).count) new, \(old.subtracting(new).count) gone")
+            "\(path): \(counted(new.count, "conflict")), \(new.subtracting(old).count) new, \(old.subtracting(new).count) gone"
+        )
         return true
     }
 
     // MARK: Silence
 
-    private func account(of place: QuietPlace, _ linter: Linter, _ options: CheckOptions, _ console: Console) throws(UsageError) -> ExitStatus {
+    private func account(of place: QuietPlace, _ linter: Linter, _ options: CheckOptions, _ console: Console)
+        throws(UsageError) -> ExitStatus
+    {
         try linter.requireRules([place.rule], for: "--why-quiet")
         let check = CheckRun(linter, options)
         let paths = arguments.isEmpty ? [place.path] : arguments
@@ -192,7 +209,9 @@ extension CheckCommand.QuietPlace {
     }
 
     private static func misread(_ text: String) -> UsageError {
-        UsageError(message: "--why-quiet takes FILE:LINE RULE, not '\(text)'", hint: "for example --why-quiet quake.txt:3 weekday-date")
+        UsageError(
+            message: "--why-quiet takes FILE:LINE RULE, not '\(text)'",
+            hint: "for example --why-quiet quake.txt:3 weekday-date")
     }
 }
 

@@ -19,7 +19,8 @@ struct ClaimsCommand: Command {
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules)] + inputFlags(\.input)
+        [.choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules)]
+            + inputFlags(\.input)
     }
 
     init() { input.jobs = Terminal.processors }
@@ -51,7 +52,9 @@ struct ClaimsCommand: Command {
 // MARK: For people
 
 /// One row a claim: where it stands, its type, what it says in the words of its type, and how the copy stands behind it.
-private func claimTable(_ claims: [ClaimID], in table: ClaimTable, _ schema: Schema, _ document: Document, _ file: inout FileText) -> String {
+private func claimTable(
+    _ claims: [ClaimID], in table: ClaimTable, _ schema: Schema, _ document: Document, _ file: inout FileText
+) -> String {
     let rows = claims.map { id -> [String] in
         let claim = table[id]
         let type = schema[claim.type]
@@ -97,7 +100,8 @@ private struct OneClaim: Environment {
 
 extension JSONWriter {
     fileprivate mutating func claim(
-        _ id: ClaimID, name: String, in table: ClaimTable, _ type: ClaimType, _ document: Document, _ file: inout FileText
+        _ id: ClaimID, name: String, in table: ClaimTable, _ type: ClaimType, _ document: Document,
+        _ file: inout FileText
     ) {
         let claim = table[id]
         let fields = type.fields.indices.map { (name: type.fields[$0].name, slot: table.slot(FieldID($0), of: id)) }
@@ -113,7 +117,11 @@ extension JSONWriter {
                 }
             }
             json.member("modality", claim.modality.rawValue)
-            if let source = claim.attributedTo { json.member("attributedTo", source) } else { json.nullMember("attributedTo") }
+            if let source = claim.attributedTo {
+                json.member("attributedTo", source)
+            } else {
+                json.nullMember("attributedTo")
+            }
             json.key("asOf")
             if let date = claim.asOf { json.object { json in json.dayMembers(of: date) } } else { json.null() }
             json.member("confidence", claim.confidence.rawValue)

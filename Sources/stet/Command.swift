@@ -51,7 +51,9 @@ extension Command {
                 // "FILE:LINE RULE" is two words of the command line, or one with a space.
                 var values = equals.map { [String(word[word.index(after: $0)...])] } ?? []
                 let wanted = value.split(separator: " ").count
-                while values.joined(separator: " ").split(separator: " ").count < wanted, let next = words.popFirst() { values.append(next) }
+                while values.joined(separator: " ").split(separator: " ").count < wanted, let next = words.popFirst() {
+                    values.append(next)
+                }
                 if values.isEmpty { throw UsageError(message: "\(name) needs its \(value)") }
                 try flag.read(&command, values.joined(separator: " "))
             }
@@ -61,7 +63,8 @@ extension Command {
     }
 
     static var help: String {
-        var out = "\(summary)\n\nusage: stet \(name)\(flags.isEmpty ? "" : " [FLAG…]")\(arguments.isEmpty ? "" : " " + arguments)\n"
+        var out =
+            "\(summary)\n\nusage: stet \(name)\(flags.isEmpty ? "" : " [FLAG…]")\(arguments.isEmpty ? "" : " " + arguments)\n"
         if !flags.isEmpty { out += "\n" }
         let rows = flags.map { ($0.name + ($0.value.map { " " + $0 } ?? ""), $0.help) }
         return out + aligned(rows)

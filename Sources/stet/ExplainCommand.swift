@@ -23,7 +23,9 @@ struct ExplainCommand: Command {
         for (number, name) in arguments.enumerated() {
             if number > 0 { console.write("\n\n") }
             guard let rule = linter.library.rule(named: name) else {
-                console.write("\(name): a mark let a claim stand that nothing was wrong with, or names a rule that does not exist\n")
+                console.write(
+                    "\(name): a mark let a claim stand that nothing was wrong with, or names a rule that does not exist\n"
+                )
                 continue
             }
             console.write(explanation(of: rule, in: linter.library) + "\n")

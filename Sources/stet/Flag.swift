@@ -17,7 +17,10 @@ struct Flag<Command> {
     /// Reads the value ("" without one) into the command.
     let read: (inout Command, String) throws(UsageError) -> Void
 
-    init(_ name: String, value: String? = nil, _ help: String, read: @escaping (inout Command, String) throws(UsageError) -> Void) {
+    init(
+        _ name: String, value: String? = nil, _ help: String,
+        read: @escaping (inout Command, String) throws(UsageError) -> Void
+    ) {
         self.name = name
         self.value = value
         self.help = help
@@ -30,12 +33,16 @@ extension Flag {
         Flag(name, help) { command, _ throws(UsageError) in command[keyPath: path] = true }
     }
 
-    static func text(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, String?>) -> Flag {
+    static func text(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, String?>) -> Flag
+    {
         Flag(name, value: value, help) { command, text throws(UsageError) in command[keyPath: path] = text }
     }
 
     /// May be given again, or once with commas between the values.
-    static func texts(_ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, [String]>, splits: Bool = false)
+    static func texts(
+        _ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, [String]>,
+        splits: Bool = false
+    )
         -> Flag
     {
         Flag(name, value: value, help) { command, text throws(UsageError) in
@@ -68,11 +75,13 @@ extension Flag {
         _ name: String, _ value: String, _ help: String, _ set: @escaping (inout Command, Choice) -> Void
     ) -> Flag {
         let names = Choice.allCases.map(\.rawValue)
-        return Flag(name, value: value, "\(help): \(names.joined(separator: ", "))") { command, text throws(UsageError) in
+        return Flag(name, value: value, "\(help): \(names.joined(separator: ", "))") {
+            command, text throws(UsageError) in
             guard let choice = Choice(rawValue: text) else {
                 let near = nearestName(to: text, among: names).map { "did you mean '\($0)'?" }
                 throw UsageError(
-                    message: "\(name) does not know '\(text)'", hint: near ?? "known are \(names.joined(separator: ", "))")
+                    message: "\(name) does not know '\(text)'",
+                    hint: near ?? "known are \(names.joined(separator: ", "))")
             }
             set(&command, choice)
         }

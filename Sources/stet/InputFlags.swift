@@ -4,20 +4,25 @@ import StetValues
 extension Command {
     func requirePaths() throws(UsageError) {
         if arguments.isEmpty {
-            throw UsageError(message: "\(Self.name) needs a file or a folder", hint: "'stet \(Self.name) -' reads standard input")
+            throw UsageError(
+                message: "\(Self.name) needs a file or a folder", hint: "'stet \(Self.name) -' reads standard input")
         }
     }
 
     /// The flags of every command that reads documents.
     static func inputFlags(_ input: WritableKeyPath<Self, InputOptions>) -> [Flag<Self>] {
         [
-            Flag("--date", value: "DATE", "when documents without a date were published (ISO 8601)") { command, date throws(UsageError) in
-                guard isDate(date) else { throw UsageError(message: "--date takes a day like 2026-03-14, not '\(date)'") }
+            Flag("--date", value: "DATE", "when documents without a date were published (ISO 8601)") {
+                command, date throws(UsageError) in
+                guard isDate(date) else {
+                    throw UsageError(message: "--date takes a day like 2026-03-14, not '\(date)'")
+                }
                 command[keyPath: input].date = date
             },
             .text("--outlet", "NAME", "who published documents that do not say", input.appending(path: \.outlet)),
             .texts("--exclude", "GLOB", "leave out what matches; may be repeated", input.appending(path: \.exclude)),
-            Flag("--stdin-filename", value: "NAME", "what '-' is called; its suffix says the form") { command, name throws(UsageError) in
+            Flag("--stdin-filename", value: "NAME", "what '-' is called; its suffix says the form") {
+                command, name throws(UsageError) in
                 command[keyPath: input].standardInputName = name
             },
             .count("--jobs", "N", "how many documents are read at a time", input.appending(path: \.jobs)),

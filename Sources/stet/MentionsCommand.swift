@@ -18,7 +18,9 @@ struct MentionsCommand: Command {
     var format = Format.text
     var input = InputOptions()
 
-    static var flags: [Flag<Self>] { [.choice("--format", "FORM", "how mentions are printed", \.format)] + inputFlags(\.input) }
+    static var flags: [Flag<Self>] {
+        [.choice("--format", "FORM", "how mentions are printed", \.format)] + inputFlags(\.input)
+    }
 
     init() { input.jobs = Terminal.processors }
 
@@ -34,7 +36,10 @@ struct MentionsCommand: Command {
                     mentions.map { mention in
                         let start = document.location(of: mention.span, in: &file).start
                         let words = singleLine(document.text(mention.span))
-                        return ["\(document.name):\(start.line):\(start.column)", mention.type, words, mention.reading(document)]
+                        return [
+                            "\(document.name):\(start.line):\(start.column)", mention.type, words,
+                            mention.reading(document),
+                        ]
                     })
             }
             var out = ""
@@ -69,9 +74,13 @@ private struct Mention {
     var kind: Kind
 
     static func all(in prose: AnnotatedProse) -> [Mention] {
-        func entity(_ index: Int) -> NamedEntity? { prose.entities.indices.contains(index) ? prose.entities[index] : nil }
+        func entity(_ index: Int) -> NamedEntity? {
+            prose.entities.indices.contains(index) ? prose.entities[index] : nil
+        }
         var all: [Mention] = []
-        for amount in prose.amounts { all.append(Mention(type: amount.kind.rawValue, span: amount.span, kind: .amount(amount))) }
+        for amount in prose.amounts {
+            all.append(Mention(type: amount.kind.rawValue, span: amount.span, kind: .amount(amount)))
+        }
         for time in prose.times { all.append(Mention(type: time.kind.rawValue, span: time.span, kind: .time(time))) }
         for name in prose.names {
             guard let entity = entity(name.entity) else { continue }
@@ -109,7 +118,9 @@ private struct Mention {
             case .number, .ordinal, .percent, .percentagePoints: isBare = true
             case .quantity, .temperature, .age, .money: isBare = false
             }
-            json.object { json in json.members(of: amount.amount, text: document.text(amount.qualified), withUnit: !isBare) }
+            json.object { json in
+                json.members(of: amount.amount, text: document.text(amount.qualified), withUnit: !isBare)
+            }
         case .time(let time):
             json.object { json in
                 json.key("timex")

@@ -16,8 +16,10 @@ extension Command {
     static func ruleFlags(_ rules: WritableKeyPath<Self, RuleFlags>) -> [Flag<Self>] {
         [
             houseRulesFlag(rules.appending(path: \.houseRules)),
-            .texts("--only", "RULE", "run only this rule; may be repeated", rules.appending(path: \.only), splits: true),
-            .texts("--skip", "RULE", "leave this rule out; may be repeated", rules.appending(path: \.skip), splits: true),
+            .texts(
+                "--only", "RULE", "run only this rule; may be repeated", rules.appending(path: \.only), splits: true),
+            .texts(
+                "--skip", "RULE", "leave this rule out; may be repeated", rules.appending(path: \.skip), splits: true),
         ]
     }
 
@@ -28,10 +30,14 @@ extension Command {
 
 extension Console {
     /// The linter with the shipped rules and those of `flags`; nil when rule files are broken, which has then been said.
-    func linter(_ flags: RuleFlags = RuleFlags(), keepExamples: Bool = false, replacesShipped: Bool = false) throws(UsageError) -> Linter? {
+    func linter(_ flags: RuleFlags = RuleFlags(), keepExamples: Bool = false, replacesShipped: Bool = false)
+        throws(UsageError) -> Linter?
+    {
         let linter: Linter
         do {
-            linter = try Linter(houseRules: RuleBook.house(flags.houseRules), keepExamples: keepExamples, replacesShipped: replacesShipped)
+            linter = try Linter(
+                houseRules: RuleBook.house(flags.houseRules), keepExamples: keepExamples,
+                replacesShipped: replacesShipped)
         } catch let error as BrokenRules {
             write(text(of: error.problems))
             return nil
@@ -65,7 +71,9 @@ extension Linter {
     /// What a SARIF file says of the rules.
     var descriptions: [RuleDescription] {
         library.rules.compactMap { rule in
-            rule.severity.map { RuleDescription(id: rule.name, summary: rule.summary, reason: rule.reason, severity: $0) }
+            rule.severity.map {
+                RuleDescription(id: rule.name, summary: rule.summary, reason: rule.reason, severity: $0)
+            }
         }
     }
 }

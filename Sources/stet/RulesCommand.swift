@@ -30,7 +30,9 @@ struct RulesCommand: Command {
     func validate() throws(UsageError) {
         if isIdle { try requirePaths() }
         if !isIdle, let first = arguments.first {
-            throw UsageError(message: "rules takes no '\(first)'", hint: "'stet explain \(first)' explains a rule; --idle PATH… looks at documents")
+            throw UsageError(
+                message: "rules takes no '\(first)'",
+                hint: "'stet explain \(first)' explains a rule; --idle PATH… looks at documents")
         }
     }
 

@@ -5,9 +5,12 @@ import StetRuleLanguage
 @main
 struct Stet {
     static let version = "0.1.0"
-    static var commands: [any Command.Type] { 
-        [CheckCommand.self, ClaimsCommand.self, MentionsCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self]
-     }
+    static var commands: [any Command.Type] {
+        [
+            CheckCommand.self, ClaimsCommand.self, MentionsCommand.self, TestCommand.self, RulesCommand.self,
+            ExplainCommand.self,
+        ]
+    }
 
     /// On the main thread: a short run needs no other.
     @MainActor static func main() async {
@@ -36,7 +39,8 @@ struct Stet {
             let near = nearestName(to: first, among: commands.map { $0.name })
             return console.refuse(
                 UsageError(
-                    message: first.hasPrefix("-") ? "'\(first)' needs a command before it" : "there is no command '\(first)'",
+                    message: first.hasPrefix("-")
+                        ? "'\(first)' needs a command before it" : "there is no command '\(first)'",
                     hint: near.map { "did you mean '\($0)'?" } ?? "'stet --help' lists the commands"))
         }
     }

@@ -26,7 +26,9 @@ struct TestCommand: Command {
         let ids = arguments.filter { !paths.contains($0) }
         var flags = rules
         flags.houseRules += paths
-        guard let linter = try console.linter(flags, keepExamples: true, replacesShipped: true) else { return .incomplete }
+        guard let linter = try console.linter(flags, keepExamples: true, replacesShipped: true) else {
+            return .incomplete
+        }
         let examples = RuleExamples(linter)
         var names = examples.names
         if let wrong = ids.first(where: { !names.contains($0) }) {
@@ -46,7 +48,8 @@ struct TestCommand: Command {
                 counts[result.outcome, default: 0] += 1
                 guard isVerbose || !result.outcome.isPass else { continue }
                 let why = result.message.isEmpty ? "" : ": " + result.message
-                console.write("\(result.path):\(result.line):\(result.column): \(result.outcome.rawValue)\(why) [\(name)]\n")
+                console.write(
+                    "\(result.path):\(result.line):\(result.column): \(result.outcome.rawValue)\(why) [\(name)]\n")
             }
         }
         for name in without { console.complain("\(name) has no examples") }

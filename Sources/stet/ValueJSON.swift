@@ -29,7 +29,11 @@ extension JSONWriter {
 
     private mutating func boundMember(_ name: String, _ value: Exact?) {
         key(name)
-        if let value { self.value(number: value.decimalPlaces == nil ? "\(value.approximate)" : value.description) } else { null() }
+        if let value {
+            self.value(number: value.decimalPlaces == nil ? "\(value.approximate)" : value.description)
+        } else {
+            null()
+        }
     }
 
     /// `from` and `to` in days, when the date is resolved.

@@ -7,7 +7,10 @@ import Testing
         ("It opened on 1 May 2025, a Monday.", "weekday Monday, date 1 May 2025"),
         ("Sept. 5, 2025, was a Tuesday.", "weekday Tuesday, date Sept. 5, 2025"),
         ("KANSAS CITY, Mo., March 3, 1987 - The railway will close.", ""),
-        ("The law was passed on 29 February 2024, and printed on Friday, March 1.", "weekday Friday, date March 1, other March 1"),
+        (
+            "The law was passed on 29 February 2024, and printed on Friday, March 1.",
+            "weekday Friday, date March 1, other March 1"
+        ),
     ])
     func weekdaysStandByDates(text: String, expected: String) {
         #expect(claims("dated-day", in: text, date: "2026-03-12") == expected)
@@ -39,8 +42,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Founded in 1926, the club marked its 90th anniversary in 2026.", "base 1926, on 2026, number 90th anniversary"),
-        ("This May he went back for the 50th anniversary of his 1964 win.", "base 1964, on 2026, number 50th anniversary"),
+        (
+            "Founded in 1926, the club marked its 90th anniversary in 2026.",
+            "base 1926, on 2026, number 90th anniversary"
+        ),
+        (
+            "This May he went back for the 50th anniversary of his 1964 win.",
+            "base 1964, on 2026, number 50th anniversary"
+        ),
         ("The album was made for her 50th birthday in 2003.", ""),
         ("They were flying to the 70th anniversary of the massacre when they died in 2010.", ""),
         ("It has been 12 years since they took part – they missed the 2022 Games.", ""),
@@ -50,9 +59,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Ruth Amadi, born on 9 June 1940, died on 8 November 2026, aged 84.", "person Ruth Amadi, value 84, on 8 November 2026"),
+        (
+            "Ruth Amadi, born on 9 June 1940, died on 8 November 2026, aged 84.",
+            "person Ruth Amadi, value 84, on 8 November 2026"
+        ),
         ("Ruth Amadi was born on 9 June 1940. She died on 8 November 2026 at 84.", "value 84, on 8 November 2026"),
-        ("The pilot, Ruth Amadi, age 59, had been born on 2 May 1975. She died on 4 May 2025.", "value 59, on 4 May 2025"),
+        (
+            "The pilot, Ruth Amadi, age 59, had been born on 2 May 1975. She died on 4 May 2025.",
+            "value 59, on 4 May 2025"
+        ),
     ])
     func agesHoldOnTheirDay(text: String, expected: String) {
         #expect(claims("age", in: text).hasSuffix(expected))

@@ -18,7 +18,8 @@ func claims(_ type: String, in text: String, date: String? = nil) -> String {
             linter.library.schema[table[id].type].fields.indices.compactMap { index -> String? in
                 let slot = table.slot(FieldID(index), of: id)
                 guard !slot.value.isMissing else { return nil }
-                return linter.library.schema[table[id].type].fields[index].name + " " + (slot.span.map(document.text) ?? formatted(slot.value))
+                return linter.library.schema[table[id].type].fields[index].name + " "
+                    + (slot.span.map(document.text) ?? formatted(slot.value))
             }.joined(separator: ", ")
         }.joined(separator: "\n")
 }

@@ -3,10 +3,19 @@ import Testing
 /// Totals and their parts, shares, lists and tallies: closed ones are claims, open ones are not.
 @Suite struct SumTests {
     @Test(arguments: [
-        ("The blast killed 24 people: 12 miners, eight rescuers and three villagers.", "total 24, parts 12 miners, eight rescuers and three"),
-        ("Of the 16 seats, the Liberals hold three, the Greens nine and Labour two.", "total 16, parts three, the Greens nine and Labour two"),
+        (
+            "The blast killed 24 people: 12 miners, eight rescuers and three villagers.",
+            "total 24, parts 12 miners, eight rescuers and three"
+        ),
+        (
+            "Of the 16 seats, the Liberals hold three, the Greens nine and Labour two.",
+            "total 16, parts three, the Greens nine and Labour two"
+        ),
         ("Eleven boys and 19 girls sat the exam, 32 in total.", "total 32, parts Eleven boys and 19"),
-        ("She won three golds, two silvers and a bronze, seven medals in all.", "total seven, parts three golds, two silvers and a bronze"),
+        (
+            "She won three golds, two silvers and a bronze, seven medals in all.",
+            "total seven, parts three golds, two silvers and a bronze"
+        ),
         ("Seven were held – three men, two women and two boys.", "total Seven, parts three men, two women and two"),
     ])
     func closedListsAreSums(text: String, expected: String) {
@@ -36,7 +45,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("The four finalists are Ann Lee, Bob Ray and Carl Orr.", "number four finalists, items  Ann Lee, Bob Ray and Carl Orr"),
+        (
+            "The four finalists are Ann Lee, Bob Ray and Carl Orr.",
+            "number four finalists, items  Ann Lee, Bob Ray and Carl Orr"
+        ),
         ("The museum will lend four works to Torrin: a bowl, a bust and a clock.", "items  a bowl, a bust and a clock"),
         ("Two of the three bidders, Aldwick and Brent, have gone.", ""),
         ("She had eight children with her husband, Carl Orr, and the Courier said so.", ""),
@@ -50,7 +62,10 @@ import Testing
 
     @Test(arguments: [
         ("Members voted 27 to 24 for the plan, a majority of four.", "for 27, against 24, majority majority of four"),
-        ("By a majority of 21 – 91 for, 80 against – the assembly threw out the veto.", "for 91, against 80, majority majority of 21, outcome failed"),
+        (
+            "By a majority of 21 – 91 for, 80 against – the assembly threw out the veto.",
+            "for 91, against 80, majority majority of 21, outcome failed"
+        ),
         ("The plan was approved 8-11.", "for 8, against 11, outcome passed"),
         ("She won by five votes, 27 to 24.", "for 27, against 24, majority five, outcome passed"),
     ])

@@ -55,10 +55,12 @@ import Testing
 
     @Test func whatIsNoTextIsRefused() {
         #expect(
-            FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(\.message)
+            FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(
+                \.message)
                 == ["is no text: it holds binary data"])
         #expect(
-            FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
+            FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(
+                \.message)
                 == ["is UTF-16 text; save it as UTF-8"])
     }
 

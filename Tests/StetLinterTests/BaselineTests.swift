@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 1), ("toll-differs\n", 1), ("# stet baseline 1\n\nzz toll-differs 14\n", 3), ("# stet baseline 1\n00000000000000aa\n", 2),
+        ("", 1), ("toll-differs\n", 1), ("# stet baseline 1\n\nzz toll-differs 14\n", 3),
+        ("# stet baseline 1\n00000000000000aa\n", 2),
     ])
     func namesTheBrokenLine(text: String, line: Int) {
         #expect { try Baseline(Array(text.utf8)) } throws: { ($0 as? Baseline.Broken)?.line == line }
@@ -36,7 +37,8 @@ import Testing
     private func diagnostic(_ rule: String, _ message: String, _ fingerprint: String) -> Diagnostic {
         let start = Position(line: 1, column: 1, byte: 0)
         let location = Location(
-            path: "a.txt", document: "a.txt", part: .body, start: start, end: start, field: "file", from: 0, to: 0, text: "")
+            path: "a.txt", document: "a.txt", part: .body, start: start, end: start, field: "file", from: 0, to: 0,
+            text: "")
         return Diagnostic(rule: rule, severity: .error, message: message, location: location, fingerprint: fingerprint)
     }
 }

@@ -15,7 +15,8 @@ import Testing
     @Test func everyWordListIsEmbedded() throws {
         let embedded = (0..<stet_language_file_count()).compactMap { stet_language_file($0) }.map(File.init)
 
-        #expect(try embedded.sorted() == files(below: "Sources/StetResources/English", suffix: ".txt", named: "English"))
+        #expect(
+            try embedded.sorted() == files(below: "Sources/StetResources/English", suffix: ".txt", named: "English"))
     }
 
     /// A file's name and bytes; printed by its name.

@@ -52,7 +52,9 @@ import Testing
     }
 
     private func document(paragraphs: Int) -> Document {
-        document((0..<paragraphs).map { "Plant \($0 + 1) at Torrin made \($0 + 1000) tonnes of zinc." }.joined(separator: "\\n"))
+        document(
+            (0..<paragraphs).map { "Plant \($0 + 1) at Torrin made \($0 + 1000) tonnes of zinc." }.joined(
+                separator: "\\n"))
     }
 
     /// - Parameter text: as it stands in a JSON string.

@@ -9,7 +9,12 @@ import Testing
         var next = (0..<200).makeIterator()
         var results: [Int] = []
 
-        await inOrder(jobs: jobs, next: { next.next() }, work: { spin($0 % 7); return $0 * 2 }, take: { results.append($0) })
+        await inOrder(
+            jobs: jobs, next: { next.next() },
+            work: {
+                spin($0 % 7)
+                return $0 * 2
+            }, take: { results.append($0) })
 
         #expect(results == (0..<200).map { $0 * 2 })
     }

@@ -24,7 +24,8 @@ import Testing
             Issue.record(
                 "\(rule): \(result.outcome.rawValue): \(result.message)",
                 sourceLocation: SourceLocation(
-                    fileID: "Rules/\(result.path)", filePath: packageRoot + "/" + result.path, line: result.line, column: result.column))
+                    fileID: "Rules/\(result.path)", filePath: packageRoot + "/" + result.path, line: result.line,
+                    column: result.column))
         }
     }
 }

@@ -24,19 +24,31 @@ func bounds(_ amount: Amount) -> String {
 @Suite struct AmountNumberTests {
     @Test(arguments: [
         ("They counted 1,234.5 and 12,34,567 items.", "number 1,234.5 1234.5; number 12,34,567 1234567"),
-        ("Some 1\u{202F}234 roofs and 12\u{A0}500 doors.", "number 1\u{202F}234 [1110.6,1357.4]; number 12\u{A0}500 12500"),
+        (
+            "Some 1\u{202F}234 roofs and 12\u{A0}500 doors.",
+            "number 1\u{202F}234 [1110.6,1357.4]; number 12\u{A0}500 12500"
+        ),
         ("It sold 1.2 million copies and 3k mugs.", "number 1.2 million 1200000; number 3k 3000"),
         ("Twenty-three thousand came, a hundred left.", "number Twenty-three thousand 23000; number a hundred 100"),
         ("Three hundred and twelve votes", "number Three hundred and twelve 312"),
-        ("a dozen eggs, two dozen hens, half a dozen geese", "number a dozen 12; number two dozen 24; number half a dozen 6"),
-        ("half a million trees, a quarter of a million shrubs", "number half a million 500000; number a quarter of a million 250000"),
+        (
+            "a dozen eggs, two dozen hens, half a dozen geese",
+            "number a dozen 12; number two dozen 24; number half a dozen 6"
+        ),
+        (
+            "half a million trees, a quarter of a million shrubs",
+            "number half a million 500000; number a quarter of a million 250000"
+        ),
         ("two and a half million and 2½ acres", "number two and a half million 2500000; quantity 2½ acres 2.5 ac"),
         ("Two-thirds of them and a third of us", "number Two-thirds 0.67; number a third 0.33"),
         ("nineteen of 20 crews", "number nineteen 19; number 20 20"),
         ("five point two miles", "quantity five point two miles 5.2 mi"),
         ("a million and a half cups", "quantity a million and a half cups 1500000 cup"),
         ("three lakh crore, 3 crore 20 lakh", "number three lakh crore 3000000000000; number 3 crore 20 lakh 32000000"),
-        ("4 thousand 3 hundred and 21, or 3 hundred and 2 hundred", "number 4 thousand 3 hundred and 21 4321; number 3 hundred 300; number 2 hundred 200"),
+        (
+            "4 thousand 3 hundred and 21, or 3 hundred and 2 hundred",
+            "number 4 thousand 3 hundred and 21 4321; number 3 hundred 300; number 2 hundred 200"
+        ),
         ("12 lakhs; in 2019 millions of bees", "number 12 lakhs 1200000; number millions [2000000,999999999]"),
         ("It fell by a third, then scored a third.", "number a third 0.33; ordinal third 3"),
         ("1 234 567 roofs, .25 of them", "number 1 234 567 1234567; number .25 0.25"),
@@ -91,7 +103,8 @@ func bounds(_ amount: Amount) -> String {
 
     @Test(arguments: [
         "Flight 93 and the B-52 left.", "See example.com/2024/12-a?x=3 now.", "Call 020 7946 0123 or 555-123-4567.",
-        "open 24/7 since 9/11", "at 10:30 and 3pm", "version 4.2.1", "a 3D film on 5G", "COVID-19 rules", "dated 2024-05-16",
+        "open 24/7 since 9/11", "at 10:30 and 3pm", "version 4.2.1", "a 3D film on 5G", "COVID-19 rules",
+        "dated 2024-05-16",
         "a multi-million plan", "Section 230",
     ])
     func leavesAlone(text: String) {
@@ -142,7 +155,10 @@ func bounds(_ amount: Amount) -> String {
         ("a 30-metre tower, 200 miles off", "quantity 30-metre 30 m; quantity 200 miles 200 mi"),
         ("5ft 10in tall, 6lb 3oz", "quantity 5ft 10in 5.83 ft; quantity 6lb 3oz 6.1875 lb"),
         ("12 sq km or 4.6 square miles", "quantity 12 sq km 12 km2; quantity 4.6 square miles 4.6 mi2"),
-        ("70 km/h, 40mph, 30 miles per hour", "quantity 70 km/h 70 km/h; quantity 40mph 40 mph; quantity 30 miles per hour 30 mph"),
+        (
+            "70 km/h, 40mph, 30 miles per hour",
+            "quantity 70 km/h 70 km/h; quantity 40mph 40 mph; quantity 30 miles per hour 30 mph"
+        ),
         ("5 km² of 20 tonnes", "quantity 5 km² 5 km2; quantity 20 tonnes 20 t"),
         ("a 100m race and 3m people", "quantity 100m 100 m; number 3m 3000000"),
         ("12 in London", "number 12 12"),
@@ -172,7 +188,8 @@ func bounds(_ amount: Amount) -> String {
 
     @Test(arguments: [
         ("It rose by 2C.", Dimension.temperatureDifference), ("It rose to 22C.", .temperature),
-        ("a rise of 1.5C", .temperatureDifference), ("5C above normal", .temperatureDifference), ("It was 5C.", .temperature),
+        ("a rise of 1.5C", .temperatureDifference), ("5C above normal", .temperatureDifference),
+        ("It was 5C.", .temperature),
     ])
     func difference(text: String, dimension: Dimension) {
         #expect(annotated(text).amounts.map(\.amount.dimension) == [dimension])
@@ -181,7 +198,10 @@ func bounds(_ amount: Amount) -> String {
     @Test(arguments: [
         ("up 6-3/4 pct", "percent 6-3/4 pct 6.75 %"),
         ("4.2% and 5 per cent", "percent 4.2% 4.2 %; percent 5 per cent 5 %"),
-        ("two percentage points, 25 basis points", "percentage-points two percentage points 2 points; percentage-points 25 basis points 0.25 points"),
+        (
+            "two percentage points, 25 basis points",
+            "percentage-points two percentage points 2 points; percentage-points 25 basis points 0.25 points"
+        ),
         ("half a percent", "percent half a percent 0.5 %"),
     ])
     func percentages(text: String, expected: String) {
@@ -202,13 +222,25 @@ func bounds(_ amount: Amount) -> String {
 
     @Test(arguments: [
         ("£6.3m and A$2bn", "money £6.3m 6300000 GBP?; money A$2bn 2000000000 AUD"),
-        ("$5-10m or €3 million to €4 million", "money $5 [5000000,10000000] USD?; money 10m [5000000,10000000] USD?; money €3 million [3000000,4000000] EUR; money €4 million [3000000,4000000] EUR"),
-        ("500 million yen, 50 cents and 30p", "money 500 million yen 500000000 JPY; money 50 cents 0.5 USD?; money 30p 0.3 GBP"),
-        ("USD 20, 30 EUR, 400 Hong Kong dollars", "money USD 20 20 USD; money 30 EUR 30 EUR; money 400 Hong Kong dollars 400 HKD"),
+        (
+            "$5-10m or €3 million to €4 million",
+            "money $5 [5000000,10000000] USD?; money 10m [5000000,10000000] USD?; money €3 million [3000000,4000000] EUR; money €4 million [3000000,4000000] EUR"
+        ),
+        (
+            "500 million yen, 50 cents and 30p",
+            "money 500 million yen 500000000 JPY; money 50 cents 0.5 USD?; money 30p 0.3 GBP"
+        ),
+        (
+            "USD 20, 30 EUR, 400 Hong Kong dollars",
+            "money USD 20 20 USD; money 30 EUR 30 EUR; money 400 Hong Kong dollars 400 HKD"
+        ),
         ("12 pounds of flour, 3 million pounds", "quantity 12 pounds 12 lb; money 3 million pounds 3000000 GBP?"),
         ("a $3,000-a-month flat", "money $3,000 3000 USD?"),
         ("USD115 and EUR3.5bn", "money USD115 115 USD; money EUR3.5bn 3500000000 EUR"),
-        ("3 dollars 50 cents, 120 MEUR, 75 USD million", "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR; money 75 USD million 75000000 USD"),
+        (
+            "3 dollars 50 cents, 120 MEUR, 75 USD million",
+            "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR; money 75 USD million 75000000 USD"
+        ),
         ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?; number 50 50"),
         ("900 crowns", "money 900 crowns 900 crowns"),
     ])
@@ -228,9 +260,11 @@ func bounds(_ amount: Amount) -> String {
 @Suite struct AmountUnitTests {
     /// The exact factors of the SI brochure and NIST SP 811, in base units.
     @Test(arguments: [
-        ("mile", 1_609_344, 1000), ("nautical mile", 1852, 1), ("inch", 254, 10_000), ("pound", 45_359_237, 100_000_000),
+        ("mile", 1_609_344, 1000), ("nautical mile", 1852, 1), ("inch", 254, 10_000),
+        ("pound", 45_359_237, 100_000_000),
         ("stone", 635_029_318, 100_000_000), ("hectare", 10_000, 1), ("us gallon", 3_785_411_784, 1_000_000_000_000),
-        ("imperial pint", 56_826_125, 100_000_000_000), ("knot", 1852, 3600), ("mph", 44_704, 100_000), ("psi", 6_894_757_293_168, 1_000_000_000),
+        ("imperial pint", 56_826_125, 100_000_000_000), ("knot", 1852, 3600), ("mph", 44_704, 100_000),
+        ("psi", 6_894_757_293_168, 1_000_000_000),
         ("kWh", 3_600_000, 1), ("square mile", 2_589_988_110_336, 1_000_000), ("acre", 40_468_564_224, 10_000_000),
     ])
     func factor(name: String, numerator: Int64, denominator: Int64) throws {
@@ -251,7 +285,10 @@ func bounds(_ amount: Amount) -> String {
 
 @Suite struct AmountRobustnessTests {
     /// Long runs of the same words must neither crash nor grow quadratically.
-    @Test(arguments: ["one ", "1-", "1 234 ", "half a ", "$", "million ", "5 to ", "several quintillion ", "5ft ", "99999999999999999999 "])
+    @Test(arguments: [
+        "one ", "1-", "1 234 ", "half a ", "$", "million ", "5 to ", "several quintillion ", "5ft ",
+        "99999999999999999999 ",
+    ])
     func longRuns(pattern: String) {
         let text = String(repeating: pattern, count: 4000)
         let prose = annotated(text)

@@ -48,7 +48,10 @@ private func keys(_ text: String) -> String {
         // A surname goes to the one full name.
         ("Paul Roe left. Later Roe came back. Mr Roe slept.", "paul roe · paul roe · paul roe"),
         // An acronym and its long form are one.
-        ("The Torrin Water Authority (TWA) met. Later the TWA left.", "torrin water authority · torrin water authority · torrin water authority"),
+        (
+            "The Torrin Water Authority (TWA) met. Later the TWA left.",
+            "torrin water authority · torrin water authority · torrin water authority"
+        ),
         // A middle name or an accent changes nothing.
         ("Paul Roe met Paul J. Roe and Paul Roé.", "paul j. roe · paul j. roe · paul j. roe"),
         // Two spellings are two names.
@@ -66,7 +69,10 @@ private func keys(_ text: String) -> String {
     }
 
     @Test(arguments: [
-        ("They flew from Nouméa to Noumea, in New Caledonia.", "nouméa capital · nouméa capital · new caledonia territory"),
+        (
+            "They flew from Nouméa to Noumea, in New Caledonia.",
+            "nouméa capital · nouméa capital · new caledonia territory"
+        ),
         ("A French and a Frenchman met in France.", "france - · france - · france country"),
         ("She moved to Fresno, Calif. with friends.", "fresno city · california state"),
         ("They love La Torrina.", ""),

@@ -35,7 +35,10 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("It was signed on 2014-10-31.", ["2014-10-31 = 2014-10-31"]),
         ("In March 2026 it rained.", ["March 2026 = 2026-03 [2026-03-01…2026-03-31]"]),
         ("In 2026 it rained.", ["2026 = 2026 [2026-01-01…2026-12-31]"]),
-        ("In the 1990s and 80s it rained.", ["the 1990s = 199 [1990-01-01…1999-12-31]", "80s = 198 [1980-01-01…1989-12-31]"]),
+        (
+            "In the 1990s and 80s it rained.",
+            ["the 1990s = 199 [1990-01-01…1999-12-31]", "80s = 198 [1980-01-01…1989-12-31]"]
+        ),
         ("In late February 2023 it rained.", ["late February 2023 = 2023-02 [2023-02-21…2023-02-28]"]),
         ("In mid-2023 it rained.", ["mid-2023 = 2023 [2023-05-01…2023-08-31]"]),
         ("Output rose in the third quarter of 2024.", ["the third quarter of 2024 = 2024-Q3 [2024-07-01…2024-09-30]"]),
@@ -44,10 +47,15 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("It fell in autumn 2023.", ["autumn 2023 = 2023-FA [2023-09-01…2023-11-30] ?"]),
         ("Spending in 2026/27 rose.", ["2026/27 = 2026/2027 [2026-01-01…2027-12-31] ?"]),
         ("It ran from May 4 to June 22, 2016.", ["May 4 = 2016-05-04", "June 22, 2016 = 2016-06-22"]),
-        ("It ran from November to January 2016.",
-         ["November = 2015-11 [2015-11-01…2015-11-30]", "January 2016 = 2016-01 [2016-01-01…2016-01-31]"]),
+        (
+            "It ran from November to January 2016.",
+            ["November = 2015-11 [2015-11-01…2015-11-30]", "January 2016 = 2016-01 [2016-01-01…2016-01-31]"]
+        ),
         ("It fell on Easter 2018.", ["Easter 2018 = 2018-04-01"]),
-        ("The war of 1939-1945 ended.", ["1939 = 1939 [1939-01-01…1939-12-31]", "1945 = 1945 [1945-01-01…1945-12-31]"]),
+        (
+            "The war of 1939-1945 ended.",
+            ["1939 = 1939 [1939-01-01…1939-12-31]", "1945 = 1945 [1945-01-01…1945-12-31]"]
+        ),
     ])
     func written(text: String, expected: [String]) {
         #expect(times(text) == expected)
@@ -142,8 +150,13 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("She left last Christmas.", ["last Christmas = 2023-12-25"]),
         ("She left on Easter Monday.", ["Easter Monday = 2024-04-01 ?"]),
         ("She is now in charge.", ["now = PRESENT_REF"]),
-        ("Sales rose in the first quarter from a year earlier.",
-         ["the first quarter = 2024-Q1 [2024-01-01…2024-03-31] ?", "a year earlier = 2023-Q1 [2023-01-01…2023-03-31] ?"]),
+        (
+            "Sales rose in the first quarter from a year earlier.",
+            [
+                "the first quarter = 2024-Q1 [2024-01-01…2024-03-31] ?",
+                "a year earlier = 2023-Q1 [2023-01-01…2023-03-31] ?",
+            ]
+        ),
     ])
     func fromPublication(text: String, expected: [String]) {
         #expect(times(text, date: "2024-05-16T23:30:00Z") == expected)

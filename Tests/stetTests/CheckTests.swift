@@ -46,18 +46,27 @@ import Testing
     }
 
     @Test func twoRecordsWithOneIdAreAFault() async throws {
-        let said = try await Newsroom(["day.jsonl": #"{"id":"a","text":"One."}"# + "\n" + #"{"id":"a","text":"Two."}"# + "\n"])
-            .stet("check @day.jsonl --each")
+        let said = try await Newsroom([
+            "day.jsonl": #"{"id":"a","text":"One."}"# + "\n" + #"{"id":"a","text":"Two."}"# + "\n"
+        ])
+        .stet("check @day.jsonl --each")
 
         #expect(said.status == 2)
         #expect(said.complaints == "stet: @day.jsonl:2: id \"a\" also stands on line 1\n")
     }
 
-    @Test(arguments: ["--each", "--one-story", "--each --format jsonl", "--format json", "--one-story --format sarif", "--format github"])
+    @Test(arguments: [
+        "--each", "--one-story", "--each --format jsonl", "--format json", "--one-story --format sarif",
+        "--format github",
+    ])
     func theSameBytesWhateverTheNumberOfThreads(flags: String) async throws {
-        var copy: [String: String] = ["z.txt": slip, "a.txt": slip, "m.md": "# Fair on Friday, March 14, 2026\n\n" + sound]
-        copy["day.jsonl"] = (1...400).map { #"{"id":"\#($0)","text":"The fair opens on Friday, March 14, 2026. It cost 12 million."}"# }
-            .joined(separator: "\n")
+        var copy: [String: String] = [
+            "z.txt": slip, "a.txt": slip, "m.md": "# Fair on Friday, March 14, 2026\n\n" + sound,
+        ]
+        copy["day.jsonl"] = (1...400).map {
+            #"{"id":"\#($0)","text":"The fair opens on Friday, March 14, 2026. It cost 12 million."}"#
+        }
+        .joined(separator: "\n")
         let newsroom = try Newsroom(copy)
 
         let one = await newsroom.stet("check @z.txt @a.txt @m.md @day.jsonl --jobs 1 \(flags)")
@@ -76,7 +85,8 @@ import Testing
 
         let apart = await newsroom.stet("check @early.txt @late.txt --each --date 2026-03-10")
         let together = await newsroom.stet("check @early.txt @late.txt --one-story --date 2026-03-10")
-        let against = await newsroom.stet("check @early.txt --against @late.txt --one-story --date 2026-03-10 --format concise")
+        let against = await newsroom.stet(
+            "check @early.txt --against @late.txt --one-story --date 2026-03-10 --format concise")
 
         #expect(!apart.output.contains("toll-differs"))
         #expect(together.output.contains("[toll-differs]"))
@@ -86,7 +96,8 @@ import Testing
 
     @Test func theGroupingIsShown() async throws {
         let newsroom = try Newsroom([
-            "a.md": "---\nstory: fair\n---\n# Fair opens\n\nThe fair opens.\n", "b.md": "---\nstory: fair\n---\n# Fair closes\n\nThe fair closes.\n",
+            "a.md": "---\nstory: fair\n---\n# Fair opens\n\nThe fair opens.\n",
+            "b.md": "---\nstory: fair\n---\n# Fair closes\n\nThe fair closes.\n",
             "c.md": "---\nstory: flood\n---\n# Flood\n\nThe river rose.\n",
         ])
 
@@ -137,7 +148,9 @@ import Testing
               good "The fair opens on Saturday, March 14, 2026."
             end
             """
-        let newsroom = try Newsroom(["fair.txt": "The fair opens on Friday, March 13, 2026.\n", "house/fair.stet": rule])
+        let newsroom = try Newsroom([
+            "fair.txt": "The fair opens on Friday, March 13, 2026.\n", "house/fair.stet": rule,
+        ])
 
         let said = await newsroom.stet("check @fair.txt --rules @house --format concise --fail-on warning")
         let tested = await newsroom.stet("test @house")
@@ -149,8 +162,10 @@ import Testing
     }
 
     @Test func aBrokenRuleFileIsPrintedAndNothingIsChecked() async throws {
-        let said = try await Newsroom(["fair.txt": slip, "house.stet": "stet language 1\nrule x: error\n  for each tol T\nend\n"])
-            .stet("check @fair.txt --rules @house.stet")
+        let said = try await Newsroom([
+            "fair.txt": slip, "house.stet": "stet language 1\nrule x: error\n  for each tol T\nend\n",
+        ])
+        .stet("check @fair.txt --rules @house.stet")
 
         #expect(said.status == 2)
         #expect(said.output.contains("@house.stet:3:12: error: "))

@@ -48,7 +48,10 @@ import Testing
     @Test(arguments: [
         ("check a.txt --formt json", "check has no flag '--formt'", "did you mean '--format'?"),
         ("check a.txt --format josn", "--format does not know 'josn'", "did you mean 'json'?"),
-        ("check a.txt --format yaml", "--format does not know 'yaml'", "known are text, concise, json, jsonl, sarif, github"),
+        (
+            "check a.txt --format yaml", "--format does not know 'yaml'",
+            "known are text, concise, json, jsonl, sarif, github"
+        ),
         ("check a.txt --each=yes", "--each takes no value", nil),
         ("check a.txt --format", "--format needs its FORM", nil),
         ("check a.txt --each --one-story", "--each and --one-story exclude each other", nil),
@@ -56,12 +59,17 @@ import Testing
         ("check a.txt --date 2026-02-30", "--date takes a day like 2026-03-14, not '2026-02-30'", nil),
         ("check a.txt --update-baseline", "--update-baseline needs --baseline FILE", nil),
         ("check a.txt --only toll-difers", "--only: there is no rule 'toll-difers'", "did you mean 'toll-differs'?"),
-        ("check --why-quiet a.txt:x toll-differs", "--why-quiet takes FILE:LINE RULE, not 'a.txt:x toll-differs'",
-            "for example --why-quiet quake.txt:3 weekday-date"),
+        (
+            "check --why-quiet a.txt:x toll-differs", "--why-quiet takes FILE:LINE RULE, not 'a.txt:x toll-differs'",
+            "for example --why-quiet quake.txt:3 weekday-date"
+        ),
         ("check", "check needs a file or a folder", "'stet check -' reads standard input"),
         ("chekc a.txt", "there is no command 'chekc'", "did you mean 'check'?"),
         ("explain weekday-dat", "explain: there is no rule 'weekday-dat'", "did you mean 'weekday-date'?"),
-        ("rules weekday-date", "rules takes no 'weekday-date'", "'stet explain weekday-date' explains a rule; --idle PATH… looks at documents"),
+        (
+            "rules weekday-date", "rules takes no 'weekday-date'",
+            "'stet explain weekday-date' explains a rule; --idle PATH… looks at documents"
+        ),
     ])
     func wrongUseIsOneLineAndAHint(line: String, message: String, hint: String?) async throws {
         let said = try await Newsroom().stet(line)

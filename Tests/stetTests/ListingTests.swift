@@ -6,13 +6,16 @@ import Testing
 
 @Suite struct ListingTests {
     @Test func mentionsForPrograms() async throws {
-        let said = try await Newsroom(["a.txt": "Café owners paid at least €5 million.\n"]).stet("mentions @a.txt --format jsonl")
+        let said = try await Newsroom(["a.txt": "Café owners paid at least €5 million.\n"]).stet(
+            "mentions @a.txt --format jsonl")
 
         #expect(said.status == 0)
         #expect(
-            said.output == #"{"type":"money","value":{"low":5000000,"high":null,"nominal":5000000,"text":"at least €5 million","currency":"EUR"},"#
+            said.output
+                == #"{"type":"money","value":{"low":5000000,"high":null,"nominal":5000000,"text":"at least €5 million","currency":"EUR"},"#
                 + #""location":{"path":"@a.txt","document":"@a.txt","part":"lede","start":{"line":1,"column":27,"byte":27},"#
-                + #""end":{"line":1,"column":37,"byte":39},"field":"file","from":26,"to":36,"text":"€5 million"}}"# + "\n")
+                + #""end":{"line":1,"column":37,"byte":39},"field":"file","from":26,"to":36,"text":"€5 million"}}"#
+                + "\n")
     }
 
     @Test func placesInARecordCountInItsTextAndInTheFile() async throws {
@@ -36,7 +39,8 @@ import Testing
     }
 
     @Test func claimsForPrograms() async throws {
-        let said = try await Newsroom(["a.txt": "The fair opens on Saturday, March 14, 2026.\n"]).stet("claims @a.txt --format jsonl")
+        let said = try await Newsroom(["a.txt": "The fair opens on Saturday, March 14, 2026.\n"]).stet(
+            "claims @a.txt --format jsonl")
 
         #expect(
             said.output.hasPrefix(

@@ -6,7 +6,7 @@ import StetSource
 ///
 /// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
 /// taken as far back as the letters reach, so that a form that does not match them is read as well.
-struct AcronymFinder: Finder {
+final class AcronymFinder: Finder {
     private let acronym: ClaimShape
     private let joining: WordSet
     private let connectors: WordSet
@@ -25,24 +25,24 @@ struct AcronymFinder: Finder {
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences {
-            // "Not to be confused with": two bodies with the same letters, and the copy says so.
-            guard !sentence.tokens.contains(where: { setApart.contains(reading.word($0)) }) else { continue }
-            for token in sentence.tokens where isAcronym(token, reading) {
-                guard let end = longFormEnd(before: token, sentence.tokens, reading),
-                    let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence.tokens, reading)
-                else { continue }
-                // "Andre Agassi (US)": a person's country.
-                guard reading.name(at: end - 1)?.kind != .person, folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
-                else { continue }
-                collector.add(
-                    acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
-                    [
-                        "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
-                        "long": Slot(text: reading.text(long), at: reading.span(long)),
-                        "plain": Slot(text: plain(long, reading)),
-                    ])
-            }
+        for token in reading.capitals where isAcronym(token, reading) {
+            guard let sentence = reading.sentenceIndex(token).map({ reading.sentences[$0].tokens }),
+                let end = longFormEnd(before: token, sentence, reading),
+                // "Not to be confused with": two bodies with the same letters, and the copy says so.
+                !sentence.contains(where: { setApart.contains(reading.word($0)) }),
+                let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence, reading)
+            else { continue }
+            // "Andre Agassi (US)": a person's country.
+            guard reading.name(at: end - 1)?.kind != .person,
+                folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
+            else { continue }
+            collector.add(
+                acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
+                [
+                    "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
+                    "long": Slot(text: reading.text(long), at: reading.span(long)),
+                    "plain": Slot(text: plain(long, reading)),
+                ])
         }
     }
 
@@ -56,14 +56,17 @@ struct AcronymFinder: Finder {
 
     private func isAcronym(_ token: Int, _ reading: Reading) -> Bool {
         let traits = reading.tokens[token].traits
-        return traits.contains(.allCapitals) && (2...8).contains(reading.tokens[token].span.count) && !traits.contains(.accented)
+        return traits.contains(.allCapitals) && (2...8).contains(reading.tokens[token].span.count)
+            && !traits.contains(.accented)
     }
 
     /// The token after the long form, when the acronym stands in brackets behind it or after "or", "known as".
     private func longFormEnd(before token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = token - 1
         if reading.isMark(at, "("), reading.isMark(token + 1, ")") { return at }
-        while at > sentence.lowerBound, connectors.contains(reading.word(at)) || articles.contains(reading.word(at)) { at -= 1 }
+        while at > sentence.lowerBound, connectors.contains(reading.word(at)) || articles.contains(reading.word(at)) {
+            at -= 1
+        }
         guard at < token - 1, reading.isMark(at, ","), connectors.contains(reading.word(at + 1)) else { return nil }
         return at
     }
@@ -75,7 +78,9 @@ struct AcronymFinder: Finder {
         var capitals = 0
         while at >= sentence.lowerBound {
             let token = reading.tokens[at]
-            if token.kind == .word, token.isCapitalised, !token.traits.contains(.allCapitals), !articles.contains(token.word) {
+            if token.kind == .word, token.isCapitalised, !token.traits.contains(.allCapitals),
+                !articles.contains(token.word)
+            {
                 capitals += 1
                 start = at
                 if capitals == letters { break }

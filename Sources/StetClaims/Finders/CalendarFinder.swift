@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
-struct CalendarFinder: Finder {
+final class CalendarFinder: Finder {
     private let datedDay: ClaimShape
     private let writtenTime: ClaimShape
     private let range: ClaimShape
@@ -31,8 +31,12 @@ struct CalendarFinder: Finder {
         var narrative: (year: Int, block: Int)?
         for (index, time) in reading.prose.times.enumerated() {
             let block = reading.sentenceIndex(time.tokens.lowerBound).map { reading.sentences[$0].block } ?? 0
-            defer { if time.kind == .date, time.date.statesYear, let year = time.date.year { narrative = (year, block) } }
-            if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil, time.date.day != nil {
+            defer {
+                if time.kind == .date, time.date.statesYear, let year = time.date.year { narrative = (year, block) }
+            }
+            if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil,
+                time.date.day != nil
+            {
                 var date = time.date
                 var other = time.otherReading
                 let isPlanned = isPlanned(time, reading)
@@ -45,7 +49,11 @@ struct CalendarFinder: Finder {
                     // All in figures, without a year and far from publication: too many days may be meant.
                     if other != nil, !otherYears(date, nil, isPlanned: isPlanned, reading).isEmpty { continue }
                     let near = narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }
-                    let readings = [other].compactMap { $0 } + [date, other].compactMap { $0 }.flatMap { otherYears($0, near, isPlanned: isPlanned, reading) }
+                    let readings =
+                        [other].compactMap { $0 }
+                        + [date, other].compactMap { $0 }.flatMap {
+                            otherYears($0, near, isPlanned: isPlanned, reading)
+                        }
                     // Of several readings the one that the weekday fits is meant.
                     other = readings.first { $0.first?.weekday == weekday } ?? readings.first
                 }
@@ -58,9 +66,12 @@ struct CalendarFinder: Finder {
                     ])
             }
             // Days up to the 28th exist in every month.
-            if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil, !isCode(time, reading) {
+            if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil,
+                !isCode(time, reading)
+            {
                 collector.add(
-                    writtenTime, tokens: time.tokens, confidence: .high, ["date": Slot(.date(time.date), at: time.dateSpan)])
+                    writtenTime, tokens: time.tokens, confidence: .high,
+                    ["date": Slot(.date(time.date), at: time.dateSpan)])
             }
             if let clock = time.clock {
                 collector.add(
@@ -78,13 +89,18 @@ struct CalendarFinder: Finder {
     private func isPlanned(_ time: TimeMention, _ reading: Reading) -> Bool {
         guard let sentence = reading.sentenceIndex(time.tokens.lowerBound) else { return true }
         let tokens = reading.sentences[sentence].tokens
-        return tokens.contains { plans.contains(reading.word($0)) } || !tokens.contains { past.contains(reading.word($0)) || reading.text($0).hasSuffix("ed") }
+        return tokens.contains { plans.contains(reading.word($0)) }
+            || !tokens.contains { past.contains(reading.word($0)) || reading.text($0).hasSuffix("ed") }
     }
 
     /// A date without a year may belong to the year that the copy is telling of, or, far from the day of
     /// publication, to the next nearest one.
-    private func otherYears(_ date: CalendarDate, _ narrative: Int?, isPlanned: Bool, _ reading: Reading) -> [CalendarDate] {
-        guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else { return [] }
+    private func otherYears(_ date: CalendarDate, _ narrative: Int?, isPlanned: Bool, _ reading: Reading)
+        -> [CalendarDate]
+    {
+        guard let day = date.first, let month = date.month, let number = date.day, let year = date.year else {
+            return []
+        }
         var years = narrative.map { $0 == year ? [] : [$0] } ?? []
         if let published = reading.prose.published?.first {
             if abs(day.number - published.number) > farFromPublication {
@@ -111,8 +127,9 @@ struct CalendarFinder: Finder {
         let opens = rangeOpeners.contains(before) || rangeNouns.contains(before)
         let isDash = reading.kind(joiner) == .dash || reading.kind(joiner) == .hyphen
         let isBracketed = reading.isMark(from.tokens.lowerBound - 1, "(") && reading.isMark(to.tokens.upperBound, ")")
-        guard isDash && (isBracketed || opens || isUnspaced(joiner, reading) || from.date.day != nil)
-            || joiners.contains(reading.word(joiner)) && opens
+        guard
+            isDash && (isBracketed || opens || isUnspaced(joiner, reading) || from.date.day != nil)
+                || joiners.contains(reading.word(joiner)) && opens
         else { return }
         if from.date.day != nil, !(from.date.statesYear && to.date.statesYear) {
             // Without years only days of one month are in order: a season may run over the turn of the year, and
@@ -136,7 +153,9 @@ struct CalendarFinder: Finder {
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
         // A table: "148.25 38 May 146.75".
         if !time.date.statesYear, reading.kind(time.tokens.upperBound) == .number { return true }
-        return time.tokens.contains { reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word }
+        return time.tokens.contains {
+            reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word
+        }
     }
 
     private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {

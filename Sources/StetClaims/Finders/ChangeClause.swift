@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The words by which a change and its two ends are told.
-struct ChangeWords: Sendable {
+final class ChangeWords: Sendable {
     let from: WordID
     let to: WordID
     let of: WordID
@@ -88,11 +88,13 @@ struct ChangeClause {
         let hasBy = reading.word(before) == words.by
         if reading.word(before) == words.of || hasBy { before -= 1 }
         // "raised the charge for a swim by 8%"
-        for token in hasBy ? Array((before - 5...before).reversed()) : [before, before - 1] where token >= sentence.lowerBound && reading.kind(token) == .word {
+        for token in hasBy ? Array((before - 5...before).reversed()) : [before, before - 1]
+        where token >= sentence.lowerBound && reading.kind(token) == .word {
             let word = reading.word(token)
             if word == words.from || word == words.to || words.breaks.contains(word) { break }
             if words.rising.contains(word) || words.falling.contains(word) {
-                return Stated(mention: mention, rises: words.rising.contains(word), tokens: token..<mention.tokens.upperBound)
+                return Stated(
+                    mention: mention, rises: words.rising.contains(word), tokens: token..<mention.tokens.upperBound)
             }
         }
         let after = mention.tokens.upperBound
@@ -100,12 +102,16 @@ struct ChangeClause {
         for token in [after, after + 1] where token < sentence.upperBound && reading.kind(token) == .word {
             let word = reading.word(token)
             guard words.rising.contains(word) || words.falling.contains(word) else { continue }
-            if words.more.contains(word), reading.kind(token + 1) == .word, reading.word(token + 1) != words.than { return nil }
-            return Stated(mention: mention, rises: words.rising.contains(word), tokens: reading.start(of: mention)..<(token + 1))
+            if words.more.contains(word), reading.kind(token + 1) == .word, reading.word(token + 1) != words.than {
+                return nil
+            }
+            return Stated(
+                mention: mention, rises: words.rising.contains(word), tokens: reading.start(of: mention)..<(token + 1))
         }
         // "fell from 440 to 396, or 10%", "… (10%)"
         let opener = reading.start(of: mention) - 1
-        let isRestated = reading.word(opener) == words.or && reading.kind(after) == .punctuation
+        let isRestated =
+            reading.word(opener) == words.or && reading.kind(after) == .punctuation
             || reading.isMark(opener, "(") && reading.isMark(after, ")")
         guard isRestated, amounts.allSatisfy({ $0.span == mention.span || $0.kind != .percent || !isAlternative($0) }),
             let rises = direction(before: opener)
@@ -120,11 +126,13 @@ struct ChangeClause {
 
     private func isRange(_ mention: AmountMention) -> Bool {
         let before = reading.start(of: mention) - 1
-        let isJoined = reading.kind(before) == .hyphen || reading.kind(before) == .dash || reading.word(before) == words.to
+        let isJoined =
+            reading.kind(before) == .hyphen || reading.kind(before) == .dash || reading.word(before) == words.to
             || reading.word(before) == words.or || reading.word(before) == words.and
         if isJoined, reading.amountIndex(before - 1) != nil { return true }
         let after = mention.tokens.upperBound
-        return (reading.kind(after) == .hyphen || reading.kind(after) == .dash) && reading.amount(at: after + 1)?.kind == .percent
+        return (reading.kind(after) == .hyphen || reading.kind(after) == .dash)
+            && reading.amount(at: after + 1)?.kind == .percent
     }
 
     /// "816,000 shares, or 11%": a share of something beside the count.
@@ -170,9 +178,13 @@ struct ChangeClause {
         guard let first = following.first, isClose(stated.tokens.upperBound, reading.start(of: first)),
             !(stated.tokens.upperBound..<reading.start(of: first)).contains(where: { isChange(reading.word($0)) })
         else { return nil }
-        let second = following.dropFirst().first { $0.isLike(first) && isClose(first.tokens.upperBound, reading.start(of: $0)) }
+        let second = following.dropFirst().first {
+            $0.isLike(first) && isClose(first.tokens.upperBound, reading.start(of: $0))
+        }
         if isTo(first), let second, isPlainFrom(second) { return (second, first) }
-        guard isPlainFrom(first) || first.kind != .percent && (isFrom(first) || isComparedOn(first, stated)) else { return nil }
+        guard isPlainFrom(first) || first.kind != .percent && (isFrom(first) || isComparedOn(first, stated)) else {
+            return nil
+        }
         if let second, isTo(second) { return (first, second) }
         // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
         guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), end.isLike(first),
@@ -186,7 +198,8 @@ struct ChangeClause {
     /// "from £250 to £260, a rise of 4%", "£250 last year and £260 now, 4% more".
     private func before(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
         let preceding = others.filter { $0.tokens.upperBound <= stated.tokens.lowerBound }
-        guard preceding.count >= 2, let second = preceding.last, isClose(second.tokens.upperBound, stated.tokens.lowerBound),
+        guard preceding.count >= 2, let second = preceding.last,
+            isClose(second.tokens.upperBound, stated.tokens.lowerBound),
             sumsUp(stated, after: second.tokens.upperBound),
             // "up 27% from the record of 2009" has a base of its own.
             !words.rebased.contains(reading.word(stated.tokens.upperBound)) || isSameBase(stated.tokens.upperBound)
@@ -213,7 +226,8 @@ struct ChangeClause {
         }
         // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
-        let isCompared = stated.tokens.upperBound > stated.mention.tokens.upperBound
+        let isCompared =
+            stated.tokens.upperBound > stated.mention.tokens.upperBound
             && reading.isMark(reading.start(of: stated.mention) - 1, ",")
         return isCompared && gap.contains { reading.word($0) == words.and } ? (first, second) : nil
     }
@@ -229,7 +243,8 @@ struct ChangeClause {
             if !isPlain { isAdjective = false }
             token -= 1
         }
-        return token >= end || reading.isMark(stated.tokens.lowerBound, "(") || reading.word(stated.tokens.lowerBound) == words.or
+        return token >= end || reading.isMark(stated.tokens.lowerBound, "(")
+            || reading.word(stated.tokens.lowerBound) == words.or
             || token == end - 1 && stated.tokens.lowerBound > end
     }
 
@@ -247,7 +262,8 @@ struct ChangeClause {
             words.linking.contains(reading.word(lead + 1)) || words.articles.contains(reading.word(lead))
         else { return false }
         return (lead + 1..<max(lead + 1, stated.tokens.lowerBound)).allSatisfy {
-            words.linking.contains(reading.word($0)) || words.rising.contains(reading.word($0)) || words.falling.contains(reading.word($0))
+            words.linking.contains(reading.word($0)) || words.rising.contains(reading.word($0))
+                || words.falling.contains(reading.word($0))
                 || words.each.contains(reading.word($0 - 1))
         }
     }
@@ -264,7 +280,9 @@ struct ChangeClause {
 
     /// A time stands by the figure: "against £250 in 2019".
     private func isDated(_ mention: AmountMention) -> Bool {
-        (mention.tokens.upperBound..<mention.tokens.upperBound + 5).contains { reading.timeIndex($0) != nil || words.periods.contains(reading.word($0)) }
+        (mention.tokens.upperBound..<mention.tokens.upperBound + 5).contains {
+            reading.timeIndex($0) != nil || words.periods.contains(reading.word($0))
+        }
     }
 
     private func wordBefore(_ mention: AmountMention) -> Int {
@@ -283,7 +301,8 @@ struct ChangeClause {
     /// "to £260"; in "went up to £260" the words before the figure look like a bound.
     private func isTo(_ mention: AmountMention) -> Bool {
         reading.word(wordBefore(mention)) == words.to && !isFrom(mention)
-            || reading.start(of: mention) < mention.tokens.lowerBound && reading.word(mention.tokens.lowerBound - 1) == words.to
+            || reading.start(of: mention) < mention.tokens.lowerBound
+                && reading.word(mention.tokens.lowerBound - 1) == words.to
     }
 
     /// "up 4% on the £250 of last year"
@@ -307,7 +326,8 @@ struct ChangeClause {
         let most = gap ?? maximumGap
         guard end >= start, end - start <= 3 * most, steps(start..<end) <= most else { return false }
         return !(start..<end).contains { token in
-            reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end || words.breaks.contains(reading.word(token))
+            reading.isMark(token, ";") || reading.isMark(token, ":") && token + 1 < end
+                || words.breaks.contains(reading.word(token))
         }
     }
 
@@ -325,7 +345,9 @@ struct ChangeClause {
         guard end > mention.tokens.upperBound else { return false }
         for token in mention.tokens.upperBound..<end where words.earlier.contains(reading.word(token)) {
             // "earlier in the day" and "before tax" tell of no earlier period.
-            if words.periods.contains(reading.word(token + 1)) || words.periods.contains(reading.word(token - 1)) { return true }
+            if words.periods.contains(reading.word(token + 1)) || words.periods.contains(reading.word(token - 1)) {
+                return true
+            }
             if reading.timeIndex(token) != nil, reading.word(token + 1) != words.of { return true }
         }
         return false

@@ -9,7 +9,7 @@ import StetValues
 /// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in its
 /// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
 /// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
-struct ChangeFinder: Finder {
+final class ChangeFinder: Finder {
     private let change: ClaimShape
     private let words: ChangeWords
 
@@ -22,7 +22,8 @@ struct ChangeFinder: Finder {
         for (index, sentence) in reading.sentences.enumerated() {
             let amounts = reading.amounts(in: sentence.tokens)
             guard amounts.contains(where: isPercentage) else { continue }
-            let clause = ChangeClause(amounts: Array(amounts), sentence: sentence.tokens, words: words, reading: reading)
+            let clause = ChangeClause(
+                amounts: Array(amounts), sentence: sentence.tokens, words: words, reading: reading)
             var found = false
             var used: [AmountMention] = []
             for mention in amounts where isPercentage(mention) {
@@ -52,7 +53,9 @@ struct ChangeFinder: Finder {
         _ stated: ChangeClause.Stated, _ ends: (from: AmountMention, to: AmountMention), _ sentence: Range<Int>,
         _ reading: Reading, _ collector: inout Collector
     ) {
-        guard let a = ends.from.amount.nominal, let b = ends.to.amount.nominal, a != b, isPlausible(a, b) else { return }
+        guard let a = ends.from.amount.nominal, let b = ends.to.amount.nominal, a != b, isPlausible(a, b) else {
+            return
+        }
         let isPoints = ends.from.kind == .percent && stated.mention.kind == .percentagePoints
         guard isPoints || stated.mention.kind == .percent else { return }
         var (first, second) = ends
@@ -77,7 +80,9 @@ struct ChangeFinder: Finder {
 
     /// A change by more than thirtyfold pairs two different things.
     private func isPlausible(_ a: Exact, _ b: Exact) -> Bool {
-        guard !a.isNegative, !b.isNegative, let most = a.times(Exact(30)), let least = b.times(Exact(30)) else { return false }
+        guard !a.isNegative, !b.isNegative, let most = a.times(Exact(30)), let least = b.times(Exact(30)) else {
+            return false
+        }
         return b < most && a < least
     }
 

@@ -7,7 +7,7 @@ import StetValues
 ///
 /// The source figure carries half a unit of its last written digit, the converted one half a unit of its last
 /// digit that is not zero: "20 miles (32 km)" and "500 miles (800 km)" agree.
-struct ConversionFinder: Finder {
+final class ConversionFinder: Finder {
     private let measure: ClaimShape
     private let or: WordID
     private let to: WordID
@@ -103,14 +103,20 @@ struct ConversionFinder: Finder {
         let b = converted.amount
         guard let x = a.nominal, let y = b.nominal, !x.isNegative, !y.isNegative else { return false }
         var after = converted.tokens.upperBound
-        for _ in 0..<2 where reading.isMark(after, ")") || reading.isMark(after, "]") || reading.isMark(after, ",") { after += 1 }
+        for _ in 0..<2 where reading.isMark(after, ")") || reading.isMark(after, "]") || reading.isMark(after, ",") {
+            after += 1
+        }
         if differing.contains(reading.word(after)) { return true }
-        if changing.contains(reading.word(after)) || changing.contains(reading.word(source.tokens.upperBound)) { return true }
+        if changing.contains(reading.word(after)) || changing.contains(reading.word(source.tokens.upperBound)) {
+            return true
+        }
         let before = reading.start(of: source) - 1
         if reading.word(before) == by { return true }
         if reading.word(before) == of, changing.contains(reading.word(before - 1)) { return true }
         if changing.contains(reading.word(before)), reading.word(before) != to { return true }
-        if (max(0, before - 3)...max(0, before)).contains(where: { standing.contains(reading.word($0)) }) { return false }
+        if (max(0, before - 3)...max(0, before)).contains(where: { standing.contains(reading.word($0)) }) {
+            return false
+        }
         guard a.dimension == .temperature, b.dimension == .temperature else {
             return fits(a, b, .temperatureDifference) || !fits(a, b, .temperature)
         }
@@ -129,7 +135,8 @@ struct ConversionFinder: Finder {
     /// A conversion written finely was made from the exact figure: the source is rounded to ten times its
     /// precision at most.
     private func allowance(of converted: Amount, in unit: Unit) -> Exact {
-        converted.half.times(Exact(10))?.times(converted.unit.factor)?.divided(by: unit.factor)?.magnitude ?? Exact(1_000_000)
+        converted.half.times(Exact(10))?.times(converted.unit.factor)?.divided(by: unit.factor)?.magnitude
+            ?? Exact(1_000_000)
     }
 
     private func half(_ digit: Exact) -> Exact { digit.divided(by: Exact(2)) ?? .zero }
@@ -151,7 +158,10 @@ struct ConversionFinder: Finder {
         let hasHedge = end < converted.tokens.lowerBound
         switch end - token {
         case 1: return reading.word(token) == or || reading.isMark(token, "/") || reading.isMark(token, ",") && hasHedge
-        case 2: return (reading.isMark(token, ",") || reading.kind(token) == .dash || reading.kind(token) == .hyphen && reading.tokens[token].isSpaced) && reading.word(token + 1) == or
+        case 2:
+            return
+                (reading.isMark(token, ",") || reading.kind(token) == .dash
+                || reading.kind(token) == .hyphen && reading.tokens[token].isSpaced) && reading.word(token + 1) == or
         default: return false
         }
     }
@@ -159,7 +169,9 @@ struct ConversionFinder: Finder {
     /// "from 130 to 17 mph (about 200 to 30 km/h)": two figures are converted together.
     private func opensRange(_ converted: AmountMention, in reading: Reading) -> Bool {
         let next = converted.tokens.upperBound
-        guard reading.word(next) == to || reading.word(next) == and || reading.kind(next) == .dash || reading.kind(next) == .hyphen
+        guard
+            reading.word(next) == to || reading.word(next) == and || reading.kind(next) == .dash
+                || reading.kind(next) == .hyphen
         else { return false }
         return reading.amountIndex(next + 1) != nil
     }

@@ -6,7 +6,7 @@ import StetValues
 
 /// Reads what stands around a figure: its noun, the content words and names of its clause, and whether the
 /// copy points back with it ("the", "those", "all", "each of the").
-struct FigureCues: Sendable {
+final class FigureCues: Sendable {
     private let definite: WordSet
     private let function: WordSet
     private let people: WordSet
@@ -34,7 +34,9 @@ struct FigureCues: Sendable {
         all = binder.word("all")
         prepositions = binder.words("at", "on")
         vague = binder.list("cues/vague-figures")
-        comparing = binder.words("half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up", "down", "from")
+        comparing = binder.words(
+            "half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up",
+            "down", "from")
         on = binder.word("on")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
@@ -42,7 +44,8 @@ struct FigureCues: Sendable {
 
     func figure(_ mention: AmountMention, _ reading: Reading) -> Figure? {
         guard let nominal = mention.amount.nominal, let kind = kind(of: mention),
-            let sentence = reading.sentenceIndex(mention.tokens.lowerBound), reading.part(ofSentence: sentence) != .furniture
+            let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
+            reading.part(ofSentence: sentence) != .furniture
         else { return nil }
         let range = reading.sentences[sentence].tokens
         guard !isScore(mention, reading) else { return nil }
@@ -74,12 +77,17 @@ struct FigureCues: Sendable {
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
             following: following(mention, range, reading),
-            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap { stem($0, reading) },
-            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter { $0.span != mention.span && $0.kind != .ordinal }.compactMap(\.amount.nominal),
+            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap {
+                stem($0, reading)
+            },
+            others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter {
+                $0.span != mention.span && $0.kind != .ordinal
+            }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
-            hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false, hasSeveralDigits: significantDigits(nominal) > 1)
+            hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
+            hasSeveralDigits: significantDigits(nominal) > 1)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -107,8 +115,14 @@ struct FigureCues: Sendable {
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.
     private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
         guard mention.kind == .number else { return false }
-        if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen, !reading.tokens[mention.tokens.upperBound].isSpaced { return true }
-        func isHyphen(_ token: Int) -> Bool { reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced }
+        if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen,
+            !reading.tokens[mention.tokens.upperBound].isSpaced
+        {
+            return true
+        }
+        func isHyphen(_ token: Int) -> Bool {
+            reading.kind(token) == .hyphen || reading.kind(token) == .dash && !reading.tokens[token].isSpaced
+        }
         return isHyphen(mention.tokens.upperBound) && reading.kind(mention.tokens.upperBound + 1) == .number
             || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
     }
@@ -137,7 +151,10 @@ struct FigureCues: Sendable {
             if reading.kind(token) == .word {
                 let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
                 if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
-                if isCompound, reading.kind(token + 1) == .hyphen { token += 2; continue }
+                if isCompound, reading.kind(token + 1) == .hyphen {
+                    token += 2
+                    continue
+                }
                 if people.contains(word) { return token }
                 if !reading.tokens[token].isCapitalised {
                     first = first ?? token
@@ -151,7 +168,8 @@ struct FigureCues: Sendable {
         guard mention.kind != .number else { return nil }
         var before = reading.start(of: mention) - 1
         if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
-        return before >= sentence.lowerBound && reading.kind(before) == .word && !function.contains(reading.word(before)) ? before : nil
+        return before >= sentence.lowerBound && reading.kind(before) == .word
+            && !function.contains(reading.word(before)) ? before : nil
     }
 
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {
@@ -165,7 +183,9 @@ struct FigureCues: Sendable {
         let word = reading.word(before)
         if definite.contains(word) {
             // "up on the 12 of last year", "more than the 12" point at another figure.
-            if comparing.contains(reading.word(before - 1)) || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2)) {
+            if comparing.contains(reading.word(before - 1))
+                || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2))
+            {
                 return false
             }
             // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
@@ -185,10 +205,13 @@ struct FigureCues: Sendable {
 
     private func isPart(_ mention: AmountMention, _ noun: Int?, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
-        for token in [before, before - 1] where token >= sentence.lowerBound && parts.contains(reading.word(token)) { return true }
+        for token in [before, before - 1] where token >= sentence.lowerBound && parts.contains(reading.word(token)) {
+            return true
+        }
         if before >= sentence.lowerBound, revisions.contains(reading.word(before)) { return true }
         let end = max(mention.tokens.upperBound, noun ?? 0)
-        for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound) where parts.contains(reading.word(token)) { return true }
+        for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound)
+        where parts.contains(reading.word(token)) { return true }
         // "two of the justices": some of them.
         return mention.kind == .number && reading.word(mention.tokens.upperBound) == of
             && !definite.contains(reading.word(before))
@@ -215,18 +238,20 @@ struct FigureCues: Sendable {
     /// At most five letters, without "-s", "-ed", "-ing", "-er", "-e": "fined" and "fine", "offered" and "offer".
     private func stemLength(_ token: Int, _ reading: Reading) -> Int {
         let t = reading.tokens[token]
-        var bytes = reading.prose.document.prose[Int(t.start)..<Int(t.end)]
-        func drop(_ suffix: StaticString) -> Bool {
-            let count = suffix.utf8CodeUnitCount
-            guard bytes.count >= count + 3,
-                zip(bytes.suffix(count), UnsafeBufferPointer(start: suffix.utf8Start, count: count)).allSatisfy({ $0 | 0x20 == $1 })
-            else { return false }
-            bytes.removeLast(count)
-            return true
+        let first = Int(t.start)
+        var length = t.span.count
+        /// The letter that many places from the end, as a small one.
+        func letter(_ back: Int) -> UInt8 { reading.prose.document.prose[first + length - back] | 0x20 }
+        if length >= 4, letter(1) == UInt8(ascii: "s") { length -= 1 }
+        guard length >= 4, length <= 8 else { return 5 < length ? 5 : length }
+        let (last, before) = (letter(1), letter(2))
+        if length >= 6, last == UInt8(ascii: "g"), before == UInt8(ascii: "n"), letter(3) == UInt8(ascii: "i") {
+            length -= 3
+        } else if length >= 5, before == UInt8(ascii: "e"), last == UInt8(ascii: "d") || last == UInt8(ascii: "r") {
+            length -= 2
+        } else if last == UInt8(ascii: "e") || last == UInt8(ascii: "d") {
+            length -= 1
         }
-        _ = drop("s")
-        _ = drop("ing") || drop("ed") || drop("er") || drop("e") || drop("d")
-        let length = bytes.count
         return min(5, length)
     }
 

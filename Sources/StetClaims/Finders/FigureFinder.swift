@@ -10,7 +10,7 @@ import StetValues
 /// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
 /// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
 /// the two agree is for a rule.
-struct FigureFinder: Finder {
+final class FigureFinder: Finder {
     private let measure: ClaimShape
     private let backReference: ClaimShape
     private let cues: FigureCues
@@ -31,28 +31,33 @@ struct FigureFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
         guard !figures.isEmpty else { return }
+        // The noun of each figure in the singular, and the kind under which figures are compared.
+        let things = figures.map { figure in figure.noun.map { singular(reading.text($0)) } }
+        let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
         let opening = opening(reading)
-        let alone = alone(in: opening, figures, reading)
+        let alone = alone(in: opening, figures, kinds, reading)
         var byKind: [FigureKind: [Int]] = [:]
         for (index, figure) in figures.enumerated() {
             collector.add(
                 measure, tokens: figure.mention.tokens,
                 [
                     "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
-                    "attribute": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
-                    "kind": kindName(figure, reading).map { Slot(text: $0) } ?? .missing,
-                    "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) } ?? .missing,
+                    "attribute": thing(things[index], figure, reading),
+                    "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
+                    "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) }
+                        ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
-            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures) {
+            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures)
+            {
                 let first = figures[earlier.index]
                 collector.add(
                     backReference, tokens: figure.mention.tokens, confidence: .high,
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
-                        "thing": figure.noun.map { Slot(text: singular(reading.text($0)), at: reading.tokens[$0].span) } ?? .missing,
+                        "thing": thing(things[index], figure, reading),
                         "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
@@ -60,12 +65,17 @@ struct FigureFinder: Finder {
         }
     }
 
+    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Slot {
+        guard let name, let noun = figure.noun else { return .missing }
+        return Slot(text: name, at: reading.tokens[noun].span)
+    }
+
     /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
-    private func kindName(_ figure: Figure, _ reading: Reading) -> String? {
+    private func kindName(_ figure: Figure, _ thing: String?) -> String? {
         switch figure.kind {
         case .money(let currency): "money " + currency
         case .percent: "percent"
-        case .count: figure.noun.map { "count " + singular(reading.text($0)) }
+        case .count: thing.map { "count " + $0 }
         case .measured(let dimension): dimension.rawValue
         }
     }
@@ -84,15 +94,18 @@ struct FigureFinder: Finder {
 
     /// The headline and the first two sentences of the story.
     private func opening(_ reading: Reading) -> Set<Int> {
-        guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else { return [] }
+        guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
+            return []
+        }
         return Set(0..<min(first + 2, reading.sentences.count))
     }
 
     /// The figures that are the only ones of their kind in the first sentences of the story.
-    private func alone(in opening: Set<Int>, _ figures: [Figure], _ reading: Reading) -> Set<Int> {
+    private func alone(in opening: Set<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
-        for (index, figure) in figures.enumerated() where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
-            guard !figure.isPartOfAnother, let kind = kindName(figure, reading) else { continue }
+        for (index, figure) in figures.enumerated()
+        where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
+            guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
             found[kind, default: []].append(index)
         }
         return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
@@ -100,7 +113,9 @@ struct FigureFinder: Finder {
 
     /// The figure with its noun: "450 jobs".
     private func span(_ figure: Figure, _ reading: Reading) -> Span {
-        guard let noun = figure.noun, noun >= figure.mention.tokens.upperBound, noun - figure.mention.tokens.upperBound <= 3 else {
+        guard let noun = figure.noun, noun >= figure.mention.tokens.upperBound,
+            noun - figure.mention.tokens.upperBound <= 3
+        else {
             return figure.mention.qualified
         }
         return figure.mention.qualified.union(reading.tokens[noun].span)
@@ -109,7 +124,9 @@ struct FigureFinder: Finder {
     // MARK: Which figure is meant
 
     /// The earlier figure that a later one gives again; nil when none or several could be meant.
-    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure]) -> (index: Int, isCertain: Bool)? {
+    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure]) -> (
+        index: Int, isCertain: Bool
+    )? {
         var best: (index: Int, evidence: Int, isCertain: Bool)?
         var isTied = false
         for index in earlier.suffix(FigureFinder.reach).reversed() {
@@ -117,8 +134,13 @@ struct FigureFinder: Finder {
             guard candidate.sentence != figure.sentence else { continue }
             let sharesNoun = candidate.stem != 0 && candidate.stem == figure.stem
             // The same figure stands before: there is nothing to compare.
-            if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind != .count { return nil }
-            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun) else { continue }
+            if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind != .count
+            {
+                return nil
+            }
+            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun) else {
+                continue
+            }
             guard let known = best else {
                 best = (index, match.evidence, match.isCertain)
                 continue
@@ -126,7 +148,9 @@ struct FigureFinder: Finder {
             if match.evidence > known.evidence {
                 best = (index, match.evidence, match.isCertain)
                 isTied = false
-            } else if match.evidence == known.evidence, figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal {
+            } else if match.evidence == known.evidence,
+                figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal
+            {
                 isTied = true
             }
         }
@@ -142,7 +166,9 @@ struct FigureFinder: Finder {
         var words = candidate.near.filter { figure.near.contains($0) }.count
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
-        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) { return (evidence + 4, true) }
+        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) {
+            return (evidence + 4, true)
+        }
         if isPassageAgain(figure, candidate) { return (evidence + 2, true) }
         // "the 11 million outstanding shares": what is said of them must have been said before.
         guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
@@ -155,8 +181,11 @@ struct FigureFinder: Finder {
             return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
         case .money, .percent, .measured:
             // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
-            guard !figure.isQuoted, !figure.hasVagueNoun, figure.opensSentence || figure.stem > 2 && candidate.near.contains(figure.stem) else { return nil }
-            return proper > 0 && words >= 1 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
+            guard !figure.isQuoted, !figure.hasVagueNoun,
+                figure.opensSentence || figure.stem > 2 && candidate.near.contains(figure.stem)
+            else { return nil }
+            return proper > 0 && words >= 1
+                ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
     }
 
@@ -184,7 +213,8 @@ struct FigureFinder: Finder {
 
     /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
     private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
-        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y, min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
+        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y,
+            min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
         else { return false }
         return [Exact(1000), Exact(1_000_000)].contains { ratio == $0 || Exact.one.divided(by: $0) == ratio }
     }

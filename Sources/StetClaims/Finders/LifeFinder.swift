@@ -8,7 +8,7 @@ import StetValues
 /// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
 /// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
 /// does not give has none, and nothing is compared through it.
-struct LifeFinder: Finder {
+final class LifeFinder: Finder {
     private let age: ClaimShape
     private let birth: ClaimShape
     private let death: ClaimShape
@@ -47,7 +47,7 @@ struct LifeFinder: Finder {
                 lastBlock = sentence.block
                 lastDeath = nil
             }
-            if reading.times(in: sentence.tokens).isEmpty, reading.amounts(in: sentence.tokens).isEmpty {
+            guard tellsOfLife(sentence.tokens, reading) else {
                 lastPerson = reading.names(in: sentence.tokens).first { $0.kind == .person }?.entity ?? lastPerson
                 continue
             }
@@ -59,28 +59,40 @@ struct LifeFinder: Finder {
                 for token in sentence.tokens {
                     let word = reading.word(token)
                     if word == born || word == birthNoun {
-                        if let time = date(after: token, times, reading), let person = subject(at: token, persons, lastPerson, reading) {
+                        if let time = date(after: token, times, reading),
+                            let person = subject(at: token, persons, lastPerson, reading)
+                        {
                             birthTime = birthTime ?? time
                             collector.add(
                                 birth, tokens: token..<time.tokens.upperBound, confidence: .high,
-                                ["person": slot(person, persons, reading), "date": Slot(.date(time.date), at: time.dateSpan)])
+                                [
+                                    "person": slot(person, persons, reading),
+                                    "date": Slot(.date(time.date), at: time.dateSpan),
+                                ])
                         }
-                    } else if dying.contains(word), let time = date(after: token, times, reading), time.span != birthTime?.span,
+                    } else if dying.contains(word), let time = date(after: token, times, reading),
+                        time.span != birthTime?.span,
                         let person = subject(at: token, persons, lastPerson, reading)
                     {
                         deathTime = deathTime ?? time
                         lastDeath = (person, time)
                         collector.add(
                             death, tokens: token..<time.tokens.upperBound,
-                            ["person": slot(person, persons, reading), "date": Slot(.date(time.date), at: time.dateSpan)])
+                            [
+                                "person": slot(person, persons, reading),
+                                "date": Slot(.date(time.date), at: time.dateSpan),
+                            ])
                     }
                 }
             }
             for mention in reading.amounts(in: sentence.tokens) where isAge(mention, reading) {
-                guard let person = subject(at: mention.tokens.lowerBound, persons, lastPerson, reading) else { continue }
+                guard let person = subject(at: mention.tokens.lowerBound, persons, lastPerson, reading) else {
+                    continue
+                }
                 let on = day(
                     of: mention, person, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath,
-                    nextDeath: birthTime == nil || deathTime != nil ? nil : deathAfter(number, person, reading), sentence.tokens, reading)
+                    nextDeath: birthTime == nil || deathTime != nil ? nil : deathAfter(number, person, reading),
+                    sentence.tokens, reading)
                 collector.add(
                     age, tokens: mention.tokens, confidence: .high,
                     [
@@ -95,12 +107,27 @@ struct LifeFinder: Finder {
         }
     }
 
+    /// Whether there is a birth or death with a time, or an age.
+    private func tellsOfLife(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        if reading.amounts(in: sentence).contains(where: { isAge($0, reading) }) { return true }
+        guard !reading.times(in: sentence).isEmpty else { return false }
+        return sentence.contains { token in
+            let word = reading.word(token)
+            return word.isKnown && (word == born || word == birthNoun || dying.contains(word))
+        }
+    }
+
     /// The day of death that the next sentence gives: "She died on 14 February 2025".
     private func deathAfter(_ number: Int, _ person: Int, _ reading: Reading) -> TimeMention? {
-        guard number + 1 < reading.sentences.count, reading.sentences[number + 1].block == reading.sentences[number].block else { return nil }
+        guard number + 1 < reading.sentences.count,
+            reading.sentences[number + 1].block == reading.sentences[number].block
+        else { return nil }
         let next = reading.sentences[number + 1].tokens
         let persons = reading.names(in: next).filter { $0.kind == .person }
-        guard persons.allSatisfy({ $0.entity == person }), let died = (next.lowerBound..<min(next.upperBound, next.lowerBound + 4)).first(where: { dying.contains(reading.word($0)) }),
+        guard persons.allSatisfy({ $0.entity == person }),
+            let died = (next.lowerBound..<min(next.upperBound, next.lowerBound + 4)).first(where: {
+                dying.contains(reading.word($0))
+            }),
             !persons.isEmpty || pronouns.contains(reading.word(next.lowerBound))
         else { return nil }
         return date(after: died, Array(reading.times(in: next)), reading)
@@ -115,7 +142,9 @@ struct LifeFinder: Finder {
         times.first {
             $0.kind == .date && $0.tokens.lowerBound > token && $0.tokens.lowerBound - token <= maximumGap
                 && !(token..<$0.tokens.lowerBound).contains { reading.isMark($0, ";") }
-                && !(token + 1..<$0.tokens.lowerBound).contains { dying.contains(reading.word($0)) || reading.word($0) == born }
+                && !(token + 1..<$0.tokens.lowerBound).contains {
+                    dying.contains(reading.word($0)) || reading.word($0) == born
+                }
         }
     }
 
@@ -151,8 +180,10 @@ struct LifeFinder: Finder {
     private func isAge(_ mention: AmountMention, _ reading: Reading) -> Bool {
         if mention.kind == .age { return mention.amount.nominal != nil }
         // "died on 1 June at 65"
-        if mention.kind == .number, reading.word(mention.tokens.lowerBound - 1) == at, let years = mention.amount.nominal,
-            (18...110).contains(years.numerator), years.isInteger, let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
+        if mention.kind == .number, reading.word(mention.tokens.lowerBound - 1) == at,
+            let years = mention.amount.nominal,
+            (18...110).contains(years.numerator), years.isInteger,
+            let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
             reading.isMark(mention.tokens.upperBound, ".") || reading.isMark(mention.tokens.upperBound, ","),
             reading.sentences[sentence].tokens.contains(where: { dying.contains(reading.word($0)) })
         {
@@ -161,8 +192,10 @@ struct LifeFinder: Finder {
         // "She was 84." "he was 23 when he won": a bare figure after a form of be.
         guard mention.kind == .number, mention.amount.isPlain, let years = mention.amount.nominal, years.isInteger,
             (5...110).contains(years.numerator), being.contains(reading.word(mention.tokens.lowerBound - 1)),
-            pronouns.contains(reading.word(mention.tokens.lowerBound - 2)) || reading.nameIndex(mention.tokens.lowerBound - 2) != nil
-                || reading.isMark(mention.tokens.lowerBound - 2, ",") || reading.isMark(mention.tokens.lowerBound - 2, ")")
+            pronouns.contains(reading.word(mention.tokens.lowerBound - 2))
+                || reading.nameIndex(mention.tokens.lowerBound - 2) != nil
+                || reading.isMark(mention.tokens.lowerBound - 2, ",")
+                || reading.isMark(mention.tokens.lowerBound - 2, ")")
         else { return false }
         let next = mention.tokens.upperBound
         return next >= reading.tokens.count || when.contains(reading.word(next)) || reading.isMark(next, ".")
@@ -180,16 +213,21 @@ struct LifeFinder: Finder {
     }
 
     private func day(
-        of mention: AmountMention, _ person: Int, _ times: [TimeMention], birthTime: TimeMention?, deathTime: TimeMention?,
-        lastDeath: (person: Int, time: TimeMention)?, nextDeath: TimeMention?, _ sentence: Range<Int>, _ reading: Reading
+        of mention: AmountMention, _ person: Int, _ times: [TimeMention], birthTime: TimeMention?,
+        deathTime: TimeMention?,
+        lastDeath: (person: Int, time: TimeMention)?, nextDeath: TimeMention?, _ sentence: Range<Int>,
+        _ reading: Reading
     ) -> Slot? {
         func slot(_ time: TimeMention) -> Slot { Slot(.date(time.date), at: time.dateSpan) }
-        let isApposed = reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
+        let isApposed =
+            reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
             && mention.tokens.count == 1
         let others = times.filter { $0.kind == .date && $0.span != birthTime?.span }
         // "… gave her first concert on 3 May 1990, at that same age"
         if let only = others.first, others.count == 1, only.date.day != nil, !only.isRelative,
-            (only.tokens.upperBound..<min(sentence.upperBound, only.tokens.upperBound + 6)).contains(where: { reading.word($0) == ageNoun })
+            (only.tokens.upperBound..<min(sentence.upperBound, only.tokens.upperBound + 6)).contains(where: {
+                reading.word($0) == ageNoun
+            })
         {
             return slot(only)
         }
@@ -201,8 +239,12 @@ struct LifeFinder: Finder {
         }
         // "was 23 when he won … in May 1964"; "on the day of the trial, 3 May 1990, he was 70".
         let following = others.first { $0.tokens.lowerBound >= mention.tokens.upperBound }
-        if being.contains(reading.word(mention.tokens.lowerBound - 1)), when.contains(reading.word(mention.tokens.upperBound)) {
-            let clauseEnd = (mention.tokens.upperBound..<sentence.upperBound).first { reading.isMark($0, ";") } ?? sentence.upperBound
+        if being.contains(reading.word(mention.tokens.lowerBound - 1)),
+            when.contains(reading.word(mention.tokens.upperBound))
+        {
+            let clauseEnd =
+                (mention.tokens.upperBound..<sentence.upperBound).first { reading.isMark($0, ";") }
+                ?? sentence.upperBound
             guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else { return nil }
             // A second age in between takes the date for itself.
             let between = reading.amounts(in: mention.tokens.upperBound..<following.tokens.lowerBound)

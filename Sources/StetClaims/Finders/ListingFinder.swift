@@ -8,7 +8,7 @@ import StetValues
 /// The list opens with a colon, dash, bracket, "named" or "are", or, for capitalised names alone, a comma. It
 /// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
 /// article, all beginning with one word); a list that is hard to count yields nothing.
-struct ListingFinder: Finder {
+final class ListingFinder: Finder {
     private let listing: ClaimShape
     private let and: WordID
     private let named: WordSet
@@ -50,13 +50,16 @@ struct ListingFinder: Finder {
             collector.add(
                 listing, tokens: mention.tokens.lowerBound..<list.end, confidence: .high,
                 [
-                    "number": Slot(.amount(mention.amount), at: reading.span(mention.tokens.lowerBound..<nounEnd(mention, start))),
+                    "number": Slot(
+                        .amount(mention.amount), at: reading.span(mention.tokens.lowerBound..<nounEnd(mention, start))),
                     "items": Slot(.amount(Amount(list.count)), at: reading.span(start..<list.end)),
                 ])
         }
     }
 
-    private func nounEnd(_ mention: AmountMention, _ start: Int) -> Int { max(mention.tokens.upperBound, min(start - 1, mention.tokens.upperBound + 2)) }
+    private func nounEnd(_ mention: AmountMention, _ start: Int) -> Int {
+        max(mention.tokens.upperBound, min(start - 1, mention.tokens.upperBound + 2))
+    }
 
     /// The noun that is counted (one to four words, the last a plural), then what opens the list.
     private func opening(after mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (Int, Opening)? {
@@ -66,7 +69,9 @@ struct ListingFinder: Finder {
             !named.contains(reading.word(token))
         {
             if openLists.contains(reading.word(token)) { return nil }
-            if reading.tokens[token].isCapitalised || words >= 4 || function.contains(reading.word(token)) { return colon(after: token, mention, sentence, reading) }
+            if reading.tokens[token].isCapitalised || words >= 4 || function.contains(reading.word(token)) {
+                return colon(after: token, mention, sentence, reading)
+            }
             words += 1
             token += 1
         }
@@ -82,7 +87,9 @@ struct ListingFinder: Finder {
     }
 
     /// "five works to Torrin: …": a colon may come later in the clause than the noun.
-    private func colon(after token: Int, _ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (Int, Opening)? {
+    private func colon(after token: Int, _ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (
+        Int, Opening
+    )? {
         let noun = reading.text(mention.tokens.upperBound)
         guard noun.hasSuffix("s"), !reading.tokens[mention.tokens.upperBound].isCapitalised else { return nil }
         var at = token
@@ -98,7 +105,8 @@ struct ListingFinder: Finder {
     private func isPartOrLabel(_ mention: AmountMention, _ reading: Reading) -> Bool {
         var before = mention.tokens.lowerBound - 1
         if partial.contains(reading.word(before)) { return true }
-        if reading.kind(mention.tokens.lowerBound) == .number, reading.kind(before) == .word, reading.tokens[before].isCapitalised,
+        if reading.kind(mention.tokens.lowerBound) == .number, reading.kind(before) == .word,
+            reading.tokens[before].isCapitalised,
             !reading.tokens[before].traits.contains(.startsSentence)
         {
             return true
@@ -130,14 +138,20 @@ struct ListingFinder: Finder {
                 // After the last item only its own words follow.
                 if reading.isMark(token, ",") {
                     // "a judge and two clerks, Ann Lee and Bob Ray": more of the list may follow.
-                    if opening == .mark, (token..<sentence.upperBound).contains(where: { reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised }) {
+                    if opening == .mark,
+                        (token..<sentence.upperBound).contains(where: {
+                            reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised
+                        })
+                    {
                         return nil
                     }
                     end = token
                     break
                 }
                 if reading.word(token) == and { return nil }
-                if opening == .comma || opening == .word, token > starts[starts.count - 1], !belongsToName(token, reading) {
+                if opening == .comma || opening == .word, token > starts[starts.count - 1],
+                    !belongsToName(token, reading)
+                {
                     end = token
                     break
                 }
@@ -173,12 +187,16 @@ struct ListingFinder: Finder {
         }
         // "15 medals in all: six gold, …" is a sum.
         if starts.contains(where: { reading.amountIndex($0) != nil }) { return false }
-        let capitalised = starts.allSatisfy { reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised }
+        let capitalised = starts.allSatisfy {
+            reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised
+        }
         if opening == .comma || opening == .word {
             guard capitalised else { return false }
             // A name is capitalised to its end: "Ann Lee", not "Ann left early".
             return zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { start, next in
-                (start..<max(start, next - 2)).allSatisfy { belongsToName($0, reading) || reading.word($0) == the || reading.word($0) == and }
+                (start..<max(start, next - 2)).allSatisfy {
+                    belongsToName($0, reading) || reading.word($0) == the || reading.word($0) == and
+                }
             }
         }
         if capitalised { return true }

@@ -31,7 +31,9 @@ struct MainEvent: Sendable {
                 guard part == .headline || part == .deck || part.isBody && body < 2 else { continue }
                 if part.isBody { body += 1 }
                 sentences.insert(sentence.tokens.lowerBound)
-                for token in sentence.tokens where reading.tokens[token].isCapitalised { words.insert(folded(reading.text(token))) }
+                for token in sentence.tokens where reading.tokens[token].isCapitalised {
+                    words.insert(folded(reading.text(token)))
+                }
             }
         }
 
@@ -41,9 +43,12 @@ struct MainEvent: Sendable {
     func isTold(in sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
         guard hasMainTime(sentence.tokens, reading) else { return false }
         if scene.holds(sentence) { return true }
-        for token in sentence.tokens where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
+        for token in sentence.tokens
+        where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
             let next = token + 1
-            if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil, !scene.words.contains(folded(reading.text(next))) {
+            if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil,
+                !scene.words.contains(folded(reading.text(next)))
+            {
                 return false
             }
         }

@@ -8,7 +8,7 @@ import StetSource
 /// In: the names of a document and its other capitals. Out: slips. A later "Broderick" belongs to nobody; where
 /// exactly one full name has a surname one letter off, and no other full name explains it, it is put down as like
 /// that person's. Relatives and two people introduced in full are no slips.
-struct NameSpellings: Sendable {
+final class NameSpellings: Sendable {
     struct Slip {
         var tokens: Range<Int>
         /// The full name that it nearly is, where it stands first.
@@ -38,7 +38,9 @@ struct NameSpellings: Sendable {
     /// The token of a name that holds the surname: the last, "Jr" and its like aside.
     func surname(of tokens: Range<Int>, _ reading: Reading) -> Int {
         var last = tokens.upperBound - 1
-        while last > tokens.lowerBound, reading.kind(last) != .word || generations.contains(reading.word(last)) || reading.isMark(last - 1, ",") {
+        while last > tokens.lowerBound,
+            reading.kind(last) != .word || generations.contains(reading.word(last)) || reading.isMark(last - 1, ",")
+        {
             last -= 1
         }
         return last
@@ -60,11 +62,15 @@ struct NameSpellings: Sendable {
         for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
         let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
-        for token in reading.tokens.indices where mayBeSurname(token, reading) {
+        for token in reading.capitals {
             let letter = reading.prose.document.prose[Int(reading.tokens[token].start)]
-            guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0 else { continue }
+            guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0, mayBeSurname(token, reading) else {
+                continue
+            }
             if let mention = reading.name(at: token) {
-                guard mention.kind == .person, !mention.isFull, mention.tokens.count == 1, !full.contains(mention.entity) else { continue }
+                guard mention.kind == .person, !mention.isFull, mention.tokens.count == 1,
+                    !full.contains(mention.entity)
+                else { continue }
             } else if reading.word(token).isKnown {
                 continue
             }
@@ -78,7 +84,8 @@ struct NameSpellings: Sendable {
     private func bearers(_ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
         var at: [Int: Int] = [:]
-        for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] == nil {
+        for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] == nil
+        {
             let last = surname(of: mention.tokens, reading)
             let surname = Array(folded(reading.text(last)).utf8)
             guard surname.count >= minimumLetters else { continue }
@@ -99,19 +106,22 @@ struct NameSpellings: Sendable {
         var bearers: [Bearer] = []
         var at: [[UInt8]: Int] = [:]
         var alone: [[UInt8]: Int] = [:]
-        for token in reading.tokens.indices {
-            let traits = reading.tokens[token].traits
-            guard traits.contains(.capitalised), reading.kind(token) == .word, !reading.word(token).isKnown, !traits.contains(.allCapitals),
-                reading.tokens[token].span.count > minimumLetters, reading.name(at: token)?.kind ?? .person == .person
+        for token in reading.capitals {
+            guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals),
+                reading.tokens[token].span.count > minimumLetters
             else { continue }
             let mention = reading.name(at: token)
+            guard mention?.kind ?? .person == .person else { continue }
             if mention?.isFull == true { continue }
             if mayBeSurname(token, reading) {
-                if after.contains(reading.word(token + 1)) || mention != nil { alone[Array(folded(reading.text(token)).utf8), default: 0] += 1 }
+                if after.contains(reading.word(token + 1)) || mention != nil {
+                    alone[Array(folded(reading.text(token)).utf8), default: 0] += 1
+                }
                 continue
             }
             let isLast = !isName(token + 1, reading) || reading.word(token + 1) == possessive
-            guard isLast, isName(token - 1, reading), reading.tokens[token].isSpaced, !reading.word(token - 1).isKnown || reading.name(at: token - 1)?.kind == .person
+            guard isLast, isName(token - 1, reading), reading.tokens[token].isSpaced,
+                !reading.word(token - 1).isKnown || reading.name(at: token - 1)?.kind == .person
             else { continue }
             let surname = Array(folded(reading.text(token)).utf8)
             guard at[surname] == nil, !known.contains(where: { $0.surname == surname }) else { continue }
@@ -128,7 +138,8 @@ struct NameSpellings: Sendable {
     /// A capitalised word that stands alone: no other capitals make it a longer name.
     private func mayBeSurname(_ token: Int, _ reading: Reading) -> Bool {
         let traits = reading.tokens[token].traits
-        guard reading.kind(token) == .word, traits.contains(.capitalised), !traits.contains(.allCapitals), !traits.contains(.quoted),
+        guard reading.kind(token) == .word, traits.contains(.capitalised), !traits.contains(.allCapitals),
+            !traits.contains(.quoted),
             reading.tokens[token].span.count >= minimumLetters
         else { return false }
         if isName(token + 1, reading), reading.word(token + 1) != possessive { return false }
@@ -166,11 +177,14 @@ struct NameSpellings: Sendable {
         // Whether the same word is elsewhere another's surname, a plain word or part of a longer name.
         var times = 0
         var bearerTimes = 0
-        for other in reading.tokens.indices where reading.kind(other) == .word && abs(reading.tokens[other].span.count - letters.count) <= 3 {
+        for other in reading.tokens.indices
+        where reading.kind(other) == .word && abs(reading.tokens[other].span.count - letters.count) <= 3 {
             let word = Array(folded(reading.text(other)).utf8)
             if word == near.surname { bearerTimes += 1 }
             guard word == letters else { continue }
-            if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading) || isName(other + 1, reading) && reading.word(other + 1) != possessive {
+            if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading)
+                || isName(other + 1, reading) && reading.word(other + 1) != possessive
+            {
                 return nil
             }
             times += 1
@@ -183,12 +197,16 @@ struct NameSpellings: Sendable {
         if titles.contains(before), !courtesy.contains(before), !isTitle(before, of: near, reading) { return nil }
         // "Bryson, Malone, Harty": a list of names holds people who are named nowhere else.
         let isListing = reading.isMark(token - 1, ",") && reading.isMark(token + 1, ",")
-        if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) { return nil }
+        if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) {
+            return nil
+        }
         let speaks = after.contains(reading.word(token + 1))
         let isRarer = times < bearerTimes || bearerTimes == 1 && times == 1 && hasTitle
         let starts = reading.tokens[token].traits.contains(.startsSentence)
-        let isSure = isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
-            && Self.distance(letters, near.surname) == 1 && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
+        let isSure =
+            isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
+            && Self.distance(letters, near.surname) == 1
+            && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
 
@@ -204,10 +222,13 @@ struct NameSpellings: Sendable {
     private func fullNames(_ bearers: [Bearer], _ reading: Reading) -> [Slip] {
         var slips: [Slip] = []
         for (index, one) in bearers.enumerated() {
-            for other in bearers[(index + 1)...] where one.given == other.given && Self.isNear(one.surname, other.surname) {
+            for other in bearers[(index + 1)...]
+            where one.given == other.given && Self.isNear(one.surname, other.surname) {
                 let (rarer, fuller) = other.mentions > one.mentions ? (one, other) : (other, one)
                 guard rarer.entity != nil, fuller.entity != nil,
-                    let mention = reading.prose.names.first(where: { $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted })
+                    let mention = reading.prose.names.first(where: {
+                        $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted
+                    })
                 else { continue }
                 slips.append(
                     Slip(

@@ -7,7 +7,7 @@ import StetSource
 /// Words inside quotations belong to the speaker: no spelling is read there. The office of a role is the noun that
 /// names it, one word for all its forms ("spokeswoman", "spokesman"); what it is the office of stands apart:
 /// `branch` is that without countries, parties and praise, for comparing two titles of one person.
-struct PersonFinder: Finder {
+final class PersonFinder: Finder {
     private let name: ClaimShape
     private let role: ClaimShape
     private let former: WordSet
@@ -29,7 +29,8 @@ struct PersonFinder: Finder {
 
     init(binder: inout Binder) {
         name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like", "accents")
-        role = binder.shape("role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
+        role = binder.shape(
+            "role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
         former = binder.list("cues/former")
         courtesy = binder.list("cues/courtesy")
         small = binder.list("cues/small-title-words")
@@ -51,6 +52,8 @@ struct PersonFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
         let movers = movers(reading)
+        // Surnames in common matter only where a later mention could be of several persons.
+        let hasNamesakes = reading.prose.entities.contains { $0.key.utf8.contains(0x23) }
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
@@ -59,16 +62,20 @@ struct PersonFinder: Finder {
                 let slip = slipOf.removeValue(forKey: mention.tokens.lowerBound)
                 addName(mention.tokens, entity: mention.entity, isFull: mention.isFull, slip, reading, &collector)
             }
-            let surname = folded(reading.text(spellings.surname(of: mention.tokens, reading)))
-            if mention.isFull, family[surname] == nil { family[surname] = mention.entity }
+            let surname = hasNamesakes ? folded(reading.text(spellings.surname(of: mention.tokens, reading))) : ""
+            if hasNamesakes, mention.isFull, family[surname] == nil { family[surname] = mention.entity }
             guard let title = mention.title else { continue }
             // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
-            let entity = mention.isFull || !reading.prose.entities[mention.entity].key.contains("#") ? mention.entity : family[surname]
+            let entity =
+                mention.isFull || !reading.prose.entities[mention.entity].key.contains("#")
+                ? mention.entity : family[surname]
             addRole(title, mention, entity ?? mention.entity, movers, reading, &collector)
         }
         var named: Set<Int> = []
         for slip in slips {
-            if slip.person == nil, named.insert(slip.name.lowerBound).inserted { addUnlisted(slip.name, reading, &collector) }
+            if slip.person == nil, named.insert(slip.name.lowerBound).inserted {
+                addUnlisted(slip.name, reading, &collector)
+            }
             if slipOf[slip.tokens.lowerBound] != nil {
                 addName(slip.tokens, entity: nil, isFull: false, slip, reading, &collector)
             }
@@ -78,14 +85,17 @@ struct PersonFinder: Finder {
 
     /// Capitalised words that the document writes with an accent here and without it there.
     private func addAccented(_ reading: Reading, _ collector: inout Collector) {
-        let isWord: (Int) -> Bool = { reading.kind($0) == .word && reading.tokens[$0].isCapitalised && !reading.tokens[$0].isQuoted }
         var accented: [String: Int] = [:]
-        for token in reading.tokens.indices where reading.tokens[token].traits.contains(.accented) && isWord(token) {
+        for token in reading.capitals
+        where reading.tokens[token].traits.contains(.accented) && !reading.tokens[token].isQuoted {
             let key = folded(reading.text(token))
             if accented[key] == nil { accented[key] = token }
         }
         guard !accented.isEmpty else { return }
-        for token in reading.tokens.indices where isWord(token) && reading.tokens[token].span.count > 3 && !reading.tokens[token].traits.contains(.accented) {
+        for token in reading.capitals
+        where !reading.tokens[token].isQuoted && reading.tokens[token].span.count > 3
+            && !reading.tokens[token].traits.contains(.accented)
+        {
             guard let other = accented.removeValue(forKey: folded(reading.text(token))) else { continue }
             for word in [other, token].sorted() {
                 addName(word..<(word + 1), entity: nil, isFull: false, nil, reading, &collector)
@@ -95,9 +105,12 @@ struct PersonFinder: Finder {
 
     /// The accents of a name by place and letter, for telling two spellings apart that fold alike: "1 e9".
     private func accents(of text: String) -> Slot {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return Slot(text: "none") }
         var accents: [String] = []
-        for (index, scalar) in text.unicodeScalars.enumerated() where scalar.value >= 0xC0 && scalar.properties.isAlphabetic {
-            accents.append("\(index) \(String(scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? 0, radix: 16))")
+        for (index, scalar) in text.unicodeScalars.enumerated()
+        where scalar.value >= 0xC0 && scalar.properties.isAlphabetic {
+            accents.append(
+                "\(index) \(String(scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? 0, radix: 16))")
         }
         if text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) { return .missing }
         return Slot(text: accents.isEmpty ? "none" : accents.joined(separator: " "))
@@ -109,7 +122,8 @@ struct PersonFinder: Finder {
         collector.add(
             name, tokens: tokens,
             [
-                "person": unlisted(tokens, reading), "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
+                "person": unlisted(tokens, reading),
+                "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
                 "surname": Slot(text: reading.text(last), at: reading.tokens[last].span), "full": Slot(.yesNo(true)),
             ])
     }
@@ -128,14 +142,16 @@ struct PersonFinder: Finder {
         _ collector: inout Collector
     ) {
         let last = spellings.surname(of: tokens, reading)
+        let spelled = reading.text(tokens)
         collector.add(
             name, tokens: tokens, confidence: slip.map(\.isSure) ?? true ? .high : .medium,
             [
                 "person": entity.map { person($0, at: reading.span(tokens), reading) } ?? .missing,
-                "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                "surname": Slot(text: reading.text(last), at: reading.tokens[last].span),
-                "full": Slot(.yesNo(isFull)), "accents": accents(of: reading.text(tokens)),
-                "like": slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) } ?? .missing,
+                "spelled": Slot(text: spelled, at: reading.span(tokens)),
+                "surname": Slot(text: tokens.count == 1 ? spelled : reading.text(last), at: reading.tokens[last].span),
+                "full": Slot(.yesNo(isFull)), "accents": accents(of: spelled),
+                "like": slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) }
+                    ?? .missing,
             ])
     }
 
@@ -146,7 +162,9 @@ struct PersonFinder: Finder {
         _ collector: inout Collector
     ) {
         let isPrefixed = title.upperBound <= mention.tokens.lowerBound
-        var isFormer = former.contains(reading.word(title.lowerBound - 1)) || former.contains(reading.word(mention.tokens.upperBound))
+        var isFormer =
+            former.contains(reading.word(title.lowerBound - 1))
+            || former.contains(reading.word(mention.tokens.upperBound))
         guard let head = head(of: title, isPrefixed: isPrefixed, reading),
             reading.sentenceIndex(title.lowerBound) == reading.sentenceIndex(mention.tokens.lowerBound)
         else { return }
@@ -176,34 +194,47 @@ struct PersonFinder: Finder {
         }
         let specific = (Array(belongs) + Array(title)).filter { token in
             let word = reading.word(token)
-            return reading.kind(token) == .word && reading.tokens[token].isCapitalised && token != head && !branches.contains(word)
-                && !small.contains(word) && !courtesy.contains(word) && !general.contains(word) && !offices.contains(word)
+            return reading.kind(token) == .word && reading.tokens[token].isCapitalised && token != head
+                && !branches.contains(word)
+                && !small.contains(word) && !courtesy.contains(word) && !general.contains(word)
+                && !offices.contains(word)
         }
         let span = reading.span(title)
         collector.add(
-            role, tokens: min(title.lowerBound, mention.tokens.lowerBound)..<max(title.upperBound, mention.tokens.upperBound),
+            role,
+            tokens: min(title.lowerBound, mention.tokens.lowerBound)..<max(title.upperBound, mention.tokens.upperBound),
             [
                 "person": person(entity, at: mention.span, reading),
                 "title": Slot(text: reading.text(title), at: span),
                 "office": Slot(text: office, at: span),
-                "organisation": others.isEmpty ? .missing : Slot(text: Set(others).sorted().joined(separator: " "), at: span),
+                "organisation": others.isEmpty
+                    ? .missing : Slot(text: Set(others).sorted().joined(separator: " "), at: span),
                 "branch": branch.isEmpty ? .missing : Slot(text: branch.sorted().joined(separator: " "), at: span),
                 "country": specific.isEmpty
-                    ? .missing : Slot(text: Set(specific.map { plain($0, reading) }).sorted().joined(separator: " "), at: span),
+                    ? .missing
+                    : Slot(text: Set(specific.map { plain($0, reading) }).sorted().joined(separator: " "), at: span),
                 "former": isFormer ? Slot(.yesNo(true)) : .missing,
                 "moves": Slot(.yesNo(movers.contains(entity))),
-                "prefixed": Slot(.yesNo(
-                    isPrefixed && !title.contains { reading.word($0) == and }
-                        && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))),
+                "prefixed": Slot(
+                    .yesNo(
+                        isPrefixed && !title.contains { reading.word($0) == and }
+                            && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))),
             ])
     }
 
     /// Persons of whom a sentence says that they came into an office: "was promoted to major", "elected mayor".
     private func movers(_ reading: Reading) -> Set<Int> {
         var movers: Set<Int> = []
+        guard reading.prose.names.contains(where: { $0.title != nil && $0.kind == .person }) else { return movers }
         for sentence in reading.sentences where sentence.tokens.contains(where: { moving.contains(reading.word($0)) }) {
-            guard sentence.tokens.contains(where: { offices.contains(reading.word($0)) && !reading.tokens[$0].isCapitalised }) else { continue }
-            for mention in reading.names(in: sentence.tokens) where mention.kind == .person { movers.insert(mention.entity) }
+            guard
+                sentence.tokens.contains(where: {
+                    offices.contains(reading.word($0)) && !reading.tokens[$0].isCapitalised
+                })
+            else { continue }
+            for mention in reading.names(in: sentence.tokens) where mention.kind == .person {
+                movers.insert(mention.entity)
+            }
         }
         return movers
     }
@@ -216,9 +247,13 @@ struct PersonFinder: Finder {
             guard reading.kind(before) == .word, !reading.tokens[before].isQuoted else { break }
             let named = reading.name(at: before)?.kind
             if named == .person { break }
-            let isName = named != nil || reading.tokens[before].isCapitalised && !reading.tokens[before].traits.contains(.startsSentence)
-            guard isName || branches.contains(reading.word(before)) || reading.word(before) == possessive
-                || [of, the, and].contains(reading.word(before)) && start < title.upperBound && reading.tokens[start].isCapitalised
+            let isName =
+                named != nil
+                || reading.tokens[before].isCapitalised && !reading.tokens[before].traits.contains(.startsSentence)
+            guard
+                isName || branches.contains(reading.word(before)) || reading.word(before) == possessive
+                    || [of, the, and].contains(reading.word(before)) && start < title.upperBound
+                        && reading.tokens[start].isCapitalised
             else { break }
             start = before
         }
@@ -236,8 +271,10 @@ struct PersonFinder: Finder {
     private func head(of title: Range<Int>, isPrefixed: Bool, _ reading: Reading) -> Int? {
         let limit = isPrefixed ? nil : title.first { prepositions.contains(reading.word($0)) && $0 > title.lowerBound }
         let front = title.lowerBound..<(limit ?? title.upperBound)
-        let isOffice: (Int) -> Bool = { offices.contains(reading.word($0)) }
+        let isOffice: (Int) -> Bool = { [offices] in offices.contains(reading.word($0)) }
         return front.last(where: isOffice) ?? title.last(where: isOffice)
-            ?? front.last { reading.kind($0) == .word && !small.contains(reading.word($0)) && !courtesy.contains(reading.word($0)) }
+            ?? front.last {
+                reading.kind($0) == .word && !small.contains(reading.word($0)) && !courtesy.contains(reading.word($0))
+            }
     }
 }

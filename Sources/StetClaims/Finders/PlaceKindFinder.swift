@@ -8,7 +8,7 @@ import StetSource
 /// A kind with a place beside it ("the island of Mayotte") is that place's. "The territory" alone goes back to
 /// the one place below a country that the document names most, and to none if two are named as often. "The state"
 /// and "the country" alone are mostly a government or another country: only "the island state" is read.
-struct PlaceKindFinder: Finder {
+final class PlaceKindFinder: Finder {
     private let placeKind: ClaimShape
     private let classes: [(words: WordSet, name: String)]
     private let all: WordSet
@@ -54,7 +54,9 @@ struct PlaceKindFinder: Finder {
                 // "On its territory" is everybody's; "its overseas territory" is a kind of place.
                 if start == token, reading.word(start - 1) == its { continue }
                 if main == nil { main = .some(mainPlace(reading)) }
-                guard let place = place(of: token, start: start, sentence: index, main: main ?? nil, reading) else { continue }
+                guard let place = place(of: token, start: start, sentence: index, main: main ?? nil, reading) else {
+                    continue
+                }
                 let words = (start - 1)..<(token + 1)
                 collector.add(
                     placeKind, tokens: words,
@@ -83,7 +85,9 @@ struct PlaceKindFinder: Finder {
             counts[mention.entity, default: 0] += 1
         }
         let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-        guard let first = ranked.first, first.value >= 2, ranked.count == 1 || ranked[1].value * 2 <= first.value else { return nil }
+        guard let first = ranked.first, first.value >= 2, ranked.count == 1 || ranked[1].value * 2 <= first.value else {
+            return nil
+        }
         return first.key
     }
 
@@ -93,13 +97,16 @@ struct PlaceKindFinder: Finder {
             return named?.kind == .place ? named?.entity : nil
         }
         // A name right before with a comma: "New Caledonia, a French territory".
-        if let before = reading.name(at: start - 3), before.kind == .place, reading.isMark(start - 2, ",") { return before.entity }
+        if let before = reading.name(at: start - 3), before.kind == .place, reading.isMark(start - 2, ",") {
+            return before.entity
+        }
         // "A territory" says what something is only where its name stands beside it.
         guard let main, !anyOne.contains(reading.word(start - 1)) else { return nil }
         let isSovereign = sovereign.contains(reading.word(token))
         if isSovereign, !islandLike.contains(reading.word(token - 1)) { return nil }
         // Another such place named before it in the sentence may be the one that is meant.
-        for mention in reading.names(in: reading.sentences[sentence].tokens.lowerBound..<token) where mention.kind == .place {
+        for mention in reading.names(in: reading.sentences[sentence].tokens.lowerBound..<token)
+        where mention.kind == .place {
             if mention.entity == main { return main }
             guard let type = reading.prose.entities[mention.entity].placeType else { return nil }
             if partial.contains(type) { return nil }

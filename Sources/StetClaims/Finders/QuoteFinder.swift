@@ -7,7 +7,7 @@ import StetSource
 /// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
 /// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
 /// within one document is found by the runs of words that both places share, and put down as two wordings of it.
-struct QuoteFinder: Finder {
+final class QuoteFinder: Finder {
     private let quote: ClaimShape
     private let wording: ClaimShape
     private let minimumWords = 4
@@ -19,14 +19,14 @@ struct QuoteFinder: Finder {
 
     func find(in reading: Reading, into collector: inout Collector) {
         for quotation in reading.prose.quotations where quotation.isSpeech && !quotation.tokens.isEmpty {
-            let words = quotation.tokens.filter { QuotedWords.isCounted($0, reading) }.map { folded(reading.text($0)) }
+            let words = FoldedWords(quotation.tokens, reading)
             guard words.count >= minimumWords else { continue }
             collector.add(
                 quote, tokens: quotation.tokens, confidence: .high, span: quotation.span,
                 [
                     "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
-                    "plain": Slot(text: words.joined(separator: " ")),
-                    "gist": Slot(text: gist(words)),
+                    "plain": Slot(text: words.text(0..<words.count)),
+                    "gist": Slot(text: words.gist),
                     "speaker": speaker(of: quotation, reading, isNamed: false),
                 ])
         }
@@ -41,12 +41,6 @@ struct QuoteFinder: Finder {
         return Slot(.person, entity, at: quotation.speakerSpan)
     }
 
-    /// The stem of the longest word; of equals, the first in the alphabet.
-    private func gist(_ words: [String]) -> String {
-        let longest = words.min { $0.utf8.count == $1.utf8.count ? $0 < $1 : $0.utf8.count > $1.utf8.count }
-        return String((longest ?? "").prefix(6))
-    }
-
     // MARK: Remarks given twice
 
     private func addRepeats(_ reading: Reading, _ collector: inout Collector) {
@@ -54,13 +48,16 @@ struct QuoteFinder: Finder {
         guard quotations.count > 1 else { return }
         let utterances = QuotedWords.utterances(of: quotations, reading)
         for (number, pair) in QuotedWords.pairs(of: utterances).enumerated() {
-            for (utterance, words) in [(utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords)] {
+            for (utterance, words) in [
+                (utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords),
+            ] {
                 let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
                 collector.add(
                     wording, tokens: tokens, confidence: .high,
                     [
                         "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                        "plain": Slot(text: utterance.words[words].joined(separator: " ")),
+                        "plain": Slot(
+                            text: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " ")),
                         "remark": Slot(text: "remark \(number + 1)"),
                         "whole": Slot(.yesNo(pair.isWhole)), "cut": Slot(.yesNo(utterance.isCut(words))),
                         "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
@@ -68,4 +65,45 @@ struct QuoteFinder: Finder {
             }
         }
     }
+}
+
+/// The counted words of a quotation, folded, one after the other in one buffer with single spaces between them.
+private struct FoldedWords {
+    private var bytes: [UInt8] = []
+    private var starts: [Int] = []
+
+    init(_ tokens: Range<Int>, _ reading: Reading) {
+        bytes.reserveCapacity(reading.span(tokens).count)
+        starts.reserveCapacity(tokens.count)
+        for token in tokens where QuotedWords.isCounted(token, reading) {
+            if !starts.isEmpty { bytes.append(0x20) }
+            starts.append(bytes.count)
+            reading.appendFolded(token, to: &bytes)
+        }
+    }
+
+    var count: Int { starts.count }
+
+    private func place(_ words: Range<Int>) -> Range<Int> {
+        starts[words.lowerBound]..<(words.upperBound < count ? starts[words.upperBound] - 1 : bytes.count)
+    }
+
+    func text(_ words: Range<Int>) -> String { String(decoding: bytes[place(words)], as: UTF8.self) }
+
+    /// The stem of the longest word; of equals, the first in the alphabet.
+    var gist: String {
+        let isPlain = bytes.allSatisfy { $0 < 0x80 }
+        var longest = place(0..<1)
+        for word in 1..<count {
+            let place = place(word..<(word + 1))
+            guard place.count >= longest.count else { continue }
+            let isFirst =
+                isPlain
+                ? bytes[place].lexicographicallyPrecedes(bytes[longest]) : text(of: place) < text(of: longest)
+            if place.count > longest.count || isFirst { longest = place }
+        }
+        return isPlain ? text(of: longest.prefix(6)) : String(text(of: longest).prefix(6))
+    }
+
+    private func text(of place: Range<Int>) -> String { String(decoding: bytes[place], as: UTF8.self) }
 }

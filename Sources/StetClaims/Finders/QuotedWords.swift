@@ -10,9 +10,9 @@ import StetSource
 struct QuotedWords {
     /// Number of the quotation that it starts in.
     var quotation: Int
-    /// Its counted tokens, and their folded words.
+    /// Its counted tokens, and hashes of their folded words.
     var tokens: [Int] = []
-    var words: [String] = []
+    var words: [UInt64] = []
     /// For each word, the number of its sentence.
     var sentence: [Int] = []
     /// How many words stand before each "…" and "[": there words are left out or put in.
@@ -47,10 +47,11 @@ struct QuotedWords {
         for (index, quotation) in quotations.enumerated() where quotation.tokens.count >= 2 {
             var current = isContinued ? utterances.removeLast() : QuotedWords(quotation: index)
             var number = current.sentence.last ?? 0
+            current.reserve(quotation.tokens.count)
             for token in quotation.tokens {
                 if isCounted(token, reading) {
                     current.tokens.append(token)
-                    current.words.append(folded(reading.text(token)))
+                    current.words.append(reading.foldedHash(token))
                     current.sentence.append(number)
                 } else if isBracket(token, reading) || isEllipsis(token, reading) {
                     current.cuts.append(current.words.count)
@@ -64,12 +65,20 @@ struct QuotedWords {
         return utterances.filter { $0.words.count >= minimumWords && $0.words.count <= maximumWords }
     }
 
+    private mutating func reserve(_ count: Int) {
+        tokens.reserveCapacity(tokens.count + count)
+        words.reserveCapacity(words.count + count)
+        sentence.reserveCapacity(sentence.count + count)
+    }
+
     private static func isStop(_ token: Int, _ reading: Reading) -> Bool {
-        reading.isMark(token, ".") || reading.isMark(token, "!") || reading.isMark(token, "?") || reading.isMark(token, ";")
+        reading.isMark(token, ".") || reading.isMark(token, "!") || reading.isMark(token, "?")
+            || reading.isMark(token, ";")
     }
 
     private static func isBracket(_ token: Int, _ reading: Reading) -> Bool {
-        reading.isMark(token, "[") || reading.isMark(token, "]") || reading.isMark(token, "(") || reading.isMark(token, ")")
+        reading.isMark(token, "[") || reading.isMark(token, "]") || reading.isMark(token, "(")
+            || reading.isMark(token, ")")
     }
 
     private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
@@ -82,28 +91,54 @@ struct QuotedWords {
     // MARK: Pairs
 
     static func pairs(of utterances: [QuotedWords]) -> [Pair] {
-        guard utterances.count > 1 else { return [] }
-        var places: [Int: [Int]] = [:]
+        guard utterances.count > 1, hasRepeatedRun(utterances) else { return [] }
+        var places: [UInt64: [Int]] = [:]
         var pairs: [Pair] = []
         for (later, utterance) in utterances.enumerated() {
             var shared: [Int: Int] = [:]
             for start in 0...(utterance.words.count - 3) {
-                var hasher = Hasher()
-                hasher.combine(utterance.words[start])
-                hasher.combine(utterance.words[start + 1])
-                hasher.combine(utterance.words[start + 2])
-                let run = hasher.finalize()
+                let run = utterance.run(at: start)
                 for earlier in places[run, default: []] where earlier != later { shared[earlier, default: 0] += 1 }
                 if places[run, default: []].count < 4 { places[run, default: []].append(later) }
             }
             for (earlier, runs) in shared.sorted(by: { $0.key < $1.key }) {
                 let least = min(utterances[earlier].words.count, utterance.words.count)
-                guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else { continue }
+                guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else {
+                    continue
+                }
                 pairs.append(pair)
                 if pairs.count == maximumPairs { return pairs }
             }
         }
         return pairs
+    }
+
+    /// Hash of three words.
+    private func run(at start: Int) -> UInt64 {
+        var hash = words[start]
+        hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ words[start + 1]
+        hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ words[start + 2]
+        return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    /// Whether any three words come twice: in most documents none do, and nothing is left to compare.
+    private static func hasRepeatedRun(_ utterances: [QuotedWords]) -> Bool {
+        let runs = utterances.reduce(0) { $0 + $1.words.count - 2 }
+        var size = 64
+        while size < runs * 2 { size *= 2 }
+        var table = [UInt64](repeating: 0, count: size)
+        for utterance in utterances {
+            for start in 0...(utterance.words.count - 3) {
+                let run = utterance.run(at: start) | 1
+                var slot = Int(truncatingIfNeeded: run >> 20) & (size - 1)
+                while table[slot] != 0 {
+                    if table[slot] == run { return true }
+                    slot = (slot + 1) & (size - 1)
+                }
+                table[slot] = run
+            }
+        }
+        return false
     }
 
     /// The stretches of two utterances that answer to each other: the best local alignment of their words, and what

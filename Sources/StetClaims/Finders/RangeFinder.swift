@@ -6,7 +6,7 @@ import StetValues
 /// Two figures as a range, the lower first: "between 250 and 400 homes", "aged 18 to 40", "200–300 people".
 ///
 /// "from 12% to 9%" is a change and no range; a score, a tally or a telephone number is neither.
-struct RangeFinder: Finder {
+final class RangeFinder: Finder {
     private let range: ClaimShape
     private let between: WordID
     private let from: WordID
@@ -72,7 +72,8 @@ struct RangeFinder: Finder {
         for time in reading.prose.times where time.kind == .duration {
             let joiner = time.tokens.lowerBound - 1
             guard reading.word(joiner) == and, let low = reading.amount(at: joiner - 1), low.kind == .number,
-                reading.word(low.tokens.lowerBound - 1) == between, low.tokens.upperBound == joiner, var to = time.length,
+                reading.word(low.tokens.lowerBound - 1) == between, low.tokens.upperBound == joiner,
+                var to = time.length,
                 to.nominal != nil, low.amount.nominal != nil
             else { continue }
             var from = low.amount
@@ -91,7 +92,9 @@ struct RangeFinder: Finder {
         let joiner = low.tokens.upperBound
         let after = high.tokens.upperBound
         let gap = high.tokens.lowerBound - joiner
-        guard gap >= 1, gap <= 4, !clock.contains(reading.word(after)), reading.kind(after) != .hyphen else { return false }
+        guard gap >= 1, gap <= 4, !clock.contains(reading.word(after)), reading.kind(after) != .hyphen else {
+            return false
+        }
         let word = reading.word(joiner)
         if gap > 1 {
             // "between 250 homes and 400 homes": what is counted may stand twice.
@@ -101,8 +104,10 @@ struct RangeFinder: Finder {
         }
         if word == and {
             // "between the ages of 18 and 40"
-            let isAges = reading.word(before) == of && ageNouns.contains(reading.word(before - 1))
-                && (reading.word(before - 2) == between || reading.word(before - 2) == the && reading.word(before - 3) == between)
+            let isAges =
+                reading.word(before) == of && ageNouns.contains(reading.word(before - 1))
+                && (reading.word(before - 2) == between
+                    || reading.word(before - 2) == the && reading.word(before - 3) == between)
             return isAges || reading.word(before) == between
         }
         if word == to, reading.word(before) == between { return true }
@@ -124,12 +129,15 @@ struct RangeFinder: Finder {
         if aged.contains(reading.word(opening)) { return true }
         guard ranging.contains(reading.word(opening)) else { return false }
         if (opening - 3..<opening).contains(where: { aged.contains(reading.word($0)) }) { return true }
-        return low.kind == .number && high.kind == .number && isWhole(low) && isWhole(high) && isNoun(high.tokens.upperBound, reading)
+        return low.kind == .number && high.kind == .number && isWhole(low) && isWhole(high)
+            && isNoun(high.tokens.upperBound, reading)
     }
 
     private func isWhole(_ mention: AmountMention) -> Bool {
         mention.amount.isPlain && mention.amount.nominal?.isInteger == true && mention.amount.lastDigit >= .one
     }
 
-    private func isNoun(_ token: Int, _ reading: Reading) -> Bool { reading.kind(token) == .word && !clock.contains(reading.word(token)) }
+    private func isNoun(_ token: Int, _ reading: Reading) -> Bool {
+        reading.kind(token) == .word && !clock.contains(reading.word(token))
+    }
 }

@@ -5,7 +5,7 @@ import StetValues
 
 /// A part of a whole as counts or as a fraction, and the same again as a percentage:
 /// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
-struct ShareFinder: Finder {
+final class ShareFinder: Finder {
     private let share: ClaimShape
     private let of: WordID
     private let out: WordID
@@ -68,12 +68,17 @@ struct ShareFinder: Finder {
 
     /// The one says the other again: "six of the 30 libraries, or 20%,", "a third of them (33%)", "20% – six out of
     /// 30 –", "20%, or a fifth, of", "a success rate of 20%". Two figures merely in one sentence are two facts.
-    private func isRestated(_ fraction: Fraction, _ stated: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+    private func isRestated(_ fraction: Fraction, _ stated: AmountMention, _ sentence: Range<Int>, _ reading: Reading)
+        -> Bool
+    {
         let isFirst = fraction.tokens.upperBound <= stated.tokens.lowerBound
-        let gap = isFirst ? fraction.tokens.upperBound..<stated.tokens.lowerBound
+        let gap =
+            isFirst
+            ? fraction.tokens.upperBound..<stated.tokens.lowerBound
             : stated.tokens.upperBound..<max(stated.tokens.upperBound, fraction.tokens.lowerBound)
         let second = isFirst ? stated.tokens : fraction.tokens
-        guard gap.count <= maximumGap, !gap.contains(where: { reading.isMark($0, ";") || reading.isMark($0, ":") }) else { return false }
+        guard gap.count <= maximumGap, !gap.contains(where: { reading.isMark($0, ";") || reading.isMark($0, ":") })
+        else { return false }
         var opener = gap.upperBound - 1
         while opener > gap.lowerBound, hedges.contains(reading.word(opener)) { opener -= 1 }
         guard opener >= gap.lowerBound else { return false }
@@ -85,13 +90,16 @@ struct ShareFinder: Finder {
         }
         let end = second.upperBound
         if reading.word(opener) == or { return gap.count > 1 || !isFirst || fraction.isCounted }
-        if reading.isMark(opener, "(") { return reading.isMark(end, ")") || reading.word(end) == of || reading.isMark(end, ",") }
+        if reading.isMark(opener, "(") {
+            return reading.isMark(end, ")") || reading.word(end) == of || reading.isMark(end, ",")
+        }
         let closes = reading.kind(end) == .punctuation || reading.kind(end) == .dash || end >= sentence.upperBound
         if reading.kind(opener) == .dash { return closes || reading.word(end) == of }
         if reading.isMark(opener, ",") { return isFirst && closes }
         // "…, a success rate of 20%"
         let before = reading.word(opener) == of ? opener - 1 : opener
-        return isFirst && rates.contains(reading.word(before)) && (gap.lowerBound..<before).contains { reading.isMark($0, ",") || reading.kind($0) == .dash }
+        return isFirst && rates.contains(reading.word(before))
+            && (gap.lowerBound..<before).contains { reading.isMark($0, ",") || reading.kind($0) == .dash }
     }
 
     /// "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".
@@ -105,9 +113,13 @@ struct ShareFinder: Finder {
                 part: a, whole: b, tokens: part.tokens.lowerBound..<whole.tokens.upperBound,
                 isHedged: !part.amount.isPlain || !whole.amount.isPlain)
         }
-        let opener = amounts.first.map { reading.word($0.tokens.lowerBound - 1) == the ? $0.tokens.lowerBound - 2 : $0.tokens.lowerBound - 1 } ?? 0
+        let opener =
+            amounts.first.map {
+                reading.word($0.tokens.lowerBound - 1) == the ? $0.tokens.lowerBound - 2 : $0.tokens.lowerBound - 1
+            } ?? 0
         guard amounts.count >= 2, reading.word(opener) == of,
-            reading.word(opener - 1) == out || reading.tokens[opener].traits.contains(.startsSentence), amounts[0].kind == .number, let whole = value(amounts[0]), let part = value(amounts[1]),
+            reading.word(opener - 1) == out || reading.tokens[opener].traits.contains(.startsSentence),
+            amounts[0].kind == .number, let whole = value(amounts[0]), let part = value(amounts[1]),
             amounts[1].kind == .number, part <= whole
         else { return nil }
         return Fraction(
@@ -127,7 +139,9 @@ struct ShareFinder: Finder {
                 var length = 0
                 for _ in fraction.words { length += 1 + (reading.kind(token + length + 1) == .hyphen ? 1 : 0) }
                 let end = min(sentence.upperBound, token + length)
-                return Fraction(part: fraction.part, whole: fraction.whole, tokens: token..<max(token + 1, end), isHedged: hedges.contains(reading.word(token - 1)),
+                return Fraction(
+                    part: fraction.part, whole: fraction.whole, tokens: token..<max(token + 1, end),
+                    isHedged: hedges.contains(reading.word(token - 1)),
                     isCounted: false)
             }
         }

@@ -8,7 +8,7 @@ import StetValues
 ///
 /// A length is read only where the copy ties it to both ends: a range ("from 1968 to 1981"), or a word of
 /// beginning with one date and a word of ending with the other.
-struct SpanFinder: Finder {
+final class SpanFinder: Finder {
     private let interval: ClaimShape
     private let anniversary: ClaimShape
     private let anniversaryWord: WordSet
@@ -71,7 +71,9 @@ struct SpanFinder: Finder {
     }
 
     private func isWholeYears(_ time: TimeMention) -> Bool {
-        guard let length = time.length, length.isPlain, length.unit.symbol == "year", let years = length.nominal else { return false }
+        guard let length = time.length, length.isPlain, length.unit.symbol == "year", let years = length.nominal else {
+            return false
+        }
         return years.isInteger && years.numerator >= 2
     }
 
@@ -91,26 +93,34 @@ struct SpanFinder: Finder {
         let next = reading.word(duration.tokens.upperBound)
         // "opened in 1968 and closed 14 years later, in 1981"
         if later.contains(next) {
-            return duration.tokens.lowerBound > dates[0].tokens.upperBound && dates[1].tokens.lowerBound > duration.tokens.upperBound
+            return duration.tokens.lowerBound > dates[0].tokens.upperBound
+                && dates[1].tokens.lowerBound > duration.tokens.upperBound
                 && dates[1].tokens.lowerBound - duration.tokens.upperBound <= 3
                 && dates[1].tokens.upperBound - dates[0].tokens.lowerBound <= 24
         }
         guard !afterDuration.contains(next), reading.kind(duration.tokens.upperBound) != .hyphen else { return false }
         let gap = dates[0].tokens.upperBound
         let opener = reading.word(dates[0].tokens.lowerBound - 1)
-        let isRange = dates[1].tokens.lowerBound - gap == 1
+        let isRange =
+            dates[1].tokens.lowerBound - gap == 1
             && (rangeOpeners.contains(opener) && rangeJoiners.contains(reading.word(gap))
-                || reading.kind(gap) == .dash || reading.kind(gap) == .hyphen && reading.isMark(dates[0].tokens.lowerBound - 1, "("))
+                || reading.kind(gap) == .dash
+                || reading.kind(gap) == .hyphen && reading.isMark(dates[0].tokens.lowerBound - 1, "("))
         if isRange {
             // "the five-year plan (1986-1990)" counts both its ends.
-            if reading.kind(gap) != .word, duration.tokens.contains(where: { reading.kind($0) == .hyphen }) { return false }
+            if reading.kind(gap) != .word, duration.tokens.contains(where: { reading.kind($0) == .hyphen }) {
+                return false
+            }
             // "due between 1988 and 1991, carry six years of grace"
             if duration.tokens.lowerBound > dates[1].tokens.lowerBound, next == of { return false }
-            let between = duration.tokens.upperBound <= dates[0].tokens.lowerBound
+            let between =
+                duration.tokens.upperBound <= dates[0].tokens.lowerBound
                 ? duration.tokens.upperBound..<dates[0].tokens.lowerBound
                 : dates[1].tokens.upperBound..<max(dates[1].tokens.upperBound, duration.tokens.lowerBound)
             return between.count <= maximumGap
-                && !between.contains { separating.contains(reading.word($0)) || reading.amountIndex($0) != nil || reading.isMark($0, ";") }
+                && !between.contains {
+                    separating.contains(reading.word($0)) || reading.amountIndex($0) != nil || reading.isMark($0, ";")
+                }
         }
         if passed.contains(next), rangeOpeners.contains(reading.word(duration.tokens.upperBound + 1)) { return true }
         return opens(dates[0], beginning, reading) && opens(dates[1], ending, reading)
@@ -122,7 +132,9 @@ struct SpanFinder: Finder {
         let limit = max(0, token - 6)
         while token >= limit {
             if words.contains(reading.word(token)) { return true }
-            if reading.isMark(token, ";") || reading.isMark(token, ".") || reading.timeIndex(token) != nil { return false }
+            if reading.isMark(token, ";") || reading.isMark(token, ".") || reading.timeIndex(token) != nil {
+                return false
+            }
             token -= 1
         }
         return false
@@ -131,7 +143,8 @@ struct SpanFinder: Finder {
     // MARK: Anniversaries
 
     private func anniversaries(
-        _ durations: [TimeMention], _ dates: [TimeMention], _ sentence: Range<Int>, _ reading: Reading, _ collector: inout Collector
+        _ durations: [TimeMention], _ dates: [TimeMention], _ sentence: Range<Int>, _ reading: Reading,
+        _ collector: inout Collector
     ) {
         let stated = dates.filter { $0.date.statesYear }
         guard Set(stated.map(\.date.year)).count <= 2,
@@ -163,9 +176,14 @@ struct SpanFinder: Finder {
     private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
         let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
         // "It happened in 1976; its 50th anniversary …" points back over the mark.
-        if gap.contains(where: { reading.isMark($0, ";") }), !possessives.contains(reading.word(number.lowerBound - 1)) { return false }
+        if gap.contains(where: { reading.isMark($0, ";") }), !possessives.contains(reading.word(number.lowerBound - 1))
+        {
+            return false
+        }
         let joiner = base.tokens.upperBound
-        return !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1)) && rangeJoiners.contains(reading.word(joiner))
+        return
+            !(rangeOpeners.contains(reading.word(base.tokens.lowerBound - 1))
+            && rangeJoiners.contains(reading.word(joiner))
             && dates.contains { $0.tokens.lowerBound == joiner + 1 })
     }
 
@@ -178,7 +196,9 @@ struct SpanFinder: Finder {
     private func isBase(_ base: TimeMention, of number: Range<Int>, _ reading: Reading) -> Bool {
         let gap = base.tokens.lowerBound - number.upperBound
         guard gap >= 1, gap <= 6, reading.word(number.upperBound) == of else { return false }
-        if reading.word(base.tokens.lowerBound - 1) == of { return gap > 1 || reading.kind(base.tokens.upperBound) != .word }
+        if reading.word(base.tokens.lowerBound - 1) == of {
+            return gap > 1 || reading.kind(base.tokens.upperBound) != .word
+        }
         return reading.kind(base.tokens.upperBound) == .word && !function.contains(reading.word(base.tokens.upperBound))
             && !inWords.contains(reading.word(base.tokens.lowerBound - 1))
     }
@@ -210,13 +230,16 @@ struct SpanFinder: Finder {
     ) -> (value: Exact, tokens: Range<Int>, isAnniversary: Bool, isOfBase: Bool)? {
         for mention in reading.amounts(in: sentence) {
             let next = mention.tokens.upperBound
-            if mention.kind == .ordinal, let nominal = mention.amount.nominal, anniversaryWord.contains(reading.word(next)) {
+            if mention.kind == .ordinal, let nominal = mention.amount.nominal,
+                anniversaryWord.contains(reading.word(next))
+            {
                 // A birthday belongs to a birth; someone's own dates are not those of the feast.
                 let isBirthday = reading.word(next) == birthday
                 guard isBirthday == sentence.contains(where: { reading.word($0) == born }) else { return nil }
                 return (nominal, mention.tokens.lowerBound..<(next + 1), !isBirthday, false)
             }
-            if mention.kind == .number || mention.kind == .age, turning.contains(reading.word(mention.tokens.lowerBound - 1)),
+            if mention.kind == .number || mention.kind == .age,
+                turning.contains(reading.word(mention.tokens.lowerBound - 1)),
                 mention.amount.isPlain || mention.kind == .age, let nominal = mention.amount.nominal
             {
                 return (nominal, mention.tokens, false, false)
@@ -228,7 +251,9 @@ struct SpanFinder: Finder {
             let end = duration.tokens.upperBound
             guard after.contains(reading.word(end)), base.tokens.lowerBound > end, base.tokens.lowerBound - end <= 9,
                 !other.contains(reading.word(duration.tokens.lowerBound - 1)),
-                !(end..<base.tokens.lowerBound).contains(where: { reading.kind($0) == .dash || reading.kind($0) == .punctuation })
+                !(end..<base.tokens.lowerBound).contains(where: {
+                    reading.kind($0) == .dash || reading.kind($0) == .punctuation
+                })
             else { continue }
             return (years, duration.tokens, false, true)
         }

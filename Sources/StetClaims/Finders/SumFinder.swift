@@ -7,7 +7,7 @@ import StetValues
 ///
 /// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
 /// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
-struct SumFinder: Finder {
+final class SumFinder: Finder {
     private let sum: ClaimShape
     private let and: WordID
     private let of: WordID
@@ -109,7 +109,8 @@ struct SumFinder: Finder {
     }
 
     private func isPart(_ mention: AmountMention) -> Bool {
-        mention.kind != .ordinal && mention.kind != .age && mention.kind != .temperature && mention.amount.nominal != nil
+        mention.kind != .ordinal && mention.kind != .age && mention.kind != .temperature
+            && mention.amount.nominal != nil
     }
 
     /// Two figures in one list: the words between them end with a comma or "and", and hold no other break.
@@ -125,11 +126,20 @@ struct SumFinder: Finder {
         }
         // "16.5 million the month before", "nine more seats": what is added or compared is no part.
         if gap.contains(where: { comparing.contains(reading.word($0)) }) { return false }
-        if comparing.contains(reading.word(b.tokens.upperBound)) || comparing.contains(reading.word(a.tokens.upperBound)) { return false }
+        if comparing.contains(reading.word(b.tokens.upperBound))
+            || comparing.contains(reading.word(a.tokens.upperBound))
+        {
+            return false
+        }
         // Names before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
-        let opener = reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and ? gap.lowerBound + 1 : gap.lowerBound
+        let opener =
+            reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and
+            ? gap.lowerBound + 1 : gap.lowerBound
         if gap.count >= 2, gap.count <= 6, reading.word(opener) == and || reading.isMark(opener, ","),
-            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({ reading.tokens[$0].isCapitalised && reading.timeIndex($0) == nil || reading.word($0) == the || reading.word($0) == of })
+            (opener + 1..<max(opener + 1, gap.upperBound)).allSatisfy({
+                reading.tokens[$0].isCapitalised && reading.timeIndex($0) == nil || reading.word($0) == the
+                    || reading.word($0) == of
+            })
         {
             return opener + 1 < gap.upperBound
         }
@@ -147,7 +157,8 @@ struct SumFinder: Finder {
             at += 1
         }
         guard at < limit, articles.contains(reading.word(at + 1)), reading.kind(at + 2) == .word,
-            reading.amountIndex(at + 1) == nil, !totalling.contains(reading.word(at + 2)), !totalling.contains(reading.word(at + 3)),
+            reading.amountIndex(at + 1) == nil, !totalling.contains(reading.word(at + 2)),
+            !totalling.contains(reading.word(at + 3)),
             at + 3 >= sentence.upperBound || reading.kind(at + 3) != .word || reading.tokens[at + 2].span.count <= 12
         else { return nil }
         return at + 3
@@ -188,8 +199,9 @@ struct SumFinder: Finder {
         guard totalling.contains(reading.word(before)) else { return false }
         // "two leagues and a cup in a total of eight titles", "a current total of 53" are other totals.
         let opener = reading.word(before - 1) == articleA ? before - 2 : before - 1
-        return !elsewhere.contains(reading.word(opener)) && (opener == before - 1 || reading.kind(opener) == .punctuation
-            || bringing.contains(reading.word(opener)))
+        return !elsewhere.contains(reading.word(opener))
+            && (opener == before - 1 || reading.kind(opener) == .punctuation
+                || bringing.contains(reading.word(opener)))
     }
 
     /// "Of the 38, …", "37 people: …", "37 people – …", "made up of …", "comprising …".
@@ -201,9 +213,15 @@ struct SumFinder: Finder {
         for token in gap {
             if reading.isMark(token, ":") { return !gap.contains { reading.isMark($0, ".") } }
             if reading.isMark(token, "(") { return closes(run, reading) { reading.isMark($0, ")") } }
-            if reading.kind(token) == .dash { return closes(run, reading) { reading.kind($0) == .dash || reading.isMark($0, ".") } }
-            if composing.contains(reading.word(token)) { return total.kind != .percent && !each.contains(reading.word(token - 1)) }
-            if reading.word(token) == made, reading.word(token + 1) == up { return !each.contains(reading.word(token - 1)) }
+            if reading.kind(token) == .dash {
+                return closes(run, reading) { reading.kind($0) == .dash || reading.isMark($0, ".") }
+            }
+            if composing.contains(reading.word(token)) {
+                return total.kind != .percent && !each.contains(reading.word(token - 1))
+            }
+            if reading.word(token) == made, reading.word(token + 1) == up {
+                return !each.contains(reading.word(token - 1))
+            }
         }
         // "Of the 60 seats on the council, the Liberals hold 31, …"
         return opensSentence(total, reading) && gap.contains { reading.isMark($0, ",") }

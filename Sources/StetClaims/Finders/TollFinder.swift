@@ -9,7 +9,7 @@ import StetValues
 /// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
 /// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
 /// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
-struct TollFinder: Finder {
+final class TollFinder: Finder {
     private let toll: ClaimShape
     private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
     private let leaving: WordSet
@@ -98,7 +98,8 @@ struct TollFinder: Finder {
                 guard let outcome = outcome(of: mention, noun, sentence.tokens, reading) else { continue }
                 add(mention, noun, outcome, isMain, sentence, reading, &found)
             }
-            for token in sentence.tokens where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
+            for token in sentence.tokens
+            where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
                 one(at: token, sentence, reading, &found)
             }
             if known.holds(sentence) {
@@ -118,7 +119,8 @@ struct TollFinder: Finder {
                 "group": found.group,
                 "part-of": found.isPart ? Slot(.yesNo(true)) : .missing,
                 "whole": isWhole ? Slot(.yesNo(true)) : .missing,
-                "event": found.isOfMainEvent ? Slot(.entity(Entity(.event, name: "main event", key: "main"))) : .missing,
+                "event": found.isOfMainEvent
+                    ? Slot(.entity(Entity(.event, name: "main event", key: "main"))) : .missing,
             ])
     }
 
@@ -169,7 +171,9 @@ struct TollFinder: Finder {
         if previous == of || previous == the {
             var at = before
             while at > sentence.lowerBound, reading.word(at) == of || reading.word(at) == the { at -= 1 }
-            if lives.contains(reading.word(at)) || deaths.contains(reading.word(at)) { return ("killed", at..<(at + 1)) }
+            if lives.contains(reading.word(at)) || deaths.contains(reading.word(at)) {
+                return ("killed", at..<(at + 1))
+            }
         }
         // "the death toll rose to 12", "a toll of 12"
         let window = max(sentence.lowerBound, before - 5)...max(sentence.lowerBound, before)
@@ -180,15 +184,22 @@ struct TollFinder: Finder {
             // "rose from 10 to 12": the toll is what it came to.
             if reading.word(before) != from { return ("killed", at..<(at + 1)) }
         }
-        if noun != nil || reading.kind(number.upperBound) != .word || isCue(reading.word(number.upperBound)) || endsClause(number.upperBound, reading) {
+        if noun != nil || reading.kind(number.upperBound) != .word || isCue(reading.word(number.upperBound))
+            || endsClause(number.upperBound, reading)
+        {
             for outcome in outcomes where outcome.verbs.contains(previous) && !isPassive(before, reading) {
                 return (outcome.name, before..<(before + 1))
             }
-            if claiming.contains(previous), let noun, lives.contains(reading.word(noun.word)) { return ("killed", before..<(before + 1)) }
+            if claiming.contains(previous), let noun, lives.contains(reading.word(noun.word)) {
+                return ("killed", before..<(before + 1))
+            }
         }
         // "12 people were killed", "12 dead", "left 12 injured"
         var at = noun?.end ?? number.upperBound
-        guard noun != nil || auxiliaries.contains(reading.word(at)) || adverbs.contains(reading.word(at)) || isCue(reading.word(at)) else { return nil }
+        guard
+            noun != nil || auxiliaries.contains(reading.word(at)) || adverbs.contains(reading.word(at))
+                || isCue(reading.word(at))
+        else { return nil }
         if let noun, deaths.contains(reading.word(noun.word)) { return ("killed", noun.word..<noun.end) }
         var steps = 0
         while at < sentence.upperBound, steps < 5 {
@@ -209,9 +220,11 @@ struct TollFinder: Finder {
         from mention: AmountMention, _ isMain: Bool, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
     ) {
         let before = mention.tokens.lowerBound - 1
-        guard mention.amount.isPlain, let first = mention.amount.nominal, let firstNoun = counted(after: mention.tokens.upperBound, sentence.tokens, reading),
+        guard mention.amount.isPlain, let first = mention.amount.nominal,
+            let firstNoun = counted(after: mention.tokens.upperBound, sentence.tokens, reading),
             reading.word(before) != and, reading.isMark(before, ",") == false,
-            !parts.contains(reading.word(before)), !parts.contains(reading.word(before - 1)), !(mention.tokens.upperBound..<firstNoun.end).contains(where: { parts.contains(reading.word($0)) })
+            !parts.contains(reading.word(before)), !parts.contains(reading.word(before - 1)),
+            !(mention.tokens.upperBound..<firstNoun.end).contains(where: { parts.contains(reading.word($0)) })
         else { return }
         var rest = Exact.zero
         var noun = firstNoun
@@ -229,15 +242,18 @@ struct TollFinder: Finder {
             }
             guard at > noun.end else { return }
             let number = reading.amount(at: at)
-            guard let count = number.map({ $0.amount.isPlain && $0.kind == .number ? $0.amount.nominal : nil })
-                ?? (articles.contains(reading.word(at)) ? Exact.one : nil), let sum = rest.plus(count),
+            guard
+                let count = number.map({ $0.amount.isPlain && $0.kind == .number ? $0.amount.nominal : nil })
+                    ?? (articles.contains(reading.word(at)) ? Exact.one : nil), let sum = rest.plus(count),
                 let next = counted(after: number?.tokens.upperBound ?? at + 1, sentence.tokens, reading)
             else { return }
             rest = sum
             noun = next
         }
         // "Two people, a man and a woman, were killed" tells of two.
-        guard isClosed, !(hasCommas && (rest == first || reading.isMark(noun.end, ",") || generic.contains(reading.word(firstNoun.word)))),
+        guard isClosed,
+            !(hasCommas
+                && (rest == first || reading.isMark(noun.end, ",") || generic.contains(reading.word(firstNoun.word)))),
             let total = first.plus(rest), let outcome = outcome(of: mention, noun, sentence.tokens, reading)
         else { return }
         let tokens = mention.tokens.lowerBound..<noun.end
@@ -245,7 +261,8 @@ struct TollFinder: Finder {
             Found(
                 outcome: outcome, amount: Amount(total), valueSpan: reading.span(tokens),
                 tokens: outcome.tokens.union(tokens),
-                group: Slot(text: "people"), isPart: false, isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
+                group: Slot(text: "people"), isPart: false,
+                isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
                 isBody: reading.prose.part(of: sentence).isBody))
     }
 
@@ -261,19 +278,24 @@ struct TollFinder: Finder {
     }
 
     private func add(
-        _ mention: AmountMention, _ noun: (word: Int, end: Int)?, _ outcome: (name: String, tokens: Range<Int>), _ isMain: Bool,
+        _ mention: AmountMention, _ noun: (word: Int, end: Int)?, _ outcome: (name: String, tokens: Range<Int>),
+        _ isMain: Bool,
         _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
     ) {
         let number = mention.tokens
         let end = max(number.upperBound, noun?.end ?? 0)
-        let group = noun.map { generic.contains(reading.word($0.word)) ? "people" : singular(reading.text($0.word)) } ?? "people"
+        let group =
+            noun.map { generic.contains(reading.word($0.word)) ? "people" : singular(reading.text($0.word)) }
+            ?? "people"
         found.append(
             Found(
-                outcome: outcome, amount: mention.amount, valueSpan: mention.qualified.union(reading.span(number.lowerBound..<end)),
+                outcome: outcome, amount: mention.amount,
+                valueSpan: mention.qualified.union(reading.span(number.lowerBound..<end)),
                 tokens: outcome.tokens.union(number.lowerBound..<end),
                 group: Slot(text: group, at: noun.map { reading.span($0.word..<$0.end) }),
                 isPart: isPart(mention, end, outcome.tokens, sentence.tokens, reading),
-                isOfMainEvent: isMain && !reading.tokens[number.lowerBound].isQuoted, isBody: reading.prose.part(of: sentence).isBody))
+                isOfMainEvent: isMain && !reading.tokens[number.lowerBound].isQuoted,
+                isBody: reading.prose.part(of: sentence).isBody))
     }
 
     private func isPart(
@@ -282,7 +304,9 @@ struct TollFinder: Finder {
         let number = mention.tokens
         let before = reading.start(of: mention) - 1
         for token in [before, before - 1] where parts.contains(reading.word(token)) { return true }
-        for token in number.upperBound..<min(end + 1, sentence.upperBound) where parts.contains(reading.word(token)) { return true }
+        for token in number.upperBound..<min(end + 1, sentence.upperBound) where parts.contains(reading.word(token)) {
+            return true
+        }
         // "of the 38, 19 died": an earlier count with "of" makes this one a part.
         for mention in reading.amounts(in: sentence.lowerBound..<number.lowerBound) where mention.kind == .number {
             let at = mention.tokens.lowerBound
@@ -294,7 +318,9 @@ struct TollFinder: Finder {
         if isJoined, reading.amountIndex(end + 1) != nil || articles.contains(reading.word(end + 1)) {
             // "12 people and 30 injured" is another outcome, not another group.
             let next = reading.amount(at: end + 1)?.tokens.upperBound ?? end + 2
-            if next >= outcome.upperBound || outcome.lowerBound >= number.upperBound { return people.contains(reading.word(next)) || personNouns.contains(reading.word(next)) }
+            if next >= outcome.upperBound || outcome.lowerBound >= number.upperBound {
+                return people.contains(reading.word(next)) || personNouns.contains(reading.word(next))
+            }
         }
         if reading.word(before) == and, let earlier = reading.amount(at: before - 2) ?? reading.amount(at: before - 3),
             earlier.kind == .number, outcome.lowerBound >= number.upperBound
@@ -308,12 +334,16 @@ struct TollFinder: Finder {
     private func one(at article: Int, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]) {
         var noun = article + 1
         var steps = 0
-        while noun < sentence.tokens.upperBound, steps < 3, reading.kind(noun) == .word || reading.kind(noun) == .hyphen, !personNouns.contains(reading.word(noun)) {
+        while noun < sentence.tokens.upperBound, steps < 3,
+            reading.kind(noun) == .word || reading.kind(noun) == .hyphen, !personNouns.contains(reading.word(noun))
+        {
             if auxiliaries.contains(reading.word(noun)) { return }
             noun += 1
             steps += 1
         }
-        guard noun < sentence.tokens.upperBound, personNouns.contains(reading.word(noun)), reading.word(noun + 1) != and, reading.word(article - 1) != and else { return }
+        guard noun < sentence.tokens.upperBound, personNouns.contains(reading.word(noun)),
+            reading.word(noun + 1) != and, reading.word(article - 1) != and
+        else { return }
         var at = noun + 1
         steps = 0
         while at < sentence.tokens.upperBound, steps < 4 {
@@ -323,8 +353,10 @@ struct TollFinder: Finder {
                 guard steps > 0 || outcome.name == "killed" && endsClause(at + 1, reading) else { return }
                 found.append(
                     Found(
-                        outcome: (outcome.name, at..<(at + 1)), amount: Amount(1), valueSpan: reading.span(article..<(noun + 1)),
-                        tokens: article..<(at + 1), group: Slot(text: singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
+                        outcome: (outcome.name, at..<(at + 1)), amount: Amount(1),
+                        valueSpan: reading.span(article..<(noun + 1)),
+                        tokens: article..<(at + 1),
+                        group: Slot(text: singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
                         isPart: false, isOfMainEvent: false, isBody: reading.prose.part(of: sentence).isBody))
                 return
             }

@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 
 /// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
-struct VoteFinder: Finder {
+final class VoteFinder: Finder {
     private let vote: ClaimShape
     private let to: WordID
     private let by: WordID
@@ -42,13 +42,19 @@ struct VoteFinder: Finder {
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
-        for sentence in reading.sentences where isAboutVote(sentence.tokens, reading) {
-            let numbers = reading.amounts(in: sentence.tokens).flatMap(figures)
+        for sentence in reading.sentences {
+            let stated = reading.amounts(in: sentence.tokens)
+            guard stated.contains(where: { $0.kind == .number }), isAboutVote(sentence.tokens, reading) else {
+                continue
+            }
+            let numbers = stated.flatMap(figures)
             guard numbers.count >= 2, let tally = tally(numbers, sentence.tokens, reading) else { continue }
             let rest = numbers.filter { $0.span != tally.for.span && $0.span != tally.against.span }
             let abstained = rest.first { abstaining.contains(reading.word($0.tokens.upperBound)) }
             let margin = rest.first { isMargin($0, reading) }
-            let total = rest.first { reading.word($0.tokens.lowerBound - 1) == all && bodies.contains(reading.word($0.tokens.upperBound)) }
+            let total = rest.first {
+                reading.word($0.tokens.lowerBound - 1) == all && bodies.contains(reading.word($0.tokens.upperBound))
+            }
             // A second tally in the sentence leaves open whose margin is told.
             guard rest.count <= 3 else { continue }
             let outcome = outcome(sentence.tokens, reading)
@@ -111,11 +117,16 @@ struct VoteFinder: Finder {
         for (first, second) in zip(numbers, numbers.dropFirst()) {
             let gap = first.tokens.upperBound..<second.tokens.lowerBound
             guard gap.count <= 6, !gap.isEmpty else { continue }
-            if gap.count == 1, reading.word(gap.lowerBound) == to || reading.kind(gap.lowerBound) == .dash || reading.kind(gap.lowerBound) == .hyphen {
+            if gap.count == 1,
+                reading.word(gap.lowerBound) == to || reading.kind(gap.lowerBound) == .dash
+                    || reading.kind(gap.lowerBound) == .hyphen
+            {
                 return (first, second)
             }
             // "27 votes to 24", "27 votes to her rival's 24"
-            if votes.contains(reading.word(gap.lowerBound)), gap.contains(where: { reading.word($0) == to }) { return (first, second) }
+            if votes.contains(reading.word(gap.lowerBound)), gap.contains(where: { reading.word($0) == to }) {
+                return (first, second)
+            }
         }
         return nil
     }
@@ -125,8 +136,10 @@ struct VoteFinder: Finder {
         var next = mention.tokens.upperBound
         for _ in 0..<3 {
             if side.contains(reading.word(next)) { return true }
-            guard voting.contains(reading.word(next)) || votes.contains(reading.word(next)) || bodies.contains(reading.word(next))
-                || between.contains(reading.word(next))
+            guard
+                voting.contains(reading.word(next)) || votes.contains(reading.word(next))
+                    || bodies.contains(reading.word(next))
+                    || between.contains(reading.word(next))
             else { return false }
             next += 1
         }
@@ -140,7 +153,9 @@ struct VoteFinder: Finder {
         let after = mention.tokens.upperBound
         if reading.word(after) == more { return true }
         // "won by four votes, 27 to 24"
-        if reading.word(before) == by, votes.contains(reading.word(after)), reading.kind(after + 1) != .word { return true }
+        if reading.word(before) == by, votes.contains(reading.word(after)), reading.kind(after + 1) != .word {
+            return true
+        }
         let next = reading.kind(after) == .hyphen ? after + 1 : after
         return votes.contains(reading.word(next)) && majority.contains(reading.word(next + 1))
     }

@@ -1,5 +1,5 @@
-import StetFacts
 import StetDocuments
+import StetFacts
 import StetProse
 import StetSource
 import StetValues
@@ -30,7 +30,9 @@ struct PatternFinder: Sendable {
             for token in sentence.tokens {
                 let word = reading.word(token)
                 if program.anchors.contains(word) {
-                    for find in program.byWord[word] ?? [] { attempt(find, at: token, sentence.tokens, reading, &matches) }
+                    for find in program.byWord[word] ?? [] {
+                        attempt(find, at: token, sentence.tokens, reading, &matches)
+                    }
                 }
                 for find in program.unanchored { attempt(find, at: token, sentence.tokens, reading, &matches) }
             }
@@ -39,13 +41,18 @@ struct PatternFinder: Sendable {
         }
     }
 
-    private func attempt(_ index: Int, at token: Int, _ sentence: Range<Int>, _ reading: Reading, _ matches: inout [Match]) {
+    private func attempt(
+        _ index: Int, at token: Int, _ sentence: Range<Int>, _ reading: Reading, _ matches: inout [Match]
+    ) {
         let find = program.finds[index]
         let pattern = program.patterns[find.pattern]
-        var matcher = PatternMatcher(program: program, reading: reading, sentence: sentence, variables: pattern.variables.count)
+        var matcher = PatternMatcher(
+            program: program, reading: reading, sentence: sentence, variables: pattern.variables.count)
         guard let found = matcher.longestMatch(find.steps, from: token) else { return }
         for steps in program.preceding[find.pattern] where matcher.matches(steps, endingAt: token) { return }
-        for steps in program.following[find.pattern] where matcher.longestMatch(steps, from: found.end) != nil { return }
+        for steps in program.following[find.pattern] where matcher.longestMatch(steps, from: found.end) != nil {
+            return
+        }
         let environment = PatternEnvironment(slots: found.slots, reading: reading, program: program, token: token)
         for condition in pattern.conditions where environment.truth(of: condition) != .yes { return }
         matches.append(Match(find: index, tokens: token..<found.end, slots: found.slots))
@@ -54,7 +61,9 @@ struct PatternFinder: Sendable {
     private func winners(_ matches: [Match]) -> [Match] {
         var kept: [Match] = []
         let ranked = matches.sorted { a, b in
-            a.tokens.count != b.tokens.count ? a.tokens.count > b.tokens.count : a.find != b.find ? a.find < b.find : a.tokens.lowerBound < b.tokens.lowerBound
+            a.tokens.count != b.tokens.count
+                ? a.tokens.count > b.tokens.count
+                : a.find != b.find ? a.find < b.find : a.tokens.lowerBound < b.tokens.lowerBound
         }
         for match in ranked {
             let type = program.patterns[program.finds[match.find].pattern].makes
@@ -69,18 +78,22 @@ struct PatternFinder: Sendable {
     private func make(_ match: Match, _ reading: Reading, _ facts: DocumentFacts, _ collector: inout Collector) {
         let pattern = program.patterns[program.finds[match.find].pattern]
         let type = schema[pattern.makes]
-        let environment = PatternEnvironment(slots: match.slots, reading: reading, program: program, token: match.tokens.lowerBound)
+        let environment = PatternEnvironment(
+            slots: match.slots, reading: reading, program: program, token: match.tokens.lowerBound)
         var slots = [Slot](repeating: .missing, count: type.fields.count)
         var builtins: [(BuiltinField, Value)] = []
         for (field, expression) in pattern.fills {
             let value = environment.value(of: expression)
             switch field {
             case .declared(let id):
-                slots[id.index] = Slot(cast(value, to: type.fields[id.index].type), at: environment.span(of: expression))
+                slots[id.index] = Slot(
+                    cast(value, to: type.fields[id.index].type), at: environment.span(of: expression))
             case .builtin(let builtin): builtins.append((builtin, value))
             }
         }
-        for (index, field) in type.fields.enumerated() where !field.isOptional && slots[index].value.isMissing { return }
+        for (index, field) in type.fields.enumerated() where !field.isOptional && slots[index].value.isMissing {
+            return
+        }
         collector.add(type: pattern.makes, tokens: match.tokens, slots: slots, builtins: builtins)
     }
 
@@ -106,7 +119,9 @@ private struct PatternEnvironment: Environment {
 
     func value(of variable: VariableID) -> Value { slots[variable.index].value }
     func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }
-    func words(of variable: VariableID) -> String? { slots[variable.index].span.map { reading.prose.document.text($0) } }
+    func words(of variable: VariableID) -> String? {
+        slots[variable.index].span.map { reading.prose.document.text($0) }
+    }
     func isListed(_ text: String, in list: WordListID) -> Bool {
         let wanted = folded(text)
         return program.wordLists[list.index].words.contains { folded($0) == wanted }
@@ -120,7 +135,9 @@ private struct PatternEnvironment: Environment {
         let range = reading.sentences[sentence].tokens
         var candidates: [Range<Int>] = [range.lowerBound..<token, token..<range.upperBound]
         if sentence > 0 { candidates.append(reading.sentences[sentence - 1].tokens) }
-        if let headline = reading.sentences.first(where: { reading.prose.part(of: $0) == .headline }) { candidates.append(headline.tokens) }
+        if let headline = reading.sentences.first(where: { reading.prose.part(of: $0) == .headline }) {
+            candidates.append(headline.tokens)
+        }
         for (index, tokens) in candidates.enumerated() {
             if let found = nearest(kind, in: tokens, fromRight: index == 0 || index == 2) { return found }
         }
@@ -129,10 +146,15 @@ private struct PatternEnvironment: Environment {
 
     private func nearest(_ kind: String, in tokens: Range<Int>, fromRight: Bool) -> Value? {
         if kind == "event" {
-            let found = fromRight ? tokens.last { program.events.contains(reading.word($0)) } : tokens.first { program.events.contains(reading.word($0)) }
+            let found =
+                fromRight
+                ? tokens.last { program.events.contains(reading.word($0)) }
+                : tokens.first { program.events.contains(reading.word($0)) }
             return found.map { .entity(Entity(.event, name: reading.text($0), key: folded(reading.text($0)))) }
         }
-        let kinds: [String: (NameMention.Kind, Entity.Kind)] = ["person": (.person, .person), "organisation": (.organisation, .organisation), "place": (.place, .place)]
+        let kinds: [String: (NameMention.Kind, Entity.Kind)] = [
+            "person": (.person, .person), "organisation": (.organisation, .organisation), "place": (.place, .place),
+        ]
         guard let wanted = kinds[kind] else { return nil }
         let names = reading.names(in: tokens).filter { $0.kind == wanted.0 }
         guard let mention = fromRight ? names.last : names.first else { return nil }

@@ -39,7 +39,8 @@ struct PatternMatcher {
         return false
     }
 
-    private mutating func match(_ steps: ArraySlice<PatternProgram.Step>, at token: Int, _ done: (Int, [Slot]) -> Void) {
+    private mutating func match(_ steps: ArraySlice<PatternProgram.Step>, at token: Int, _ done: (Int, [Slot]) -> Void)
+    {
         budget -= 1
         guard budget > 0 else { return }
         guard let step = steps.first else { return done(token, slots) }
@@ -64,7 +65,8 @@ struct PatternMatcher {
             for alternative in alternatives { match((alternative + rest)[...], at: token, done) }
         case .repeat(let inner, let least, let most):
             if most > 0 {
-                let again: [PatternProgram.Step] = most > 1 || least > 1
+                let again: [PatternProgram.Step] =
+                    most > 1 || least > 1
                     ? [.repeat(inner, least: max(0, least - 1), most: most - 1)] : []
                 match((inner + again + rest)[...], at: token, done)
             }
@@ -91,12 +93,19 @@ struct PatternMatcher {
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)
         case .title:
-            guard let mention = reading.names(in: sentence).first(where: { $0.title?.lowerBound == token }), let title = mention.title else { return [] }
+            guard let mention = reading.names(in: sentence).first(where: { $0.title?.lowerBound == token }),
+                let title = mention.title
+            else { return [] }
             return [(title.upperBound, Slot(.text(reading.text(title)), at: reading.span(title)))]
         case .event:
             guard program.events.contains(reading.word(token)) else { return [] }
             let text = reading.text(token)
-            return [(token + 1, Slot(.entity(Entity(.event, name: text, key: folded(text))), at: reading.tokens[token].span))]
+            return [
+                (
+                    token + 1,
+                    Slot(.entity(Entity(.event, name: text, key: folded(text))), at: reading.tokens[token].span)
+                )
+            ]
         case .number(let noun): return number(of: noun, at: token)
         case .amount: return amount(at: token) { _ in true }
         case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.rawValue == dimension }
@@ -107,7 +116,8 @@ struct PatternMatcher {
         case .date: return time(at: token) { $0.kind == .date }
         case .time: return time(at: token) { $0.kind == .time }
         case .duration:
-            guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let length = mention.length else { return [] }
+            guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let length = mention.length
+            else { return [] }
             return [(mention.tokens.upperBound, Slot(.amount(length), at: mention.span))]
         case .quoted: return quoted(at: token)
         case .word: return reading.kind(token) == .word ? [word(token)] : []
@@ -123,21 +133,30 @@ struct PatternMatcher {
     }
 
     private func isContent(_ token: Int) -> Bool {
-        reading.kind(token) == .word && !program.function.contains(reading.word(token)) && reading.amountIndex(token) == nil
+        reading.kind(token) == .word && !program.function.contains(reading.word(token))
+            && reading.amountIndex(token) == nil
     }
 
     private func nounPhrase(at token: Int) -> [(Int, Slot)] {
         var end = token
-        while end < sentence.upperBound, end - token < 5, isContent(end) || end > token && reading.kind(end) == .hyphen { end += 1 }
+        while end < sentence.upperBound, end - token < 5, isContent(end) || end > token && reading.kind(end) == .hyphen
+        { end += 1 }
         return stride(from: end, to: token, by: -1).map { stop in
             (stop, Slot(.text(reading.text(token..<stop)), at: reading.span(token..<stop)))
         }
     }
 
     private func name(_ kind: NameMention.Kind, _ entityKind: Entity.Kind, at token: Int) -> [(Int, Slot)] {
-        guard let mention = reading.name(at: token), mention.tokens.lowerBound == token, mention.kind == kind else { return [] }
+        guard let mention = reading.name(at: token), mention.tokens.lowerBound == token, mention.kind == kind else {
+            return []
+        }
         let entity = reading.prose.entities[mention.entity]
-        return [(mention.tokens.upperBound, Slot(.entity(Entity(entityKind, name: entity.name, key: entity.key)), at: mention.span))]
+        return [
+            (
+                mention.tokens.upperBound,
+                Slot(.entity(Entity(entityKind, name: entity.name, key: entity.key)), at: mention.span)
+            )
+        ]
     }
 
     /// An amount begins at its first token or at its qualifier ("at least 12").
@@ -164,10 +183,14 @@ struct PatternMatcher {
         let bare = (mention.tokens.upperBound, Slot(mention))
         guard let noun else { return [bare] }
         var at = mention.tokens.upperBound
-        while at < sentence.upperBound, at - mention.tokens.upperBound < 3, reading.kind(at) == .word || reading.kind(at) == .hyphen {
+        while at < sentence.upperBound, at - mention.tokens.upperBound < 3,
+            reading.kind(at) == .word || reading.kind(at) == .hyphen
+        {
             if noun == "people" ? program.people.contains(reading.word(at)) : isForm(reading.text(at), of: noun) {
                 let span = mention.qualified.union(reading.tokens[at].span)
-                return noun == "people" ? [(at + 1, Slot(.amount(mention.amount), at: span)), bare] : [(at + 1, Slot(.amount(mention.amount), at: span))]
+                return noun == "people"
+                    ? [(at + 1, Slot(.amount(mention.amount), at: span)), bare]
+                    : [(at + 1, Slot(.amount(mention.amount), at: span))]
             }
             at += 1
         }
@@ -180,14 +203,17 @@ struct PatternMatcher {
     }
 
     private func time(at token: Int, where fits: (TimeMention) -> Bool) -> [(Int, Slot)] {
-        guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, fits(mention) else { return [] }
+        guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, fits(mention) else {
+            return []
+        }
         return [(mention.tokens.upperBound, Slot(mention))]
     }
 
     private func quoted(at token: Int) -> [(Int, Slot)] {
         let first = reading.kind(token) == .word ? token : token + 1
         for start in [first, token] {
-            guard let quotation = reading.quotationIndex(start).map({ reading.prose.quotations[$0] }), quotation.tokens.lowerBound == start
+            guard let quotation = reading.quotationIndex(start).map({ reading.prose.quotations[$0] }),
+                quotation.tokens.lowerBound == start
             else { continue }
             let end = min(quotation.tokens.upperBound + 1, sentence.upperBound)
             return [(end, Slot(.text(reading.text(quotation.tokens)), at: quotation.span))]

@@ -100,7 +100,8 @@ struct PatternCompiler {
     }
 
     private func exact(_ phrases: [[WordID]]) -> PatternProgram.Step {
-        phrases.allSatisfy { $0.count == 1 } ? .word(WordSet(phrases.map { $0[0] })) : .phrases(phrases.sorted { $0.count > $1.count })
+        phrases.allSatisfy { $0.count == 1 }
+            ? .word(WordSet(phrases.map { $0[0] })) : .phrases(phrases.sorted { $0.count > $1.count })
     }
 
     /// All forms of the head word (the first of a phrase: "gun down" → "gunned down").
@@ -109,7 +110,9 @@ struct PatternCompiler {
         for entry in entries {
             let words = split(entry)
             guard let head = words.first else { continue }
-            for form in inflections(of: folded(head), irregular: irregular) { phrases.append(phrase([form] + words.dropFirst())) }
+            for form in inflections(of: folded(head), irregular: irregular) {
+                phrases.append(phrase([form] + words.dropFirst()))
+            }
         }
         return exact(phrases)
     }
@@ -145,11 +148,16 @@ func inflections(of word: String, irregular: [String: [String]]) -> [String] {
     guard let last = letters.last, letters.count > 1 else { return [word] }
     let stem = String(letters.dropLast())
     if last == "e" { return [word, word + "s", word + "d", stem + "ing"] }
-    if last == "y", !vowels.contains(letters[letters.count - 2]) { return [word, stem + "ies", stem + "ied", word + "ing"] }
-    let sibilant = word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("z") || word.hasSuffix("sh") || word.hasSuffix("ch")
+    if last == "y", !vowels.contains(letters[letters.count - 2]) {
+        return [word, stem + "ies", stem + "ied", word + "ing"]
+    }
+    let sibilant =
+        word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("z") || word.hasSuffix("sh")
+        || word.hasSuffix("ch")
     var forms = [word, sibilant ? word + "es" : word + "s", word + "ed", word + "ing"]
     // "plan" → "planned": one short syllable doubles its last consonant.
-    if letters.count >= 3, !vowels.contains(last), last != "w", last != "x", vowels.contains(letters[letters.count - 2]),
+    if letters.count >= 3, !vowels.contains(last), last != "w", last != "x",
+        vowels.contains(letters[letters.count - 2]),
         !vowels.contains(letters[letters.count - 3])
     {
         forms += [word + String(last) + "ed", word + String(last) + "ing"]
