@@ -75,7 +75,7 @@ package struct Engine: Sendable {
         guard !table.claims.isEmpty else { return outcome }
         let setting = Setting(library: prepared, table: table, words: words)
         for rule in prepared.rules {
-            guard rule.neededTypes.allSatisfy({ setting.hasClaims(of: $0) }), choice.includes(rule) else { continue }
+            guard rule.neededTypes.allSatisfy({ setting.hasClaims(of: $0.type, atLeast: $0.least) }), choice.includes(rule) else { continue }
             var run = RuleRun(rule, in: setting)
             run.run()
             outcome.work.rowsVisited += run.work.rowsVisited

@@ -9,8 +9,8 @@ import StetValues
 final class PreparedRule: Sendable {
     let plan: RulePlan
     let severity: Severity
-    /// Types without which the rule has nothing to do.
-    let neededTypes: [Int]
+    /// Types without which the rule has nothing to do, and how many claims of each it binds at a time.
+    let neededTypes: [(type: Int, least: Int)]
     /// One bit per modality; 0xFF for variables that look at modality themselves.
     let modalityMask: UInt8
     let reachesAcrossDocuments: Bool
@@ -59,7 +59,7 @@ final class PreparedRule: Sendable {
             case .flagWhen, .expect, .expectAllAgree: break
             }
         }
-        neededTypes = Array(Set(needed)).sorted()
+        neededTypes = Set(needed).sorted().map { type in (type, max(1, eachTypes.count { $0 == type })) }
         self.keys = keys
         isSymmetric = eachTypes.count == 2 && eachTypes[0] == eachTypes[1]
         var isFirst = true

@@ -13,10 +13,10 @@ func silence(of rule: PreparedRule, at place: Place, in setting: Setting) -> [St
     func quoted(_ claim: Int32) -> String { "“" + singleLine(setting.words(setting.place(of: nil, of: claim))) + "”" }
 
     var lines: [String] = []
-    for type in rule.neededTypes where !setting.hasClaims(of: type) {
+    for (type, _) in rule.neededTypes where !setting.hasClaims(of: type, atLeast: 1) {
         lines.append("no claim of type '\(schema.types[type].name)' was found anywhere")
     }
-    let here = rule.neededTypes.flatMap { type in setting.claims(of: ClaimTypeID(type)).filter(isHere) }
+    let here = rule.neededTypes.flatMap { setting.claims(of: ClaimTypeID($0.type)).filter(isHere) }
     for claim in here {
         let kind = schema[setting.claim(claim).type].name
         let modality = setting.claim(claim).modality

@@ -25,6 +25,25 @@ package struct AmountMention: Sendable {
     }
 }
 
+/// A large value that is seldom there, kept outside, so that what holds it stays small and quick to copy.
+@propertyWrapper
+package struct Aside<Value: Sendable>: Sendable {
+    private indirect enum Place: Sendable {
+        case some(Value)
+    }
+    private var place: Place?
+
+    package init(wrappedValue: Value?) { place = wrappedValue.map { .some($0) } }
+
+    package var wrappedValue: Value? {
+        get {
+            guard case .some(.some(let value)) = place else { return nil }
+            return value
+        }
+        set { place = newValue.map { .some($0) } }
+    }
+}
+
 /// A date, clock time, duration or recurrence, with its TIMEX3 type and value.
 package struct TimeMention: Sendable {
     package enum Kind: String, Sendable { case date, time, duration, recurrence }
@@ -43,11 +62,11 @@ package struct TimeMention: Sendable {
     /// The date's words without its weekday: "March 14" of "Friday, March 14".
     package var dateSpan: Span
     /// The other reading of an all-figure date: 10/09/2014.
-    package var otherReading: CalendarDate?
+    @Aside package var otherReading: CalendarDate?
     /// Clock time as written: hour, minute, second; `isAfternoon` from a.m./p.m.
     package var clock: Clock?
     /// Length of a duration, in the unit written.
-    package var length: Amount?
+    @Aside package var length: Amount?
     /// Resolved from the document's date ("Thursday", "last month"), not written in full.
     package var isRelative: Bool
 
@@ -78,9 +97,9 @@ package struct TimeMention: Sendable {
         self.weekday = weekday
         self.weekdaySpan = weekdaySpan
         self.dateSpan = dateSpan ?? span
-        self.otherReading = otherReading
+        _otherReading = Aside(wrappedValue: otherReading)
         self.clock = clock
-        self.length = length
+        _length = Aside(wrappedValue: length)
         self.isRelative = isRelative
     }
 }
