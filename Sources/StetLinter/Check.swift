@@ -29,6 +29,7 @@ package struct Check: Sendable {
         var skipped = 0
         var hiddenByMarks = 0
         var busyRules: Set<String> = []
+        var spentRules: Set<String> = []
     }
 
     /// A document that waits for its story.
@@ -74,6 +75,7 @@ package struct Check: Sendable {
         func takeFindings(of part: Part) {
             result.hiddenByMarks += part.hiddenByMarks
             result.busyRules.formUnion(part.busyRules)
+            result.spentRules.formUnion(part.spentRules)
             for diagnostic in part.diagnostics.sorted(by: inReportOrder) {
                 if options.baseline.contains(diagnostic.fingerprint) { result.hiddenByBaseline += 1 } else { report(diagnostic) }
             }
@@ -100,6 +102,7 @@ package struct Check: Sendable {
             whole.diagnostics += part.diagnostics
             whole.hiddenByMarks += part.hiddenByMarks
             whole.busyRules.formUnion(part.busyRules)
+            whole.spentRules.formUnion(part.spentRules)
         }
         takeFindings(of: whole)
         return result
@@ -132,6 +135,7 @@ package struct Check: Sendable {
         let choice = Engine.Choice(options.stories == .none ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
         part.busyRules.formUnion(outcome.busyRules)
+        part.spentRules.formUnion(outcome.spentRules)
         if options.stories == .none {
             guard !outcome.findings.isEmpty || !document.marks.isEmpty else { return }
             var files = [text]
@@ -191,6 +195,7 @@ package struct Check: Sendable {
         let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: table, choice) { place in texts[Int(place.document.index)].text(place.span) }
         part.busyRules = outcome.busyRules
+        part.spentRules = outcome.spentRules
         findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
         finish(findings, of: texts, &files, &part)
