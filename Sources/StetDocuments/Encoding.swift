@@ -51,9 +51,11 @@ struct CleanText {
             copied = i
         }
         copy(file, copied..<file.count)
-        let what = invalid == nil ? "NUL" : "byte that is not UTF-8"
+        let isOne = count == 1
+        let what =
+            invalid == nil ? isOne ? "NUL" : "NULs" : isOne ? "byte that is not UTF-8" : "bytes that are not UTF-8"
         let first = min(invalid ?? file.count, null)
-        remark = "\(count) \(what)\(count == 1 ? "" : "s") read as U+FFFD, the first at byte \(first)"
+        remark = "\(count) \(what) read as U+FFFD, the first at byte \(first)"
     }
 
     private mutating func copy(_ file: [UInt8], _ range: Range<Int>) {

@@ -50,6 +50,8 @@ package struct Engine: Sendable {
         package var work = Work()
         /// Rules that had something to compare, by name; the others were idle.
         package var busyRules: Set<String> = []
+        /// Rules that had more to compare than the limits of `Work` allow, and left the rest alone.
+        package var spentRules: Set<String> = []
     }
 
     /// Whether a rule may compare claims of different documents, so that it needs a story's table.
@@ -81,6 +83,7 @@ package struct Engine: Sendable {
             outcome.work.rowsVisited += run.work.rowsVisited
             outcome.work.tuplesChecked += run.work.tuplesChecked
             outcome.work.groupsTooLarge += run.work.groupsTooLarge
+            if run.work.groupsTooLarge > 0 { outcome.spentRules.insert(rule.plan.name) }
             if run.work.tuplesChecked > 0 { outcome.busyRules.insert(rule.plan.name) }
             if !run.firings.isEmpty { outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings) }
         }

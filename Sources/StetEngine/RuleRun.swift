@@ -9,11 +9,15 @@ import StetValues
 package struct Work: Hashable, Sendable {
     package var rowsVisited = 0
     package var tuplesChecked = 0
-    /// Groups of more than `largestGroup` claims that a rule would have had to compare pair by pair.
+    /// Times that a rule left something alone: a group above `largestGroup`, or all that came after its limits.
     package var groupsTooLarge = 0
 
     /// Pairs grow with the square of a group; beyond this size a pair rule leaves a group alone and says so.
-    package static let largestGroup = 5_000
+    package static let largestGroup = 1_000
+    /// Conflicts of one rule in one table. More are one cause repeated, and each takes memory.
+    package static let mostFirings = 20_000
+    /// Rows that one rule looks at: what many middling groups of a large table need, and no more.
+    package static func mostRows(claims: Int) -> Int { 2_000_000 + 50 * claims }
 }
 
 /// A binding under which a check of the rule certainly fails.
@@ -39,15 +43,20 @@ struct RuleRun {
     private var frame: Frame
     /// Hash indexes by the variable they bind.
     private var indexes: [Int: [Key: [Int32]]] = [:]
+    private let mostRows: Int
+    /// A limit was reached: what a condition says from then on is not known, and nothing fires.
+    private var isSpent: Bool { work.rowsVisited > mostRows || firings.count >= Work.mostFirings }
 
     init(_ rule: PreparedRule, in setting: Setting) {
         self.rule = rule
         self.setting = setting
+        mostRows = Work.mostRows(claims: setting.table.claims.count)
         frame = Frame(setting: setting, variables: rule.plan.variables.count)
     }
 
     mutating func run() {
         step(0)
+        if isSpent { work.groupsTooLarge += 1 }
     }
 
     // MARK: Bindings
@@ -61,14 +70,14 @@ struct RuleRun {
                 work.groupsTooLarge += 1
                 return
             }
-            for claim in claims {
+            for claim in claims where !isSpent {
                 guard bind(claim, candidates) == .yes else { continue }
                 step(number + 1)
             }
             frame.claims[candidates.variable.index] = -1
 
         case .all(let candidates, let having):
-            for members in groups(of: candidates) {
+            for members in groups(of: candidates) where !isSpent {
                 frame.setGroup(candidates.variable, members: members)
                 if holds(having, wanted: .yes, "having") { step(number + 1) }
                 frame.setGroup(nil, members: [])
@@ -239,6 +248,7 @@ struct RuleRun {
         var frame = frame
         let own = frame.isFocused ? frame.members[frame.focus] : -1
         for claim in claims where claim != own && !frame.isBound(claim) {
+            if isSpent { return nil }
             work.rowsVisited += 1
             frame.claims[candidates.variable.index] = claim
             if isAccepted(candidates.filter.map { frame.truth(of: $0) } ?? .yes) { return claim }
@@ -344,6 +354,7 @@ struct RuleRun {
     }
 
     private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {
+        guard !isSpent else { return }
         var key: Key?
         for path in rule.keys {
             let view =

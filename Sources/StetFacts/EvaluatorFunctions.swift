@@ -262,9 +262,23 @@ private func host(of text: String) -> String {
 
 /// Insertions, deletions, replacements and swaps of neighbours between two texts; nil for texts over 256 scalars.
 package func editDistance(_ a: String, _ b: String) -> Int? {
-    let x = Array(a.unicodeScalars)
-    let y = Array(b.unicodeScalars)
+    if a == b { return a.unicodeScalars.count <= 256 ? 0 : nil }
+    var x = Array(a.unicodeScalars)[...]
+    var y = Array(b.unicodeScalars)[...]
     guard x.count <= 256, y.count <= 256 else { return nil }
+    // What both begin and end with adds nothing, and near texts share most of it.
+    while let first = x.first, first == y.first {
+        x.removeFirst()
+        y.removeFirst()
+    }
+    while let last = x.last, last == y.last {
+        x.removeLast()
+        y.removeLast()
+    }
+    return distance(Array(x), Array(y))
+}
+
+private func distance(_ x: [Unicode.Scalar], _ y: [Unicode.Scalar]) -> Int {
     guard !x.isEmpty, !y.isEmpty else { return max(x.count, y.count) }
     var beforeLast: [Int] = []
     var last = Array(0...y.count)

@@ -33,6 +33,8 @@ package struct CheckResult: Sendable {
     package var hiddenByMarks = 0
     /// Rules that had something to compare.
     package var busyRules: Set<String> = []
+    /// Rules that had more to compare than their limits allow, and left the rest alone.
+    package var spentRules: Set<String> = []
 
     package init() {}
 }

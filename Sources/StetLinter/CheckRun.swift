@@ -29,6 +29,7 @@ package struct CheckRun: Sendable {
         var skipped = 0
         var hiddenByMarks = 0
         var busyRules: Set<String> = []
+        var spentRules: Set<String> = []
     }
 
     /// A document that waits for its story.
@@ -76,6 +77,7 @@ package struct CheckRun: Sendable {
         func takeFindings(of gain: Gain) {
             result.hiddenByMarks += gain.hiddenByMarks
             result.busyRules.formUnion(gain.busyRules)
+            result.spentRules.formUnion(gain.spentRules)
             for diagnostic in gain.diagnostics.sorted(by: inReportOrder) {
                 if options.baseline.contains(diagnostic.fingerprint) {
                     result.hiddenByBaseline += 1
@@ -110,6 +112,7 @@ package struct CheckRun: Sendable {
             whole.diagnostics += gain.diagnostics
             whole.hiddenByMarks += gain.hiddenByMarks
             whole.busyRules.formUnion(gain.busyRules)
+            whole.spentRules.formUnion(gain.spentRules)
         }
         takeFindings(of: whole)
         return result
@@ -143,6 +146,7 @@ package struct CheckRun: Sendable {
             options.stories == .each ? .all : .withinDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
         gain.busyRules.formUnion(outcome.busyRules)
+        gain.spentRules.formUnion(outcome.spentRules)
         if options.stories == .each {
             guard !outcome.findings.isEmpty || !document.marks.isEmpty else { return }
             var files = [text]
@@ -205,6 +209,7 @@ package struct CheckRun: Sendable {
             texts[Int(place.document.index)].text(place.span)
         }
         gain.busyRules = outcome.busyRules
+        gain.spentRules = outcome.spentRules
         findings = linter.engine.merged(findings + outcome.findings)
         var files = documents.map(\.file)
         finish(findings, of: texts, &files, &gain)

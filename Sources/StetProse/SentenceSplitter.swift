@@ -2,8 +2,12 @@ import StetDocuments
 import StetSource
 
 /// Tokens to sentences: a full stop, question or exclamation mark ends one unless the word before it is a
-/// newsroom abbreviation or an initial, or the next word goes on in lower case. No sentence crosses a block.
+/// newsroom abbreviation or an initial, or the next word goes on in lower case. No sentence crosses a block, and
+/// none is longer than `mostTokens`: what looks at a whole sentence for each word of it stays linear in the text.
 package struct SentenceSplitter: Sendable {
+    /// Longer than any sentence of news; what runs on is a list or no prose.
+    package static let mostTokens = 256
+
     private let beforeName: WordSet
     private let inside: WordSet
     private let starters: WordSet
@@ -45,11 +49,22 @@ package struct SentenceSplitter: Sendable {
                     token = next
                 } else {
                     token += 1
+                    if token - start == Self.mostTokens {
+                        let cut = cut(start..<token, in: text)
+                        sentences.append(Sentence(tokens: start..<cut, block: block))
+                        start = cut
+                    }
                 }
             }
             if start < token { sentences.append(Sentence(tokens: start..<token, block: block)) }
         }
         return sentences
+    }
+
+    /// Where a run of tokens that is too long is cut: after a comma or semicolon of its last quarter, else at its end.
+    private func cut(_ tokens: Range<Int>, in text: Text) -> Int {
+        let mark = tokens.suffix(Self.mostTokens / 4).last { text.isMark($0, ",") || text.isMark($0, ";") }
+        return mark.map { $0 + 1 } ?? tokens.upperBound
     }
 
     /// The token after the sentence, when one ends at `index`.

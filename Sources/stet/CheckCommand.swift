@@ -121,6 +121,9 @@ struct CheckCommand: Command {
         summary.claims = result.claims
         summary.skipped = result.skippedFiles
         console.write(stream.end(summary))
+        for rule in result.spentRules.sorted() {
+            console.complain("stet: \(rule): too many claims to compare with each other; some were left alone")
+        }
         for problem in result.problems { console.complain("stet: " + problem.description) }
         let shared = result.stories.filter { $0.count > 1 }
         if format == .text, !shared.isEmpty, stories == .byEvidence { console.complain(described(shared)) }

@@ -53,6 +53,13 @@ import Testing
         #expect(document.location(of: Span(start, start + 5), in: &file).start.byte == 20)
     }
 
+    @Test func badBytesAreCounted() {
+        let bytes = Array("Ferry\n\nIt carried ".utf8) + [0xFF, 0xFF, 0x0A]
+        #expect(
+            FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
+                == ["2 bytes that are not UTF-8 read as U+FFFD, the first at byte 18"])
+    }
+
     @Test func whatIsNoTextIsRefused() {
         #expect(
             FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(

@@ -420,6 +420,20 @@ import Testing
         #expect(large.rows <= large.claims * 6)
     }
 
+    @Test func `a rule with too much to compare stops, says so, and is the same every time`() {
+        func outcome(_ claims: Int) -> Engine.Outcome {
+            var room = Newsroom(rules: headlineRule())
+            room.add("a.md", "# [killed 41 @q]\n" + (0..<claims).map { "[killed \($0 % 40) @q]" }.joined(separator: " "))
+            return Engine(library: room.library).outcome(in: room.table) { room.words($0) }
+        }
+        let few = outcome(Work.largestGroup / 2)
+        let many = outcome(Work.largestGroup * 2)
+
+        #expect(few.spentRules == [])
+        #expect(many.spentRules == ["headline-number"])
+        #expect(many.work.rowsVisited < Work.mostRows(claims: 2 * Work.largestGroup))
+    }
+
     @Test func `idle rules are known`() {
         var room = Newsroom(rules: headlineRule(), tollRule())
         room.add("a.md", "It killed [killed 12 @q].")

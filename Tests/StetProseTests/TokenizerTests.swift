@@ -39,6 +39,16 @@ import Testing
         #expect(annotated(text).sentences.count == count)
     }
 
+    @Test(arguments: ["5 km (3 miles) ", "two-", "the cat, and 5 more, ", "Ann Lee ", "x "])
+    func whatNeverEndsIsCut(piece: String) {
+        let prose = annotated(String(repeating: piece, count: 2000))
+
+        let lengths = prose.sentences.map(\.tokens.count)
+        #expect(lengths.allSatisfy { $0 <= SentenceSplitter.mostTokens })
+        #expect(lengths.reduce(0, +) == prose.tokens.count)
+        #expect(prose.sentences.count < 2 * prose.tokens.count / SentenceSplitter.mostTokens + 2)
+    }
+
     @Test func everyByteThatIsNoSpaceLiesInOneToken() {
         let texts = ["a\u{301}b … “x” ’s ½ 東京 🙂 1,2.3.", "''s'' -- .. ...a.b.c.", "\u{FEFF}x\u{A0}y\u{2009}z"]
         for text in texts {

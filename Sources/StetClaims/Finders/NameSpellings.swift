@@ -25,6 +25,8 @@ final class NameSpellings: Sendable {
     private let possessive: WordID
     private let after: WordSet
     private let minimumLetters = 4
+    /// More persons than this make a list, where near names are neighbours in the alphabet.
+    private let mostBearers = 500
 
     init(binder: inout Binder) {
         titles = WordSet(
@@ -57,7 +59,8 @@ final class NameSpellings: Sendable {
 
     func slips(in reading: Reading) -> [Slip] {
         let bearers = bearers(reading)
-        guard !bearers.isEmpty else { return [] }
+        guard !bearers.isEmpty, bearers.count <= mostBearers else { return [] }
+        var uses: [[UInt8]: Uses]?
         var initials: UInt32 = 0
         for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
         let full = Set(bearers.compactMap(\.entity))
@@ -74,7 +77,7 @@ final class NameSpellings: Sendable {
             } else if reading.word(token).isKnown {
                 continue
             }
-            if let slip = slip(at: token, bearers, reading) { slips.append(slip) }
+            if let slip = slip(at: token, bearers, &uses, reading) { slips.append(slip) }
         }
         slips += fullNames(bearers, reading)
         return slips
@@ -84,14 +87,15 @@ final class NameSpellings: Sendable {
     private func bearers(_ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
         var at: [Int: Int] = [:]
+        var first: [[UInt8]: Int] = [:]
         for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] == nil
         {
             let last = surname(of: mention.tokens, reading)
             let surname = Array(folded(reading.text(last)).utf8)
             guard surname.count >= minimumLetters else { continue }
             at[mention.entity] = bearers.count
-            for index in bearers.indices where bearers[index].surname == surname { bearers[index].isAlone = false }
-            let isAlone = !bearers.contains { $0.surname == surname }
+            let isAlone = first[surname] == nil
+            if let index = first[surname] { bearers[index].isAlone = false } else { first[surname] = bearers.count }
             bearers.append(
                 Bearer(
                     entity: mention.entity, name: mention.tokens, surname: surname,
@@ -106,6 +110,7 @@ final class NameSpellings: Sendable {
         var bearers: [Bearer] = []
         var at: [[UInt8]: Int] = [:]
         var alone: [[UInt8]: Int] = [:]
+        let knownSurnames = Set(known.map(\.surname))
         for token in reading.capitals {
             guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals),
                 reading.tokens[token].span.count > minimumLetters
@@ -124,7 +129,7 @@ final class NameSpellings: Sendable {
                 !reading.word(token - 1).isKnown || reading.name(at: token - 1)?.kind == .person
             else { continue }
             let surname = Array(folded(reading.text(token)).utf8)
-            guard at[surname] == nil, !known.contains(where: { $0.surname == surname }) else { continue }
+            guard at[surname] == nil, !knownSurnames.contains(surname) else { continue }
             at[surname] = bearers.count
             bearers.append(
                 Bearer(
@@ -164,7 +169,28 @@ final class NameSpellings: Sendable {
 
     // MARK: Surnames alone
 
-    private func slip(at token: Int, _ bearers: [Bearer], _ reading: Reading) -> Slip? {
+    /// How a word is used in the document.
+    private struct Uses {
+        var times = 0
+        /// Somewhere it is a plain word or part of a longer name.
+        var isOther = false
+    }
+
+    private func uses(_ reading: Reading) -> [[UInt8]: Uses] {
+        var uses: [[UInt8]: Uses] = [:]
+        for token in reading.tokens.indices where reading.kind(token) == .word {
+            let isOther =
+                !reading.tokens[token].isCapitalised || isNamedBefore(token, reading)
+                || isName(token + 1, reading) && reading.word(token + 1) != possessive
+            let word = Array(folded(reading.text(token)).utf8)
+            uses[word, default: Uses()].times += 1
+            if isOther { uses[word]?.isOther = true }
+        }
+        return uses
+    }
+
+    /// - Parameter uses: of all words; counted when first asked for.
+    private func slip(at token: Int, _ bearers: [Bearer], _ uses: inout [[UInt8]: Uses]?, _ reading: Reading) -> Slip? {
         let letters = Array(folded(reading.text(token)).utf8)
         var near: Bearer?
         for bearer in bearers {
@@ -174,21 +200,12 @@ final class NameSpellings: Sendable {
             near = near ?? bearer
         }
         guard let near else { return nil }
-        // Whether the same word is elsewhere another's surname, a plain word or part of a longer name.
-        var times = 0
-        var bearerTimes = 0
-        for other in reading.tokens.indices
-        where reading.kind(other) == .word && abs(reading.tokens[other].span.count - letters.count) <= 3 {
-            let word = Array(folded(reading.text(other)).utf8)
-            if word == near.surname { bearerTimes += 1 }
-            guard word == letters else { continue }
-            if !reading.tokens[other].isCapitalised || isNamedBefore(other, reading)
-                || isName(other + 1, reading) && reading.word(other + 1) != possessive
-            {
-                return nil
-            }
-            times += 1
-        }
+        let known = uses ?? self.uses(reading)
+        uses = known
+        let own = known[letters] ?? Uses()
+        if own.isOther { return nil }
+        let times = own.times
+        let bearerTimes = known[near.surname]?.times ?? 0
         // A name that lists know may be somebody whom everybody knows: "President Reagan" beside Donald Regan.
         let isListed = reading.word(token).isKnown
         let before = reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1)
