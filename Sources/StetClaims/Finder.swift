@@ -78,7 +78,7 @@ struct Collector {
         self.reading = reading
         self.facts = facts
         self.modalities = modalities
-        table = ClaimTable()
+        table = ClaimTable(claims: reading.prose.names.count + reading.prose.amounts.count + reading.prose.times.count)
     }
 
     /// Adds a claim whose words are `tokens`; modality and attribution are read from the sentence around them.

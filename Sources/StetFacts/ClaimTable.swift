@@ -79,7 +79,12 @@ package struct ClaimTable: Sendable {
     /// Indexed by `DocumentID.index`.
     package var documents: [DocumentFacts] = []
 
-    package init() {}
+    /// - Parameter claims: about how many are to come.
+    package init(claims count: Int = 0) {
+        guard count > 0 else { return }
+        claims.reserveCapacity(count)
+        slots.reserveCapacity(count * 6)
+    }
 
     package mutating func append(_ claim: Claim, fields: [Slot]) {
         var claim = claim

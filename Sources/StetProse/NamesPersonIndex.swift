@@ -24,7 +24,7 @@ struct PersonIndex {
         let index = persons.count
         persons.append(Person(entity: entity, forms: forms, isFull: isFull, isWoman: isWoman))
         byLast[last, default: []].append(index)
-        for form in Set(forms) { byAny[form, default: []].append(index) }
+        for (place, form) in forms.enumerated() where !forms[..<place].contains(form) { byAny[form, default: []].append(index) }
         byEntity[entity] = index
     }
 

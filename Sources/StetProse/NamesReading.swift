@@ -131,6 +131,8 @@ final class NameReading {
     /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
     private func takeCensus() {
         var starts: Set<UInt64> = []
+        starts.reserveCapacity(prose.sentences.count)
+        inside.reserveCapacity(tokens.count / 16)
         // Words of the lexicon are asked by number, and a small filter spares most look-ups of the others.
         var known: [WordID] = []
         var filter: [UInt64] = Array(repeating: 0, count: 64)
