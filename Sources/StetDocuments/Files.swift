@@ -46,6 +46,8 @@ package enum FileError: Error, Hashable, Sendable {
 package enum Files {
     /// Offsets are 32 bits wide; one document of more than a gigabyte is no news.
     package static let limit = 1 << 30
+    /// How long a pipe may take to its first byte, in milliseconds.
+    package static let patience: Int32 = 10_000
 
     package enum Kind: Hashable, Sendable {
         case file(size: Int)
@@ -70,8 +72,10 @@ package enum Files {
     }
 
     /// The bytes of a file, up to `limit` of them.
-    package static func read(_ path: String, limit: Int = Files.limit) throws(FileError) -> [UInt8] {
-        let descriptor = try open(path)
+    package static func read(
+        _ path: String, limit: Int = Files.limit, patience: Int32 = Files.patience
+    ) throws(FileError) -> [UInt8] {
+        let descriptor = try open(path, patience: patience)
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last() }
@@ -81,21 +85,30 @@ package enum Files {
         return try readAll(descriptor, expecting: size, limit: limit)
     }
 
-    /// Opens anything but a folder.
-    fileprivate static func open(_ path: String) throws(FileError) -> Int32 {
+    /// Opens anything but a folder. A pipe that nobody writes to is refused: waiting for it would never end.
+    fileprivate static func open(_ path: String, patience: Int32 = Files.patience) throws(FileError) -> Int32 {
         #if canImport(Darwin)
-            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC)
+            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #elseif canImport(Musl)
-            let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC)
+            let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #else
-            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #endif
         guard descriptor >= 0 else { throw .last() }
         var status = stat()
-        if fstat(descriptor, &status) == 0, kind(status) == .folder {
+        guard fstat(descriptor, &status) == 0 else { return descriptor }
+        if kind(status) == .folder {
             close(descriptor)
             throw .isFolder
         }
+        if status.st_mode & S_IFMT == S_IFIFO {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, patience) == 0 {
+                close(descriptor)
+                throw .failed("is a pipe that nobody writes to")
+            }
+        }
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
         return descriptor
     }
 

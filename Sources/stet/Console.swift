@@ -11,6 +11,8 @@ final class Console {
     private(set) var kept: (output: String, complaints: String)?
     private var buffer = ""
     private var isOpen = true
+    /// The results could not be written, though somebody wants them: a full disk.
+    private(set) var hasFailed = false
     private var held: [Any] = []
 
     init(usesColour: Bool, width: Int, showsProgress: Bool, keeps: Bool) {
@@ -71,8 +73,12 @@ final class Console {
     func flush() {
         guard !buffer.isEmpty, isOpen else { return }
         clearProgress()
-        isOpen = Terminal.write(buffer, to: Terminal.standardOutput)
+        let outcome = Terminal.write(buffer, to: Terminal.standardOutput)
+        isOpen = outcome == .written
         buffer.removeAll(keepingCapacity: true)
+        guard case .failed(let reason) = outcome else { return }
+        hasFailed = true
+        complain("stet: standard output: \(reason.lowercased())")
     }
 
     /// Keeps a large value to the end of the process, which is the quickest way to take it apart.

@@ -17,7 +17,7 @@ struct Stet {
         let console = Console.standard()
         let status = await run(Array(CommandLine.arguments.dropFirst()), console)
         console.flush()
-        Terminal.end(status.rawValue)
+        Terminal.end((console.hasFailed ? max(status, .incomplete) : status).rawValue)
     }
 
     static func run(_ words: [String], _ console: Console) async -> ExitStatus {

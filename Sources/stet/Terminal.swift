@@ -13,8 +13,15 @@ enum Terminal {
     static let standardOutput: Int32 = 1
     static let standardError: Int32 = 2
 
-    /// Writes all bytes; false when nobody reads any more.
-    static func write(_ text: String, to descriptor: Int32) -> Bool {
+    enum Outcome: Equatable {
+        case written
+        /// Nobody reads any more.
+        case closed
+        case failed(reason: String)
+    }
+
+    /// Writes all bytes.
+    static func write(_ text: String, to descriptor: Int32) -> Outcome {
         var text = text
         return text.withUTF8 { bytes in
             var done = 0
@@ -27,10 +34,10 @@ enum Terminal {
                     let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
                 #endif
                 if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                if count <= 0 { return false }
+                if count <= 0 { return errno == EPIPE ? .closed : .failed(reason: String(cString: strerror(errno))) }
                 done += count
             }
-            return true
+            return .written
         }
     }
 

@@ -56,6 +56,16 @@ import Testing
         }
     }
 
+    @Test func aPipeThatNobodyWritesToIsRefused() throws {
+        try withFolder([]) { root in
+            let pipe = root + "/pipe.txt"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            defer { unlink(pipe) }
+
+            #expect(throws: FileError.failed("is a pipe that nobody writes to")) { try Files.read(pipe, patience: 10) }
+        }
+    }
+
     @Test func standardInputHasTheFormOfItsName() {
         #expect(Walk(["-"]).files == [Walk.File(path: "<stdin>", form: .plainText, isStandardInput: true)])
         #expect(Walk(["-"], standardInput: "draft.md").files.first?.form == .markdown)

@@ -5,7 +5,24 @@ import Testing
 
 @testable import stet
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 @Suite struct CommandLineTests {
+    @Test func whatCannotBeWrittenIsSaid() {
+        let descriptor = open("/dev/full", O_WRONLY)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+
+        #expect(Terminal.write("x", to: descriptor) == .failed(reason: "No space left on device"))
+        #expect(Terminal.write("", to: descriptor) == .written)
+    }
+
     @Test func everyFlagIsRead() throws {
         let command = try #require(
             try CheckCommand.parse(
