@@ -266,8 +266,9 @@ final class TollFinder: Finder {
                 isBody: reading.prose.part(of: sentence).isBody))
     }
 
+    /// A headline has no full stop: its last word ends the clause as well.
     private func endsClause(_ token: Int, _ reading: Reading) -> Bool {
-        guard let kind = reading.kind(token) else { return true }
+        guard let kind = reading.kind(token), reading.sentenceIndex(token) == reading.sentenceIndex(token - 1) else { return true }
         if kind == .punctuation || kind == .dash { return true }
         return clauseEnds.contains(reading.word(token))
     }
