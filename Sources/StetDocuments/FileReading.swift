@@ -26,7 +26,17 @@ package struct FileReading: Sendable {
         read(file)
     }
 
+    static let tooLarge = "is too large for one document: \(documentLimit >> 20) MB at most"
+
+    /// Bytes of one document. The longest novel has three million; what is larger is data, or an attack on memory.
+    package static let documentLimit = 16 << 20
+
     private mutating func read(_ file: Walk.File) {
+        if file.form != .jsonLines, bytes.count > FileReading.documentLimit {
+            refuse(file, FileReading.tooLarge)
+            bytes = []
+            return
+        }
         switch file.form {
         case .jsonLines: readLines(file)
         case .unread(let suffix):

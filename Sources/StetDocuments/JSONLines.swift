@@ -45,6 +45,9 @@ package struct JSONLines: Sendable {
 
     /// Reads one line. The document's id is 0; the caller numbers documents.
     package func read(_ line: Line) -> LineReading {
+        if line.range.count > FileReading.documentLimit {
+            return LineReading(problem: ReadProblem(path: path, line: line.number, message: FileReading.tooLarge))
+        }
         do {
             return try document(of: line)
         } catch {
