@@ -48,7 +48,7 @@ final class FigureCues: Sendable {
             reading.part(ofSentence: sentence) != .furniture
         else { return nil }
         let range = reading.sentences[sentence].tokens
-        guard !isScore(mention, reading) else { return nil }
+        guard !isScoreOrName(mention, reading) else { return nil }
         let noun = noun(of: mention, range, reading)
         var near: [UInt32] = []
         var proper: [UInt32] = []
@@ -113,7 +113,7 @@ final class FigureCues: Sendable {
     }
 
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.
-    private func isScore(_ mention: AmountMention, _ reading: Reading) -> Bool {
+    private func isScoreOrName(_ mention: AmountMention, _ reading: Reading) -> Bool {
         guard mention.kind == .number else { return false }
         if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen,
             !reading.tokens[mention.tokens.upperBound].isSpaced

@@ -24,7 +24,7 @@ final class FigureFinder: Finder {
 
     init(binder: inout Binder) {
         measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
-        backReference = binder.shape("back-reference", "figure", "earlier", "thing", "name")
+        backReference = binder.shape("back-reference", "figure", "earlier", "thing")
         cues = FigureCues(binder: &binder)
     }
 
@@ -53,12 +53,11 @@ final class FigureFinder: Finder {
             {
                 let first = figures[earlier.index]
                 collector.add(
-                    backReference, tokens: figure.mention.tokens, confidence: .high,
+                    backReference, tokens: figure.mention.tokens, confidence: earlier.isCertain ? .high : .medium,
                     [
                         "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
                         "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
                         "thing": thing(things[index], figure, reading),
-                        "name": earlier.isCertain ? Slot(text: reading.text(figure.mention.tokens)) : .missing,
                     ])
             }
             byKind[figure.kind, default: []].append(index)
