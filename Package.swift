@@ -30,6 +30,9 @@ let package = Package(
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
         .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
+        // Trained models: words to tags and trees. Knows their files, and neither documents nor claims.
+        .target(name: "StetModels", dependencies: ["StetResources", "StetSource"], swiftSettings: fast),
+
         // The prose wing: bytes to documents to annotated sentences to claims.
         .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
         .target(
@@ -62,6 +65,11 @@ let package = Package(
             ],
             swiftSettings: staying),
 
+        // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
+        .target(name: "StetTraining", dependencies: ["StetModels"], swiftSettings: fast),
+        .executableTarget(
+            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"], swiftSettings: fast),
+
         // How fast the stages are; nobody's product.
         .executableTarget(
             name: "stet-bench",
@@ -73,6 +81,8 @@ let package = Package(
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+        .testTarget(
+            name: "StetModelsTests", dependencies: ["StetModels", "StetTraining"], swiftSettings: strict),
         .testTarget(
             name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
             swiftSettings: strict),

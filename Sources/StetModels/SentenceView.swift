@@ -1,0 +1,200 @@
+// What the models see of a sentence: words as bytes come in, their hashes and shapes go out, computed once and read by
+// tagger, parser and names alike. Quotation marks are taken out: a sentence in marks is built like one without them,
+// and models that never see a mark cannot stumble over it.
+
+/// What the models know of a word. Hashes are of the word with digits as 0 and curly marks as straight ones.
+package struct WordView: Sendable {
+    /// In lower case.
+    package var form: UInt32 = 0
+    /// As it is written.
+    package var written: UInt32 = 0
+    /// The last one to four letters in lower case; a short word is its own ending.
+    package var suffixes: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    /// The first one to three letters in lower case.
+    package var prefixes: (UInt32, UInt32, UInt32) = (0, 0, 0)
+    /// Capitals, small letters, digits and marks in their order, runs of one kind cut to two.
+    package var shape: UInt32 = 0
+    package var traits: Traits = []
+    /// The class among words of like company; 0 is none.
+    package var wordClass: UInt16 = 0
+    /// Bytes, 255 at most.
+    package var length: UInt8 = 0
+
+    package struct Traits: OptionSet, Sendable {
+        package let rawValue: UInt8
+        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+        package static let capitalised = Traits(rawValue: 1)
+        package static let allCapitals = Traits(rawValue: 2)
+        package static let hasDigit = Traits(rawValue: 4)
+        package static let hasLetter = Traits(rawValue: 8)
+        /// The first word with letters: its capital says nothing.
+        package static let startsSentence = Traits(rawValue: 16)
+        /// White space stands before it.
+        package static let spaced = Traits(rawValue: 32)
+        /// A quotation mark stood before it.
+        package static let afterMark = Traits(rawValue: 64)
+    }
+
+    @inlinable package init() {}
+}
+
+/// The words of one sentence, quotation marks apart. Reused from sentence to sentence: clear it, then append.
+package struct SentenceView: Sendable {
+    package struct Mark: Sendable {
+        /// Its place among all words that were appended.
+        package var place: Int32
+        /// Words kept before it.
+        package var before: Int32
+        package var isOpening: Bool
+    }
+
+    package private(set) var words: [WordView] = []
+    /// The place of each kept word among all words that were appended.
+    package private(set) var places: [Int32] = []
+    package private(set) var marks: [Mark] = []
+    private let classes: WordMap?
+    private var hasLetters = false
+    private var isMarkOpen = false
+    private var markBefore = false
+
+    package init(classes: WordMap?) { self.classes = classes }
+
+    package var count: Int { words.count }
+    package var appendedCount: Int { words.count + marks.count }
+
+    package mutating func removeAll() {
+        words.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+        marks.removeAll(keepingCapacity: true)
+        hasLetters = false
+        isMarkOpen = false
+        markBefore = false
+    }
+
+    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, isSpaced: Bool) {
+        let place = Int32(truncatingIfNeeded: words.count + marks.count)
+        if let side = QuotationMarkSide(bytes) {
+            let isOpening = side == .either ? !isMarkOpen : side == .opening
+            isMarkOpen = isOpening
+            markBefore = true
+            marks.append(Mark(place: place, before: Int32(truncatingIfNeeded: words.count), isOpening: isOpening))
+            return
+        }
+        var word = WordView(bytes)
+        if isSpaced { word.traits.insert(.spaced) }
+        if markBefore { word.traits.insert(.afterMark) }
+        if !hasLetters, word.traits.contains(.hasLetter) {
+            hasLetters = true
+            word.traits.insert(.startsSentence)
+        }
+        if let classes { word.wordClass = classes[word.form] }
+        markBefore = false
+        words.append(word)
+        places.append(place)
+    }
+
+    package mutating func append(_ word: String, isSpaced: Bool) {
+        var word = word
+        word.withUTF8 { append($0, isSpaced: isSpaced) }
+    }
+}
+
+/// Whether a word is a double quotation mark, and which side it belongs to. Single ones may be apostrophes: they stay.
+private enum QuotationMarkSide {
+    case opening, closing, either
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        switch bytes.count {
+        case 1 where bytes[0] == 0x22: self = .either
+        case 2 where bytes[0] == 0x60 && bytes[1] == 0x60: self = .opening
+        case 2 where bytes[0] == 0x27 && bytes[1] == 0x27: self = .closing
+        case 2 where bytes[0] == 0xC2 && bytes[1] == 0xAB: self = .opening
+        case 2 where bytes[0] == 0xC2 && bytes[1] == 0xBB: self = .closing
+        case 3 where bytes[0] == 0xE2 && bytes[1] == 0x80 && (bytes[2] == 0x9C || bytes[2] == 0x9E): self = .opening
+        case 3 where bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] == 0x9D: self = .closing
+        default: return nil
+        }
+    }
+}
+
+extension WordView {
+    /// One pass over the bytes for hashes and shape, then the ends.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var lower: UInt32 = 2_166_136_261
+        var written = lower
+        var shape = lower
+        var last: UInt8 = 0
+        var run = 0
+        var capitals = 0
+        var letters = 0
+        var hasDigit = false
+        var index = 0
+        while index < bytes.count {
+            let byte = WordView.plain(bytes, at: index)
+            let small = WordView.lowered(byte.value)
+            written = (written ^ UInt32(byte.value)) &* 16_777_619
+            lower = (lower ^ UInt32(small)) &* 16_777_619
+            let kind: UInt8
+            switch byte.value {
+            case 0x41...0x5A:
+                kind = 0x58
+                capitals += 1
+                letters += 1
+            case 0x61...0x7A:
+                kind = 0x78
+                letters += 1
+            case 0x30...0x39:
+                kind = 0x64
+                hasDigit = true
+            case 0x80...:
+                kind = 0x78
+                letters += byte.value >= 0xC0 ? 1 : 0
+            default: kind = byte.value
+            }
+            run = kind == last ? run + 1 : 1
+            last = kind
+            if run <= 2 { shape = (shape ^ UInt32(kind)) &* 16_777_619 }
+            index += byte.size
+        }
+        form = lower
+        self.written = written
+        self.shape = shape
+        length = UInt8(min(bytes.count, 255))
+        if let first = bytes.first, (0x41...0x5A).contains(first) { traits.insert(.capitalised) }
+        if letters > 1, capitals == letters { traits.insert(.allCapitals) }
+        if letters > 0 { traits.insert(.hasLetter) }
+        if hasDigit { traits.insert(.hasDigit) }
+
+        let ends = min(4, bytes.count)
+        var hash: UInt32 = 5_381
+        var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
+        for distance in 0..<4 {
+            if distance < ends { hash = (hash ^ UInt32(WordView.letter(bytes[bytes.count - 1 - distance]))) &* 16_777_619 }
+            suffix[distance] = hash
+        }
+        suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])
+        hash = 33
+        var prefix: InlineArray<3, UInt32> = .init(repeating: 0)
+        for distance in 0..<3 {
+            if distance < ends { hash = (hash ^ UInt32(WordView.letter(bytes[distance]))) &* 16_777_619 }
+            prefix[distance] = hash
+        }
+        prefixes = (prefix[0], prefix[1], prefix[2])
+    }
+
+    /// The byte at an index with digits as 0 and curly marks and dashes as ASCII has them, and how many bytes it stands for.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt8, size: Int) {
+        let byte = bytes[index]
+        if (0x30...0x39).contains(byte) { return (0x30, 1) }
+        guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return (byte, 1) }
+        switch bytes[index + 2] {
+        case 0x98, 0x99: return (0x27, 3)
+        case 0x90...0x95: return (0x2D, 3)
+        default: return (byte, 1)
+        }
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    private static func letter(_ byte: UInt8) -> UInt8 { (0x30...0x39).contains(byte) ? 0x30 : lowered(byte) }
+}

@@ -1,0 +1,166 @@
+// Trained weights come in, the bytes of a model file go out: weights become bytes on a curve, features find their
+// slots, sections are laid on 64-byte boundaries. The layouts are those that StetModels reads.
+
+import StetModels
+
+/// Bytes of a section as they are written, little-endian.
+package struct SectionWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func number(_ number: Int) { append(UInt32(number)) }
+
+    package mutating func append(_ value: some FixedWidthInteger) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func append(_ more: [UInt8]) { bytes += more }
+
+    package mutating func text(_ text: String) {
+        number(text.utf8.count)
+        bytes += Array(text.utf8)
+    }
+}
+
+package struct ModelWriter: Sendable {
+    private var sections: [(name: String, bytes: [UInt8])] = []
+
+    package init() {}
+
+    package mutating func add(_ name: String, _ section: SectionWriter) { add(name, section.bytes) }
+
+    package mutating func add(_ name: String, _ bytes: [UInt8]) {
+        precondition(name.utf8.count <= 16)
+        sections.append((name, bytes))
+    }
+
+    /// The whole file; see `ModelFile` for its form.
+    package func file() -> [UInt8] {
+        var table = SectionWriter()
+        var offset = aligned(32 + sections.count * 40)
+        for section in sections {
+            table.append(Array(section.name.utf8) + Array(repeating: 0, count: 16 - section.name.utf8.count))
+            table.append(UInt64(offset))
+            table.append(UInt64(section.bytes.count))
+            table.append(section.bytes.withUnsafeBytes { checksum($0) })
+            offset = aligned(offset + section.bytes.count)
+        }
+        var file = SectionWriter()
+        file.append(Array("StetMdl\n".utf8))
+        file.append(ModelFile.version)
+        file.append(UInt32(sections.count))
+        file.append(UInt64(offset))
+        file.append(table.bytes.withUnsafeBytes { checksum($0) })
+        file.append(table.bytes)
+        for section in sections {
+            file.append(Array(repeating: 0, count: aligned(file.bytes.count) - file.bytes.count))
+            file.append(section.bytes)
+        }
+        file.append(Array(repeating: 0, count: offset - file.bytes.count))
+        return file.bytes
+    }
+
+    private func aligned(_ offset: Int) -> Int { (offset + 63) / 64 * 64 }
+}
+
+/// The curve on which weights become bytes: the square of a code, so that small weights keep their differences, up to
+/// the largest weight, so that none is clipped.
+package struct WeightCurve: Sendable {
+    private let largest: Double
+    /// What the weights are multiplied with before they become whole numbers.
+    private static let scale = 256.0
+
+    package init(largest: Double) { self.largest = max(largest, 1e-9) }
+
+    /// The whole number that each of the 256 codes stands for; code 128 is 0.
+    package var values: [Int32] {
+        (0..<256).map { code in
+            let place = Double(code - 128) / 127
+            let value = place * place * largest * WeightCurve.scale
+            return Int32(((place < 0 ? -value : value)).rounded())
+        }
+    }
+
+    package func code(_ weight: Double) -> UInt8 {
+        let place = (min(1, abs(weight) / largest)).squareRoot() * 127
+        let code = Int(place.rounded())
+        return UInt8(128 + (weight < 0 ? -code : code))
+    }
+}
+
+package enum Packing {
+    /// Part of the slots that hold a feature.
+    static let load = 0.8
+
+    /// Places keys in open addressing as the readers search it: the slot of each key, nil for a key whose 16 bits are
+    /// taken on its way already. Keys that come first win.
+    static func places(_ keys: [UInt64], slots: Int, overhang: Int) -> [Int?] {
+        var marks = Array(repeating: UInt16(0), count: slots + overhang)
+        return keys.map { key in
+            let mark = FeatureKey.mark(key)
+            var at = FeatureKey.slot(key, of: slots)
+            while marks[at] != 0 {
+                if marks[at] == mark { return nil }
+                at += 1
+                if at >= slots + overhang - 1 { return nil }
+            }
+            marks[at] = mark
+            return at
+        }
+    }
+
+    /// A section for `SparseRows`.
+    /// - Parameter features: pairs with weight 0 are left out; the first features win a slot.
+    package static func sparseRows(labels: Int, features: [(key: UInt64, weights: [(label: Int, weight: Double)])]) -> SectionWriter {
+        let largest = features.lazy.flatMap { $0.weights }.map { abs($0.weight) }.max() ?? 0
+        let curve = WeightCurve(largest: largest)
+        let kept: [(key: UInt64, pairs: [(UInt8, UInt8)])] = features.compactMap { feature in
+            let pairs = feature.weights.compactMap { pair -> (UInt8, UInt8)? in
+                let code = curve.code(pair.weight)
+                return code == 128 ? nil : (UInt8(pair.label), code)
+            }
+            return pairs.isEmpty ? nil : (feature.key, Array(pairs.prefix(255)))
+        }
+        let slots = max(8, Int(Double(kept.count) / load))
+        let places = places(kept.map(\.key), slots: slots, overhang: SparseRows.overhang)
+        var table = Array(repeating: UInt8(0), count: (slots + SparseRows.overhang) * SparseRows.slotSize)
+        var pairs: [UInt8] = []
+        for (feature, place) in zip(kept, places) {
+            guard let place else { continue }
+            let mark = FeatureKey.mark(feature.key)
+            let run = UInt32(pairs.count / 2) << 8 | UInt32(feature.pairs.count)
+            let at = place * SparseRows.slotSize
+            table[at] = UInt8(truncatingIfNeeded: mark)
+            table[at + 1] = UInt8(truncatingIfNeeded: mark >> 8)
+            for byte in 0..<4 { table[at + 2 + byte] = UInt8(truncatingIfNeeded: run >> UInt32(8 * byte)) }
+            for (label, code) in feature.pairs { pairs += [label, code] }
+        }
+        var section = SectionWriter()
+        section.number(labels)
+        section.number(slots)
+        section.number(pairs.count / 2)
+        for value in curve.values { section.append(value) }
+        section.append(table)
+        section.append(pairs)
+        return section
+    }
+
+    /// Appends a map for `WordMap`; what comes first wins a slot.
+    package static func append(_ words: [(word: UInt32, number: UInt16)], to section: inout SectionWriter) {
+        let slots = max(8, Int(Double(words.count) / load))
+        let places = places(words.map { WordMap.key($0.word) }, slots: slots, overhang: WordMap.overhang)
+        var table = Array(repeating: UInt8(0), count: (slots + WordMap.overhang) * WordMap.slotSize)
+        for (word, place) in zip(words, places) {
+            guard let place else { continue }
+            let mark = FeatureKey.mark(WordMap.key(word.word))
+            let bytes = [
+                UInt8(truncatingIfNeeded: mark), UInt8(truncatingIfNeeded: mark >> 8),
+                UInt8(truncatingIfNeeded: word.number), UInt8(truncatingIfNeeded: word.number >> 8),
+            ]
+            for (offset, byte) in bytes.enumerated() { table[place * WordMap.slotSize + offset] = byte }
+        }
+        section.number(slots)
+        section.append(table)
+    }
+}

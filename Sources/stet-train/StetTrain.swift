@@ -1,0 +1,6 @@
+import StetTraining
+
+@main
+struct StetTrain {
+    static func main() {}
+}

@@ -1,0 +1,80 @@
+import StetModels
+import StetTraining
+import Testing
+
+/// What is packed is found again, and a file that is cut or changed is refused: read or refused, never a crash.
+struct ModelFileTests {
+    private static func file() -> [UInt8] {
+        var writer = ModelWriter()
+        writer.add("rows", Packing.sparseRows(labels: 3, features: (0..<200).map { row in
+            (FeatureKey.of(7, UInt32(row)), [(label: row % 3, weight: Double(row) / 8), (label: (row + 1) % 3, weight: -1)])
+        }))
+        var map = SectionWriter()
+        Packing.append((0..<50).map { ($0 * 31, UInt16($0 + 1)) }, to: &map)
+        writer.add("map", map)
+        return writer.file()
+    }
+
+    /// Bytes of a model outlive the reading of them; a test's are never freed.
+    private static func lasting(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
+        copy.copyBytes(from: bytes)
+        return UnsafeRawBufferPointer(rebasing: copy[0..<bytes.count])
+    }
+
+    private static func scores(_ file: ModelFile) throws -> [[Int32]] {
+        let rows = try SparseRows(try file.section("rows"))
+        return (0..<210).map { row in
+            var scores = Array(repeating: Int32(0), count: SparseRows.scoreCount)
+            scores.withUnsafeMutableBufferPointer { scores in
+                guard let scores = scores.baseAddress else { return }
+                rows.add(FeatureKey.of(7, UInt32(row)), to: scores)
+            }
+            return Array(scores.prefix(3))
+        }
+    }
+
+    @Test func weightsComeBackNearlyAsTheyWere() throws {
+        let file = try ModelFile(Self.lasting(Self.file()))
+        try file.verify()
+        let scores = try Self.scores(file)
+        for row in 0..<200 {
+            let weight = Double(row) / 8
+            let read = Double(scores[row][row % 3]) / 256
+            #expect(abs(read - weight) <= 0.02 * weight + 0.01, "row \(row): \(weight) came back as \(read)")
+            #expect(scores[row][(row + 2) % 3] == 0)
+        }
+        #expect(scores[200...].allSatisfy { $0 == [0, 0, 0] })
+    }
+
+    @Test func wordsKeepTheirNumbers() throws {
+        let file = try ModelFile(Self.lasting(Self.file()))
+        var section = try file.section("map")
+        let map = try WordMap(&section)
+        for word in 0..<50 { #expect(map[UInt32(word * 31)] == UInt16(word + 1)) }
+        #expect(map[1] == 0)
+    }
+
+    @Test func everyCutIsRefused() {
+        let bytes = Self.file()
+        for size in 0..<bytes.count {
+            #expect(throws: ModelError.self) { try ModelFile(Self.lasting(Array(bytes.prefix(size)))).verify() }
+        }
+    }
+
+    @Test func changedBytesAreRefusedOrReadWithoutHarm() throws {
+        let bytes = Self.file()
+        var chance = Chance(seed: 5)
+        for _ in 0..<2_000 {
+            var changed = bytes
+            let place = chance.below(bytes.count)
+            changed[place] ^= UInt8(1 + chance.below(255))
+            guard let file = try? ModelFile(Self.lasting(changed)) else { continue }
+            // Not verified, as the embedded file is not: what it says may be wrong, but nothing is read outside it.
+            _ = try? Self.scores(file)
+            if var section = try? file.section("map"), let map = try? WordMap(&section) {
+                for word in 0..<UInt32(100) { _ = map[word] }
+            }
+        }
+    }
+}
