@@ -147,13 +147,14 @@ package enum Files {
     }
 
     /// Writes a file whole: under another name first, so that nobody ever reads half of it.
-    package static func write(_ text: String, to path: String) throws(FileError) {
+    package static func write(_ text: String, to path: String) throws(FileError) { try write(Array(text.utf8), to: path) }
+
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let draft = path + ".new"
         guard let file = fopen(draft, "w") else { throw .last() }
-        var text = text
-        let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
+        let written = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, file) }
         let isClosed = fclose(file) == 0
-        guard written == text.utf8.count, isClosed, rename(draft, path) == 0 else {
+        guard written == bytes.count, isClosed, rename(draft, path) == 0 else {
             let failure = FileError.last()
             unlink(draft)
             throw failure

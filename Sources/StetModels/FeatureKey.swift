@@ -27,7 +27,7 @@ package enum FeatureKey {
 
     /// Where the search for a key begins in a table of `slots`.
     @inlinable package static func slot(_ key: UInt64, of slots: Int) -> Int {
-        Int(truncatingIfNeeded: (key >> 32) &* UInt64(truncatingIfNeeded: slots) >> 32)
+        Int(truncatingIfNeeded: ((key >> 32) &* UInt64(truncatingIfNeeded: slots)) >> 32)
     }
 
     /// What a slot remembers of a key; 0 is an empty slot.

@@ -15,8 +15,9 @@ package struct WordView: Sendable {
     /// Capitals, small letters, digits and marks in their order, runs of one kind cut to two.
     package var shape: UInt32 = 0
     package var traits: Traits = []
-    /// The class among words of like company; 0 is none.
+    /// The class among words of like company, and the family of the class; 0 is none.
     package var wordClass: UInt16 = 0
+    package var family: UInt16 = 0
     /// Bytes, 255 at most.
     package var length: UInt8 = 0
 
@@ -52,12 +53,12 @@ package struct SentenceView: Sendable {
     /// The place of each kept word among all words that were appended.
     package private(set) var places: [Int32] = []
     package private(set) var marks: [Mark] = []
-    private let classes: WordMap?
+    private let classes: WordClasses?
     private var hasLetters = false
     private var isMarkOpen = false
     private var markBefore = false
 
-    package init(classes: WordMap?) { self.classes = classes }
+    package init(classes: WordClasses?) { self.classes = classes }
 
     package var count: Int { words.count }
     package var appendedCount: Int { words.count + marks.count }
@@ -87,7 +88,7 @@ package struct SentenceView: Sendable {
             hasLetters = true
             word.traits.insert(.startsSentence)
         }
-        if let classes { word.wordClass = classes[word.form] }
+        if let classes { (word.wordClass, word.family) = classes(word.form) }
         markBefore = false
         words.append(word)
         places.append(place)

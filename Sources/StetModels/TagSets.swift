@@ -1,0 +1,72 @@
+// What the treebanks say of a word before any sentence is read: the tags it can have. Most words of running text have
+// one, and the tagger need not ask its weights; the others lend their neighbours a good guess.
+
+/// The possible tags of words that treebanks know well.
+///
+/// The section holds the names of the tags (a text, "NOUN NN" a line), the sets (number of them, then for each its
+/// number of tags and the tags, a byte each), and the words as a `WordMap`: twice the set's number, and 1 more where
+/// no other tag than these is possible.
+package struct TagSets: Sendable {
+    package let names: [String]
+    /// Set 0 is that of unknown words: empty.
+    private let sets: [[UInt8]]
+    private let map: WordMap
+
+    package init(_ section: SectionReader) throws(ModelError) {
+        var section = section
+        let names = try section.text().split(separator: "\n").map(String.init)
+        let count = try section.number()
+        var sets: [[UInt8]] = [[]]
+        guard count < 1 << 15 else { throw section.refuse("has too many sets of tags") }
+        for _ in 0..<count {
+            let size = Int(try section.bytes(1)[0])
+            let set = Array(try section.bytes(size))
+            guard !set.isEmpty, set.allSatisfy({ Int($0) < names.count }) else {
+                throw section.refuse("names tags that are not there")
+            }
+            sets.append(set)
+        }
+        self.names = names
+        self.sets = sets
+        map = try WordMap(&section)
+        guard !names.isEmpty, names.count < SparseRows.scoreCount else { throw section.refuse("has no tags") }
+    }
+
+    /// The number of a word's set, and whether no other tag is possible.
+    @inline(__always) package func entry(of word: borrowing WordView) -> TagSetEntry {
+        var number = map[word.written]
+        // "Companies" at the start of a sentence is "companies".
+        if number == 0, word.traits.contains(.startsSentence) { number = map[word.form] }
+        let set = Int(number >> 1)
+        return set < sets.count ? TagSetEntry(set: UInt16(set), isClosed: number & 1 == 1) : TagSetEntry(set: 0, isClosed: false)
+    }
+
+    /// The tag of a word that has only one.
+    @inline(__always) package func onlyTag(_ entry: TagSetEntry) -> UInt8? {
+        guard entry.isClosed, sets[Int(entry.set)].count == 1 else { return nil }
+        return sets[Int(entry.set)][0]
+    }
+
+    /// The best of the tags that a word can have.
+    @inline(__always) package func best(_ entry: TagSetEntry, _ scores: UnsafePointer<Int32>) -> UInt8 {
+        var best: UInt8 = 0
+        var bestScore = Int32.min
+        if entry.isClosed {
+            for tag in sets[Int(entry.set)] where scores[Int(tag)] > bestScore {
+                best = tag
+                bestScore = scores[Int(tag)]
+            }
+        } else {
+            for tag in 0..<names.count where scores[tag] > bestScore {
+                best = UInt8(truncatingIfNeeded: tag)
+                bestScore = scores[tag]
+            }
+        }
+        return best
+    }
+}
+
+package struct TagSetEntry: Sendable {
+    package var set: UInt16
+    package var isClosed: Bool
+}
