@@ -38,3 +38,35 @@ package struct Evaluation: Sendable {
         return found
     }
 }
+
+extension Evaluation {
+    /// Tags, heads and relations; a relation counts without its subtype. Quotation marks are left out.
+    package static func trees(_ model: ModelFile, classes: WordClasses?, _ sentences: [TreeSentence]) throws(ModelError) -> Evaluation {
+        let tagger = try Tagger(model)
+        let parser = try TreeParser(model, tags: tagger.sets)
+        let all = Inventory(parser.relations)
+        var found = Evaluation()
+        var view = SentenceView(classes: classes)
+        var tags: [UInt8] = []
+        var tagging = Tagger.Scratch()
+        var parsing = TreeParser.Scratch()
+        for sentence in sentences {
+            view.fill(sentence)
+            tagger.tag(view, into: &tags, &tagging)
+            parser.parse(view, tags: tags, &parsing)
+            let right = TreeExample(sentence, view, tags: tags, all)
+            for index in view.words.indices {
+                let word = sentence.words[Int(view.places[index])]
+                let names = tagger.names(of: tags[index])
+                found.words += 1
+                found.upos += names.upos == word.upos ? 1 : 0
+                found.xpos += names.xpos == word.xpos ? 1 : 0
+                guard Int(parsing.nodes[index].head) == right.heads[index] else { continue }
+                found.heads += 1
+                let relation = parser.relations[Int(parsing.nodes[index].relation)]
+                found.relations += relation.prefix { $0 != ":" } == word.relation.prefix { $0 != ":" } ? 1 : 0
+            }
+        }
+        return found
+    }
+}
