@@ -131,6 +131,9 @@ package enum ParserFeatures {
         take(FeatureKey.of(187, s1.pointee.formAndTag, s0.pointee.family))
         take(FeatureKey.of(188, s1.pointee.wordClass, s0l.pointee.form, s0.pointee.coarse))
         take(FeatureKey.of(189, s1.pointee.wordClass, b0.pointee.form))
+        take(FeatureKey.of(190, s0.pointee.sense, b0.pointee.sense, s0.pointee.tag << 8 | b0.pointee.tag))
+        take(FeatureKey.of(191, s1.pointee.sense, s0.pointee.sense, s1.pointee.tag << 8 | s0.pointee.tag))
+        take(FeatureKey.of(192, s1.pointee.sense << 8 | s0l.pointee.sense, s0.pointee.sense, s1.pointee.tag << 8 | s0.pointee.tag))
     }
 
     /// The features of an arc whose relation is asked.
@@ -191,6 +194,9 @@ package enum ParserFeatures {
         take(FeatureKey.of(233, dependent.pointee.wordClass, left.pointee.form, head.pointee.coarse << 1 | side))
         take(FeatureKey.of(234, dependent.pointee.form, after.pointee.form, side))
         take(FeatureKey.of(235, dependent.pointee.form, before.pointee.form, side))
+        take(FeatureKey.of(237, dependent.pointee.sense, head.pointee.sense, tags))
+        take(FeatureKey.of(238, dependent.pointee.sense, tags))
+        take(FeatureKey.of(239, dependent.pointee.sense, left.pointee.form, tags))
         take(FeatureKey.of(236, tags, few(head.pointee.rightCount) << 4 | few(head.pointee.leftCount), few(dependent.pointee.leftCount) << 4 | few(dependent.pointee.rightCount)))
     }
 

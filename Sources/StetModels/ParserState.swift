@@ -12,6 +12,7 @@ package struct TreeNode: Sendable {
     package var formAndTag: UInt32 = 0
     package var wordClass: UInt32 = 0
     package var family: UInt32 = 0
+    package var sense: UInt32 = 0
     /// -1 until it has one.
     package var head: Int32 = -1
     package var relation: UInt32 = 0

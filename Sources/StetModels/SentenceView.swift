@@ -18,6 +18,9 @@ package struct WordView: Sendable {
     /// The class among words of like company, and the family of the class; 0 is none.
     package var wordClass: UInt16 = 0
     package var family: UInt16 = 0
+    /// What a dictionary says of it: a bit for each form it can be (noun, plural, verb, …), and in the upper six bits
+    /// the field of its first sense; 0 for a word that the dictionary does not have.
+    package var kinds: UInt16 = 0
     /// Bytes, 255 at most.
     package var length: UInt8 = 0
 
@@ -37,6 +40,10 @@ package struct WordView: Sendable {
     }
 
     @inlinable package init() {}
+
+    /// The forms that a dictionary knows of it, and the field of its first sense.
+    @inline(__always) package var forms: UInt32 { UInt32(kinds & 0x3FF) }
+    @inline(__always) package var sense: UInt32 { UInt32(kinds >> 10) }
 }
 
 /// The words of one sentence, quotation marks apart. Reused from sentence to sentence: clear it, then append.
@@ -88,7 +95,7 @@ package struct SentenceView: Sendable {
             hasLetters = true
             word.traits.insert(.startsSentence)
         }
-        if let classes { (word.wordClass, word.family) = classes(word.form) }
+        if let classes { (word.wordClass, word.family, word.kinds) = classes(word.form) }
         markBefore = false
         words.append(word)
         places.append(place)

@@ -55,6 +55,12 @@ package enum TaggerFeatures {
         take(FeatureKey.of(30, after.suffixes.2))
         take(FeatureKey.of(31, set))
         take(FeatureKey.of(32, word.suffixes.2, after.form))
+        take(FeatureKey.of(33, word.forms, looks))
+        take(FeatureKey.of(34, word.forms, word.suffixes.1, looks & 1))
+        take(FeatureKey.of(35, word.forms, before.forms, after.forms))
+        take(FeatureKey.of(36, word.forms, before.form))
+        take(FeatureKey.of(37, word.forms, after.form))
+        take(FeatureKey.of(38, UInt32(word.kinds), looks))
     }
 
     /// Features of the tags to the left.
@@ -67,6 +73,7 @@ package enum TaggerFeatures {
         let set = UInt32(sets[index].set)
         let setAfter = index + 1 < sets.count ? UInt32(sets[index + 1].set) : outside
         let after = index + 1 < words.count ? words[index + 1].form : outside
+        let looks = UInt32(word.traits.rawValue & 0x1F)
         take(FeatureKey.of(40, last))
         take(FeatureKey.of(41, last, second))
         take(FeatureKey.of(42, last, word.form))
@@ -77,6 +84,7 @@ package enum TaggerFeatures {
         take(FeatureKey.of(47, last, second, set))
         take(FeatureKey.of(48, last, UInt32(word.wordClass)))
         take(FeatureKey.of(49, last, setAfter))
+        take(FeatureKey.of(50, last, word.forms, looks))
     }
 
     /// All features at once, for training.

@@ -58,6 +58,7 @@ package struct TreeParser: Sendable {
             node.formAndTag = words[index].form &* 31 &+ node.tag
             node.wordClass = UInt32(words[index].wordClass)
             node.family = UInt32(words[index].family)
+            node.sense = words[index].sense
             nodes.append(node)
         }
         for special: UInt32 in [1, 0] {
@@ -67,6 +68,7 @@ package struct TreeParser: Sendable {
             node.formAndTag = special
             node.wordClass = 0
             node.family = 0
+            node.sense = 0
             // What is not there has a relation of its own.
             node.relation = special == 0 ? 255 : 0
             nodes.append(node)

@@ -17,10 +17,12 @@ package struct WordClasses: @unchecked Sendable {
         map = try WordMap(&section)
     }
 
-    /// The class of a word's hash in lower case, and the family of the class; 0 for words without.
-    package func callAsFunction(_ form: UInt32) -> (narrow: UInt16, family: UInt16) {
-        let narrow = map[form]
-        guard Int(narrow) * 2 + 2 <= families.count else { return (0, 0) }
-        return (narrow, families.loadUnaligned(fromByteOffset: Int(narrow) * 2, as: UInt16.self))
+    /// What is known of a word by its hash in lower case; zeros for a word without.
+    package func callAsFunction(_ form: UInt32) -> (narrow: UInt16, family: UInt16, kinds: UInt16) {
+        let number = map[form]
+        let narrow = UInt16(truncatingIfNeeded: number)
+        guard Int(narrow) * 2 + 2 <= families.count else { return (0, 0, 0) }
+        let family = families.loadUnaligned(fromByteOffset: Int(narrow) * 2, as: UInt16.self)
+        return (narrow, family, UInt16(truncatingIfNeeded: number >> 16))
     }
 }

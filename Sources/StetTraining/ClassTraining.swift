@@ -102,18 +102,18 @@ package enum ClassTraining {
     /// The section that `WordClasses` reads, from the lines of `classes`.
     package static func section(_ lines: [UInt8]) -> SectionWriter {
         var families: [UInt16] = [0]
-        var words: [(word: UInt32, number: UInt16)] = []
+        var words: [(word: UInt32, number: UInt32)] = []
         var seen: Set<UInt32> = []
         for line in lines.split(separator: 0x0A) where line.first != 0x23 || line.starts(with: [0x23, 0x20, 0x31]) {
             let columns = line.split(separator: 0x20)
-            guard columns.count == 3, let narrow = UInt16(String(decoding: columns[1], as: UTF8.self)),
+            guard columns.count == 4, let kinds = UInt32(String(decoding: columns[3], as: UTF8.self)), let narrow = UInt16(String(decoding: columns[1], as: UTF8.self)),
                 let family = UInt16(String(decoding: columns[2], as: UTF8.self))
             else { continue }
             while families.count <= Int(narrow) { families.append(0) }
             families[Int(narrow)] = family
             // "1995" and "1996" are one word here; the more frequent one speaks for both.
             let form = Array(columns[0]).withUnsafeBufferPointer { WordView($0).form }
-            if seen.insert(form).inserted { words.append((form, narrow)) }
+            if seen.insert(form).inserted { words.append((form, UInt32(narrow) | kinds << 16)) }
         }
         var section = SectionWriter()
         section.number(families.count)

@@ -147,18 +147,15 @@ package enum Packing {
     }
 
     /// Appends a map for `WordMap`; what comes first wins a slot.
-    package static func append(_ words: [(word: UInt32, number: UInt16)], to section: inout SectionWriter) {
+    package static func append(_ words: [(word: UInt32, number: UInt32)], to section: inout SectionWriter) {
         let slots = max(8, Int(Double(words.count) / load))
         let places = places(words.map { WordMap.key($0.word) }, slots: slots, overhang: WordMap.overhang)
         var table = Array(repeating: UInt8(0), count: (slots + WordMap.overhang) * WordMap.slotSize)
         for (word, place) in zip(words, places) {
             guard let place else { continue }
             let mark = FeatureKey.mark(WordMap.key(word.word))
-            let bytes = [
-                UInt8(truncatingIfNeeded: mark), UInt8(truncatingIfNeeded: mark >> 8),
-                UInt8(truncatingIfNeeded: word.number), UInt8(truncatingIfNeeded: word.number >> 8),
-            ]
-            for (offset, byte) in bytes.enumerated() { table[place * WordMap.slotSize + offset] = byte }
+            let slot = UInt64(mark) | UInt64(word.number) << 16
+            for byte in 0..<6 { table[place * WordMap.slotSize + byte] = UInt8(truncatingIfNeeded: slot >> UInt64(8 * byte)) }
         }
         section.number(slots)
         section.append(table)

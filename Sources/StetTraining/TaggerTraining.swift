@@ -126,7 +126,7 @@ package struct TaggerTraining {
         }
         var numbers: [[UInt8]: Int] = [:]
         var sets: [[UInt8]] = []
-        var words: [(word: UInt32, number: UInt16)] = []
+        var words: [(word: UInt32, number: UInt32)] = []
         for (word, tags) in counts.sorted(by: { $0.key < $1.key }) {
             let total = tags.values.reduce(0, +)
             guard total >= leastHint else { continue }
@@ -136,7 +136,7 @@ package struct TaggerTraining {
                 numbers[set] = number
                 sets.append(set)
             }
-            words.append((word, UInt16(number * 2 + (total >= leastClosed ? 1 : 0))))
+            words.append((word, UInt32(number * 2 + (total >= leastClosed ? 1 : 0))))
         }
         var section = SectionWriter()
         section.text(inventory.names.joined(separator: "\n"))

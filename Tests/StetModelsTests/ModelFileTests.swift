@@ -13,7 +13,7 @@ struct ModelFileTests {
         }
         writer.add("rows", Packing.sparseRows(labels: 3, features: features))
         var map = SectionWriter()
-        let words: [(word: UInt32, number: UInt16)] = (0..<50).map { ($0 * 31, UInt16($0 + 1)) }
+        let words: [(word: UInt32, number: UInt32)] = (0..<50).map { ($0 * 31, UInt32($0 + 1)) }
         Packing.append(words, to: &map)
         writer.add("map", map)
         return writer.file()
@@ -56,7 +56,7 @@ struct ModelFileTests {
         let file = try ModelFile(Self.lasting(Self.file()))
         var section = try file.section("map")
         let map = try WordMap(&section)
-        for word in 0..<50 { #expect(map[UInt32(word * 31)] == UInt16(word + 1)) }
+        for word in 0..<50 { #expect(map[UInt32(word * 31)] == UInt32(word + 1)) }
         #expect(map[1] == 0)
     }
 
