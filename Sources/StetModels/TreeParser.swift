@@ -7,8 +7,9 @@ package struct TreeParser: Sendable {
     package let relations: [String]
     /// The number of the part of speech in each tag, so that features may see it alone.
     private let coarse: [UInt32]
-    private let steps: StepRows
-    private let names: SparseRows
+    private let steps: StepRows?
+    private let names: SparseRows?
+    private let joint: SparseRows?
 
     package static let relationsSection = "parser.relations"
     package static let stepsSection = "parser.steps"
@@ -19,8 +20,15 @@ package struct TreeParser: Sendable {
         relations = try section.text().split(separator: "\n").map(String.init)
         guard !relations.isEmpty, relations.count <= 64 else { throw section.refuse("names no relations, or too many") }
         coarse = TreeParser.coarse(tags.names)
-        steps = try StepRows(try file.section(TreeParser.stepsSection))
-        names = try SparseRows(try file.section(TreeParser.namesSection))
+        if file.size(of: "parser.joint") > 0 {
+            joint = try SparseRows(try file.section("parser.joint"))
+            steps = nil
+            names = nil
+        } else {
+            joint = nil
+            steps = try StepRows(try file.section(TreeParser.stepsSection))
+            names = try SparseRows(try file.section(TreeParser.namesSection))
+        }
     }
 
     /// For "NOUN NN" the number of "NOUN" in the order of appearance, from 1.
@@ -90,6 +98,18 @@ package struct TreeParser: Sendable {
                     guard let nodes = nodes.baseAddress, let stack = stack.baseAddress, let scores = scores.baseAddress
                     else { return }
                     var state = ParserState(nodes: nodes, stack: stack, count: count)
+                    if let joint {
+                        while !state.isFinished {
+                            scores.update(repeating: 0, count: 1 + 2 * relations.count)
+                            ParserFeatures.eachOfState(state) { joint.add($0, to: scores) }
+                            var best = -1
+                            if state.allows(.shift) { best = 0 }
+                            if state.allows(.left) { for r in 0..<relations.count where best < 0 || scores[1 + r] > scores[best] { best = 1 + r } }
+                            if state.allows(.right) { for r in 0..<relations.count where best < 0 || scores[1 + relations.count + r] > scores[best] { best = 1 + relations.count + r } }
+                            if best == 0 { state.shift() } else if best <= relations.count { state.attach(.left, relation: best - 1) } else { state.attach(.right, relation: best - 1 - relations.count) }
+                        }
+                        return
+                    }
                     while !state.isFinished {
                         let step = state.onlyStep ?? best(state)
                         if step == .shift {
@@ -106,7 +126,7 @@ package struct TreeParser: Sendable {
     @inline(__always) private func best(_ state: borrowing ParserState) -> Step {
         var left: Int32 = 0
         var right: Int32 = 0
-        ParserFeatures.eachOfState(state) { steps.add($0, left: &left, right: &right) }
+        ParserFeatures.eachOfState(state) { steps?.add($0, left: &left, right: &right) }
         var step = Step.shift
         var score: Int32 = 0
         if left > score { (step, score) = (.left, left) }
@@ -118,7 +138,7 @@ package struct TreeParser: Sendable {
     private func relation(_ state: borrowing ParserState, _ step: Step, _ scores: UnsafeMutablePointer<Int32>) -> Int {
         let (head, dependent) = state.arc(of: step)
         scores.update(repeating: 0, count: relations.count)
-        ParserFeatures.eachOfArc(state, head: head, dependent: dependent) { names.add($0, to: scores) }
+        ParserFeatures.eachOfArc(state, head: head, dependent: dependent) { names?.add($0, to: scores) }
         var best = 0
         for relation in 1..<relations.count where scores[relation] > scores[best] { best = relation }
         return best

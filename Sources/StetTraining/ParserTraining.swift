@@ -14,6 +14,7 @@ package struct ParserOptions: Sendable {
     /// From this round on the parser follows its own steps, so often in a hundred.
     package var exploresFrom = 2
     package var explores = 90
+    package var isJoint = false
     package init() {}
 }
 
@@ -70,6 +71,19 @@ package struct ParserTraining {
             if view.words.count > 0 { examples.append(TreeExample(sentence, view, tags: tags, inventory)) }
         }
         let coarse = TreeParser.coarse(names)
+        if options.isJoint {
+            var joint = Perceptron(labels: 1 + 2 * inventory.count)
+            fit(joint, Perceptron(labels: inventory.count), examples, coarse, rounds: options.firstRounds, joint: inventory.count)
+            if options.rounds > 0 {
+                let chosen = Selection.best(of: joint, bytes: options.stepBytes)
+                log("joint: \(chosen.count) kept")
+                joint = Perceptron(labels: 1 + 2 * inventory.count, features: chosen)
+                fit(joint, Perceptron(labels: inventory.count), examples, coarse, rounds: options.rounds, joint: inventory.count)
+            }
+            var section = SectionWriter()
+            section.text(inventory.names.joined(separator: "\n"))
+            return [(TreeParser.relationsSection, section), ("parser.joint", Packing.sparseRows(labels: 1 + 2 * inventory.count, features: joint.packable))]
+        }
         var steps = Perceptron(labels: 3)
         var relations = Perceptron(labels: inventory.count)
         fit(steps, relations, examples, coarse, rounds: options.firstRounds)
@@ -98,7 +112,7 @@ package struct ParserTraining {
         return Inventory(Array(order.names.filter { counts[$0, default: 0] >= 3 }.prefix(64)))
     }
 
-    private func fit(_ steps: Perceptron, _ names: Perceptron, _ examples: [TreeExample], _ coarse: [UInt32], rounds: Int) {
+    private func fit(_ steps: Perceptron, _ names: Perceptron, _ examples: [TreeExample], _ coarse: [UInt32], rounds: Int, joint: Int = 0) {
         var chance = Chance(seed: options.seed)
         var order = Array(examples.indices)
         var run = TrainingRun(steps: steps, names: names)
@@ -106,7 +120,8 @@ package struct ParserTraining {
             chance.shuffle(&order)
             run.startRound()
             for number in order {
-                run.learn(examples[number], coarse, explores: round >= options.exploresFrom ? options.explores : 0, &chance)
+                if joint > 0 { run.learnJoint(examples[number], coarse, joint, explores: round >= options.exploresFrom ? options.explores : 0, &chance) } else {
+                run.learn(examples[number], coarse, explores: round >= options.exploresFrom ? options.explores : 0, &chance) }
             }
             log("parser: round \(round), \(run.wrongSteps) of \(run.steps) steps and \(run.wrongNames) of \(run.names) relations wrong, \(steps.featureCount) features")
         }
@@ -154,6 +169,60 @@ private struct TrainingRun {
                     } else {
                         state.attach(step, relation: name(state, step, example))
                     }
+                }
+            }
+        }
+    }
+
+    mutating func learnJoint(_ example: TreeExample, _ coarse: [UInt32], _ count: Int, explores: Int, _ chance: inout Chance) {
+        TreeParser.fill(&nodes, example.words, tags: example.tags, coarse: coarse)
+        if stack.count <= example.words.count { stack = Array(repeating: 0, count: example.words.count * 2 + 1) }
+        var nodes = nodes
+        var stack = stack
+        nodes.withUnsafeMutableBufferPointer { nodes in
+            stack.withUnsafeMutableBufferPointer { stack in
+                guard let nodes = nodes.baseAddress, let stack = stack.baseAddress else { return }
+                var state = ParserState(nodes: nodes, stack: stack, count: example.words.count)
+                while !state.isFinished {
+                    if state.onlyStep == .shift { state.shift(); continue }
+                    ParserFeatures.collect(state: state, into: &keys)
+                    stepLearner.score(keys, into: &stepScores)
+                    let costs = Oracle.costs(state, example.heads)
+                    let least = costs.filter { $0 >= 0 }.min() ?? 0
+                    var best = -1
+                    var right = -1
+                    func consider(_ action: Int, _ good: Bool) {
+                        if best < 0 || stepScores[action] > stepScores[best] { best = action }
+                        if good, right < 0 || stepScores[action] > stepScores[right] { right = action }
+                    }
+                    if costs[0] >= 0 { consider(0, costs[0] == least) }
+                    for step in [Step.left, .right] where costs[step.rawValue] >= 0 {
+                        let (head, dependent) = state.arc(of: step)
+                        let isRight = example.heads[dependent] == head
+                        for relation in 0..<count {
+                            consider(1 + relation + (step == .right ? count : 0), costs[step.rawValue] == least && (!isRight || example.relations[dependent] == relation))
+                        }
+                    }
+                    steps += 1
+                    var good = best == right
+                    if !good {
+                        // Equally good in score but not the best?
+                        let step = best == 0 ? Step.shift : best <= count ? .left : .right
+                        let relation = (best - 1) % count
+                        if costs[step.rawValue] == least {
+                            if step == .shift { good = true } else {
+                                let (head, dependent) = state.arc(of: step)
+                                good = example.heads[dependent] != head || example.relations[dependent] == relation
+                            }
+                        }
+                    }
+                    if !good {
+                        wrongSteps += 1
+                        stepLearner.update(keys, right: right, wrong: best)
+                    }
+                    stepLearner.step += 1
+                    let follow = !good && chance.below(100) >= explores ? right : best
+                    if follow == 0 { state.shift() } else { state.attach(follow <= count ? .left : .right, relation: (follow - 1) % count) }
                 }
             }
         }

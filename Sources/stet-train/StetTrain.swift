@@ -1,3 +1,4 @@
+import Glibc
 import StetDocuments
 import StetModels
 import StetTraining
@@ -27,6 +28,7 @@ struct StetTrain {
             case "rounds": options.rounds = Int(value)!
             case "explores": options.explores = Int(value)!
             case "folds": folds = Int(value)!
+            case "joint": options.isJoint = true
             case "out": out = value
             case "cache": cache = value
             default: print("?", first)
@@ -74,9 +76,9 @@ struct StetTrain {
         print("trained in", clock.now - start)
         for path in words[1].split(separator: ",") {
             let tested = Treebank.sentences(conllu: try Files.read(String(path)))
-            let before = clock.now
+            let before = clock_t(Glibc.clock())
             let result = try Evaluation.trees(model, classes: classes, tested)
-            print(path.split(separator: "/").last!, [result.upos, result.xpos, result.heads, result.relations].map { Evaluation.percent($0, of: result.words) }.joined(separator: " "), clock.now - before, result.words)
+            print(path.split(separator: "/").last!, [result.upos, result.xpos, result.heads, result.relations].map { Evaluation.percent($0, of: result.words) }.joined(separator: " "), Int(Double(result.words) / (Double(Glibc.clock() - before) / 1e6)), "words/s of cpu")
         }
     }
 }
