@@ -84,8 +84,7 @@ final class NameReading {
     }
 
     static func form(of text: String) -> UInt64 {
-        var word = folded(text).filter { $0 != "." }
-        return word.withUTF8 { WordKey.key(of: $0) }
+        folded(text).utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
     }
 
     /// The words of a name, without hyphens, full stops and "the".

@@ -15,11 +15,11 @@ final class NameResolver {
 
     private var persons = PersonIndex()
     /// Entities by kind and forms.
-    private var others = FormTable()
+    private var others: FormTable
     private var aliases = FormTable()
     private var personKeys: Set<String> = []
     /// Entities by kind and place in the gazetteer.
-    private var listedEntities = FormTable()
+    private var listedEntities: FormTable
 
     /// One key of a kind and the forms of a name.
     private func identity(_ kind: NameMention.Kind, _ forms: [UInt64]) -> UInt64 {
@@ -29,6 +29,9 @@ final class NameResolver {
     init(reading: NameReading, found: [FoundName]) {
         self.reading = reading
         self.found = found
+        others = FormTable(expected: found.count / 2)
+        listedEntities = FormTable(expected: found.count / 2)
+        mentions.reserveCapacity(found.count + found.count / 2)
     }
 
     func run() {

@@ -29,7 +29,7 @@ package struct TimeFinder: Sendable {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let token = prose.tokens[index]
-                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isArticleOfUnknown(index) {
+                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isIdleArticle(index) {
                     let mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
@@ -86,10 +86,11 @@ extension TimeReader {
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
-    /// "the" or "a" before a word of no list: no time begins here, and most articles stand so.
-    func isArticleOfUnknown(_ index: Int) -> Bool {
-        kind(index + 1) == .word && !word(index + 1).isKnown
-            && (word(index) == words.the || word(index) == words.a || word(index) == words.an)
+    /// "the" or "a" before a word that has no part in times: nothing begins here, and most articles stand so.
+    func isIdleArticle(_ index: Int) -> Bool {
+        guard kind(index + 1) == .word, roles(index + 1).isEmpty else { return false }
+        // "a million years"
+        return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
 
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
