@@ -59,22 +59,21 @@ final class FigureCues: Sendable {
         var near: [UInt32] = []
         var proper: [UInt32] = []
         var opener: UInt32?
+        for token in reading.capitals(in: range) where !mention.tokens.contains(token) && isProper(token, reading) {
+            let hash = hash(token, reading, letters: 12)
+            if reading.tokens[token].traits.contains(.startsSentence), reading.nameIndex(token) == nil {
+                opener = hash
+            } else if !proper.contains(hash) {
+                proper.append(hash)
+            }
+        }
         let low = mention.tokens.lowerBound - window
         let high = mention.tokens.upperBound + window
-        for token in range where !mention.tokens.contains(token) {
+        for token in range.clamped(to: max(0, low)..<high) where !mention.tokens.contains(token) {
             let t = reading.tokens[token]
-            if t.isCapitalised, t.kind == .word {
-                guard isProper(token, reading) else { continue }
-                let hash = hash(token, reading, letters: 12)
-                if t.traits.contains(.startsSentence), reading.nameIndex(token) == nil {
-                    opener = hash
-                } else if !proper.contains(hash) {
-                    proper.append(hash)
-                }
-                // A word that begins its sentence may be a name or none: it counts as both.
-                if !t.traits.contains(.startsSentence) { continue }
-            }
-            if low <= token, token < high, let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
+            // A word that begins its sentence may be a name or none: it counts as both.
+            if t.isCapitalised, !t.traits.contains(.startsSentence) || !isProper(token, reading) { continue }
+            if let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
         }
         var names: [Int] = []
         for name in reading.names(in: range) where !names.contains(name.entity) { names.append(name.entity) }

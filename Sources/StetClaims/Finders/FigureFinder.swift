@@ -92,15 +92,15 @@ final class FigureFinder: Finder {
     }
 
     /// The headline and the first two sentences of the story.
-    private func opening(_ reading: Reading) -> Set<Int> {
+    private func opening(_ reading: Reading) -> Range<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
-            return []
+            return 0..<0
         }
-        return Set(0..<min(first + 2, reading.sentences.count))
+        return 0..<min(first + 2, reading.sentences.count)
     }
 
     /// The figures that are the only ones of their kind in the first sentences of the story.
-    private func alone(in opening: Set<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
+    private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated()
         where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
@@ -260,39 +260,67 @@ enum FigureKind: Hashable {
     case measured(Dimension)
 }
 
-/// A figure with the words around it that tell what it is of.
-struct Figure {
-    var mention: AmountMention
-    var kind: FigureKind
-    var sentence: Int
+/// A figure with the words around it that tell what it is of. A class: a figure is held against up to sixty earlier
+/// ones, and copying its lists for each of them took longer than the comparison.
+final class Figure {
+    let mention: AmountMention
+    let kind: FigureKind
+    let sentence: Int
     /// Token of the noun it counts.
-    var noun: Int?
+    let noun: Int?
     /// Hash of the noun's stem; 0 without a noun.
-    var stem: UInt32
+    let stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
-    var near: [UInt32]
+    let near: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
-    var modifiers: [UInt32]
+    let modifiers: [UInt32]
     /// The other figures near it, ordinals left out.
-    var others: [Exact]
+    let others: [Exact]
     /// Hashes of the capitalised words of its sentence.
-    var proper: [UInt32]
+    let proper: [UInt32]
     /// Hash of the word that begins its sentence.
-    var opener: UInt32?
+    let opener: UInt32?
     /// Entities named in its sentence, in order.
-    var names: [Int]
+    let names: [Int]
     /// What time its sentence names, folded; nil for none.
-    var time: String?
-    var isDefinite: Bool
+    let time: String?
+    let isDefinite: Bool
     /// "The" or "those" stands right before it.
-    var isMarked: Bool
-    var isQuoted: Bool
+    let isMarked: Bool
+    let isQuoted: Bool
     /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
-    var isPartOfAnother: Bool
+    let isPartOfAnother: Bool
     /// "At £5m, the bridge …": the figure opens its sentence.
-    var opensSentence: Bool
+    let opensSentence: Bool
     /// "the $26 level", "the 4% rate": one of many such figures.
-    var hasVagueNoun: Bool
+    let hasVagueNoun: Bool
     /// More than one digit that is not zero: "6.3", not "6".
-    var hasSeveralDigits: Bool
+    let hasSeveralDigits: Bool
+
+    init(
+        mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
+        modifiers: [UInt32], others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
+        time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
+        hasVagueNoun: Bool, hasSeveralDigits: Bool
+    ) {
+        self.mention = mention
+        self.kind = kind
+        self.sentence = sentence
+        self.noun = noun
+        self.stem = stem
+        self.near = near
+        self.modifiers = modifiers
+        self.others = others
+        self.proper = proper
+        self.opener = opener
+        self.names = names
+        self.time = time
+        self.isDefinite = isDefinite
+        self.isMarked = isMarked
+        self.isQuoted = isQuoted
+        self.isPartOfAnother = isPartOfAnother
+        self.opensSentence = opensSentence
+        self.hasVagueNoun = hasVagueNoun
+        self.hasSeveralDigits = hasSeveralDigits
+    }
 }
