@@ -46,6 +46,9 @@ static const unsigned char titles[] = {
 static const unsigned char units[] = {
 #embed "English/units.txt" suffix(,)
     0};
+static const unsigned char universal_words[] = {
+#embed "English/universal-words.txt" suffix(,)
+    0};
 static const unsigned char words[] = {
 #embed "English/words.txt" suffix(,)
     0};
@@ -66,6 +69,7 @@ static const stet_resource files[] = {
     {"English/times.txt", times, sizeof times - 1},
     {"English/titles.txt", titles, sizeof titles - 1},
     {"English/units.txt", units, sizeof units - 1},
+    {"English/universal-words.txt", universal_words, sizeof universal_words - 1},
     {"English/words.txt", words, sizeof words - 1},
 };
 
