@@ -88,6 +88,8 @@ private func expect(
     @Test func anAmountIsOneMention() async throws {
         try await expect([
             ("The hedge is 6 ft 3 in high.", [#"quantity {"low":6.25,"high":6.25,"nominal":6.25,"text":"6 ft 3 in","unit":"ft"}"#]),
+            ("It made 188 miles an hour.", [#"quantity {"low":188,"high":188,"nominal":188,"text":"188 miles an hour","unit":"mph"}"#]),
+            ("She is ninety years of age.", [#"age {"low":90,"high":91,"nominal":90,"text":"ninety years of age","unit":"year","open":true}"#]),
             ("They paid £12.4m.", [#"money {"low":12400000,"high":12400000,"nominal":12400000,"text":"£12.4m","currency":"GBP","assumed":true}"#]),
             ("It rose by 3 to 5 percent.", [
                 #"percent {"low":3,"high":5,"nominal":3,"text":"3"}"#,
