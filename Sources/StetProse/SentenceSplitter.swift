@@ -34,6 +34,10 @@ package struct SentenceSplitter: Sendable {
         func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
+
+        func mayEndSentence(_ index: Int) -> Bool {
+            tokens[index].kind == .punctuation || tokens[index].traits.contains(.dotted)
+        }
     }
 
     private func sentences(of text: Text, _ blocks: [Document.Block]) -> [Sentence] {
@@ -43,7 +47,7 @@ package struct SentenceSplitter: Sendable {
             let end = Int(description.span.end)
             var start = token
             while token < text.tokens.count, Int(text.tokens[token].start) < end {
-                if let next = sentenceEnd(after: token, from: start, in: text, limit: end) {
+                if text.mayEndSentence(token), let next = sentenceEnd(after: token, from: start, in: text, limit: end) {
                     sentences.append(Sentence(tokens: start..<next, block: block))
                     start = next
                     token = next

@@ -350,7 +350,7 @@ private struct Cutter {
     func id(_ start: Int, _ end: Int) -> WordID {
         guard start < end, end <= bytes.count, end - start < 24 else { return .unknown }
         let slice = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        return rules.lexicon.find(Lexicon.hash(slice), slice) ?? .unknown
+        return rules.lexicon.lookUp { $0.word(WordKey.key(of: slice), slice) }
     }
 
     /// Length of the scalar that begins at an index, 1 for a byte that begins none.

@@ -38,7 +38,7 @@ final class EventDateFinder: Finder {
         var event: String
         var time: TimeMention
         var tokens: Range<Int>
-        /// Folded hashes of the names beside the event, in reading order.
+        /// Keys of the names beside the event, in reading order.
         var names: [UInt64]
         /// The first of them, folded.
         var name: String
@@ -112,7 +112,7 @@ final class EventDateFinder: Finder {
         let names = beside.filter { isName($0, sentence, reading) }
         guard let name = names.first else { return nil }
         return Telling(
-            event: kind.event, time: time, tokens: event..<(event + 1), names: names.map(reading.foldedHash),
+            event: kind.event, time: time, tokens: event..<(event + 1), names: names.map(reading.foldedKey),
             name: folded(reading.text(name)), pointsBack: pointsBack(event, kind, sentence, reading), first: 0)
     }
 
