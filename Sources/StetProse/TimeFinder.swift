@@ -18,7 +18,7 @@ package struct TimeFinder: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         prose.published = published(prose)
         prose.times = times(in: prose, from: prose.published?.first)
-        removeAmounts(from: &prose)
+        removeOverlaps(from: &prose)
     }
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
@@ -52,20 +52,27 @@ package struct TimeFinder: Sendable {
             anchor: anchor)
     }
 
-    /// Removes the amounts that a time overlaps, but not a larger measure that the time is part of ("188 miles an
-    /// hour", "ninety-five years of age"). Both lists are in reading order.
-    private func removeAmounts(from prose: inout AnnotatedProse) {
+    /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
+    /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
+    private func removeOverlaps(from prose: inout AnnotatedProse) {
         guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
         var cursor = 0
         let times = prose.times
+        var parts: Set<Int> = []
         let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
             let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            return !(contains && measures.contains(amount.kind))
+            guard contains, measures.contains(amount.kind) else { return true }
+            for part in cursor..<times.count {
+                if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
+                parts.insert(part)
+            }
+            return false
         }
+        if !parts.isEmpty { prose.times = times.indices.filter { !parts.contains($0) }.map { times[$0] } }
     }
 }
 
