@@ -9,16 +9,18 @@ import StetValues
 package struct TimeFinder: Sendable {
     private let words: TimeWords
     private let units: UnitCatalogue
+    private let orders: OutletOrders
 
     package init(language: inout Language) {
         words = TimeWords(language: &language)
         units = language.units
+        orders = OutletOrders(language: language)
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
         prose.published = published(prose)
         prose.times = times(in: prose, from: prose.published?.first)
-        removeAmounts(from: &prose)
+        removeOverlaps(from: &prose)
     }
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
@@ -29,7 +31,7 @@ package struct TimeFinder: Sendable {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let token = prose.tokens[index]
-                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isArticleOfUnknown(index) {
+                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isIdleArticle(index) {
                     let mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
@@ -49,23 +51,30 @@ package struct TimeFinder: Sendable {
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
         TimeReader(
             tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
-            anchor: anchor)
+            anchor: anchor, order: prose.document.outlet.flatMap { orders.order(of: $0) })
     }
 
-    /// Removes the amounts that a time overlaps, but not a larger measure that the time is part of ("188 miles an
-    /// hour", "ninety-five years of age"). Both lists are in reading order.
-    private func removeAmounts(from prose: inout AnnotatedProse) {
+    /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
+    /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
+    private func removeOverlaps(from prose: inout AnnotatedProse) {
         guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
         var cursor = 0
         let times = prose.times
+        var parts: Set<Int> = []
         let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
             let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            return !(contains && measures.contains(amount.kind))
+            guard contains, measures.contains(amount.kind) else { return true }
+            for part in cursor..<times.count {
+                if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
+                parts.insert(part)
+            }
+            return false
         }
+        if !parts.isEmpty { prose.times = times.indices.filter { !parts.contains($0) }.map { times[$0] } }
     }
 }
 
@@ -81,15 +90,16 @@ extension TimeReader {
             let next = word(last.tokens.upperBound)
             return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
         }
-        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
+        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index) { return [mention] }
         if let mention = duration(index) { return [mention] }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
-    /// "the" or "a" before a word of no list: no time begins here, and most articles stand so.
-    func isArticleOfUnknown(_ index: Int) -> Bool {
-        kind(index + 1) == .word && !word(index + 1).isKnown
-            && (word(index) == words.the || word(index) == words.a || word(index) == words.an)
+    /// "the" or "a" before a word that has no part in times: nothing begins here, and most articles stand so.
+    func isIdleArticle(_ index: Int) -> Bool {
+        guard kind(index + 1) == .word, roles(index + 1).isEmpty else { return false }
+        // "a million years"
+        return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
 
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
@@ -124,6 +134,7 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.month) {
+            if let mention = monthAfterNext(index) { return [mention] }
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
         }
@@ -137,13 +148,13 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.ordinal) || roles.contains(.cardinal) || word(index) == words.fiscal {
-            if let mention = rankedPeriod(index, start: index) { return [mention] }
+            if let mention = rankedPeriod(index, start: index) ?? ranked(index, start: index) ?? weekdaysCounted(index) { return [mention] }
             let found = dateFromDay(index)
             if !found.isEmpty { return found }
             if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
             if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
         }
-        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(index, start: index) { return [mention] }
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(index, start: index) ?? determined(index, start: index) { return [mention] }
         if roles.contains(.season), let mention = season(index, start: index) { return [mention] }
         return []
     }
@@ -151,10 +162,11 @@ extension TimeReader {
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
     private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
         let next = index + 1
+        if let mention = dayAlone(index) { return [mention] }
         let following = roles(next)
         guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return [] }
         if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit]) || word(next) == words.fiscal,
-            let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+            let mention = rankedPeriod(next, start: index) ?? ranked(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
                 ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
         {
             return [mention]
@@ -169,11 +181,12 @@ extension TimeReader {
             found[0] = widened(first, to: index..<first.tokens.upperBound)
             return found
         }
-        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(next, start: index) ?? determined(next, start: index) { return [mention] }
         if !following.isDisjoint(with: [.season, .weekend]), let mention = season(next, start: index) ?? weekend(next, start: index) {
             return [mention]
         }
         guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return [] }
+        if let mention = unitBeside(next, start: index) ?? weekOf(next, start: index) { return [mention] }
         if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
         return []
     }
@@ -184,7 +197,10 @@ extension TimeReader {
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
         if !found.isEmpty { return found }
-        if let mention = rankedPeriod(index, start: index) ?? decade(index) { return [mention] }
-        return yearAlone(index)
+        let short = bareShortDates(index)
+        if !short.isEmpty { return short }
+        if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index) ?? weekdaysCounted(index) { return [mention] }
+        if let mention = ranked(index, start: index) { return [mention] }
+        return numericMonth(index).map { [$0] } ?? yearAlone(index)
     }
 }
