@@ -8,6 +8,8 @@
 /// no other tag than these is possible.
 package struct TagSets: Sendable {
     package let names: [String]
+    /// The number of the part of speech in each tag, "NOUN" in "NOUN NN", from 1 in the order of appearance.
+    package let parts: [UInt32]
     /// Set 0 is that of unknown words: empty.
     private let sets: [[UInt8]]
     private let map: WordMap
@@ -27,6 +29,12 @@ package struct TagSets: Sendable {
             sets.append(set)
         }
         self.names = names
+        var seen: [Substring] = []
+        parts = names.map { name in
+            let part = name.prefix { $0 != " " }
+            if !seen.contains(part) { seen.append(part) }
+            return UInt32((seen.firstIndex(of: part) ?? 0) + 1)
+        }
         self.sets = sets
         map = try WordMap(&section)
         guard !names.isEmpty, names.count < SparseRows.scoreCount else { throw section.refuse("has no tags") }

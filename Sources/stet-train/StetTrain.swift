@@ -47,12 +47,14 @@ struct StetTrain {
         tagging.seed = UInt64(try flags.number("--seed", Int(tagging.seed)))
         var parsing = ParserOptions()
         parsing.seed = tagging.seed
-        parsing.stepBytes = try flags.number("--step-bytes", parsing.stepBytes)
-        parsing.nameBytes = try flags.number("--relation-bytes", parsing.nameBytes)
+        parsing.bytes.backward.steps = try flags.number("--step-bytes-1", parsing.bytes.backward.steps)
+        parsing.bytes.backward.names = try flags.number("--relation-bytes-1", parsing.bytes.backward.names)
+        parsing.bytes.forward.steps = try flags.number("--step-bytes-2", parsing.bytes.forward.steps)
+        parsing.bytes.forward.names = try flags.number("--relation-bytes-2", parsing.bytes.forward.names)
+        parsing.folds = try flags.number("--parser-folds", parsing.folds)
         parsing.firstRounds = try flags.number("--first-rounds", parsing.firstRounds)
         parsing.rounds = try flags.number("--rounds", parsing.rounds)
         parsing.explores = try flags.number("--explores", parsing.explores)
-        parsing.isJoint = try flags.number("--joint", 0) > 0
         let folds = try flags.number("--folds", 5)
         let sentences = try flags.trees()
         print("\(sentences.count) sentences, \(sentences.reduce(0) { $0 + $1.words.count }) words")
@@ -66,11 +68,8 @@ struct StetTrain {
         if folds > 0 {
             let whole = try Tagger(ModelFile(lasting(writer.file())))
             let tags = try jackknifed(sentences, whole, classes, tagging, folds, flags)
-            for (name, section) in ParserTraining(classes: classes, options: parsing, log: { print($0) }).train(
-                sentences, tags: tags, names: whole.sets.names)
-            {
-                writer.add(name, section)
-            }
+            let training = ParserTraining(classes: classes, sets: whole.sets, options: parsing) { print($0) }
+            for (name, section) in try training.train(sentences, tags: tags) { writer.add(name, section) }
         }
         let file = writer.file()
         try Files.write(file, to: try flags.text("--out"))
