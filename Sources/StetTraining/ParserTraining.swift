@@ -10,6 +10,8 @@ package struct ParserOptions: Sendable {
     /// Rounds with all features, to choose from, and with the chosen ones.
     package var firstRounds = 1
     package var rounds = 8
+    /// Learners of the second reading whose weights are averaged; each sees the sentences in an order of its own.
+    package var learners = 2
     /// Parts into which the sentences are dealt for the first reading, and its rounds on them.
     package var folds = 4
     package var foldRounds = 4
@@ -65,7 +67,7 @@ package struct ParserTraining {
             }
             log("parser: part \(fold + 1) of \(options.folds) read")
         }
-        let forward = reading(examples, inventory, isBackward: false, rounds: options.rounds, log)
+        let forward = reading(examples, inventory, isBackward: false, rounds: options.rounds, isLast: true, log)
         return [(TreeParser.relationsSection, relationsSection(inventory))] + backward + forward
     }
 
@@ -84,7 +86,7 @@ package struct ParserTraining {
 
     /// One reading: learnt with all features, then anew with those that matter.
     private func reading(
-        _ examples: [TreeExample], _ inventory: Inventory, isBackward: Bool, rounds: Int, _ log: (String) -> Void
+        _ examples: [TreeExample], _ inventory: Inventory, isBackward: Bool, rounds: Int, isLast: Bool = false, _ log: (String) -> Void
     ) -> Sections {
         let bytes = isBackward ? options.bytes.backward : options.bytes.forward
         let examples = isBackward ? examples.map(\.turned) : examples
@@ -94,13 +96,18 @@ package struct ParserTraining {
         let stepFeatures = Selection.bestSteps(of: steps, bytes: bytes.steps)
         let nameFeatures = Selection.best(of: names, bytes: bytes.names)
         log("parser: \(stepFeatures.count) of \(steps.featureCount) and \(nameFeatures.count) of \(names.featureCount) features kept")
-        steps = Perceptron(labels: 3, features: stepFeatures)
-        names = Perceptron(labels: inventory.count, features: nameFeatures)
-        fit(steps, names, examples, isBackward: isBackward, rounds: rounds, log)
+        var learners: (steps: [Perceptron], names: [Perceptron]) = ([], [])
+        for number in 0..<(isLast ? options.learners : 1) {
+            steps = Perceptron(labels: 3, features: stepFeatures)
+            names = Perceptron(labels: inventory.count, features: nameFeatures)
+            fit(steps, names, examples, isBackward: isBackward, rounds: rounds, order: UInt64(number), log)
+            learners.steps.append(steps)
+            learners.names.append(names)
+        }
         let sections = isBackward ? TreeParser.backwardSections : TreeParser.forwardSections
         return [
-            (sections.steps, Packing.steps(steps)),
-            (sections.names, Packing.sparseRows(labels: inventory.count, features: names.packable)),
+            (sections.steps, Packing.steps(learners.steps)),
+            (sections.names, Packing.sparseRows(learners.names)),
         ]
     }
 
@@ -117,9 +124,9 @@ package struct ParserTraining {
 
     private func fit(
         _ steps: Perceptron, _ names: Perceptron, _ examples: [TreeExample], isBackward: Bool, rounds: Int,
-        _ log: (String) -> Void
+        order number: UInt64 = 0, _ log: (String) -> Void
     ) {
-        var chance = Chance(seed: options.seed)
+        var chance = Chance(seed: options.seed &+ number &* 1_000)
         var order = Array(examples.indices)
         var learning = ParserLearning(steps: steps, names: names, sets, isBackward: isBackward)
         for round in 0..<rounds {

@@ -19,10 +19,10 @@ extension Selection {
 }
 
 extension Packing {
-    /// A section for `StepRows`.
-    static func steps(_ learner: Perceptron) -> SectionWriter {
-        let (keys, weights) = learner.averaged()
-        let stride = learner.stride
+    /// A section for `StepRows` with the weights that learners of the same features have on average.
+    static func steps(_ learners: [Perceptron]) -> SectionWriter {
+        let (keys, weights) = Perceptron.averaged(learners)
+        let stride = learners.first?.stride ?? 0
         func pair(_ row: Int) -> (Double, Double) {
             let shift = weights[row * stride]
             return (weights[row * stride + 1] - shift, weights[row * stride + 2] - shift)

@@ -44,6 +44,7 @@ struct StetTrain {
         var tagging = TaggerOptions()
         tagging.bytes = try flags.number("--tagger-bytes", tagging.bytes)
         tagging.rounds = try flags.number("--tagger-rounds", tagging.rounds)
+        tagging.learners = try flags.number("--tagger-learners", tagging.learners)
         tagging.seed = UInt64(try flags.number("--seed", Int(tagging.seed)))
         var parsing = ParserOptions()
         parsing.seed = tagging.seed
@@ -51,6 +52,8 @@ struct StetTrain {
         parsing.bytes.backward.names = try flags.number("--relation-bytes-1", parsing.bytes.backward.names)
         parsing.bytes.forward.steps = try flags.number("--step-bytes-2", parsing.bytes.forward.steps)
         parsing.bytes.forward.names = try flags.number("--relation-bytes-2", parsing.bytes.forward.names)
+        parsing.learners = try flags.number("--learners", parsing.learners)
+        parsing.foldRounds = try flags.number("--fold-rounds", parsing.foldRounds)
         parsing.folds = try flags.number("--parser-folds", parsing.folds)
         parsing.firstRounds = try flags.number("--first-rounds", parsing.firstRounds)
         parsing.rounds = try flags.number("--rounds", parsing.rounds)
