@@ -26,9 +26,11 @@ package struct TaggerTraining {
     static let leastTags = 5
     /// Times that a word must be seen for its tags to be a hint, and for them to be all it can have.
     static let leastHint = 3
-    static let leastClosed = 15
-    /// The part of a word's uses that a tag must have to be in its set.
+    static let leastClosed = 80
+    /// The part of a word's uses that a tag must have to be in its set, and the part that may fall outside a set that
+    /// is all the word can have: what is ruled out can never be tagged rightly.
     static let leastShare = 0.01
+    static let mostOutside = 0.002
 
     private let classes: WordClasses?
     private let options: TaggerOptions
@@ -140,7 +142,9 @@ package struct TaggerTraining {
                 numbers[set] = number
                 sets.append(set)
             }
-            words.append((word, UInt32(number * 2 + (total >= leastClosed ? 1 : 0))))
+            let outside = tags.filter { !set.contains(UInt8($0.key)) }.values.reduce(0, +)
+            let isClosed = total >= leastClosed && Double(outside) <= mostOutside * Double(total)
+            words.append((word, UInt32(number * 2 + (isClosed ? 1 : 0))))
         }
         var section = SectionWriter()
         section.text(inventory.names.joined(separator: "\n"))
