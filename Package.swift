@@ -67,8 +67,7 @@ let package = Package(
             name: "stet",
             dependencies: [
                 "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetRuleLanguage",
-                "StetReports",
-                "StetLinter",
+                "StetReports", "StetLinter",
             ],
             swiftSettings: staying),
 
@@ -81,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "stet-bench",
             dependencies: [
-                "StetSource", "StetFacts", "StetDocuments", "StetProse", "StetEngine", "StetLinter", "StetReports",
+                "StetSource", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetEngine", "StetLinter", "StetReports",
             ],
             swiftSettings: fast),
 

@@ -70,6 +70,19 @@ struct Bench {
             "\(documents.count) documents, \(bytes) bytes of copy, \(tables.reduce(0) { $0 + $1.claims.count }) claims; one core, medians of \(runs)\n"
         )
         print(table.text, terminator: "")
+        await measureModels(prose)
+    }
+
+    /// Words a second: hashes and shapes of words, then with tags, then with trees.
+    private static func measureModels(_ prose: [AnnotatedProse]) async {
+        guard let bench = try? ModelBench(prose) else { return print("stet-bench: the embedded models cannot be read") }
+        print("\n\(bench.words) words")
+        let bare = await median { bench.run(.words) }
+        let tags = await median { bench.run(.tags) }
+        let trees = await median { bench.run(.trees) }
+        for (name, seconds) in [("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags)] {
+            print("\(name): \(Int(Double(bench.words) / max(seconds, 1e-9))) words a second")
+        }
     }
 
     /// Seconds.
