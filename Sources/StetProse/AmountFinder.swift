@@ -37,15 +37,27 @@ struct AmountScan {
     mutating func read(_ sentence: Range<Int>) {
         self.sentence = sentence
         var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            let token = tokens[index]
-            if token.kind == .number || token.word.isKnown && words.starters.contains(token.word) {
+        while true {
+            index = firstStart(in: index..<max(index, sentence.upperBound))
+            guard index < sentence.upperBound else { return }
+            if tokens[index].kind == .number || tokens[index].word.isKnown {
                 index = max(index + 1, readAmount(at: index))
-            } else if token.isCapitalised, !token.word.isKnown, let next = readCodeWord(at: index) {
-                index = next
             } else {
-                index += 1
+                index = readCodeWord(at: index) ?? index + 1
             }
+        }
+    }
+
+    /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(in range: Range<Int>) -> Int {
+        let starters = words.starters
+        return tokens.withUnsafeBufferPointer { tokens in
+            range.first { index in
+                let token = tokens[index]
+                if token.kind == .number { return true }
+                // "USD500" is a word that no list knows.
+                return token.word.isKnown ? starters.contains(token.word) : token.isCapitalised && token.span.count > 3
+            } ?? range.upperBound
         }
     }
 

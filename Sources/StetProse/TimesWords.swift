@@ -165,6 +165,8 @@ final class TimeWords: @unchecked Sendable {
     }
 
     private var entries: [TimeWord] = []
+    /// Words that may begin an expression.
+    private(set) var starters = WordSet([])
     private(set) var codes: [String] = []
     private var phrases: [[Phrase]] = [[]]
     private static let none = TimeWord()
@@ -231,6 +233,7 @@ final class TimeWords: @unchecked Sendable {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
         }
         readPhrases(&language)
+        starters = WordSet(entries.indices.lazy.filter { !self.entries[$0].roles.isDisjoint(with: .starts) }.map { WordID(UInt32($0)) })
     }
 
     @inline(__always) subscript(word: WordID) -> TimeWord {
