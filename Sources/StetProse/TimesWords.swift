@@ -56,6 +56,8 @@ struct TimeRoles: OptionSet, Sendable {
     static let counted = TimeRoles(bit: 45)
     /// "future" of "the future"
     static let afterArticle = TimeRoles(bit: 46)
+    /// "little" of "a little over"
+    static let second = TimeRoles(bit: 47)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -288,6 +290,7 @@ final class TimeWords: @unchecked Sendable {
         guard let first = ids.first else { return }
         add(role, to: first)
         if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
+        if first == a || first == an, ids.count > 1 { add(.second, to: ids[1]) }
         if entries[Int(first.raw)].phrases == 0 {
             phrases.append([])
             entries[Int(first.raw)].phrases = phrases.count - 1
