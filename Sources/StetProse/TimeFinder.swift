@@ -68,11 +68,12 @@ package struct TimeFinder: Sendable {
         var cursor = 0
         let times = prose.times
         var parts: Set<Int> = []
-        let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
+        let measures: Set<AmountMention.Kind> = [.number, .quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
-            let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
+            // The hedge of "around eighteen months of age" belongs to the time alone.
+            let contains = (amount.kind == .age || amount.tokens.lowerBound <= times[cursor].tokens.lowerBound)
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
             guard contains, measures.contains(amount.kind) else { return true }
             for part in cursor..<times.count {
