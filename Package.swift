@@ -11,10 +11,16 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-// Cross-module optimisation keeps small accessors of the ground free across the wings.
-let fast: [SwiftSetting] = strict + [
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
-]
+// What is `package` is inlined and specialised across the targets, as if they were one module: without this, every
+// `span.count` of another target is a call. The compiler asks for library evolution with it; nobody else links here.
+let fast: [SwiftSetting] =
+    strict + [
+        .unsafeFlags(
+            [
+                "-enable-library-evolution", "-no-emit-module-separately-wmo", "-Xfrontend", "-package-cmo",
+                "-Xfrontend", "-allow-non-resilient-access",
+            ], .when(configuration: .release))
+    ]
 
 // Asynchronous functions stay on the thread of their caller; only tasks that are added to a group leave it.
 let staying: [SwiftSetting] = fast + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]

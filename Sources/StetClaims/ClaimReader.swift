@@ -18,7 +18,8 @@ package struct ClaimReader: Sendable {
             CalendarFinder(binder: &binder), SpanFinder(binder: &binder), RangeFinder(binder: &binder),
             ConversionFinder(binder: &binder), ChangeFinder(binder: &binder), SumFinder(binder: &binder),
             ListingFinder(binder: &binder), ShareFinder(binder: &binder), VoteFinder(binder: &binder),
-            LifeFinder(binder: &binder), TollFinder(binder: &binder), FigureFinder(binder: &binder),
+            LifeFinder(binder: &binder), EventDateFinder(binder: &binder), DoneDayFinder(binder: &binder),
+            TollFinder(binder: &binder), FigureFinder(binder: &binder),
             PersonFinder(binder: &binder), QuoteFinder(binder: &binder), AcronymFinder(binder: &binder),
             PlaceKindFinder(binder: &binder),
         ]

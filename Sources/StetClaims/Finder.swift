@@ -62,7 +62,10 @@ struct ClaimShape: Sendable {
     fileprivate let indices: [Int]
     fileprivate let width: Int
 
-    fileprivate func index(of name: String) -> Int? { names.firstIndex(of: name).map { indices[$0] } }
+    /// The place of a field among `names`; they are mostly asked for in their order.
+    fileprivate func place(of name: String, expected: Int) -> Int? {
+        expected < names.count && names[expected] == name ? expected : names.firstIndex(of: name)
+    }
 }
 
 /// Gathers the claims of one document.
@@ -98,8 +101,11 @@ struct Collector {
             sentence: sentence, modality: standing.modality, confidence: confidence,
             attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
         let id = table.append(claim, width: shape.width)
+        var expected = 0
         for (name, slot) in fields {
-            if let index = shape.index(of: name) { table.set(FieldID(index), of: id, to: slot) }
+            guard let place = shape.place(of: name, expected: expected) else { continue }
+            table.set(FieldID(shape.indices[place]), of: id, to: slot)
+            expected = place + 1
         }
     }
 

@@ -45,11 +45,11 @@ final class ModalityReader: Sendable {
         while token >= first {
             let word = reading.word(token)
             if reading.isMark(token, ";") || reading.isMark(token, ":") || clauseBreaks.contains(word) { break }
-            if let cue = modalityCue(word) { return Standing(modality: cue) }
+            if let cue = modalityCue(token, reading) { return Standing(modality: cue) }
             token -= 1
         }
         for inside in tokens {
-            if let cue = modalityCue(reading.word(inside)) { return Standing(modality: cue) }
+            if let cue = modalityCue(inside, reading) { return Standing(modality: cue) }
         }
         return reported(sentence) ?? Standing(modality: .asserted)
     }
@@ -65,8 +65,10 @@ final class ModalityReader: Sendable {
         return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
     }
 
-    private func modalityCue(_ word: WordID) -> Modality? {
-        guard cues.contains(word) else { return nil }
+    /// May, the month, is no cue.
+    private func modalityCue(_ token: Int, _ reading: Reading) -> Modality? {
+        let word = reading.word(token)
+        guard cues.contains(word), reading.timeIndex(token) == nil else { return nil }
         if hedges.contains(word) { return .hedged }
         if denials.contains(word) { return .denied }
         if plans.contains(word) { return .planned }

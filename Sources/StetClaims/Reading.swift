@@ -8,27 +8,36 @@ import StetDocuments
 /// here?" in constant time. Built once per document; a class, because every finder is handed it.
 package final class Reading: Sendable {
     package let prose: AnnotatedProse
+    /// Those of the prose, one step nearer: every finder asks for them all the time.
+    package let tokens: [Token]
+    package let sentences: [Sentence]
     private let amountPlaces: MentionPlaces
     private let timePlaces: MentionPlaces
     private let namePlaces: MentionPlaces
     private let quotationPlaces: MentionPlaces
     private let sentencePlaces: MentionPlaces
-    /// Tokens that are capitalised words: what every reader of names walks.
-    package let capitals: [Int]
 
     package init(_ prose: AnnotatedProse) {
         self.prose = prose
+        tokens = prose.tokens
+        sentences = prose.sentences
         let count = prose.tokens.count
         amountPlaces = MentionPlaces(prose.amounts.lazy.map(\.tokens), tokens: count)
         timePlaces = MentionPlaces(prose.times.lazy.map(\.tokens), tokens: count)
         namePlaces = MentionPlaces(prose.names.lazy.map(\.tokens), tokens: count)
         quotationPlaces = MentionPlaces(prose.quotations.lazy.map(\.tokens), tokens: count)
         sentencePlaces = MentionPlaces(prose.sentences.lazy.map(\.tokens), tokens: count)
-        capitals = prose.tokens.indices.filter { prose.tokens[$0].kind == .word && prose.tokens[$0].isCapitalised }
     }
 
-    package var tokens: [Token] { prose.tokens }
-    package var sentences: [Sentence] { prose.sentences }
+    /// Tokens that are capitalised words, in order.
+    package var capitals: [Int] { prose.capitals }
+
+    package func capitals(in tokens: Range<Int>) -> ArraySlice<Int> {
+        let start = prose.capitals.firstPlace(notBefore: tokens.lowerBound)
+        var end = start
+        while end < prose.capitals.count, prose.capitals[end] < tokens.upperBound { end += 1 }
+        return prose.capitals[start..<end]
+    }
 
     package func amountIndex(_ token: Int) -> Int? { amountPlaces.index(at: token) }
     package func timeIndex(_ token: Int) -> Int? { timePlaces.index(at: token) }
@@ -58,17 +67,24 @@ package final class Reading: Sendable {
         }
     }
 
-    /// A hash of a token as `folded` gives it: for telling words apart within one document.
-    package func foldedHash(_ token: Int) -> UInt64 {
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for byte in prose.document.prose[tokens[token].span.range] {
-            guard byte < 0x80 else {
-                return folded(text(token)).utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-            }
-            hash = (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 1_099_511_628_211
-        }
-        return hash
+    /// The key of a token as `folded` gives it: for telling words apart within one document.
+    package func foldedKey(_ token: Int) -> UInt64 {
+        let key = prose.document.prose.withUnsafeBufferPointer { WordKey.key(of: $0, tokens[token].span.range) }
+        if !WordKey.isHash(key) || isPlain(token) { return key }
+        var word = folded(text(token))
+        return word.withUTF8 { WordKey.key(of: $0) }
     }
+
+    /// The bytes of a token as `folded` gives it.
+    package func foldedBytes(_ token: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        appendFolded(token, to: &bytes)
+        return bytes
+    }
+
+    /// Whether a token is ASCII alone.
+    package func isPlain(_ token: Int) -> Bool { prose.document.prose[tokens[token].span.range].allSatisfy { $0 < 0x80 } }
+
     package func kind(_ token: Int) -> Token.Kind? { token >= 0 && token < tokens.count ? tokens[token].kind : nil }
 
     /// A one-byte mark: comma, bracket, colon …
@@ -85,39 +101,53 @@ package final class Reading: Sendable {
     package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.indices(in: tokens)] }
 }
 
-/// Where the mentions of one kind stand; they come in reading order.
+/// Where the mentions of one kind stand; they come in reading order and do not overlap.
 private struct MentionPlaces: Sendable {
-    /// For each token, the index of the mention that covers it, or −1; empty without mentions.
-    private var covering: [Int32] = []
-    /// The first token of each mention.
-    private var starts: [Int32] = []
+    /// For each token, and for the end, how many mentions begin before it; empty without mentions.
+    private var before: [Int32] = []
+    /// The token after each mention.
+    private var ends: [Int32] = []
 
-    init(_ mentions: some Sequence<Range<Int>>, tokens: Int) {
+    init(_ mentions: some Collection<Range<Int>>, tokens: Int) {
+        guard !mentions.isEmpty else { return }
+        before = Array(repeating: 0, count: tokens + 1)
+        ends.reserveCapacity(mentions.count)
+        var token = 0
         for range in mentions {
-            if covering.isEmpty { covering = Array(repeating: -1, count: tokens) }
-            for token in range where token < tokens { covering[token] = Int32(truncatingIfNeeded: starts.count) }
-            starts.append(Int32(truncatingIfNeeded: range.lowerBound))
+            let count = Int32(truncatingIfNeeded: ends.count)
+            while token <= min(range.lowerBound, tokens) {
+                before[token] = count
+                token += 1
+            }
+            ends.append(Int32(truncatingIfNeeded: range.upperBound))
+        }
+        while token <= tokens {
+            before[token] = Int32(truncatingIfNeeded: ends.count)
+            token += 1
         }
     }
 
     func index(at token: Int) -> Int? {
-        guard token >= 0, token < covering.count, covering[token] >= 0 else { return nil }
-        return Int(covering[token])
+        guard token >= 0, token + 1 < before.count else { return nil }
+        let index = Int(before[token + 1]) - 1
+        return index >= 0 && token < ends[index] ? index : nil
     }
 
     func indices(in range: Range<Int>) -> Range<Int> {
-        let start = first(from: range.lowerBound)
-        var end = start
-        while end < starts.count, starts[end] < range.upperBound { end += 1 }
-        return start..<end
+        guard !before.isEmpty else { return 0..<0 }
+        let start = Int(before[min(max(0, range.lowerBound), before.count - 1)])
+        return start..<max(start, Int(before[min(max(0, range.upperBound), before.count - 1)]))
     }
+}
 
-    private func first(from token: Int) -> Int {
+extension [Int] {
+    /// Where the first number that is no smaller stands, in a list in order.
+    fileprivate func firstPlace(notBefore number: Int) -> Int {
         var low = 0
-        var high = starts.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if starts[middle] < token { low = middle + 1 } else { high = middle }
+            if self[middle] < number { low = middle + 1 } else { high = middle }
         }
         return low
     }

@@ -6,16 +6,21 @@ import StetSource
 import StetValues
 
 struct Frame: Environment {
+    /// A variable that stands for a row of a reference table or for a value.
+    private struct Bound {
+        var table: Int32 = -1
+        var row: Int32 = -1
+        var value = Value.missing
+        /// Where they were computed once for each member of the group.
+        var memberRows: [Int32]?
+        var memberValues: [Value]?
+    }
+
     let setting: Setting
     /// By variable: the claim it is bound to, or −1.
     var claims: [Int32]
-    /// By variable: the row of its reference table, or −1.
-    private var rows: [Int32]
-    private var tables: [Int32]
-    private var values: [Value]
-    /// By variable, for rows and values that were computed once per member of the group.
-    private var memberRows: [[Int32]?]
-    private var memberValues: [[Value]?]
+    /// By variable: rows and values. Most rules bind claims alone, and then this stays empty.
+    private var others: [Bound] = []
     private(set) var group: VariableID?
     /// The claims of the group, in the order of the table.
     private(set) var members: [Int32] = []
@@ -24,11 +29,6 @@ struct Frame: Environment {
     init(setting: Setting, variables: Int) {
         self.setting = setting
         claims = Array(repeating: -1, count: variables)
-        rows = claims
-        tables = claims
-        values = Array(repeating: .missing, count: variables)
-        memberRows = Array(repeating: nil, count: variables)
-        memberValues = Array(repeating: nil, count: variables)
     }
 
     // MARK: Binding
@@ -37,33 +37,44 @@ struct Frame: Environment {
         group = variable
         self.members = members
         if variable == nil {
-            for index in memberRows.indices {
-                memberRows[index] = nil
-                memberValues[index] = nil
+            for index in others.indices {
+                others[index].memberRows = nil
+                others[index].memberValues = nil
             }
         }
     }
 
-    mutating func set(_ variable: VariableID, to value: Value) { values[variable.index] = value }
-    mutating func set(_ variable: VariableID, toEach values: [Value]) { memberValues[variable.index] = values }
+    private mutating func bind(_ variable: VariableID, _ change: (inout Bound) -> Void) {
+        if others.isEmpty { others = Array(repeating: Bound(), count: claims.count) }
+        change(&others[variable.index])
+    }
+
+    private func bound(_ variable: VariableID) -> Bound? { others.isEmpty ? nil : others[variable.index] }
+
+    mutating func set(_ variable: VariableID, to value: Value) { bind(variable) { $0.value = value } }
+    mutating func set(_ variable: VariableID, toEach values: [Value]) { bind(variable) { $0.memberValues = values } }
 
     mutating func set(_ variable: VariableID, toRow row: Int?, of table: TableID) {
-        tables[variable.index] = Int32(table.index)
-        rows[variable.index] = row.map { Int32($0) } ?? -1
+        bind(variable) { bound in
+            bound.table = Int32(table.index)
+            bound.row = row.map { Int32($0) } ?? -1
+        }
     }
 
     mutating func set(_ variable: VariableID, toRows rows: [Int?], of table: TableID) {
-        tables[variable.index] = Int32(table.index)
-        memberRows[variable.index] = rows.map { row in row.map { Int32($0) } ?? -1 }
+        bind(variable) { bound in
+            bound.table = Int32(table.index)
+            bound.memberRows = rows.map { row in row.map { Int32($0) } ?? -1 }
+        }
     }
 
     /// Leaves only some members in the group.
     mutating func keepMembers(_ kept: [Int]) {
         guard kept.count < members.count else { return }
         members = kept.map { members[$0] }
-        for index in memberRows.indices {
-            if let rows = memberRows[index] { memberRows[index] = kept.map { rows[$0] } }
-            if let values = memberValues[index] { memberValues[index] = kept.map { values[$0] } }
+        for index in others.indices {
+            if let rows = others[index].memberRows { others[index].memberRows = kept.map { rows[$0] } }
+            if let values = others[index].memberValues { others[index].memberValues = kept.map { values[$0] } }
         }
     }
 
@@ -99,7 +110,8 @@ struct Frame: Environment {
     }
 
     func variesByMember(_ variable: VariableID) -> Bool {
-        group != nil && (variable == group || memberRows[variable.index] != nil || memberValues[variable.index] != nil)
+        guard group != nil else { return false }
+        return variable == group || bound(variable)?.memberRows != nil || bound(variable)?.memberValues != nil
     }
 
     func value(of variable: VariableID) -> Value {
@@ -107,9 +119,10 @@ struct Frame: Environment {
             let claim = setting.claim(claim)
             return .text(setting.words(Place(claim.document, claim.span)))
         }
-        if tables[variable.index] >= 0 { return row(of: variable) == nil ? .missing : .yesNo(true) }
-        if focus >= 0, let members = memberValues[variable.index] { return members[focus] }
-        return values[variable.index]
+        guard let bound = bound(variable) else { return .missing }
+        if bound.table >= 0 { return row(of: variable) == nil ? .missing : .yesNo(true) }
+        if focus >= 0, let members = bound.memberValues { return members[focus] }
+        return bound.value
     }
 
     func value(of field: FieldRef, of variable: VariableID) -> Value {
@@ -117,13 +130,14 @@ struct Frame: Environment {
     }
 
     func value(ofColumn column: Int, of variable: VariableID) -> Value {
-        guard let row = row(of: variable) else { return .missing }
-        let cells = setting.library.tables[Int(tables[variable.index])].table.rows[row]
+        guard let bound = bound(variable), let row = row(of: variable) else { return .missing }
+        let cells = setting.library.tables[Int(bound.table)].table.rows[row]
         return cells.indices.contains(column) ? cells[column] : .missing
     }
 
     private func row(of variable: VariableID) -> Int? {
-        let row = focus >= 0 ? memberRows[variable.index]?[focus] ?? rows[variable.index] : rows[variable.index]
+        guard let bound = bound(variable) else { return nil }
+        let row = focus >= 0 ? bound.memberRows?[focus] ?? bound.row : bound.row
         return row >= 0 ? Int(row) : nil
     }
 

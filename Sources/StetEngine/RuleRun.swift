@@ -170,7 +170,7 @@ struct RuleRun {
 
     /// Claims of the type and modality that satisfy the links to earlier variables.
     private mutating func claims(for candidates: Candidates) -> [Int32] {
-        let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+        let links = candidates.outerLinks
         guard !links.isEmpty else { return eligible(candidates) }
         guard let key = outerKey(links, in: frame) else { return [] }
         makeIndex(for: candidates, links)
@@ -218,7 +218,7 @@ struct RuleRun {
         var members: [Int32] = []
         for claim in claims(for: candidates) where bind(claim, candidates) == .yes { members.append(claim) }
         frame.claims[candidates.variable.index] = -1
-        let own = candidates.links.filter { $0.outer.variable == $0.inner.variable }
+        let own = candidates.ownLinks
         guard !own.isEmpty else { return members.isEmpty ? [] : [members] }
         var numbers: [Key: Int] = [:]
         var groups: [[Int32]] = []
@@ -236,7 +236,7 @@ struct RuleRun {
 
     /// The first candidate whose filter has an accepted truth.
     private mutating func match(_ candidates: Candidates, in frame: Frame, _ isAccepted: (Truth) -> Bool) -> Int32? {
-        let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+        let links = candidates.outerLinks
         let claims: [Int32]
         if links.isEmpty {
             claims = eligible(candidates)
@@ -302,7 +302,7 @@ struct RuleRun {
             case .expectSome(let candidates):
                 for frame in views(of: candidates) {
                     // A key that is missing here could be anything: unknown, so silent.
-                    let links = candidates.links.filter { $0.outer.variable != $0.inner.variable }
+                    let links = candidates.outerLinks
                     guard links.isEmpty || outerKey(links, in: frame) != nil else {
                         witness?(frame, "expect some", .unknown)
                         continue

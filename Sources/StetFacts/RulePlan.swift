@@ -35,7 +35,10 @@ package enum Reach: String, Hashable, Sendable { case linked, folder, archive }
 package struct Candidates: Sendable {
     package var variable: VariableID
     package var type: ClaimTypeID
-    package var links: [Link]
+    package let links: [Link]
+    /// The links to variables that are bound before this one, and those that group its own claims.
+    package let outerLinks: [Link]
+    package let ownLinks: [Link]
     package var reach: Reach
     package var filter: Expression?
 
@@ -45,6 +48,8 @@ package struct Candidates: Sendable {
         self.variable = variable
         self.type = type
         self.links = links
+        outerLinks = links.filter { $0.outer.variable != $0.inner.variable }
+        ownLinks = links.filter { $0.outer.variable == $0.inner.variable }
         self.reach = reach
         self.filter = filter
     }

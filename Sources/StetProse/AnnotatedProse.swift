@@ -17,6 +17,8 @@ package struct Sentence: Sendable {
 package struct AnnotatedProse: Sendable {
     package var document: Document
     package var tokens: [Token] = []
+    /// Tokens that are capitalised words, in order: what every reader of names walks.
+    package var capitals: [Int] = []
     package var sentences: [Sentence] = []
     /// Each list is in reading order and free of overlaps within itself.
     package var amounts: [AmountMention] = []

@@ -34,7 +34,7 @@ package struct WordSet: Sendable {
         }
     }
 
-    @inlinable package func contains(_ word: WordID) -> Bool {
+    @inlinable @inline(__always) package func contains(_ word: WordID) -> Bool {
         let index = Int(word.raw >> 6)
         return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
     }
@@ -45,20 +45,18 @@ package struct WordSet: Sendable {
 /// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
 /// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
 package struct Lexicon: Sendable {
-    /// Open addressing; a power of two, at most half full.
-    private var table: [Slot] = Array(repeating: Slot(), count: 1 << 15)
+    /// Numbers of words by key: open addressing; a power of two, at most half full. 0 is a free place.
+    private var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
+    /// The key of each word; word 0 has none.
+    private var keys: [UInt64] = [0]
     /// The spellings of all words, one after the other; word n ends at `ends[n]`.
     private var letters: [UInt8] = []
     private var ends: [UInt32] = [0]
 
-    private struct Slot: Sendable {
-        var hash: UInt32 = 0
-        var word: UInt32 = 0
-    }
-
     package init() {
         letters.reserveCapacity(1 << 17)
         ends.reserveCapacity(1 << 14)
+        keys.reserveCapacity(1 << 14)
     }
 
     package var count: Int { ends.count }
@@ -80,69 +78,85 @@ package struct Lexicon: Sendable {
     }
 
     private mutating func enter(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
-        let hash = Lexicon.hash(word)
-        if let known = find(hash, word) { return known }
-        if ends.count * 2 > table.count { grow() }
+        let key = WordKey.key(of: word)
+        let known = lookUp { $0.word(key, word) }
+        if known.isKnown { return known }
+        if ends.count * 2 > places.count { grow() }
         let id = UInt32(ends.count)
         for byte in word { letters.append(Lexicon.lowered(byte)) }
         ends.append(UInt32(letters.count))
-        insert(Slot(hash: hash, word: id))
+        keys.append(key)
+        insert(id)
         return WordID(id)
     }
 
     package func id(of word: String) -> WordID {
         var word = Lexicon.lowered(word)
-        return word.withUTF8 { find(Lexicon.hash($0), $0) } ?? .unknown
+        return word.withUTF8 { bytes in lookUp { $0.word(WordKey.key(of: bytes), bytes) } }
     }
 
-    package func spelling(of word: WordID) -> String { String(decoding: letters[place(of: word.raw)], as: UTF8.self) }
+    package func spelling(of word: WordID) -> String {
+        guard word.isKnown else { return "" }
+        return String(decoding: letters[Int(ends[Int(word.raw) - 1])..<Int(ends[Int(word.raw)])], as: UTF8.self)
+    }
 
-    private func place(of word: UInt32) -> Range<Int> { word == 0 ? 0..<0 : Int(ends[Int(word) - 1])..<Int(ends[Int(word)]) }
+    // MARK: Looking up
 
-    /// Looks up bytes whose hash the tokenizer has computed on the way. Capitals count as small letters in
-    /// ASCII; beyond it the bytes come lower-cased.
-    func find(_ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID? {
-        var index = Int(hash) & (table.count - 1)
-        while true {
-            let slot = table[index]
-            if slot.word == 0 { return nil }
-            if slot.hash == hash, isSpelled(slot.word, bytes) { return WordID(slot.word) }
-            index = (index + 1) & (table.count - 1)
+    /// The lexicon as a reader of many words asks it: no reference is counted for a word.
+    struct Lookup {
+        fileprivate let places: UnsafeBufferPointer<UInt32>
+        fileprivate let keys: UnsafeBufferPointer<UInt64>
+        fileprivate let letters: UnsafeBufferPointer<UInt8>
+        fileprivate let ends: UnsafeBufferPointer<UInt32>
+
+        /// The word with a key, and for long ones with these letters; 0 when no list has it.
+        @inline(__always) func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+            let mask = places.count - 1
+            var index = Lexicon.place(of: key, among: places.count)
+            while true {
+                let word = places[index]
+                if word == 0 { return .unknown }
+                if keys[Int(word)] == key, !WordKey.isHash(key) || isSpelled(word, bytes) { return WordID(word) }
+                index = (index + 1) & mask
+            }
+        }
+
+        private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            let place = Int(ends[Int(word) - 1])..<Int(ends[Int(word)])
+            guard place.count == bytes.count else { return false }
+            for offset in 0..<bytes.count where letters[place.lowerBound + offset] != Lexicon.lowered(bytes[offset]) { return false }
+            return true
         }
     }
 
-    private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let place = place(of: word)
-        guard place.count == bytes.count else { return false }
-        for offset in 0..<bytes.count where letters[place.lowerBound + offset] != Lexicon.lowered(bytes[offset]) { return false }
-        return true
+    func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
+        places.withUnsafeBufferPointer { places in
+            keys.withUnsafeBufferPointer { keys in
+                letters.withUnsafeBufferPointer { letters in
+                    ends.withUnsafeBufferPointer { ends in body(Lookup(places: places, keys: keys, letters: letters, ends: ends)) }
+                }
+            }
+        }
     }
 
-    private mutating func insert(_ slot: Slot) {
-        var index = Int(slot.hash) & (table.count - 1)
-        while table[index].word != 0 { index = (index + 1) & (table.count - 1) }
-        table[index] = slot
+    @inline(__always) private static func place(of key: UInt64, among count: Int) -> Int {
+        Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & (count - 1)
+    }
+
+    private mutating func insert(_ word: UInt32) {
+        var index = Lexicon.place(of: keys[Int(word)], among: places.count)
+        while places[index] != 0 { index = (index + 1) & (places.count - 1) }
+        places[index] = word
     }
 
     private mutating func grow() {
-        let old = table
-        table = Array(repeating: Slot(), count: old.count * 2)
-        for slot in old where slot.word != 0 { insert(slot) }
+        places = Array(repeating: 0, count: places.count * 2)
+        for word in 1..<keys.count { insert(UInt32(word)) }
     }
 
     @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func lowered(_ word: String) -> String { word.lowercased().replacingTypographicApostrophes() }
-
-    /// FNV-1a.
-    @inline(__always) static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
-    static let seed: UInt32 = 2_166_136_261
-
-    @inline(__always) static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash = seed
-        for byte in bytes { hash = step(hash, lowered(byte)) }
-        return hash
-    }
 }
 
 extension String {

@@ -29,17 +29,18 @@ struct NameScan {
     init(reading: NameReading) { self.reading = reading }
 
     mutating func run() {
+        var next = 0
+        let capitals = reading.prose.capitals
         for sentence in reading.prose.sentences {
             let isCapitalised = reading.isCapitalisedBlock[sentence.block]
-            var index = sentence.tokens.lowerBound
             let limit = sentence.tokens.upperBound
-            while index < limit {
-                guard reading.isName(index, limit) else {
-                    index += 1
-                    continue
-                }
-                let next = isCapitalised ? readListed(index, limit) : read(index, limit)
-                index = max(next, index + 1)
+            // What is read as part of a name is not read again.
+            var free = sentence.tokens.lowerBound
+            while next < capitals.count, capitals[next] < limit {
+                let index = capitals[next]
+                next += 1
+                guard index >= free else { continue }
+                free = isCapitalised ? readListed(index, limit) : read(index, limit)
             }
         }
     }

@@ -9,7 +9,7 @@ struct FoundName {
     var title: Range<Int>?
     /// Entry of the gazetteer, when it is listed.
     var entry: Int?
-    /// Folded hashes of the words, hyphens and full stops left out.
+    /// The words' forms, hyphens and full stops left out.
     var forms: [UInt64]
     var isFull = false
     /// What the courtesy title says: "Mrs" after a "Mr" of the same surname is another person.
@@ -28,9 +28,9 @@ final class NameReading {
     /// Times and amounts: "May" of "May 14" is no name.
     let taken: [Range<Int>]
     /// How often a capitalised word stands where no sentence starts.
-    private(set) var inside: [UInt64: Int] = [:]
+    private(set) var inside: FormTable
     /// Words at the start of a sentence that also stand in lower case.
-    private(set) var lowered: Set<UInt64> = []
+    private(set) var lowered = FormTable()
     /// Blocks in capitals or title case: there capitals say nothing.
     private(set) var isCapitalisedBlock: [Bool] = []
 
@@ -43,6 +43,7 @@ final class NameReading {
         taken += prose.amounts.lazy.filter { $0.kind == .money }.map(\.tokens)
         taken.sort { $0.lowerBound < $1.lowerBound }
         self.taken = taken
+        inside = FormTable(expected: prose.capitals.count / 2)
         findCapitalisedBlocks()
         takeCensus()
     }
@@ -71,23 +72,19 @@ final class NameReading {
 
     func isPossessive(_ index: Int) -> Bool { tokens[index].word == vocabulary.wordPossessive }
 
-    /// Folded hash of a word: accents and case count for nothing.
+    /// The key of a word as it is folded, without full stops: accents and case count for nothing.
     func form(_ index: Int) -> UInt64 {
-        let range = tokens[index].span.range
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for byte in bytes[range] {
-            if byte >= 0x80 { return NameReading.form(of: prose.text(index)) }
-            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            if lower == 0x2E { continue }
-            hash = (hash ^ UInt64(lower)) &* 1_099_511_628_211
+        let token = tokens[index]
+        if token.traits.isDisjoint(with: [.accented, .dotted]) {
+            let key = bytes.withUnsafeBufferPointer { WordKey.key(of: $0, token.span.range) }
+            // "O’Brien" has a typographic mark.
+            if !WordKey.isHash(key) || bytes[token.span.range].allSatisfy({ $0 < 0x80 }) { return key }
         }
-        return hash
+        return NameReading.form(of: prose.text(index))
     }
 
     static func form(of text: String) -> UInt64 {
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for byte in folded(text).utf8 where byte != 0x2E { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-        return hash
+        folded(text).utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
     }
 
     /// The words of a name, without hyphens, full stops and "the".
@@ -113,36 +110,39 @@ final class NameReading {
 
     private func findCapitalisedBlocks() {
         isCapitalisedBlock = Array(repeating: false, count: prose.document.blocks.count)
-        var words = isCapitalisedBlock.map { _ in 0 }
-        var capitals = words
-        for sentence in prose.sentences {
-            for index in sentence.tokens where tokens[index].kind == .word && tokens[index].span.count > 3 {
-                words[sentence.block] += 1
-                if tokens[index].isCapitalised { capitals[sentence.block] += 1 }
+        var sentence = prose.sentences.startIndex
+        for block in prose.document.blocks.indices {
+            var words = 0
+            var capitals = 0
+            while sentence < prose.sentences.count, prose.sentences[sentence].block == block {
+                for index in prose.sentences[sentence].tokens {
+                    let token = tokens[index]
+                    guard token.kind == .word, token.span.count > 3 else { continue }
+                    words += 1
+                    if token.isCapitalised { capitals += 1 }
+                }
+                sentence += 1
             }
-        }
-        // A short paragraph of the body may be all names; a headline that is all capitals says nothing by them.
-        for block in words.indices {
+            // A short paragraph of the body may be all names; a headline that is all capitals says nothing by them.
             let isHead = [.headline, .deck, .crosshead, .caption].contains(prose.document.blocks[block].part)
-            isCapitalisedBlock[block] = words[block] >= (isHead ? 3 : 12) && capitals[block] * 10 >= words[block] * (isHead ? 7 : 9)
+            isCapitalisedBlock[block] = words >= (isHead ? 3 : 12) && capitals * 10 >= words * (isHead ? 7 : 9)
         }
     }
 
     /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
     private func takeCensus() {
-        var starts: Set<UInt64> = []
-        starts.reserveCapacity(prose.sentences.count)
-        inside.reserveCapacity(tokens.count / 16)
-        // Words of the lexicon are asked by number, and a small filter spares most look-ups of the others.
+        var starts = FormTable(expected: prose.sentences.count)
+        // Words of the lexicon are asked by number.
         var known: [WordID] = []
-        var filter: [UInt64] = Array(repeating: 0, count: 64)
-        for sentence in prose.sentences where !isCapitalisedBlock[sentence.block] {
-            for index in sentence.tokens where tokens[index].kind == .word && tokens[index].isCapitalised {
-                if roles(index).contains(.function) { continue }
+        var next = 0
+        for sentence in prose.sentences {
+            while next < prose.capitals.count, prose.capitals[next] < sentence.tokens.upperBound {
+                let index = prose.capitals[next]
+                next += 1
+                if isCapitalisedBlock[sentence.block] || roles(index).contains(.function) { continue }
                 let form = form(index)
                 if isStart(index) {
                     starts.insert(form)
-                    filter[Int(form >> 6 & 63)] |= 1 << (form & 63)
                     known.append(tokens[index].word)
                 } else {
                     inside[form, default: 0] += 1
@@ -156,7 +156,6 @@ final class NameReading {
             guard token.kind == .word, !token.isCapitalised, token.span.count > 2 else { continue }
             if token.word.isKnown, !startWords.contains(token.word) { continue }
             let form = form(index)
-            guard filter[Int(form >> 6 & 63)] & 1 << (form & 63) != 0 else { continue }
             if starts.contains(form) { lowered.insert(form) }
         }
     }

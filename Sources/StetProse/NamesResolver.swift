@@ -14,24 +14,24 @@ final class NameResolver {
     private(set) var entities: [NamedEntity] = []
 
     private var persons = PersonIndex()
-    private var others: [Identity: Int] = [:]
-    private var aliases: [UInt64: Int] = [:]
+    /// Entities by kind and forms.
+    private var others: FormTable
+    private var aliases = FormTable()
     private var personKeys: Set<String> = []
-    private var listedEntities: [Listed: Int] = [:]
+    /// Entities by kind and place in the gazetteer.
+    private var listedEntities: FormTable
 
-    private struct Listed: Hashable {
-        var kind: NameMention.Kind
-        var name: Int32
-    }
-
-    private struct Identity: Hashable {
-        var kind: NameMention.Kind
-        var forms: [UInt64]
+    /// One key of a kind and the forms of a name.
+    private func identity(_ kind: NameMention.Kind, _ forms: [UInt64]) -> UInt64 {
+        forms.reduce(kind.number) { WordKey.joined($0, $1) }
     }
 
     init(reading: NameReading, found: [FoundName]) {
         self.reading = reading
         self.found = found
+        others = FormTable(expected: found.count / 2)
+        listedEntities = FormTable(expected: found.count / 2)
+        mentions.reserveCapacity(found.count + found.count / 2)
     }
 
     func run() {
@@ -124,10 +124,10 @@ final class NameResolver {
     private func other(_ name: FoundName) -> Int {
         if let entry = name.entry {
             let gazetteer = reading.vocabulary.gazetteer
-            let listed = Listed(kind: name.kind, name: gazetteer.entries[entry].name)
+            let listed = WordKey.joined(name.kind.number, UInt64(gazetteer.entries[entry].name))
             if let known = listedEntities[listed] { return known }
             let canonical = gazetteer.name(of: entry)
-            let identity = Identity(kind: name.kind, forms: [NameReading.form(of: canonical)])
+            let identity = identity(name.kind, [NameReading.form(of: canonical)])
             if let known = others[identity] {
                 listedEntities[listed] = known
                 return known
@@ -138,7 +138,7 @@ final class NameResolver {
             listedEntities[listed] = entities.count - 1
             return entities.count - 1
         }
-        let identity = Identity(kind: name.kind, forms: name.forms)
+        let identity = identity(name.kind, name.forms)
         var known = others[identity] ?? name.alias.flatMap { aliases[$0] }
         if known == nil, name.forms.count == 1, name.kind == .organisation { known = aliases[name.forms[0]] }
         if let known {
@@ -164,26 +164,22 @@ final class NameResolver {
     /// Walks the capitals that are no mention yet and links those that a full name explains.
     private func propagate() {
         var added: [NameMention] = []
+        let capitals = reading.prose.capitals
+        var capital = 0
         var next = 0
         for sentence in reading.prose.sentences {
-            var index = sentence.tokens.lowerBound
             let limit = sentence.tokens.upperBound
-            while index < limit {
+            // What is part of a mention is not read again.
+            var free = sentence.tokens.lowerBound
+            while capital < capitals.count, capitals[capital] < limit {
+                let index = capitals[capital]
+                capital += 1
                 while next < mentions.count, mentions[next].tokens.upperBound <= index { next += 1 }
-                if next < mentions.count, mentions[next].tokens.lowerBound <= index {
-                    index = mentions[next].tokens.upperBound
-                    continue
-                }
-                guard reading.isName(index, limit), !reading.isTaken(index) else {
-                    index += 1
-                    continue
-                }
-                let free = min(limit, next < mentions.count ? mentions[next].tokens.lowerBound : limit)
-                if let mention = short(index, free, isHeadline: reading.isCapitalisedBlock[sentence.block]) {
+                let start = next < mentions.count ? mentions[next].tokens.lowerBound : limit
+                guard index >= free, index < start, !reading.isTaken(index) else { continue }
+                if let mention = short(index, min(limit, start), isHeadline: reading.isCapitalisedBlock[sentence.block]) {
                     added.append(mention)
-                    index = mention.tokens.upperBound
-                } else {
-                    index += 1
+                    free = mention.tokens.upperBound
                 }
             }
         }
@@ -253,5 +249,16 @@ final class NameResolver {
 
     private func mention(_ tokens: Range<Int>, _ entity: Int, isFull: Bool) -> NameMention {
         NameMention(kind: entities[entity].kind, tokens: tokens, span: span(tokens), entity: entity, isFull: isFull)
+    }
+}
+
+extension NameMention.Kind {
+    fileprivate var number: UInt64 {
+        switch self {
+        case .person: 0
+        case .organisation: 1
+        case .place: 2
+        case .nationality: 3
+        }
     }
 }

@@ -19,7 +19,10 @@ struct QuotationMark {
 /// in the reverse case. Curly marks and guillemets say themselves what they do, unless their neighbours
 /// say the opposite.
 struct QuotationMarkReader {
-    let prose: AnnotatedProse
+    /// All tokens of the document, and its bytes.
+    let text: [Token]
+    let bytes: [UInt8]
+    /// Those of the paragraph.
     let tokens: Range<Int>
     let elisions: WordSet
 
@@ -27,7 +30,7 @@ struct QuotationMarkReader {
         var marks: [QuotationMark] = []
         var index = tokens.lowerBound
         while index < tokens.upperBound {
-            let token = prose.tokens[index]
+            let token = text[index]
             switch token.kind {
             case .quote: marks.append(neutral(index, index + 1))
             case .openQuote:
@@ -40,14 +43,14 @@ struct QuotationMarkReader {
                 let isReversed = token.isSpaced && isLetterAfter(index + 1) && scalar(index) != 0xBB
                 marks.append(QuotationMark(token: index, end: index + 1, isSingle: false, canOpen: isReversed, canClose: !isReversed))
             case .apostrophe:
-                if index + 1 < tokens.upperBound, prose.tokens[index + 1].kind == .apostrophe, !prose.tokens[index + 1].isSpaced {
+                if index + 1 < tokens.upperBound, text[index + 1].kind == .apostrophe, !text[index + 1].isSpaced {
                     marks.append(neutral(index, index + 2))
                     index += 2
                     continue
                 }
                 if let mark = single(index) { marks.append(mark) }
             case .symbol where byte(index) == 0x60:
-                if index + 1 < tokens.upperBound, byte(index + 1) == 0x60, !prose.tokens[index + 1].isSpaced {
+                if index + 1 < tokens.upperBound, byte(index + 1) == 0x60, !text[index + 1].isSpaced {
                     marks.append(QuotationMark(token: index, end: index + 2, isSingle: false, canOpen: true, canClose: false))
                     index += 2
                     continue
@@ -62,57 +65,57 @@ struct QuotationMarkReader {
     /// A mark that looks the same on both sides.
     private func neutral(_ index: Int, _ end: Int) -> QuotationMark {
         let opens = isLetterAfter(end) && isOpeningBefore(index)
-        let isLoose = prose.tokens[index].isSpaced && !isLetterAfter(end)
+        let isLoose = text[index].isSpaced && !isLetterAfter(end)
         // `said,"It …`: no space, but the mark before it cannot end a quotation that was never opened.
-        let opensTight = isLetterAfter(end) && !prose.tokens[index].isSpaced && [0x2C, 0x3A].contains(byte(index - 1))
+        let opensTight = isLetterAfter(end) && !text[index].isSpaced && [0x2C, 0x3A].contains(byte(index - 1))
         return QuotationMark(
             token: index, end: end, isSingle: false, canOpen: opens || opensTight, canClose: !opens || isLoose)
     }
 
     private func single(_ index: Int) -> QuotationMark? {
-        let isSpaced = prose.tokens[index].isSpaced || isOpeningBefore(index)
+        let isSpaced = text[index].isSpaced || isOpeningBefore(index)
         let letterAfter = isLetterAfter(index + 1)
         if isSpaced {
-            guard letterAfter, index + 1 < tokens.upperBound, prose.tokens[index + 1].kind == .word,
-                !elisions.contains(prose.tokens[index + 1].word)
+            guard letterAfter, index + 1 < tokens.upperBound, text[index + 1].kind == .word,
+                !elisions.contains(text[index + 1].word)
             else { return nil }
             // A typographic apostrophe never opens.
             guard byte(index) == 0x27 else { return nil }
             return QuotationMark(token: index, end: index + 1, isSingle: true, canOpen: true, canClose: false)
         }
         guard !letterAfter, index > tokens.lowerBound else { return nil }
-        let before = prose.tokens[index - 1]
-        let endsInS = before.kind == .word && prose.document.prose[Int(before.end) - 1] | 0x20 == 0x73
-        let followedByWord = index + 1 < tokens.upperBound && prose.tokens[index + 1].kind == .word
+        let before = text[index - 1]
+        let endsInS = before.kind == .word && bytes[Int(before.end) - 1] | 0x20 == 0x73
+        let followedByWord = index + 1 < tokens.upperBound && text[index + 1].kind == .word
         return QuotationMark(
             token: index, end: index + 1, isSingle: true, canOpen: false, canClose: true,
             mayBePossessive: endsInS && followedByWord)
     }
 
     private func isLetterAfter(_ index: Int) -> Bool {
-        guard index < tokens.upperBound, !prose.tokens[index].isSpaced else { return false }
-        switch prose.tokens[index].kind {
+        guard index < tokens.upperBound, !text[index].isSpaced else { return false }
+        switch text[index].kind {
         case .word, .number, .openQuote, .symbol, .apostrophe: return true
-        case .punctuation: return [0x28, 0x5B, 0xE2, 0x2E].contains(byte(index)) && (byte(index) != 0x2E || prose.tokens[index].span.count > 1)
+        case .punctuation: return [0x28, 0x5B, 0xE2, 0x2E].contains(byte(index)) && (byte(index) != 0x2E || text[index].span.count > 1)
         case .hyphen, .dash, .closeQuote, .quote: return false
         }
     }
 
     private func isOpeningBefore(_ index: Int) -> Bool {
-        if prose.tokens[index].isSpaced || index == tokens.lowerBound { return true }
-        switch prose.tokens[index - 1].kind {
+        if text[index].isSpaced || index == tokens.lowerBound { return true }
+        switch text[index - 1].kind {
         case .dash, .openQuote, .hyphen, .symbol: return true
         case .punctuation: return byte(index - 1) == 0x28 || byte(index - 1) == 0x5B
-        case .quote: return prose.tokens[index - 1].isSpaced
+        case .quote: return text[index - 1].isSpaced
         default: return false
         }
     }
 
     private func byte(_ index: Int) -> UInt8 {
-        index >= tokens.lowerBound && index < tokens.upperBound ? prose.document.prose[Int(prose.tokens[index].start)] : 0
+        index >= tokens.lowerBound && index < tokens.upperBound ? bytes[Int(text[index].start)] : 0
     }
 
     private func scalar(_ index: Int) -> UInt32 {
-        prose.text(index).unicodeScalars.first?.value ?? 0
+        String(decoding: bytes[text[index].span.range], as: UTF8.self).unicodeScalars.first?.value ?? 0
     }
 }

@@ -30,7 +30,9 @@ package struct QuotationMarks: Sendable {
             let first = token
             while token < prose.tokens.count, prose.tokens[token].start < block.span.end { token += 1 }
             guard first < token else { continue }
-            let marks = QuotationMarkReader(prose: prose, tokens: first..<token, elisions: elisions).marks()
+            let marks = QuotationMarkReader(
+                text: prose.tokens, bytes: prose.document.prose, tokens: first..<token, elisions: elisions
+            ).marks()
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
                 if marks.first.map({ $0.token == first && $0.canOpen }) != true { drop(from: previous, of: &found) }

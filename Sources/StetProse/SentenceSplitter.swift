@@ -34,6 +34,10 @@ package struct SentenceSplitter: Sendable {
         func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
+
+        func mayEndSentence(_ index: Int) -> Bool {
+            tokens[index].kind == .punctuation || tokens[index].traits.contains(.dotted)
+        }
     }
 
     private func sentences(of text: Text, _ blocks: [Document.Block]) -> [Sentence] {
@@ -43,7 +47,7 @@ package struct SentenceSplitter: Sendable {
             let end = Int(description.span.end)
             var start = token
             while token < text.tokens.count, Int(text.tokens[token].start) < end {
-                if let next = sentenceEnd(after: token, in: text, limit: end) {
+                if text.mayEndSentence(token), let next = sentenceEnd(after: token, from: start, in: text, limit: end) {
                     sentences.append(Sentence(tokens: start..<next, block: block))
                     start = next
                     token = next
@@ -68,13 +72,22 @@ package struct SentenceSplitter: Sendable {
     }
 
     /// The token after the sentence, when one ends at `index`.
-    private func sentenceEnd(after index: Int, in text: Text, limit: Int) -> Int? {
+    private func sentenceEnd(after index: Int, from start: Int, in text: Text, limit: Int) -> Int? {
         let tokens = text.tokens
         let token = tokens[index]
         let isDotted = token.kind == .word && token.traits.contains(.dotted)
         guard isDotted || token.kind == .punctuation, let mark = terminal(text, index) else { return nil }
+        if mark == .stop, index == start + 1, isListNumber(text, index) { return nil }
         var next = index + 1
-        while next < tokens.count, Int(tokens[next].start) < limit, isClosing(text, next) { next += 1 }
+        while next < tokens.count, Int(tokens[next].start) < limit {
+            if isClosing(text, next) {
+                next += 1
+            } else if let reference = reference(text, next, limit) {
+                next = reference
+            } else {
+                break
+            }
+        }
         guard next < tokens.count, Int(tokens[next].start) < limit else { return nil }
         let follower = tokens[next]
         guard follower.isSpaced || next > index + 1 else { return nil }
@@ -83,13 +96,12 @@ package struct SentenceSplitter: Sendable {
             let before = tokens[index - 1]
             if before.kind == .word, !token.isSpaced {
                 if beforeName.contains(before.word), before.isCapitalised { return nil }
-                let isInitial = before.span.count == 1 && before.isCapitalised
+                // “F. Scott”, but not “2C.” and “5K.”
+                let isInitial = before.span.count == 1 && before.isCapitalised && (before.isSpaced || index < 2 || tokens[index - 2].kind != .number)
                 if isInitial, !text.isMark(index - 1, "I") || follower.isCapitalised && !starters.contains(follower.word) {
                     return nil
                 }
-                if inside.contains(before.word), follower.kind == .number || !follower.isCapitalised || before.isCapitalised && !starters.contains(follower.word) && before.span.count < 5 {
-                    return nil
-                }
+                if inside.contains(before.word), goesOn(follower, after: before, quoting: text, next, limit) { return nil }
             }
         }
         switch follower.kind {
@@ -118,11 +130,39 @@ package struct SentenceSplitter: Sendable {
         }
     }
 
+    /// Whether a sentence goes on after a newsroom abbreviation: with a figure, in lower case, with a name.
+    private func goesOn(_ follower: Token, after abbreviation: Token, quoting text: Text, _ next: Int, _ limit: Int) -> Bool {
+        // “… School of Art. “We left …”: speech begins a sentence.
+        if follower.kind == .openQuote || follower.kind == .quote {
+            guard next + 1 < text.tokens.count, Int(text.tokens[next + 1].start) < limit else { return true }
+            let first = text.tokens[next + 1]
+            return !(first.isCapitalised && starters.contains(first.word))
+        }
+        if follower.kind == .number || !follower.isCapitalised { return true }
+        return abbreviation.isCapitalised && !starters.contains(follower.word) && abbreviation.span.count < 5
+    }
+
+    /// “1.” before the words of a list's item or of a heading.
+    private func isListNumber(_ text: Text, _ stop: Int) -> Bool {
+        let number = text.tokens[stop - 1]
+        return number.kind == .number && number.span.count <= 2 && !text.tokens[stop].isSpaced
+    }
+
+    /// The token after “[7]”, a reference that belongs to the sentence before it.
+    private func reference(_ text: Text, _ index: Int, _ limit: Int) -> Int? {
+        guard index + 2 < text.tokens.count, Int(text.tokens[index + 2].start) < limit, text.isMark(index, "["),
+            text.tokens[index + 1].kind == .number, text.isMark(index + 2, "]")
+        else { return nil }
+        return index + 3
+    }
+
     /// Closing marks belong to the sentence they close.
     private func isClosing(_ text: Text, _ index: Int) -> Bool {
         let token = text.tokens[index]
         switch token.kind {
         case .closeQuote: return true
+        // A low or turned mark that closes: no space before it, and one after it.
+        case .openQuote: return !token.isSpaced && index + 1 < text.tokens.count && text.tokens[index + 1].isSpaced
         case .quote, .apostrophe: return !token.isSpaced
         case .punctuation:
             let byte = text.bytes[Int(token.start)]

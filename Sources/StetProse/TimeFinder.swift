@@ -20,7 +20,7 @@ package struct TimeFinder: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         prose.published = published(prose)
         prose.times = times(in: prose, from: prose.published?.first)
-        removeAmounts(from: &prose)
+        removeOverlaps(from: &prose)
     }
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
@@ -31,9 +31,10 @@ package struct TimeFinder: Sendable {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let token = prose.tokens[index]
-                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isArticleOfUnknown(index) {
-                    let mentions = reader.expression(index)
+                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isIdleArticle(index) {
+                    var mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
@@ -54,20 +55,27 @@ package struct TimeFinder: Sendable {
             anchor: anchor, order: prose.document.outlet.flatMap { orders.order(of: $0) })
     }
 
-    /// Removes the amounts that a time overlaps, but not a larger measure that the time is part of ("188 miles an
-    /// hour", "ninety-five years of age"). Both lists are in reading order.
-    private func removeAmounts(from prose: inout AnnotatedProse) {
+    /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
+    /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
+    private func removeOverlaps(from prose: inout AnnotatedProse) {
         guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
         var cursor = 0
         let times = prose.times
+        var parts: Set<Int> = []
         let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
             let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            return !(contains && measures.contains(amount.kind))
+            guard contains, measures.contains(amount.kind) else { return true }
+            for part in cursor..<times.count {
+                if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
+                parts.insert(part)
+            }
+            return false
         }
+        if !parts.isEmpty { prose.times = times.indices.filter { !parts.contains($0) }.map { times[$0] } }
     }
 }
 
@@ -88,10 +96,11 @@ extension TimeReader {
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
-    /// "the" or "a" before a word of no list: no time begins here, and most articles stand so.
-    func isArticleOfUnknown(_ index: Int) -> Bool {
-        kind(index + 1) == .word && !word(index + 1).isKnown
-            && (word(index) == words.the || word(index) == words.a || word(index) == words.an)
+    /// "the" or "a" before a word that has no part in times: nothing begins here, and most articles stand so.
+    func isIdleArticle(_ index: Int) -> Bool {
+        guard kind(index + 1) == .word, roles(index + 1).isEmpty else { return false }
+        // "a million years"
+        return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
 
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".

@@ -33,7 +33,7 @@ package struct Token: Sendable {
     package var kind: Kind
     package var traits: Traits
 
-    @inlinable package init(start: Int, end: Int, word: WordID, kind: Kind, traits: Traits) {
+    @inlinable @inline(__always) package init(start: Int, end: Int, word: WordID, kind: Kind, traits: Traits) {
         self.start = Int32(truncatingIfNeeded: start)
         self.end = Int32(truncatingIfNeeded: end)
         self.word = word
@@ -41,8 +41,8 @@ package struct Token: Sendable {
         self.traits = traits
     }
 
-    @inlinable package var span: Span { Span(Int(start), Int(end)) }
-    @inlinable package var isSpaced: Bool { traits.contains(.spaced) }
-    @inlinable package var isCapitalised: Bool { traits.contains(.capitalised) }
-    @inlinable package var isQuoted: Bool { traits.contains(.quoted) }
+    @inlinable @inline(__always) package var span: Span { Span(Int(start), Int(end)) }
+    @inlinable @inline(__always) package var isSpaced: Bool { traits.contains(.spaced) }
+    @inlinable @inline(__always) package var isCapitalised: Bool { traits.contains(.capitalised) }
+    @inlinable @inline(__always) package var isQuoted: Bool { traits.contains(.quoted) }
 }

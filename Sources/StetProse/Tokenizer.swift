@@ -3,8 +3,9 @@ import StetSource
 
 /// Bytes of prose to tokens, in one pass over UTF-8.
 ///
-/// Every byte that is no white space lies in exactly one token. Words are hashed in lower case on the way,
-/// so that looking one up in the lexicon costs a probe; a typographic apostrophe hashes as a straight one.
+/// Every byte that is no white space lies in exactly one token. What a byte may begin is one load from a table, and
+/// a plain word is read to its end without asking anything else; then its key is looked up in the lexicon. A
+/// typographic apostrophe counts as a straight one.
 package struct Tokenizer: Sendable {
     private let lexicon: Lexicon
     private let possessiveWord: WordID
@@ -17,13 +18,35 @@ package struct Tokenizer: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         let bytes = prose.document.prose
         prose.tokens.reserveCapacity(bytes.count / 5 + 8)
-        for block in prose.document.blocks { tokenize(bytes, block.span.range, into: &prose.tokens) }
+        prose.capitals.reserveCapacity(bytes.count / 32 + 8)
+        bytes.withUnsafeBufferPointer { bytes in
+            ByteClass.table.withUnsafeBufferPointer { classes in
+                lexicon.lookUp { lexicon in
+                    for block in prose.document.blocks {
+                        let end = min(Int(block.span.end), bytes.count)
+                        var scan = Scan(
+                            bytes: bytes, at: Int(block.span.start), end: end, classes: classes, lexicon: lexicon, possessiveWord: possessiveWord)
+                        scan.run(into: &prose)
+                    }
+                }
+            }
+        }
     }
+}
 
-    package func tokenize(_ bytes: [UInt8], _ range: Range<Int>, into tokens: inout [Token]) {
-        bytes.withUnsafeBufferPointer { buffer in
-            var scan = Scan(bytes: buffer, at: range.lowerBound, end: min(range.upperBound, buffer.count), lexicon: lexicon, possessive: possessiveWord)
-            while let token = scan.next() { tokens.append(token) }
+/// What a byte may begin or go on with.
+private enum ByteClass: UInt8 {
+    case letter, digit, space, mark
+    /// A byte of a character beyond ASCII.
+    case high
+
+    static let table: [UInt8] = (0...255).map { byte in
+        switch UInt8(byte) {
+        case 0x41...0x5A, 0x61...0x7A: letter.rawValue
+        case 0x30...0x39: digit.rawValue
+        case 0, 0x09...0x0D, 0x20: space.rawValue
+        case 0x80...: high.rawValue
+        default: mark.rawValue
         }
     }
 }
@@ -33,35 +56,46 @@ private struct Scan {
     let bytes: UnsafeBufferPointer<UInt8>
     var at: Int
     let end: Int
-    let lexicon: Lexicon
+    /// Raw values of `ByteClass` by byte.
+    let classes: UnsafeBufferPointer<UInt8>
+    let lexicon: Lexicon.Lookup
     let possessiveWord: WordID
-    var isAtStart = true
-
-    init(bytes: UnsafeBufferPointer<UInt8>, at: Int, end: Int, lexicon: Lexicon, possessive: WordID) {
-        self.bytes = bytes
-        self.at = at
-        self.end = end
-        self.lexicon = lexicon
-        possessiveWord = possessive
-    }
 
     @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
-    mutating func next() -> Token? {
-        var spaced = isAtStart
-        isAtStart = false
+    @inline(__always) func isClass(_ class: ByteClass, _ byte: UInt8) -> Bool { classes[Int(byte)] == `class`.rawValue }
+
+    mutating func run(into prose: inout AnnotatedProse) {
+        var traits: Token.Traits = .spaced
         while at < end {
-            let size = spaceLength(at)
-            if size == 0 { break }
-            at += size
-            spaced = true
+            let first = bytes[at]
+            if isClass(.space, first) {
+                at += 1
+                traits = .spaced
+                continue
+            }
+            let token: Token
+            if isClass(.letter, first) {
+                token = word(traits)
+            } else if isClass(.digit, first) {
+                token = number(traits)
+            } else if isClass(.mark, first) {
+                token = mark(traits)
+            } else if letterLength(at) > 0 {
+                token = anyWord(traits)
+            } else {
+                let space = spaceLength(at)
+                if space > 0 {
+                    at += space
+                    traits = .spaced
+                    continue
+                }
+                token = mark(traits)
+            }
+            if token.isCapitalised { prose.capitals.append(prose.tokens.count) }
+            prose.tokens.append(token)
+            traits = []
         }
-        guard at < end else { return nil }
-        let traits: Token.Traits = spaced ? [.spaced] : []
-        let first = bytes[at]
-        if isDigit(first) { return number(traits) }
-        if letterLength(at) > 0 { return word(traits) }
-        return mark(traits)
     }
 
     // MARK: Numbers
@@ -83,10 +117,40 @@ private struct Scan {
 
     // MARK: Words
 
+    /// A word that begins with an ASCII letter; most hold nothing but such letters and digits.
     mutating func word(_ spacing: Token.Traits) -> Token {
         let start = at
+        var next = at + 1
+        while next < end, classes[Int(bytes[next])] <= ByteClass.digit.rawValue { next += 1 }
+        if next < end {
+            // An apostrophe, the full stop of a single letter or a letter beyond ASCII may go on.
+            let stop = bytes[next]
+            if stop >= 0x80 || stop == 0x27 || stop == 0x2E && next == start + 1 { return anyWord(spacing) }
+        }
+        at = next
         var traits = spacing
-        var hash = Lexicon.seed
+        if bytes[start] < 0x61 { traits.insert(.capitalised) }
+        // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
+        if next - start > 1, bytes[next - 1] < 0x61, isAllCapitals(start..<next) { traits.insert(.allCapitals) }
+        return Token(start: start, end: next, word: find(start), kind: .word, traits: traits)
+    }
+
+    private func isAllCapitals(_ range: Range<Int>) -> Bool {
+        var capitals = 0
+        for index in range where isClass(.letter, bytes[index]) {
+            if bytes[index] >= 0x61 { return false }
+            capitals += 1
+        }
+        return capitals > 1
+    }
+
+    /// The plain bytes from an index to the scan's place in the lexicon.
+    @inline(__always) func find(_ start: Int) -> WordID { lexicon.word(WordKey.key(of: bytes, start..<at), slice(start)) }
+
+    /// Any word: with apostrophes, accents, and the full stops of "U.S.".
+    mutating func anyWord(_ spacing: Token.Traits) -> Token {
+        let start = at
+        var traits = spacing
         var letters = 0
         var capitals = 0
         var isPlain = true
@@ -99,46 +163,36 @@ private struct Scan {
                         if letters == 0 { traits.insert(.capitalised) }
                     }
                     letters += 1
-                    hash = Lexicon.step(hash, b | 0x20)
                     at += 1
                 } else if isDigit(b) {
-                    hash = Lexicon.step(hash, b)
                     at += 1
                 } else if b == 0x27, continuesAfterApostrophe(at + 1) {
-                    hash = Lexicon.step(hash, b)
                     at += 1
                 } else if b == 0x2E, letters > 0, isDottedAbbreviation(start) {
                     traits.insert(.dotted)
-                    hash = Lexicon.step(hash, b)
                     at += 1
                 } else {
                     break
                 }
             } else if isTypographicApostrophe(at), continuesAfterApostrophe(at + 3) {
                 isPlain = false
-                hash = Lexicon.step(hash, 0x27)
                 at += 3
             } else {
                 let size = letterLength(at)
                 if size == 0 { break }
-                let (lower, isCapital) = lowerCase(at, size)
-                if isCapital {
+                if lowerCase(at, size).isCapital {
                     capitals += 1
                     if letters == 0 { traits.insert(.capitalised) }
                 }
                 letters += 1
                 isPlain = false
                 traits.insert(.accented)
-                for offset in 0..<size {
-                    let byte = offset == size - 1 ? lower : bytes[at + offset]
-                    hash = Lexicon.step(hash, byte)
-                }
                 at += size
             }
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
-        let id = isPlain ? lexicon.find(hash, slice(start)) : lowered(start).withUnsafeBufferPointer { lexicon.find(hash, $0) }
-        return Token(start: start, end: at, word: id ?? .unknown, kind: .word, traits: traits)
+        let id = isPlain ? find(start) : lowered(start).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
+        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
     }
 
     /// The bytes from an index to the scan's place.
@@ -158,7 +212,7 @@ private struct Scan {
             } else {
                 let size = max(1, letterLength(index))
                 lowered += bytes[index..<(index + size - 1)]
-                lowered.append(lowerCase(index, size).0)
+                lowered.append(lowerCase(index, size).last)
                 index += size
             }
         }
@@ -220,7 +274,7 @@ private struct Scan {
         }
         at += length
         if kind == .symbol || kind == .punctuation {
-            word = lexicon.find(Lexicon.hash(slice(start)), slice(start)) ?? .unknown
+            word = find(start)
         }
         return Token(start: start, end: at, word: word, kind: kind, traits: traits)
     }
@@ -287,7 +341,7 @@ private struct Scan {
     }
 
     /// The last byte of the letter in lower case, for the Latin blocks, and whether it is a capital.
-    func lowerCase(_ index: Int, _ size: Int) -> (UInt8, Bool) {
+    func lowerCase(_ index: Int, _ size: Int) -> (last: UInt8, isCapital: Bool) {
         let last = bytes[index + size - 1]
         guard size == 2 else { return (last, false) }
         switch bytes[index] {

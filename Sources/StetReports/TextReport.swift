@@ -5,11 +5,11 @@ import StetSource
 
 struct TextReport {
     private let width: Int
-    private let style: Style
+    private let style: TerminalStyle
 
     init(_ options: ReportOptions) {
         width = options.width
-        style = Style(isOn: options.usesColour)
+        style = TerminalStyle(isOn: options.usesColour)
     }
 
     func text(for diagnostic: Diagnostic) -> String {
@@ -50,20 +50,5 @@ struct TextReport {
                 ? " " + style.coloured(label, severity) : "\n" + gutter + spaces + style.coloured(label, severity)
         }
         return out + "\n"
-    }
-}
-
-/// Colours of a terminal, or none.
-private struct Style {
-    let isOn: Bool
-
-    func bold(_ text: String) -> String { wrapped(text, "1") }
-    func faint(_ text: String) -> String { wrapped(text, "36") }
-    func coloured(_ text: String, _ severity: Severity) -> String {
-        wrapped(text, severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;34")
-    }
-
-    private func wrapped(_ text: String, _ code: String) -> String {
-        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }

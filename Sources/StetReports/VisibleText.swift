@@ -11,10 +11,29 @@ struct Cell {
 }
 
 /// The text with unsafe characters made visible, on one line.
-func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
     // Most text is plain: printable ASCII needs no second look.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     return cells(of: text).map(\.text).joined()
+}
+
+/// Text that is safe to print and no wider than `most` columns, and how many it takes; what is cut off the end
+/// leaves a “…”.
+package func fitted(_ text: String, columns most: Int = .max) -> (text: String, columns: Int) {
+    if text.utf8.count <= most, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return (text, text.utf8.count) }
+    // A character has at least one byte, and few have more than thirty: a long text is not looked at to its end.
+    let bytes = most < 1 << 16 ? most * 32 : Int.max
+    let head = text.utf8.count <= bytes ? text[...] : text.prefix(most + 1)
+    let all = cells(of: head)
+    var width = all.reduce(0) { $0 + $1.columns }
+    if width <= most, head.endIndex == text.endIndex { return (all.map(\.text).joined(), width) }
+    var kept = all[...]
+    while width > most - 1, let last = kept.popLast() { width -= last.columns }
+    while let last = kept.last, last.isSpace {
+        width -= last.columns
+        kept.removeLast()
+    }
+    return (kept.map(\.text).joined() + "…", width + 1)
 }
 
 /// The cells of one line of text.

@@ -10,6 +10,9 @@ static const unsigned char cues[] = {
 static const unsigned char currencies[] = {
 #embed "English/currencies.txt" suffix(,)
     0};
+static const unsigned char events[] = {
+#embed "English/events.txt" suffix(,)
+    0};
 static const unsigned char furniture[] = {
 #embed "English/furniture.txt" suffix(,)
     0};
@@ -46,6 +49,9 @@ static const unsigned char titles[] = {
 static const unsigned char units[] = {
 #embed "English/units.txt" suffix(,)
     0};
+static const unsigned char universal_words[] = {
+#embed "English/universal-words.txt" suffix(,)
+    0};
 static const unsigned char words[] = {
 #embed "English/words.txt" suffix(,)
     0};
@@ -54,6 +60,7 @@ static const stet_resource files[] = {
     {"English/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
     {"English/cues.txt", cues, sizeof cues - 1},
     {"English/currencies.txt", currencies, sizeof currencies - 1},
+    {"English/events.txt", events, sizeof events - 1},
     {"English/furniture.txt", furniture, sizeof furniture - 1},
     {"English/given-names.txt", given_names, sizeof given_names - 1},
     {"English/irregular.txt", irregular, sizeof irregular - 1},
@@ -66,6 +73,7 @@ static const stet_resource files[] = {
     {"English/times.txt", times, sizeof times - 1},
     {"English/titles.txt", titles, sizeof titles - 1},
     {"English/units.txt", units, sizeof units - 1},
+    {"English/universal-words.txt", universal_words, sizeof universal_words - 1},
     {"English/words.txt", words, sizeof words - 1},
 };
 

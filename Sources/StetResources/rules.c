@@ -25,8 +25,14 @@ static const unsigned char anniversary[] = {
 static const unsigned char duration_mismatch[] = {
 #embed "../../Rules/calendar/duration-mismatch.stet" suffix(,)
     0};
+static const unsigned char event_date[] = {
+#embed "../../Rules/calendar/event-date.stet" suffix(,)
+    0};
 static const unsigned char impossible_date[] = {
 #embed "../../Rules/calendar/impossible-date.stet" suffix(,)
+    0};
+static const unsigned char past_after_publication[] = {
+#embed "../../Rules/calendar/past-after-publication.stet" suffix(,)
     0};
 static const unsigned char range_reversed[] = {
 #embed "../../Rules/calendar/range-reversed.stet" suffix(,)
@@ -92,7 +98,9 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
+    {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/impossible-date.stet", impossible_date, sizeof impossible_date - 1},
+    {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},

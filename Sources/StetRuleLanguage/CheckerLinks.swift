@@ -24,14 +24,15 @@ extension Checker {
             syntax.variable, isGroup ? .group(type) : .claim(type), isGroup ? .group(type) : .claim(type),
             perMember: false,
             &plan)
-        var candidates = Candidates(variable: variable, type: type, reach: syntax.reach)
+        var links: [Link] = []
         let errorsBefore = problems.errorCount
         for link in syntax.links {
             if let link = self.link(link, variable, type, earlier: earlier, groups: isGroup && isFirst) {
-                candidates.links.append(link)
+                links.append(link)
             }
         }
-        if candidates.links.isEmpty, problems.errorCount == errorsBefore, isGroup || !isFirst {
+        var candidates = Candidates(variable: variable, type: type, links: links, reach: syntax.reach)
+        if links.isEmpty, problems.errorCount == errorsBefore, isGroup || !isFirst {
             let name = text(syntax.variable)
             report(
                 .unlinked, at: syntax.variable.span,

@@ -5,13 +5,13 @@ package struct Span: Hashable, Sendable {
     package var start: Int32
     package var end: Int32
 
-    @inlinable package init(_ start: Int, _ end: Int) {
+    @inlinable @inline(__always) package init(_ start: Int, _ end: Int) {
         self.start = Int32(truncatingIfNeeded: start)
         self.end = Int32(truncatingIfNeeded: end)
     }
 
-    @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
-    @inlinable package var count: Int { Int(end) - Int(start) }
+    @inlinable @inline(__always) package var range: Range<Int> { Int(start)..<Int(end) }
+    @inlinable @inline(__always) package var count: Int { Int(end) - Int(start) }
     @inlinable package var isEmpty: Bool { end <= start }
 
     @inlinable package func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }

@@ -29,19 +29,11 @@ struct MentionsCommand: Command {
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
         let annotator = Annotator(language: .english())
         let format = format
-        return await console.printDocuments(arguments, input) { document, file in
-            let mentions = Mention.all(in: annotator.annotate(document))
-            guard format == .jsonl else {
-                return columns(
-                    mentions.map { mention in
-                        let start = document.location(of: mention.span, in: &file).start
-                        let words = singleLine(document.text(mention.span))
-                        return [
-                            "\(document.name):\(start.line):\(start.column)", mention.type, words,
-                            mention.reading(document),
-                        ]
-                    })
-            }
+        let style = TerminalStyle(isOn: console.usesColour)
+        return await console.printDocuments(arguments, input, separator: format == .text ? "\n" : "") { document, file in
+            let prose = annotator.annotate(document)
+            let mentions = Mention.all(in: prose)
+            guard format == .jsonl else { return MentionsListing(prose: prose, style: style).text(mentions, &file) }
             var out = ""
             for mention in mentions {
                 let location = document.location(of: mention.span, in: &file)
@@ -61,7 +53,7 @@ struct MentionsCommand: Command {
 }
 
 /// Any mention, for printing in reading order.
-private struct Mention {
+struct Mention {
     enum Kind {
         case amount(AmountMention)
         case time(TimeMention)
@@ -93,23 +85,6 @@ private struct Mention {
         return all.sorted { ($0.span.start, $1.span.end, $0.type) < ($1.span.start, $0.span.end, $1.type) }
     }
 
-    /// What is made of the words, for people; empty where the words say it all.
-    func reading(_ document: Document) -> String {
-        switch kind {
-        case .amount(let amount):
-            let words = singleLine(document.text(amount.span))
-            let said = formatted(.amount(amount.amount))
-            return said == words ? "" : said
-        case .time(let time):
-            let days = time.date.first.map { first in
-                time.date.last.map { $0 == first ? "\(first)" : "\(first) to \($0)" } ?? "\(first)"
-            }
-            return days ?? time.timexValue
-        case .name(_, let entity): return entity.name == document.text(span) ? "" : entity.name
-        case .quotation(_, let speaker): return speaker.map { $0.name } ?? ""
-        }
-    }
-
     func write(_ document: Document, _ location: Location, _ file: inout FileText, to json: inout JSONWriter) {
         switch kind {
         case .amount(let amount):
@@ -138,7 +113,7 @@ private struct Mention {
                         json.member("to", "\(last)")
                     }
                     if !time.date.isSure { json.member("sure", false) }
-                } else {
+                } else if time.kind == .date || time.date.first != nil {
                     json.dayMembers(of: time.date)
                 }
                 json.member("text", location.text)
@@ -168,10 +143,16 @@ private struct Mention {
 extension TimeMention {
     /// "2024-05-16T14:30" when day and clock time are both known.
     fileprivate var moment: String? {
-        guard let clock, let first = date.first, first == date.last else { return nil }
+        guard let clockTime, let first = date.first, first == date.last else { return nil }
+        return "\(first)T\(clockTime)"
+    }
+
+    /// "14:30", "14:30:05": the clock of 24 hours, which an hour without a.m. or p.m. is taken to be of.
+    var clockTime: String? {
+        guard let clock else { return nil }
         var hour = clock.hour
         if let isAfternoon = clock.isAfternoon { hour = hour % 12 + (isAfternoon ? 12 : 0) }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(first)T\(two(hour)):\(two(clock.minute))" + (clock.second > 0 ? ":" + two(clock.second) : "")
+        return two(hour) + ":" + two(clock.minute) + (clock.second > 0 ? ":" + two(clock.second) : "")
     }
 }

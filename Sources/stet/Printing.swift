@@ -2,9 +2,9 @@ import StetDocuments
 import StetLinter
 
 extension Console {
-    /// Prints what `text` makes of each document, in order, reading several at a time.
+    /// Prints what `text` makes of each document, in order, with `separator` between, reading several at a time.
     func printDocuments(
-        _ paths: [String], _ input: InputOptions, _ text: @Sendable @escaping (Document, inout FileText) -> String
+        _ paths: [String], _ input: InputOptions, separator: String = "", _ text: @Sendable @escaping (Document, inout FileText) -> String
     ) async -> ExitStatus {
         var intake = Intake(paths, input)
         var documents = 0
@@ -20,8 +20,11 @@ extension Console {
             let texts = read.documents.map { text($0, &read.text) }
             return (texts, read.problems)
         } take: { texts, problems in
-            for text in texts { write(text) }
-            documents += texts.count
+            for text in texts {
+                if documents > 0 { write(separator) }
+                write(text)
+                documents += 1
+            }
             complain(problems)
         }
         complain(intake.problems)

@@ -38,6 +38,47 @@ import Testing
             ))
     }
 
+    @Test func mentionsForPeople() async throws {
+        let copy = "Nearly 40 boats left Port Sarne on Thursday; a “Zu\u{308}rich \u{1B}[31m東京丸” made 1,200 km.\n"
+        let said = try await Newsroom(["a.txt": copy, "b.txt": "Quiet.\n"]).stet("mentions @a.txt @b.txt --date 2026-03-06")
+
+        #expect(
+            said.output == """
+                @a.txt: 5 mentions, published Friday 6 March 2026
+                   1:1  number     Nearly 40           36 to under 40
+                  1:22  place      Port Sarne
+                  1:36  date       Thursday            Thursday 5 March 2026
+                  1:49  quotation  Zu\u{308}rich ␛[31m東京丸  no speech
+                  1:72  quantity   1,200 km
+
+                @b.txt: 0 mentions, published Friday 6 March 2026
+
+                """)
+    }
+
+    @Test func wideWordsAndMarksKeepTheColumns() {
+        let rows = [["東京", "x"], ["Zu\u{308}rich", "x"], ["abcdef", "x"], ["long words that go on", "x"]]
+
+        #expect(
+            columns(rows, ColumnLayout(most: 10)) == """
+                東京        x
+                Zürich      x
+                abcdef      x
+                long word…  x
+
+                """.replacing("ü", with: "u\u{308}"))
+    }
+
+    @Test func coloursOnlyWhereTheyAreWanted() async throws {
+        let newsroom = try Newsroom(["a.txt": "He came in May, a month ago.\n"])
+        let plain = Console(usesColour: false, width: 80, showsProgress: false, keeps: true)
+        let painted = Console(usesColour: true, width: 80, showsProgress: false, keeps: true)
+        for console in [plain, painted] { _ = await Stet.run(["mentions", newsroom.folder + "/a.txt"], console) }
+
+        #expect(plain.kept?.output.contains("\u{1B}") == false)
+        #expect(painted.kept?.output.contains("\u{1B}[1mMay\u{1B}[0m") == true)
+    }
+
     @Test func claimsForPrograms() async throws {
         let said = try await Newsroom(["a.txt": "The fair opens on Saturday, March 14, 2026.\n"]).stet(
             "claims @a.txt --format jsonl")

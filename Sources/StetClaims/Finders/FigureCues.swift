@@ -21,6 +21,9 @@ final class FigureCues: Sendable {
     private let on: WordID
     private let rising: WordSet
     private let falling: WordSet
+    private let marking: WordSet
+    private let auxiliaries: WordSet
+    private let participles: WordSet
     private let window = 9
 
     init(binder: inout Binder) {
@@ -38,6 +41,9 @@ final class FigureCues: Sendable {
             "half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up",
             "down", "from")
         on = binder.word("on")
+        marking = binder.words("the", "those", "that")
+        auxiliaries = binder.list("cues/after-descriptions")
+        participles = binder.list("cues/describing")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -53,22 +59,21 @@ final class FigureCues: Sendable {
         var near: [UInt32] = []
         var proper: [UInt32] = []
         var opener: UInt32?
+        for token in reading.capitals(in: range) where !mention.tokens.contains(token) && isProper(token, reading) {
+            let hash = hash(token, reading, letters: 12)
+            if reading.tokens[token].traits.contains(.startsSentence), reading.nameIndex(token) == nil {
+                opener = hash
+            } else if !proper.contains(hash) {
+                proper.append(hash)
+            }
+        }
         let low = mention.tokens.lowerBound - window
         let high = mention.tokens.upperBound + window
-        for token in range where !mention.tokens.contains(token) {
+        for token in range.clamped(to: max(0, low)..<high) where !mention.tokens.contains(token) {
             let t = reading.tokens[token]
-            if t.isCapitalised, t.kind == .word {
-                guard isProper(token, reading) else { continue }
-                let hash = hash(token, reading, letters: 12)
-                if t.traits.contains(.startsSentence), reading.nameIndex(token) == nil {
-                    opener = hash
-                } else if !proper.contains(hash) {
-                    proper.append(hash)
-                }
-                // A word that begins its sentence may be a name or none: it counts as both.
-                if !t.traits.contains(.startsSentence) { continue }
-            }
-            if low <= token, token < high, let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
+            // A word that begins its sentence may be a name or none: it counts as both.
+            if t.isCapitalised, !t.traits.contains(.startsSentence) || !isProper(token, reading) { continue }
+            if let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
         }
         var names: [Int] = []
         for name in reading.names(in: range) where !names.contains(name.entity) { names.append(name.entity) }
@@ -76,7 +81,6 @@ final class FigureCues: Sendable {
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
-            following: following(mention, range, reading),
             modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap {
                 stem($0, reading)
             },
@@ -84,6 +88,7 @@ final class FigureCues: Sendable {
                 $0.span != mention.span && $0.kind != .ordinal
             }.compactMap(\.amount.nominal),
             proper: proper, opener: opener, names: names, time: time, isDefinite: isDefinite(mention, range, reading),
+            isMarked: marking.contains(reading.word(mention.tokens.lowerBound - 1)),
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
             hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
@@ -100,16 +105,20 @@ final class FigureCues: Sendable {
         }
     }
 
-    /// Five words right after the figure, function words too, in order; a mark of punctuation ends the clause.
-    private func following(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> [UInt32] {
-        var hashes: [UInt32] = []
-        for token in mention.tokens.upperBound..<sentence.upperBound {
-            if reading.kind(token) == .hyphen || reading.kind(token) == .dash { continue }
-            guard reading.kind(token) == .word else { break }
-            hashes.append(hash(token, reading, letters: 12))
-            if hashes.count == 5 { return hashes }
+    /// What says which figure it is: the stems of the content words and the names that follow it, up to a mark, a form of
+    /// "be" or "have" or seven words.
+    func description(of figure: Figure, _ reading: Reading) -> (words: [UInt32], names: [UInt32]) {
+        var (words, names): ([UInt32], [UInt32]) = ([], [])
+        let end = reading.sentences[figure.sentence].tokens.upperBound
+        for token in figure.mention.tokens.upperBound..<min(end, figure.mention.tokens.upperBound + 7) {
+            guard reading.kind(token) == .word, !auxiliaries.contains(reading.word(token)) else { break }
+            if isProper(token, reading) {
+                names.append(hash(token, reading, letters: 12))
+            } else if !participles.contains(reading.word(token)), let stem = stem(token, reading) {
+                words.append(stem)
+            }
         }
-        return []
+        return (words, names)
     }
 
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.

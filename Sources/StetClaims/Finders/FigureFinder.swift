@@ -49,7 +49,7 @@ final class FigureFinder: Finder {
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
-            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures)
+            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures, reading)
             {
                 let first = figures[earlier.index]
                 collector.add(
@@ -92,15 +92,15 @@ final class FigureFinder: Finder {
     }
 
     /// The headline and the first two sentences of the story.
-    private func opening(_ reading: Reading) -> Set<Int> {
+    private func opening(_ reading: Reading) -> Range<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
-            return []
+            return 0..<0
         }
-        return Set(0..<min(first + 2, reading.sentences.count))
+        return 0..<min(first + 2, reading.sentences.count)
     }
 
     /// The figures that are the only ones of their kind in the first sentences of the story.
-    private func alone(in opening: Set<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
+    private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated()
         where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
@@ -123,7 +123,7 @@ final class FigureFinder: Finder {
     // MARK: Which figure is meant
 
     /// The earlier figure that a later one gives again; nil when none or several could be meant.
-    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure]) -> (
+    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure], _ reading: Reading) -> (
         index: Int, isCertain: Bool
     )? {
         var best: (index: Int, evidence: Int, isCertain: Bool)?
@@ -137,7 +137,7 @@ final class FigureFinder: Finder {
             {
                 return nil
             }
-            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun) else {
+            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun, reading) else {
                 continue
             }
             guard let known = best else {
@@ -157,7 +157,9 @@ final class FigureFinder: Finder {
         return (best.index, best.isCertain)
     }
 
-    private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool) -> (evidence: Int, isCertain: Bool)? {
+    private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool, _ reading: Reading) -> (
+        evidence: Int, isCertain: Bool
+    )? {
         let proper = sharedNames(figure, candidate)
         // Both sentences name something, and nothing in common: two things.
         if proper == 0, !candidate.proper.isEmpty, !figure.proper.isEmpty { return nil }
@@ -168,7 +170,7 @@ final class FigureFinder: Finder {
         if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) {
             return (evidence + 4, true)
         }
-        if isPassageAgain(figure, candidate) { return (evidence + 2, true) }
+        if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
         // "the 11 million outstanding shares": what is said of them must have been said before.
         guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
         switch figure.kind {
@@ -180,21 +182,52 @@ final class FigureFinder: Finder {
             return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
         case .money, .percent, .measured:
             // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
-            guard !figure.isQuoted, !figure.hasVagueNoun,
-                figure.opensSentence || figure.stem > 2 && candidate.near.contains(figure.stem)
-            else { return nil }
+            guard !figure.isQuoted, !figure.hasVagueNoun else { return nil }
+            if !figure.opensSentence {
+                // "The €14m loan to Rwanda" after "a €23m loan to Tanzania": what is said of it was not said before.
+                let description = cues.description(of: figure, reading)
+                guard description.names.allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 }),
+                    description.names.count >= 2 || description.words.allSatisfy(candidate.near.contains)
+                else { return nil }
+                if proper > 0, isDescribed(figure, by: description, candidate, reading) { return (evidence + 1, true) }
+                guard figure.stem > 2, candidate.near.contains(figure.stem) else { return nil }
+            }
             return proper > 0 && words >= 1
                 ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
         }
     }
 
-    /// Both figures stand in one passage, word for word, with the same names and the same other figures: a headline,
-    /// caption or summary that stands in the story again. Figures of one series share words, but no passage.
-    private func isPassageAgain(_ a: Figure, _ b: Figure) -> Bool {
-        guard a.kind == .count, !a.hasVagueNoun, !a.following.isEmpty, a.following == b.following,
-            a.mention.amount.nominal?.isInteger == true
+    /// Both figures stand in one passage, word for word, with the same other figures: a headline, caption or summary
+    /// that stands in the story again. Figures of one series share words, but no passage.
+    private func isPassageAgain(_ a: Figure, _ b: Figure, _ reading: Reading) -> Bool {
+        guard !a.hasVagueNoun, isNested(a.others, b.others) else { return false }
+        let passage = SharedPassage(a.mention.tokens, b.mention.tokens, reading)
+        if reading.part(ofSentence: b.sentence) == .headline { return passage.length >= 5 }
+        if passage.length >= 8, isWholeSentence(passage, a, reading), isWholeSentence(passage, b, reading) { return true }
+        return a.kind == .count && !a.isQuoted && passage.after >= 5 && a.mention.amount.nominal?.isInteger == true
+            && isNested(a.proper, b.proper)
+    }
+
+    /// The passage holds all words of the sentence.
+    private func isWholeSentence(_ passage: SharedPassage, _ figure: Figure, _ reading: Reading) -> Bool {
+        func words(_ tokens: Range<Int>) -> Int {
+            tokens.count { reading.kind($0) == .word || reading.kind($0) == .number }
+        }
+        let sentence = reading.sentences[figure.sentence].tokens
+        return words(sentence.lowerBound..<figure.mention.tokens.lowerBound) <= passage.before
+            && words(figure.mention.tokens.upperBound..<sentence.upperBound) <= passage.after
+    }
+
+    /// "The $57 million given to the Orsk fund": the words that say which sum it is were all said of the other one.
+    private func isDescribed(
+        _ figure: Figure, by description: (words: [UInt32], names: [UInt32]), _ candidate: Figure, _ reading: Reading
+    ) -> Bool {
+        let days = figure.time != nil && figure.time == candidate.time ? 1 : 0
+        guard figure.isMarked, !description.words.isEmpty,
+            description.words.count + description.names.count + days >= 2
         else { return false }
-        return isNested(a.proper, b.proper) && isNested(a.others, b.others)
+        let rivals = reading.amounts(in: reading.sentences[candidate.sentence].tokens)
+        return rivals.allSatisfy { $0.span == candidate.mention.span || $0.kind != candidate.mention.kind }
     }
 
     private func isNested<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool {
@@ -206,7 +239,7 @@ final class FigureFinder: Finder {
     private func sharedNames(_ a: Figure, _ b: Figure) -> Int {
         var shared = a.proper.filter { b.proper.contains($0) }.count
         if let opener = a.opener, b.proper.contains(opener) { shared += 1 }
-        if let opener = b.opener, a.proper.contains(opener) { shared += 1 }
+        if let opener = b.opener, a.proper.contains(opener) || a.opener == opener { shared += 1 }
         return shared
     }
 
@@ -227,39 +260,67 @@ enum FigureKind: Hashable {
     case measured(Dimension)
 }
 
-/// A figure with the words around it that tell what it is of.
-struct Figure {
-    var mention: AmountMention
-    var kind: FigureKind
-    var sentence: Int
+/// A figure with the words around it that tell what it is of. A class: a figure is held against up to sixty earlier
+/// ones, and copying its lists for each of them took longer than the comparison.
+final class Figure {
+    let mention: AmountMention
+    let kind: FigureKind
+    let sentence: Int
     /// Token of the noun it counts.
-    var noun: Int?
+    let noun: Int?
     /// Hash of the noun's stem; 0 without a noun.
-    var stem: UInt32
+    let stem: UInt32
     /// Hashes of the stems of the content words near it, its noun among them.
-    var near: [UInt32]
-    /// Hashes of the five words after it; empty when its clause ends before.
-    var following: [UInt32]
+    let near: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
-    var modifiers: [UInt32]
+    let modifiers: [UInt32]
     /// The other figures near it, ordinals left out.
-    var others: [Exact]
+    let others: [Exact]
     /// Hashes of the capitalised words of its sentence.
-    var proper: [UInt32]
+    let proper: [UInt32]
     /// Hash of the word that begins its sentence.
-    var opener: UInt32?
+    let opener: UInt32?
     /// Entities named in its sentence, in order.
-    var names: [Int]
+    let names: [Int]
     /// What time its sentence names, folded; nil for none.
-    var time: String?
-    var isDefinite: Bool
-    var isQuoted: Bool
+    let time: String?
+    let isDefinite: Bool
+    /// "The" or "those" stands right before it.
+    let isMarked: Bool
+    let isQuoted: Bool
     /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
-    var isPartOfAnother: Bool
+    let isPartOfAnother: Bool
     /// "At £5m, the bridge …": the figure opens its sentence.
-    var opensSentence: Bool
+    let opensSentence: Bool
     /// "the $26 level", "the 4% rate": one of many such figures.
-    var hasVagueNoun: Bool
+    let hasVagueNoun: Bool
     /// More than one digit that is not zero: "6.3", not "6".
-    var hasSeveralDigits: Bool
+    let hasSeveralDigits: Bool
+
+    init(
+        mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
+        modifiers: [UInt32], others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
+        time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
+        hasVagueNoun: Bool, hasSeveralDigits: Bool
+    ) {
+        self.mention = mention
+        self.kind = kind
+        self.sentence = sentence
+        self.noun = noun
+        self.stem = stem
+        self.near = near
+        self.modifiers = modifiers
+        self.others = others
+        self.proper = proper
+        self.opener = opener
+        self.names = names
+        self.time = time
+        self.isDefinite = isDefinite
+        self.isMarked = isMarked
+        self.isQuoted = isQuoted
+        self.isPartOfAnother = isPartOfAnother
+        self.opensSentence = opensSentence
+        self.hasVagueNoun = hasVagueNoun
+        self.hasSeveralDigits = hasSeveralDigits
+    }
 }

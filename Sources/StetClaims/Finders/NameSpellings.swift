@@ -51,18 +51,32 @@ final class NameSpellings: Sendable {
     private struct Bearer {
         var entity: Int?
         var name: Range<Int>
-        var surname: [UInt8]
-        var given: [UInt8]
+        /// The token of the surname, and the keys of the surname and of the first name.
+        var last: Int
+        var surname: UInt64
+        var given: UInt64
         var mentions = 0
         var isAlone = true
+
+        init(entity: Int?, name: Range<Int>, last: Int, mentions: Int = 0, isAlone: Bool = true, _ reading: Reading) {
+            self.entity = entity
+            self.name = name
+            self.last = last
+            surname = reading.foldedKey(last)
+            given = reading.foldedKey(name.lowerBound)
+            self.mentions = mentions
+            self.isAlone = isAlone
+        }
     }
 
     func slips(in reading: Reading) -> [Slip] {
         let bearers = bearers(reading)
         guard !bearers.isEmpty, bearers.count <= mostBearers else { return [] }
-        var uses: [[UInt8]: Uses]?
+        var uses: [UInt64: Uses]?
         var initials: UInt32 = 0
-        for bearer in bearers { if let letter = bearer.surname.first { initials |= 1 << UInt32(letter & 31) } }
+        for bearer in bearers {
+            if let letter = reading.foldedBytes(bearer.last).first { initials |= 1 << UInt32(letter & 31) }
+        }
         let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
         for token in reading.capitals {
@@ -86,58 +100,60 @@ final class NameSpellings: Sendable {
     /// Persons given in full, with the number of places that name them.
     private func bearers(_ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
-        var at: [Int: Int] = [:]
-        var first: [[UInt8]: Int] = [:]
-        for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] == nil
-        {
+        // By entity, the bearer; by surname, the first.
+        var at = Array(repeating: -1, count: reading.prose.entities.count)
+        var first: [UInt64: Int] = [:]
+        for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] < 0 {
             let last = surname(of: mention.tokens, reading)
-            let surname = Array(folded(reading.text(last)).utf8)
-            guard surname.count >= minimumLetters else { continue }
+            guard letters(last, reading) >= minimumLetters else { continue }
             at[mention.entity] = bearers.count
-            let isAlone = first[surname] == nil
-            if let index = first[surname] { bearers[index].isAlone = false } else { first[surname] = bearers.count }
-            bearers.append(
-                Bearer(
-                    entity: mention.entity, name: mention.tokens, surname: surname,
-                    given: Array(folded(reading.text(mention.tokens.lowerBound)).utf8), isAlone: isAlone))
+            var bearer = Bearer(entity: mention.entity, name: mention.tokens, last: last, reading)
+            if let index = first[bearer.surname] {
+                bearers[index].isAlone = false
+                bearer.isAlone = false
+            } else {
+                first[bearer.surname] = bearers.count
+            }
+            bearers.append(bearer)
         }
-        for mention in reading.prose.names { if let index = at[mention.entity] { bearers[index].mentions += 1 } }
-        return bearers + unlistedBearers(besides: bearers, reading)
+        for mention in reading.prose.names where at[mention.entity] >= 0 { bearers[at[mention.entity]].mentions += 1 }
+        return bearers + unlistedBearers(besides: first, reading)
+    }
+
+    /// How long a word is when it is folded.
+    private func letters(_ token: Int, _ reading: Reading) -> Int {
+        reading.isPlain(token) ? reading.tokens[token].span.count : reading.foldedBytes(token).count
     }
 
     /// Two capitals that are no name yet, whose second comes again alone: "Aryna Sabel", and later "Sabel said".
-    private func unlistedBearers(besides known: [Bearer], _ reading: Reading) -> [Bearer] {
+    private func unlistedBearers(besides known: [UInt64: Int], _ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
-        var at: [[UInt8]: Int] = [:]
-        var alone: [[UInt8]: Int] = [:]
-        let knownSurnames = Set(known.map(\.surname))
-        for token in reading.capitals {
-            guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals),
-                reading.tokens[token].span.count > minimumLetters
-            else { continue }
-            let mention = reading.name(at: token)
-            guard mention?.kind ?? .person == .person else { continue }
-            if mention?.isFull == true { continue }
-            if mayBeSurname(token, reading) {
-                if after.contains(reading.word(token + 1)) || mention != nil {
-                    alone[Array(folded(reading.text(token)).utf8), default: 0] += 1
-                }
-                continue
-            }
+        var at: [UInt64: Int] = [:]
+        for token in reading.capitals where mayBeUnlisted(token, reading) && !mayBeSurname(token, reading) {
             let isLast = !isName(token + 1, reading) || reading.word(token + 1) == possessive
             guard isLast, isName(token - 1, reading), reading.tokens[token].isSpaced,
                 !reading.word(token - 1).isKnown || reading.name(at: token - 1)?.kind == .person
             else { continue }
-            let surname = Array(folded(reading.text(token)).utf8)
-            guard at[surname] == nil, !knownSurnames.contains(surname) else { continue }
-            at[surname] = bearers.count
-            bearers.append(
-                Bearer(
-                    entity: nil, name: (token - 1)..<(token + 1), surname: surname,
-                    given: Array(folded(reading.text(token - 1)).utf8), mentions: 1))
+            let bearer = Bearer(entity: nil, name: (token - 1)..<(token + 1), last: token, mentions: 1, reading)
+            guard at[bearer.surname] == nil, known[bearer.surname] == nil else { continue }
+            at[bearer.surname] = bearers.count
+            bearers.append(bearer)
         }
-        for index in bearers.indices { bearers[index].mentions += alone[bearers[index].surname, default: 0] }
+        guard !bearers.isEmpty else { return [] }
+        for token in reading.capitals where mayBeUnlisted(token, reading) && mayBeSurname(token, reading) {
+            guard after.contains(reading.word(token + 1)) || reading.nameIndex(token) != nil else { continue }
+            if let index = at[reading.foldedKey(token)] { bearers[index].mentions += 1 }
+        }
         return bearers.filter { $0.mentions > 1 }
+    }
+
+    /// A capital that no list knows and that is no part of a full name.
+    private func mayBeUnlisted(_ token: Int, _ reading: Reading) -> Bool {
+        guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals),
+            reading.tokens[token].span.count > minimumLetters
+        else { return false }
+        guard let mention = reading.name(at: token) else { return true }
+        return mention.kind == .person && !mention.isFull
     }
 
     /// A capitalised word that stands alone: no other capitals make it a longer name.
@@ -176,13 +192,13 @@ final class NameSpellings: Sendable {
         var isOther = false
     }
 
-    private func uses(_ reading: Reading) -> [[UInt8]: Uses] {
-        var uses: [[UInt8]: Uses] = [:]
+    private func uses(_ reading: Reading) -> [UInt64: Uses] {
+        var uses: [UInt64: Uses] = [:]
         for token in reading.tokens.indices where reading.kind(token) == .word {
             let isOther =
                 !reading.tokens[token].isCapitalised || isNamedBefore(token, reading)
                 || isName(token + 1, reading) && reading.word(token + 1) != possessive
-            let word = Array(folded(reading.text(token)).utf8)
+            let word = reading.foldedKey(token)
             uses[word, default: Uses()].times += 1
             if isOther { uses[word]?.isOther = true }
         }
@@ -190,19 +206,19 @@ final class NameSpellings: Sendable {
     }
 
     /// - Parameter uses: of all words; counted when first asked for.
-    private func slip(at token: Int, _ bearers: [Bearer], _ uses: inout [[UInt8]: Uses]?, _ reading: Reading) -> Slip? {
-        let letters = Array(folded(reading.text(token)).utf8)
+    private func slip(at token: Int, _ bearers: [Bearer], _ uses: inout [UInt64: Uses]?, _ reading: Reading) -> Slip? {
+        let word = reading.foldedKey(token)
         var near: Bearer?
         for bearer in bearers {
-            if bearer.surname == letters { return nil }
-            guard Self.isNear(letters, bearer.surname) else { continue }
+            if bearer.surname == word { return nil }
+            guard isNear(token, bearer.last, reading) else { continue }
             if let other = near, other.surname != bearer.surname { return nil }
             near = near ?? bearer
         }
         guard let near else { return nil }
         let known = uses ?? self.uses(reading)
         uses = known
-        let own = known[letters] ?? Uses()
+        let own = known[word] ?? Uses()
         if own.isOther { return nil }
         let times = own.times
         let bearerTimes = known[near.surname]?.times ?? 0
@@ -222,7 +238,7 @@ final class NameSpellings: Sendable {
         let starts = reading.tokens[token].traits.contains(.startsSentence)
         let isSure =
             isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
-            && Self.distance(letters, near.surname) == 1
+            && Self.distance(reading.foldedBytes(token), reading.foldedBytes(near.last)) == 1
             && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
@@ -240,7 +256,7 @@ final class NameSpellings: Sendable {
         var slips: [Slip] = []
         for (index, one) in bearers.enumerated() {
             for other in bearers[(index + 1)...]
-            where one.given == other.given && Self.isNear(one.surname, other.surname) {
+            where one.given == other.given && isNear(one.last, other.last, reading) {
                 let (rarer, fuller) = other.mentions > one.mentions ? (one, other) : (other, one)
                 guard rarer.entity != nil, fuller.entity != nil,
                     let mention = reading.prose.names.first(where: {
@@ -258,6 +274,16 @@ final class NameSpellings: Sendable {
     }
 
     // MARK: Nearness
+
+    /// The same of two words; what has another first letter is not looked at further.
+    private func isNear(_ a: Int, _ b: Int, _ reading: Reading) -> Bool {
+        let (one, other) = (reading.tokens[a], reading.tokens[b])
+        if one.traits.isDisjoint(with: .accented), other.traits.isDisjoint(with: .accented) {
+            let bytes = reading.prose.document.prose
+            guard bytes[Int(one.start)] | 0x20 == bytes[Int(other.start)] | 0x20 else { return false }
+        }
+        return Self.isNear(reading.foldedBytes(a), reading.foldedBytes(b))
+    }
 
     /// Two spellings that may be one name: a letter or two off, and not a plural or the name of a wife.
     static func isNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {

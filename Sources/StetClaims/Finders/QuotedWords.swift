@@ -51,7 +51,7 @@ struct QuotedWords {
             for token in quotation.tokens {
                 if isCounted(token, reading) {
                     current.tokens.append(token)
-                    current.words.append(reading.foldedHash(token))
+                    current.words.append(reading.foldedKey(token))
                     current.sentence.append(number)
                 } else if isBracket(token, reading) || isEllipsis(token, reading) {
                     current.cuts.append(current.words.count)
@@ -91,15 +91,19 @@ struct QuotedWords {
     // MARK: Pairs
 
     static func pairs(of utterances: [QuotedWords]) -> [Pair] {
-        guard utterances.count > 1, hasRepeatedRun(utterances) else { return [] }
+        guard utterances.count > 1 else { return [] }
+        let runs = RunTable(utterances)
+        guard runs.hasRepeats else { return [] }
         var places: [UInt64: [Int]] = [:]
         var pairs: [Pair] = []
         for (later, utterance) in utterances.enumerated() {
             var shared: [Int: Int] = [:]
             for start in 0...(utterance.words.count - 3) {
                 let run = utterance.run(at: start)
-                for earlier in places[run, default: []] where earlier != later { shared[earlier, default: 0] += 1 }
-                if places[run, default: []].count < 4 { places[run, default: []].append(later) }
+                guard runs.isRepeated(run) else { continue }
+                let known = places[run, default: []]
+                for earlier in known where earlier != later { shared[earlier, default: 0] += 1 }
+                if known.count < 4 { places[run] = known + [later] }
             }
             for (earlier, runs) in shared.sorted(by: { $0.key < $1.key }) {
                 let least = min(utterances[earlier].words.count, utterance.words.count)
@@ -114,31 +118,11 @@ struct QuotedWords {
     }
 
     /// Hash of three words.
-    private func run(at start: Int) -> UInt64 {
+    fileprivate func run(at start: Int) -> UInt64 {
         var hash = words[start]
         hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ words[start + 1]
         hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ words[start + 2]
         return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-    }
-
-    /// Whether any three words come twice: in most documents none do, and nothing is left to compare.
-    private static func hasRepeatedRun(_ utterances: [QuotedWords]) -> Bool {
-        let runs = utterances.reduce(0) { $0 + $1.words.count - 2 }
-        var size = 64
-        while size < runs * 2 { size *= 2 }
-        var table = [UInt64](repeating: 0, count: size)
-        for utterance in utterances {
-            for start in 0...(utterance.words.count - 3) {
-                let run = utterance.run(at: start) | 1
-                var slot = Int(truncatingIfNeeded: run >> 20) & (size - 1)
-                while table[slot] != 0 {
-                    if table[slot] == run { return true }
-                    slot = (slot + 1) & (size - 1)
-                }
-                table[slot] = run
-            }
-        }
-        return false
     }
 
     /// The stretches of two utterances that answer to each other: the best local alignment of their words, and what
@@ -203,5 +187,40 @@ struct QuotedWords {
         var last = end
         while last < words.count, sentence[last] == sentence[end - 1] { last += 1 }
         return last - end
+    }
+}
+
+/// Which runs of three words come more than once: in most documents none do, and nothing is left to compare.
+private struct RunTable {
+    /// Open addressing, at most half full; 0 is a free place.
+    private var runs: [UInt64]
+    private var isAgain: [Bool]
+    private(set) var hasRepeats = false
+
+    init(_ utterances: [QuotedWords]) {
+        let count = utterances.reduce(0) { $0 + $1.words.count - 2 }
+        var size = 64
+        while size < count * 2 { size *= 2 }
+        runs = Array(repeating: 0, count: size)
+        isAgain = Array(repeating: false, count: size)
+        for utterance in utterances {
+            for start in 0...(utterance.words.count - 3) {
+                let run = utterance.run(at: start) | 1
+                let place = place(of: run)
+                if runs[place] == run {
+                    isAgain[place] = true
+                    hasRepeats = true
+                }
+                runs[place] = run
+            }
+        }
+    }
+
+    func isRepeated(_ run: UInt64) -> Bool { isAgain[place(of: run | 1)] }
+
+    private func place(of run: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: run >> 20) & (runs.count - 1)
+        while runs[place] != 0, runs[place] != run { place = (place + 1) & (runs.count - 1) }
+        return place
     }
 }

@@ -1,0 +1,58 @@
+/// A word as one number, so that looking it up compares numbers and not letters.
+///
+/// A word of at most eight ASCII bytes is its own key: its bytes in lower case, read as one integer. Most words of
+/// news are so short, and the key of a token costs one load. A longer word, or one with other letters, has a hash
+/// with the top bit set, which no short word has; who needs certainty compares its spelling then.
+package enum WordKey {
+    /// - Parameter range: a stretch of `bytes`; capitals of ASCII count as small letters.
+    @inlinable @inline(__always) package static func key(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+        if range.count <= 8 {
+            let word = chunk(bytes, range.lowerBound, range.count)
+            if word & highBits == 0 { return lowered(word) }
+        }
+        return hash(bytes, range)
+    }
+
+    package static func key(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { key(of: bytes, 0..<bytes.count) }
+
+    /// Whether a word with this key may share it with another.
+    @inlinable @inline(__always) package static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
+
+    /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
+    @inlinable @inline(__always) package static func spread(_ key: UInt64) -> UInt64 { (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15 }
+
+    /// One key of two, in order.
+    @inlinable @inline(__always) package static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        let mixed = spread(first)
+        return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
+    }
+
+    @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var hash = UInt64(range.count)
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+            hash = joined(hash, lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+        }
+        return hash | 1 << 63
+    }
+
+    @inlinable @inline(__always) static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// Up to eight bytes as one number, the first in the lowest place.
+    @inlinable @inline(__always) static func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
+        if start + 8 <= bytes.count, count > 0, let base = bytes.baseAddress {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+            return word & (~0 >> UInt64((8 - count) * 8))
+        }
+        var word: UInt64 = 0
+        for offset in 0..<count { word |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
+        return word
+    }
+
+    /// Eight bytes in lower case at once: 0x20 is set where a byte lies between "A" and "Z".
+    @inlinable @inline(__always) static func lowered(_ word: UInt64) -> UInt64 {
+        let low = word & ~highBits
+        let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+        let afterZ = low &+ 0x2525_2525_2525_2525
+        return word | (fromA & ~afterZ & ~word & highBits) >> 2
+    }
+}

@@ -1,0 +1,20 @@
+// Words come in, the same words between the codes that colour them on a terminal go out; or the words alone.
+
+package import StetSource
+
+/// Colours of a terminal, or none.
+package struct TerminalStyle: Sendable {
+    private let isOn: Bool
+
+    package init(isOn: Bool) { self.isOn = isOn }
+
+    package func bold(_ text: String) -> String { wrapped(text, "1") }
+    package func faint(_ text: String) -> String { wrapped(text, "36") }
+    package func coloured(_ text: String, _ severity: Severity) -> String {
+        wrapped(text, severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;34")
+    }
+
+    private func wrapped(_ text: String, _ code: String) -> String {
+        isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
