@@ -32,8 +32,9 @@ package struct TimeFinder: Sendable {
             while index < sentence.tokens.upperBound {
                 var next = index + 1
                 if prose.tokens[index].kind == .number || !reader.isIdleArticle(index) {
-                    let mentions = reader.expression(index)
+                    var mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
