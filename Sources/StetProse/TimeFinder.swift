@@ -9,10 +9,12 @@ import StetValues
 package struct TimeFinder: Sendable {
     private let words: TimeWords
     private let units: UnitCatalogue
+    private let orders: OutletOrders
 
     package init(language: inout Language) {
         words = TimeWords(language: &language)
         units = language.units
+        orders = OutletOrders(language: language)
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
@@ -49,7 +51,7 @@ package struct TimeFinder: Sendable {
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
         TimeReader(
             tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
-            anchor: anchor)
+            anchor: anchor, order: prose.document.outlet.flatMap { orders.order(of: $0) })
     }
 
     /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
@@ -89,7 +91,7 @@ extension TimeReader {
             let next = word(last.tokens.upperBound)
             return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
         }
-        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) { return [mention] }
+        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index) { return [mention] }
         if let mention = duration(index) { return [mention] }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
@@ -133,6 +135,7 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.month) {
+            if let mention = monthAfterNext(index) { return [mention] }
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
         }
@@ -146,13 +149,13 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.ordinal) || roles.contains(.cardinal) || word(index) == words.fiscal {
-            if let mention = rankedPeriod(index, start: index) { return [mention] }
+            if let mention = rankedPeriod(index, start: index) ?? ranked(index, start: index) ?? weekdaysCounted(index) { return [mention] }
             let found = dateFromDay(index)
             if !found.isEmpty { return found }
             if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
             if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
         }
-        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(index, start: index) { return [mention] }
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(index, start: index) ?? determined(index, start: index) { return [mention] }
         if roles.contains(.season), let mention = season(index, start: index) { return [mention] }
         return []
     }
@@ -160,10 +163,11 @@ extension TimeReader {
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
     private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
         let next = index + 1
+        if let mention = dayAlone(index) { return [mention] }
         let following = roles(next)
         guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return [] }
         if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit]) || word(next) == words.fiscal,
-            let mention = rankedPeriod(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
+            let mention = rankedPeriod(next, start: index) ?? ranked(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
                 ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
         {
             return [mention]
@@ -178,11 +182,12 @@ extension TimeReader {
             found[0] = widened(first, to: index..<first.tokens.upperBound)
             return found
         }
-        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = determined(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(next, start: index) ?? determined(next, start: index) { return [mention] }
         if !following.isDisjoint(with: [.season, .weekend]), let mention = season(next, start: index) ?? weekend(next, start: index) {
             return [mention]
         }
         guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return [] }
+        if let mention = unitBeside(next, start: index) ?? weekOf(next, start: index) { return [mention] }
         if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
         return []
     }
@@ -193,7 +198,10 @@ extension TimeReader {
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
         if !found.isEmpty { return found }
-        if let mention = rankedPeriod(index, start: index) ?? decade(index) { return [mention] }
-        return yearAlone(index)
+        let short = bareShortDates(index)
+        if !short.isEmpty { return short }
+        if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index) ?? weekdaysCounted(index) { return [mention] }
+        if let mention = ranked(index, start: index) { return [mention] }
+        return numericMonth(index).map { [$0] } ?? yearAlone(index)
     }
 }

@@ -10,19 +10,29 @@ extension TimeReader {
     func month(_ index: Int) -> (value: Int, end: Int, isShort: Bool)? {
         let entry = entry(index)
         guard entry.roles.contains(.month) else { return nil }
-        // "may" and "march" are verbs, "dec" and "jan" nothing, in lower case.
-        if !isCapitalised(index), entry.number == 5 || tokens[index].span.count < 4 || entry.number == 3 { return nil }
+        // In small letters "may" and "march" are verbs, and "dec" is nothing, unless a day or a year stands beside them.
+        if !isCapitalised(index), entry.number == 5 || tokens[index].span.count < 4 || entry.number == 3, !isDatedInSmallLetters(index) { return nil }
         let isShort = tokens[index].span.count <= 4 && !(6...7).contains(entry.number) && entry.number != 5
             || tokens[index].span.count == 3 && entry.number != 5
         if isShort, word(index + 1) == words.stop, isJoined(index + 1) { return (entry.number, index + 2, true) }
         return (entry.number, index + 1, isShort)
     }
 
+    /// "march 3rd", "the first of may", "mar 3, 2015", "march 2015".
+    private func isDatedInSmallLetters(_ index: Int) -> Bool {
+        let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
+        if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
+        if let (_, end) = dayOfMonth(next) { return digits(next) != nil && end > next + 1 || isOpenEnd(end) }
+        if word(index - 1) == words.of { return has(index - 2, .ordinalEnding) || has(index - 2, .ordinal) }
+        if has(index - 1, .ordinalEnding), isJoined(index - 1) { return isOpenEnd(next) }
+        return digits(index - 1).map { $0.count <= 2 } ?? false && isOpenEnd(next)
+    }
+
     /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
     func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
         guard first.kind == .date, second.kind == .date, !first.date.statesYear, second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
             isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and, let month = first.date.month,
-            let year = second.date.year, let last = second.date.month, first.date.day != nil || second.date.day == nil
+            let year = second.date.year, let last = second.date.month
         else { return nil }
         let reading = CalendarReading.written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
         var result = first
@@ -32,11 +42,15 @@ extension TimeReader {
         return result
     }
 
-    /// The year after a date, with the comma before it: ", 2026", " 2026", " of 2026", "this year".
+    /// The year after a date, with what joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026", " '26", "this year".
     func yearAfter(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
         var next = index
         if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
         if let (value, end) = year(next), !has(end, [.unitPlural]), !isHyphenated(end) { return (value, end, true) }
+        if let (value, end) = shortYear(index) { return (value, end, true) }
+        if word(index) == words.inWord, let (value, count) = digits(index + 1), count == 4, (1400...2100).contains(value), isOpenEnd(index + 2) {
+            return (value, index + 2, true)
+        }
         guard next == index || word(index) == words.of, let anchor else { return nil }
         let start = word(next) == words.the ? next + 1 : next
         guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
@@ -44,6 +58,25 @@ extension TimeReader {
         if word(start) == words.last { return (anchor.civil.year - 1, start + 2, false) }
         if has(start, .next) { return (anchor.civil.year + 1, start + 2, false) }
         return nil
+    }
+
+    /// "/2026", "'89", "of 87", "-74" behind a hyphenated date.
+    private func shortYear(_ index: Int) -> (value: Int, end: Int)? {
+        if word(index) == words.slash, isJoined(index), isJoined(index + 1), let (value, end) = year(index + 1) { return (value, end) }
+        let start = word(index) == words.of ? index + 1 : index
+        let figure: Int
+        if isApostrophe(start), isJoined(start + 1) {
+            figure = start + 1
+        } else if isHyphen(index), isJoined(index + 1), isHyphen(index - 2), kind(index - 3) == .number {
+            figure = index + 1
+        } else if start > index, let (value, _) = digits(start), value > 31, isOpenEnd(start + 1) {
+            figure = start
+        } else {
+            return nil
+        }
+        guard let (value, count) = digits(figure), count == 2, !isPartOfFigure(after: figure + 1), !(isJoined(figure + 1) && kind(figure + 1) == .word)
+        else { return nil }
+        return (fullYear(value), figure + 1)
     }
 
     private func isHyphenated(_ index: Int) -> Bool { isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word }
@@ -78,16 +111,31 @@ extension TimeReader {
     /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
     func dateFromMonth(_ index: Int) -> [TimeMention] {
         guard let (month, end, isShort) = month(index) else { return [] }
-        let dayStart = isReversedRange(after: end + 1) && word(end) == words.comma ? end + 1 : word(end) == words.the || isHyphen(end) && isJoined(end + 1) && digits(end + 1).map { $0.count <= 2 } ?? false ? end + 1 : end
-        if let (day, dayEnd) = dayOfMonth(dayStart), !(isShort && isClockNext(dayEnd)) {
+        let dayStart = dayStart(end)
+        if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)) {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
         if let (year, yearEnd, isStated) = yearAfter(end) {
             return [mention(index..<yearEnd, .written(year: year, month: month, day: nil, statesYear: isStated))]
         }
-        // "May '24", "Sept. 89" are too rare to be worth a guess.
-        guard standsAlone(index, isShort: isShort) else { return [] }
+        guard standsAlone(index, end, isShort: isShort) else { return [] }
         return [mention(index..<end, monthAlone(month, around: index..<end))]
+    }
+
+    /// Where the day begins behind a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
+    private func dayStart(_ index: Int) -> Int {
+        if word(index) == words.comma { return isReversedRange(after: index + 1) ? index + 1 : index }
+        if word(index) == words.the { return index + 1 }
+        let isMark = isHyphen(index) || word(index) == words.slash && isJoined(index)
+        guard isMark, isJoined(index + 1), let (_, count) = digits(index + 1), count <= 2 else { return index }
+        return index + 1
+    }
+
+    /// "January twenty-five, nineteen eighty-six": a day in plain words needs its year.
+    private func spelledDay(_ index: Int) -> (value: Int, end: Int)? {
+        guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value), year(word(end) == words.comma ? end + 1 : end) != nil
+        else { return nil }
+        return (value, end)
     }
 
     /// "10 – 1, 2016": a dash between two days and a year after them; the second before the first is a slip.
@@ -101,9 +149,10 @@ extension TimeReader {
     private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
 
     private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> [TimeMention] {
-        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(dayEnd + 1),
+        let lastStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(lastStart),
             last > day || isReversedRange(after: dayStart),
-            digits(dayEnd + 1) != nil, !has(lastEnd, [.unitPlural]), self.month(lastEnd) == nil,
+            digits(lastStart) != nil || isOpenEnd(lastEnd), !has(lastEnd, [.unitPlural]), self.month(lastEnd) == nil,
             !has(lastEnd, .meridiem), !isHyphenated(lastEnd)
         {
             let year = yearAfter(lastEnd)
@@ -119,10 +168,21 @@ extension TimeReader {
     }
 
     /// A month's name with nothing beside it; "May" and "March" need a word that only a month has before it.
-    private func standsAlone(_ index: Int, isShort: Bool) -> Bool {
-        if isShort { return false }
+    private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
+        guard isCapitalised(index) || !isShort else { return false }
+        if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
+        if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
         if !has(index, .ambiguousMonth) { return true }
         return has(index - 1, .beforeMonth) || isHyphen(index - 1)
+    }
+
+    /// One of the two of "Jan-Feb", "June–August", "from Sep to Nov".
+    private func isEndOfMonths(_ index: Int, _ end: Int) -> Bool {
+        func isMark(_ index: Int) -> Bool { kind(index) == .dash || isHyphen(index) || word(index) == words.to && word(index - 2) == words.from }
+        if has(end + 1, .month), isCapitalised(end + 1), kind(end) == .dash || isHyphen(end) || word(index - 1) == words.from && word(end) == words.to {
+            return true
+        }
+        return isMark(index - 1) && has(index - 2, .month) && isCapitalised(index - 2)
     }
 
     private func monthAlone(_ month: Int, around range: Range<Int>) -> CalendarReading {
@@ -145,7 +205,7 @@ extension TimeReader {
 
     /// "14 March 2026", "14th of March", "13-14 March 2025", "4 to 22 May".
     func dateFromDay(_ index: Int) -> [TimeMention] {
-        guard let (day, dayEnd) = dayOfMonth(index) else { return [] }
+        guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index) else { return [] }
         if let (month, end) = monthAfterDay(dayEnd) {
             // "on page 3 May said": a bare figure needs no word between.
             let year = yearAfter(end)
@@ -154,7 +214,9 @@ extension TimeReader {
                 month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
             return [mention(index..<last, reading)]
         }
-        guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(dayEnd + 1),
+        if word(dayEnd) == words.of, let found = dayOfNamedMonth(index, day, dayEnd) { return [found] }
+        let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
             let (month, end) = monthAfterDay(secondEnd)
         else { return [] }
         let year = yearAfter(end)
@@ -166,67 +228,40 @@ extension TimeReader {
         return [mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other)]
     }
 
+    /// "12:30 December 27", "$12 December 27": the figure has another use.
+    private func isPartOfFigure(before index: Int) -> Bool {
+        if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro { return true }
+        return isJoined(index) && (word(index - 1) == words.colon && kind(index - 2) == .number || kind(index - 1) == .number)
+    }
+
+    /// "fifteen August nineteen ninety-three"
+    private func spelledDayBeforeMonth(_ index: Int) -> (value: Int, end: Int)? {
+        guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value), let (_, monthEnd, _) = month(end),
+            kind(monthEnd) == .word, year(monthEnd) != nil
+        else { return nil }
+        return (value, end)
+    }
+
+    /// "20th of next month", "the 5th of the month".
+    private func dayOfNamedMonth(_ index: Int, _ day: Int, _ dayEnd: Int) -> TimeMention? {
+        let hasArticle = word(dayEnd + 1) == words.the
+        let next = hasArticle ? dayEnd + 2 : dayEnd + 1
+        let direction = direction(next)
+        let head = direction == nil ? next : next + 1
+        guard direction != nil || hasArticle, has(head, .unit), entry(head).unit == .month, word(head + 1) != words.possessive, let anchor
+        else { return nil }
+        let shift = direction == .last ? -1 : direction == .next ? 1 : 0
+        let (year, month) = CalendarReading.shifted(anchor.civil.year, anchor.civil.month, by: shift)
+        var reading = CalendarReading.written(year: year, month: month, day: day, statesYear: false)
+        reading.date.isSure = direction.map { $0 != .that } ?? false
+        reading.isRelative = true
+        return mention(index..<(head + 1), reading)
+    }
+
     private func monthAfterDay(_ index: Int) -> (month: Int, end: Int)? {
         let next = word(index) == words.of ? index + 1 : isHyphen(index) ? index + 1 : index
         guard let (month, end, _) = month(next) else { return nil }
         // "In 14 May won": a figure and a name; a month is followed by no such verb, but silence costs little.
         return (month, end)
-    }
-
-    // MARK: - All in figures
-
-    /// "2014-10-31", "31/10/2014", "10/31/2014", "31.10.2014".
-    func numericDate(_ index: Int) -> TimeMention? {
-        guard let (first, firstCount) = digits(index) else { return dottedDate(index) }
-        guard isJoined(index + 1), isJoined(index + 2), isJoined(index + 3), isJoined(index + 4),
-            let (second, secondCount) = digits(index + 2), let (third, thirdCount) = digits(index + 4),
-            !(isJoined(index + 5) && (kind(index + 5) == .symbol || kind(index + 5) == .hyphen))
-        else { return nil }
-        let range = index..<(index + 5)
-        if kind(index + 1) == .hyphen, kind(index + 3) == .hyphen, firstCount == 4, secondCount == 2, thirdCount == 2 {
-            guard (1000...2999).contains(first) else { return nil }
-            return mention(range, .written(year: first, month: second, day: third))
-        }
-        let hasSlashes = word(index + 1) == words.slash && word(index + 3) == words.slash
-        let hasHyphens = kind(index + 1) == .hyphen && kind(index + 3) == .hyphen
-        guard hasSlashes || hasHyphens && thirdCount == 4, firstCount <= 2, secondCount <= 2, thirdCount == 4 || thirdCount == 2 && hasSlashes
-        else { return nil }
-        return figures(range, first, second, thirdCount == 2 ? (third < 50 ? 2000 + third : 1900 + third) : third)
-    }
-
-    private func dottedDate(_ index: Int) -> TimeMention? {
-        guard kind(index) == .number, (8...10).contains(tokens[index].span.count) else { return nil }
-        let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
-        guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4 else { return nil }
-        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
-        guard (1...31).contains(numbers[0]), (1...12).contains(numbers[1]), (1000...2999).contains(numbers[2]) else { return nil }
-        return mention(index..<(index + 1), .written(year: numbers[2], month: numbers[1], day: numbers[0]))
-    }
-
-    /// Day first unless the figures say otherwise; where both may be, the other reading is kept beside it.
-    private func figures(_ range: Range<Int>, _ first: Int, _ second: Int, _ year: Int) -> TimeMention? {
-        guard (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12, (1000...2999).contains(year) else { return nil }
-        if second > 12 { return mention(range, .written(year: year, month: first, day: second)) }
-        var result = mention(range, .written(year: year, month: second, day: first))
-        if first <= 12, first != second {
-            result.otherReading = CalendarDate(year: year, month: first, day: second)
-            result.date.isSure = false
-        }
-        return result
-    }
-
-    /// "31/10", only beside a weekday.
-    func shortNumericDate(_ index: Int) -> TimeMention? {
-        guard let (day, dayCount) = digits(index), dayCount <= 2, word(index + 1) == words.slash, isJoined(index + 1),
-            isJoined(index + 2), let (month, monthCount) = digits(index + 2), monthCount <= 2, (1...31).contains(day),
-            (1...12).contains(month), !isPartOfFigure(after: index + 3)
-        else { return nil }
-        let range = index..<(index + 3)
-        var result = mention(range, dated(month: month, day: day, year: nil, isStated: false, around: range))
-        if day <= 12, day != month {
-            result.otherReading = dated(month: day, day: month, year: nil, isStated: false, around: range).date
-            result.date.isSure = false
-        }
-        return result
     }
 }

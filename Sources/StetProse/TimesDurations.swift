@@ -19,6 +19,9 @@ extension TimeReader {
         if let found = amount(at: index), found.kind == .number {
             var end = found.tokens.upperBound
             if word(end) == words.of { end += 1 }
+            if let nominal = found.amount.nominal, nominal.isInteger, let (part, partEnd) = fraction(end), !roles(partEnd).isDisjoint(with: [.unit, .unitPlural]) {
+                return Count(value: nominal.plus(part), amount: nil, end: partEnd)
+            }
             return Count(value: found.amount.nominal, amount: found.amount, end: end)
         }
         if word(index) == words.a || word(index) == words.an {
@@ -44,10 +47,24 @@ extension TimeReader {
             return Count(value: value, amount: nil, end: index + 1)
         }
         guard let (value, end) = cardinal(index) else { return nil }
-        if word(end) == words.and, word(end + 1) == words.a, word(end + 2) == words.half {
-            return Count(value: Exact(value).plus(Exact(1, over: 2) ?? .zero), amount: nil, end: end + 3)
-        }
+        if let (part, partEnd) = fraction(end) { return Count(value: Exact(value).plus(part), amount: nil, end: partEnd) }
         return Count(value: Exact(value), amount: nil, end: end)
+    }
+
+    /// "and a half", "and half", "and three quarters (of)" between a figure and its unit or behind the unit.
+    private func fraction(_ index: Int) -> (value: Exact, end: Int)? {
+        guard word(index) == words.and else { return nil }
+        var next = index + 1
+        var number = 1
+        if word(next) == words.a || word(next) == words.an {
+            next += 1
+        } else if let (value, end) = cardinal(next), value < 4, kind(next) == .word {
+            (number, next) = (value, end)
+        }
+        let isQuarter = !roles(next).isDisjoint(with: [.unit, .unitPlural]) && entry(next).unit == .quarter
+        guard isQuarter || word(next) == words.half && number == 1, let value = Exact(Int64(number), over: isQuarter ? 4 : 2) else { return nil }
+        let end = word(next + 1) == words.of ? next + 2 : next + 1
+        return (value, end)
     }
 
     func amount(at index: Int) -> AmountMention? {
@@ -83,26 +100,43 @@ extension TimeReader {
             return period(index..<(count.end + 2), count.value, count.amount, unit.unit)
         }
         var next = count.end
-        if has(next, .between) { next += 1 }
+        var direction: Direction?
+        if has(next, .between) {
+            next += 1
+        } else if !roles(next).isDisjoint(with: [.last, .next]), has(next + 1, .unitPlural) {
+            // "the 5 past years", "three coming weeks"; not "the £250 last year"
+            direction = self.direction(next)
+            next += 1
+        }
         let unit = entry(next)
         let isSingle = unit.roles.contains(.unit)
         guard isSingle || unit.roles.contains(.unitPlural), !isAge(next + 1) else { return nil }
         if isSingle {
             // "a six year process": the unit stands before a noun.
             let isAttributive = count.value != nil && unit.unit != .second && unit.unit != .quarter && kind(next + 1) == .word && word(index) != words.a
-            guard count.value == .one || isAttributive || word(next + 1) == words.possessive else { return nil }
+            let isPart = count.value.map { $0 < .one || !$0.isInteger } ?? false
+            guard count.value == .one || isAttributive || isPart || isShortUnit(next) && kind(index) == .number || word(next + 1) == words.possessive
+            else { return nil }
             if unit.unit == .second || unit.unit == .quarter || isHyphen(next + 1), word(index) == words.a { return nil }
-            if tokens[next].span.count <= 3, unit.unit != .day, kind(index) != .number { return nil }
+            if isShortUnit(next), word(index) == words.a || word(index) == words.an { return nil }
         }
         var end = next + 1
         var value = count.value
         // "a year and a half"
-        if isSingle, word(end) == words.and, word(end + 1) == words.a, word(end + 2) == words.half {
-            value = value?.plus(Exact(1, over: 2) ?? .zero)
-            end += 3
+        if isSingle, let (part, partEnd) = fraction(end), part < .one, value?.isInteger ?? true, roles(partEnd).isDisjoint(with: [.unit, .unitPlural]) {
+            value = value?.plus(part)
+            end = partEnd
         }
-        return complete(index, value, value == count.value ? count.amount : nil, unit.unit, end)
+        if let direction {
+            var result = period(index..<end, value, count.amount, unit.unit)
+            result.date = rolling(value, unit.unit, direction)
+            return result
+        }
+        if let first = value, first.isInteger, let compound = compound(index, first, unit.unit, end) { return compound }
+        return complete(index, value, value == count.value ? count.amount : nil, unit.unit, end, isCalendar: !has(next - 1, .working))
     }
+
+    private func isShortUnit(_ index: Int) -> Bool { tokens[index].span.count <= 3 && entry(index).unit != .day }
 
     /// Asked first, because most figures count something else.
     private func unitFollows(_ index: Int) -> Bool {
@@ -123,13 +157,21 @@ extension TimeReader {
 
     /// "half an hour", "half a century".
     private func halfUnit(_ index: Int) -> TimeMention? {
-        guard word(index + 1) == words.a || word(index + 1) == words.an, has(index + 2, .unit) else { return nil }
-        return period(index..<(index + 3), Exact(1, over: 2), nil, entry(index + 2).unit)
+        // "half day", "half-hour"
+        let next = word(index + 1) == words.a || word(index + 1) == words.an || isHyphen(index + 1) ? index + 2 : index + 1
+        guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), entry(next).unit != .second, entry(next).unit != .quarter
+        else { return nil }
+        return period(index..<(next + 1), Exact(1, over: 2), nil, entry(next).unit)
     }
 
-    private func complete(_ index: Int, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit, _ last: Int) -> TimeMention? {
+    private func complete(
+        _ index: Int, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit, _ last: Int, isCalendar: Bool = true
+    ) -> TimeMention? {
         var end = last
         if word(end) == words.or, word(end + 1) == words.so { end += 2 }
+        // "eight trading days after" are not days of the calendar.
+        if isCalendar, let named = reached(index, value, unit, joiner: end) { return named }
+        if word(end) == words.hence { return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: true) }
         if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
         if word(end) == words.from, word(end + 1) == words.now { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
         if word(end) == words.earlier, word(end + 1) != words.than {
@@ -141,11 +183,19 @@ extension TimeReader {
             return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
         }
         // "It will open in three days": a date; "built in three days": a length.
-        if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil, tense(around: index..<end) == .future {
-            return counted(index..<end, value, unit, sign: 1, isFromNow: true)
+        if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil {
+            // "in two weeks' time"
+            let isMarked = word(end) == words.possessive || isApostrophe(end)
+            if isMarked, word(end + 1) == words.time { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
+            if tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
+                return counted(index..<end, value, unit, sign: 1, isFromNow: true)
+            }
         }
-        return period(index..<end, value, amount, unit)
+        var result = period(index..<end, value, amount, unit)
+        if word(index - 1) == words.within { result.date = rolling(value, unit, .next, isWithin: true) }
+        return result
     }
+
 
     /// "two days after the vote" counts from the vote: the days are a duration.
     private func isNoun(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .number }
@@ -163,97 +213,5 @@ extension TimeReader {
         if start < index { return has(index + 1, .backward) || has(index + 1, .forward) ? period(range, nil, nil, unit) : nil }
         guard has(index - 1, .beforePlural), unit != .second, unit != .quarter else { return nil }
         return period(range, nil, nil, unit)
-    }
-
-    // MARK: - Mentions
-
-    func period(_ range: Range<Int>, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit) -> TimeMention {
-        let (unitOfAmount, count) = unit.amountUnit(units)
-        var length: Amount?
-        if let amount, amount.dimension == .duration {
-            length = amount
-        } else if var amount {
-            amount.unit = unitOfAmount
-            if count != 1 {
-                let factor = Exact(count)
-                amount.low = amount.low.flatMap { bound in bound.value.times(factor).map { Bound($0, isOpen: bound.isOpen) } }
-                amount.high = amount.high.flatMap { bound in bound.value.times(factor).map { Bound($0, isOpen: bound.isOpen) } }
-                amount.nominal = amount.nominal.flatMap { $0.times(factor) }
-            }
-            length = amount
-        } else {
-            length = value.flatMap { $0.times(Exact(count)) }.map { Amount($0, unit: unitOfAmount) }
-        }
-        return TimeMention(
-            kind: .duration, tokens: range, span: span(range), timexType: "DURATION",
-            timexValue: TimeReader.periodValue(value, unit), date: CalendarDate(first: nil, last: nil, isSure: false),
-            length: length)
-    }
-
-    /// "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
-    static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
-        guard let value else { return unit.period("X") }
-        // Nobody writes longer ones, and what is multiplied below must fit.
-        guard value.floor < 1_000_000_000_000 else { return unit.period(String(value.floor)) }
-        if value.isInteger {
-            let number = Int(value.numerator)
-            switch unit {
-            case .fortnight: return "P\(number * 2)W"
-            case .decade where number > 1: return "P\(number * 10)Y"
-            default: return unit.period(String(number))
-            }
-        }
-        let whole = Int(value.floor)
-        if value.denominator == 2 {
-            let prefix = whole > 0 ? String(whole) : nil
-            switch unit {
-            case .year: return "P" + (prefix.map { $0 + "Y" } ?? "") + "6M"
-            case .hour: return "PT" + (prefix.map { $0 + "H" } ?? "") + "30M"
-            case .minute: return "PT" + (prefix.map { $0 + "M" } ?? "") + "30S"
-            case .decade: return "P\(whole * 10 + 5)Y"
-            case .century: return "P\(whole * 100 + 50)Y"
-            case .day where whole == 0: return "PT12H"
-            default: break
-            }
-        }
-        return unit.period(value.description)
-    }
-
-    /// A date counted from publication, or from the date the story last named.
-    private func counted(_ range: Range<Int>, _ value: Exact?, _ unit: TimeUnit, sign: Int, isFromNow: Bool) -> TimeMention {
-        let start = isFromNow ? anchor : narrative ?? anchor
-        guard let value, value.isInteger || unit == .year, value.floor < 3000 else {
-            return mention(range, .unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF"))
-        }
-        let number = Int(value.floor) * sign
-        guard let start else { return mention(range, .unresolved("XXXX")) }
-        // "profit rose in the third quarter from a year earlier" compares quarters.
-        if unit == .year, number.magnitude == 1, let quarter {
-            return mention(range, CalendarReading.quarter(quarter.year + number, quarter.number).relative().unsure())
-        }
-        var reading = TimeReader.away(from: start, number, unit)
-        if !isFromNow || unit != .day { reading = reading.unsure() }
-        return mention(range, reading.relative())
-    }
-
-    /// The stretch of one unit that lies `number` units away: a day, an ISO week, a month, a year.
-    static func away(from start: Day, _ number: Int, _ unit: TimeUnit) -> CalendarReading {
-        let (year, month, _) = start.civil
-        switch unit {
-        case .second, .minute, .hour: return CalendarReading.day(start).unsure()
-        case .day: return .day(start.adding(days: number))
-        case .week: return .week(of: start.adding(days: number * 7))
-        case .fortnight: return .week(of: start.adding(days: number * 14))
-        case .month:
-            let (y, m) = CalendarReading.shifted(year, month, by: number)
-            return .month(y, m)
-        case .quarter:
-            let (y, m) = CalendarReading.shifted(year, month, by: number * 3)
-            return .quarter(y, (m - 1) / 3 + 1)
-        case .year: return .year(year + number, statesYear: false)
-        case .decade: return .year(year + number * 10, statesYear: false)
-        case .century: return .century((year + number * 100 - 1) / 100 + 1)
-        case .millennium: return .unresolved(number < 0 ? "PAST_REF" : "FUTURE_REF")
-        }
     }
 }

@@ -8,12 +8,18 @@ extension TimeReader {
 
     /// A year in figures that nothing else claims: no quantity, no clock time, no counted things.
     func yearAlone(_ index: Int) -> [TimeMention] {
-        guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value) else { return [] }
+        guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value), !isJoinedToFigure(index) else { return [] }
         if let decade = decade(index) { return [decade] }
         if let span = yearSpan(index, value) { return span }
         guard let (_, end) = year(index), isYear(index, value, end) else { return [] }
         if let period = yearFirst(index, start: index) { return [period] }
         return [mention(index..<end, .year(value))]
+    }
+
+    /// "138-2010-2015": the last part of a longer code; "1939-1945" are two years.
+    private func isJoinedToFigure(_ index: Int) -> Bool {
+        guard isHyphen(index - 1), isJoined(index), let (_, count) = digits(index - 2) else { return false }
+        return count != 4 || isHyphen(index - 3) && kind(index - 4) == .number || isHyphen(index + 1) && kind(index + 2) == .number
     }
 
     private func isYear(_ index: Int, _ value: Int, _ end: Int) -> Bool {
@@ -28,7 +34,7 @@ extension TimeReader {
             return kind(index - 1) == .word || kind(index - 1) == nil || kind(index - 1) == .punctuation || kind(index - 1) == .dash
                 || kind(index - 1) == .hyphen || kind(index - 1) == .openQuote || kind(index - 1) == .quote
         }
-        return hasLead && isClosed && (1400...2100).contains(value)
+        return hasLead && isClosed && (1400...2199).contains(value)
     }
 
     /// "1996-97", "2026/27": one stretch; "1939-1945": two years.
@@ -121,7 +127,7 @@ extension TimeReader {
     /// "Q3 2024", "H1 2025".
     func codedPeriod(_ index: Int) -> TimeMention? {
         let entry = entry(index)
-        guard entry.roles.contains(.quarterCode) || entry.roles.contains(.halfCode), isCapitalised(index) else { return nil }
+        guard entry.roles.contains(.quarterCode) || entry.roles.contains(.halfCode), isCapitalised(index) || entry.roles.contains(.quarterCode) else { return nil }
         let isHalf = entry.roles.contains(.halfCode)
         let stated = yearAfter(index + 1)
         let year = stated?.value ?? (isHalf ? nil : anchor.map { nearestQuarter(entry.number, to: $0) })
@@ -130,11 +136,25 @@ extension TimeReader {
         return mention(index..<(stated?.end ?? index + 1), stated == nil ? reading.relative().unsure() : reading)
     }
 
-    /// "the first nine months", "the final two weeks": a length.
+    /// "2018Q4", "18q4", "2018-Q4"
+    func codedYear(_ index: Int) -> TimeMention? {
+        let next = isHyphen(index + 1) ? index + 2 : index + 1
+        guard isJoined(next), has(next, .quarterCode) || has(next, .halfCode), let (value, count) = digits(index), count == 2 || count == 4 else { return nil }
+        let year = count == 4 ? value : fullYear(value)
+        let reading = has(next, .halfCode) ? CalendarReading.half(year, entry(next).number) : .quarter(year, entry(next).number)
+        return mention(index..<(next + 1), reading)
+    }
+
+    /// "the first nine months", "the final two weeks": a length; "… of 2024": the days it covers.
     func rankedLength(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .ordinal), let count = count(index + 1), word(index + 1) != words.a else { return nil }
         guard has(count.end, .unitPlural) else { return nil }
-        return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
+        let unit = entry(count.end).unit
+        var result = period(start..<(count.end + 1), count.value, count.amount, unit)
+        if let covered = covered(entry(index).number, isFromEnd: false, count.value, unit, joiner: count.end + 1) {
+            result.date = covered
+        }
+        return result
     }
 
     /// "the nine months", "the four days".

@@ -19,6 +19,31 @@ struct TimeReader {
     var quarter: (year: Int, number: Int)?
     /// The sentence.
     var bounds: Range<Int> = 0..<0
+    /// Which of two figures of a date is the month, where the outlet's country settles it.
+    var order: Order?
+    /// Reading the date that another counts from: such dates are not nested, or a sentence would cost its square.
+    private var isInner = false
+
+    init(
+        tokens: [Token], bytes: [UInt8], words: TimeWords, units: UnitCatalogue, amounts: [AmountMention], anchor: Day?, order: Order?
+    ) {
+        self.tokens = tokens
+        self.bytes = bytes
+        self.words = words
+        self.units = units
+        self.amounts = amounts
+        self.anchor = anchor
+        self.order = order
+    }
+
+    /// The date at a token that another one counts from: "November" of "the third Thursday of November".
+    func inner(_ index: Int) -> TimeMention? {
+        guard !isInner, kind(index) == .number || !roles(index).isEmpty || isApostrophe(index) else { return nil }
+        var reader = self
+        reader.isInner = true
+        guard let found = reader.calendar(index, isNarrowed: true).first, found.kind == .date, found.tokens.lowerBound == index else { return nil }
+        return found
+    }
 
     // MARK: - Tokens
 
@@ -52,6 +77,7 @@ struct TimeReader {
         switch kind(index) {
         case .hyphen, .dash: true
         case .word: word(index) == words.to || word(index) == words.through || word(index) == words.until
+            || word(index) == words.thru || word(index) == words.till
         default: false
         }
     }
@@ -112,10 +138,9 @@ struct TimeReader {
         }
         let first = entry(index)
         if first.roles.contains(.ordinal) { return (first.number, index + 1) }
-        if first.roles.contains(.cardinal), first.number >= 20, isHyphen(index + 1), has(index + 2, .ordinal),
-            entry(index + 2).number < 10
-        {
-            return (first.number + entry(index + 2).number, index + 3)
+        if first.roles.contains(.cardinal), first.number >= 20 {
+            let next = isHyphen(index + 1) ? index + 2 : index + 1
+            if has(next, .ordinal), entry(next).number < 10 { return (first.number + entry(next).number, next + 1) }
         }
         return nil
     }
@@ -154,10 +179,37 @@ struct TimeReader {
             return (Int(value.numerator), found.tokens.upperBound)
         }
         let first = entry(index)
-        guard first.roles.contains(.cardinal), first.number == 19 || first.number == 20, kind(index + 1) == .word,
-            let (rest, end) = cardinal(index + 1), (10...99).contains(rest)
-        else { return nil }
+        guard first.roles.contains(.cardinal), (11...20).contains(first.number), kind(index + 1) == .word else { return nil }
+        // "seventeen hundred thirty-three", "nineteen hundred and five"
+        if word(index + 1) == words.hundred, first.number < 20 {
+            let next = word(index + 2) == words.and ? index + 3 : index + 2
+            guard kind(next) == .word, let (rest, end) = cardinal(next) else { return nil }
+            return (first.number * 100 + rest, end)
+        }
+        guard first.number >= 19, let (rest, end) = cardinal(index + 1), (10...99).contains(rest) else { return nil }
         return (first.number * 100 + rest, end)
+    }
+
+    /// "'87", "87": the year of these two figures that lies nearest to publication, ten years ahead at most.
+    func fullYear(_ value: Int) -> Int {
+        guard let anchor else { return value < 50 ? 2000 + value : 1900 + value }
+        let latest = anchor.civil.year + 10
+        return latest - (latest - value) % 100
+    }
+
+    /// The expression is all that its sentence holds: a line of a calendar, a cell of a table.
+    func isAlone(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound == bounds.lowerBound else { return false }
+        return range.upperBound == bounds.upperBound || range.upperBound + 1 == bounds.upperBound && kind(range.upperBound) == .punctuation
+    }
+
+    /// Nothing that a figure could count follows: a mark, the end, or a year.
+    func isOpenEnd(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .word: has(index, .beforeMonth)
+        case .number: digits(index).map { $0.count == 4 } ?? false
+        default: true
+        }
     }
 
     // MARK: - Tense

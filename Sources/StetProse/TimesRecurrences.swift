@@ -12,7 +12,7 @@ extension TimeReader {
     /// "Mondays"; "on Saturday and Sundays".
     func weekdayPlural(_ index: Int) -> TimeMention? {
         let entry = entry(index)
-        guard entry.roles.contains(.weekdayPlural), isCapitalised(index) else { return nil }
+        guard entry.roles.contains(.weekdayPlural) else { return nil }
         return recurrence(index..<(index + 1), "XXXX-WXX-\(entry.number + 1)")
     }
 

@@ -52,8 +52,10 @@ extension TimeReader {
             let shift = direction == .last ? -7 : direction == .next ? 7 : 0
             return mention(start..<(next + 1), CalendarReading.weekend(of: anchor.adding(days: shift)).unsure())
         }
-        if roles.contains(.phraseStart), case (.holiday(let rule), let end)? = phrase(next), isCapitalised(next) {
-            return mention(start..<end, holiday(rule, end, direction: direction))
+        if roles.contains(.phraseStart), case (.holiday(let rule), let end)? = phrase(next),
+            isCapitalised(next) || words.isHolidayInSmallLetters(word(next)) || direction != .that
+        {
+            return mention(start..<end, holiday(rule, direction: direction))
         }
         if word(next) == words.fiscal { next += 1 }
         if word(next) == words.period { return word(index) == words.latest ? latestPeriod(start..<(next + 1)) : nil }
@@ -67,7 +69,24 @@ extension TimeReader {
         let unitIndex = has(count.end, .between) ? count.end + 1 : count.end
         guard self.roles(unitIndex).contains(.unitPlural) else { return nil }
         let end = word(unitIndex + 1) == words.or && word(unitIndex + 2) == words.so ? unitIndex + 3 : unitIndex + 1
-        return period(start..<end, count.value, count.amount, self.entry(unitIndex).unit)
+        var result = period(start..<end, count.value, count.amount, self.entry(unitIndex).unit)
+        // "the last four months of 2021"
+        if word(index) == words.last, let covered = covered(1, isFromEnd: true, count.value, self.entry(unitIndex).unit, joiner: end) {
+            result.date = covered
+        } else {
+            result.date = rolling(count.value, self.entry(unitIndex).unit, direction, isWithin: word(start - 1) == words.within)
+        }
+        return result
+    }
+
+    /// The days of "the past five years" and "the next three days", counted from publication, which is loose.
+    func rolling(_ value: Exact?, _ unit: TimeUnit, _ direction: Direction, isWithin: Bool = false) -> CalendarDate {
+        guard let anchor, let value, value.isInteger, value.floor > 0, value.floor < 3000, !unit.isBelowDay, direction == .last || direction == .next
+        else { return CalendarDate(first: nil, last: nil, isSure: false) }
+        let number = Int(value.floor)
+        return direction == .last
+            ? CalendarDate(first: TimeReader.day(-number, unit, from: anchor), last: anchor, isSure: false)
+            : CalendarDate(first: isWithin ? anchor : anchor.adding(days: 1), last: TimeReader.day(number, unit, from: anchor), isSure: false)
     }
 
     /// "recent years" points to a time; "the coming weeks" is a length.
@@ -81,14 +100,18 @@ extension TimeReader {
 
     private func unit(_ index: Int, _ direction: Direction, start: Int, isPlain: Bool) -> TimeMention? {
         let unit = entry(index).unit
-        guard !unit.isBelowDay, tokens[index].span.count > 2 else { return nil }
+        guard !unit.isBelowDay else { return nil }
         // "this second"
         let number = direction == .last ? -1 : direction == .next ? 1 : 0
         let range = start..<(index + 1)
         if unit == .quarter, word(index - 1) == words.latest { return latestPeriod(range) }
         if unit == .quarter, direction == .that, let quarter { return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure()) }
         let isPast = word(index - 1) == words.past
-        if isPast, direction == .last, unit != .year || word(start) != words.the { return period(range, .one, nil, unit) }
+        if isPast, direction == .last, unit != .year || word(start) != words.the {
+            var result = period(range, .one, nil, unit)
+            result.date = rolling(.one, unit, .last)
+            return result
+        }
         let from = isPlain ? anchor : narrative ?? anchor
         guard let from else { return mention(range, .unresolved(unit == .week ? "XXXX-WXX" : unit == .month ? "XXXX-XX" : "XXXX")) }
         if direction == .that, unit == .day || unit == .year || unit == .month || unit == .week {
@@ -107,6 +130,16 @@ extension TimeReader {
         let isLatest = !isPlain
         let reading = TimeReader.away(from: from, isLatest && direction == .this ? 0 : number, unit).relative()
         var result = mention(range, isPlain ? reading : reading.unsure())
+        // "next week Wednesday", "last week's Sunday"
+        if unit == .week, let monday = result.date.first {
+            let after = word(index + 1) == words.possessive ? index + 2 : index + 1
+            if has(after, .weekday), let (weekday, end, _) = weekdayName(after) {
+                result = mention(start..<end, CalendarReading.day(monday.adding(days: weekday.rawValue)))
+                result.weekday = weekday
+                result.weekdaySpan = tokens[after].span
+                return result
+            }
+        }
         // "next year's first quarter"
         if unit == .year, word(index + 1) == words.possessive, let year = result.date.year,
             let inner = rankedPeriod(index + 2, start: index + 2, year: year)
@@ -129,10 +162,15 @@ extension TimeReader {
             switch direction {
             case .last:
                 let days = back == 0 ? 7 : back
-                reading = CalendarReading.day(anchor.adding(days: -days))
-                result = mention(start..<end, days < 2 || word(start) == words.the ? reading.unsure() : reading)
+                // On a Thursday "last Wednesday" is hardly yesterday, but "this past Wednesday" is.
+                let isBefore = days < 3 && days <= anchor.weekday.rawValue && word(index - 1) != words.past
+                reading = CalendarReading.day(anchor.adding(days: isBefore ? -days - 7 : -days))
+                result = mention(start..<end, days < 3 || word(start) == words.the ? reading.unsure() : reading)
             case .next:
-                result = mention(start..<end, CalendarReading.day(anchor.adding(days: 7 - back)).unsure())
+                // "next" is of the coming week and not of this one, "upcoming" the nearest.
+                let isOfNextWeek = word(index - 1) == words.next || back == 0
+                let days = isOfNextWeek ? 7 + weekday.rawValue - anchor.weekday.rawValue : 7 - back
+                result = mention(start..<end, CalendarReading.day(anchor.adding(days: days)).unsure())
             case .this, .that:
                 let isPast = tense(around: start..<end) == .past
                 let day = anchor.adding(days: back == 0 || isPast ? -back : 7 - back)
@@ -222,28 +260,12 @@ extension TimeReader {
         case .reference(let value):
             // "the recently passed bill", "as soon as", "the future of the firm"
             guard start == index, word(end) != words.asWord, word(end) != words.of else { return nil }
-            return mention(start..<end, .unresolved(value))
+            var result = mention(start..<end, .unresolved(value))
+            if value == "PRESENT_REF", let anchor { result.date = CalendarDate(first: anchor, last: anchor, isSure: false) }
+            return result
         case .recurrence(let value): return recurrence(start..<end, value)
         case .holiday(let rule):
-            guard isCapitalised(index) else { return nil }
-            if let (year, yearEnd, _) = yearAfter(end), let day = rule.day(in: year) {
-                return mention(start..<yearEnd, .day(day))
-            }
-            return mention(start..<end, holiday(rule, end, direction: start < index ? direction(index - 1) : nil))
+            return holiday(rule, index, end, start: start)
         }
-    }
-
-    private func holiday(_ rule: HolidayRule, _ end: Int, direction: Direction?) -> CalendarReading {
-        guard let anchor else { return .unresolved(rule.value) }
-        let year = anchor.civil.year
-        let days = [year - 1, year, year + 1].compactMap { rule.day(in: $0) }
-        let day: Day?
-        switch direction {
-        case .last: day = days.last { $0 < anchor }
-        case .next: day = days.first { $0 > anchor }
-        default: day = days.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
-        }
-        guard let day else { return .unresolved(rule.value) }
-        return direction == nil ? CalendarReading.day(day).unsure() : .day(day)
     }
 }

@@ -9,14 +9,25 @@ extension TimeReader {
     /// A weekday's name at a token, in full, or short with its full stop.
     func weekdayName(_ index: Int) -> (value: Weekday, end: Int, isShort: Bool)? {
         let entry = entry(index)
-        guard entry.roles.contains(.weekday) || entry.roles.contains(.weekdayAbbreviation), isCapitalised(index),
-            let day = Weekday(rawValue: entry.number)
+        guard entry.roles.contains(.weekday) || entry.roles.contains(.weekdayAbbreviation), let day = Weekday(rawValue: entry.number)
         else { return nil }
         let isShort = !entry.roles.contains(.weekday)
+        // "sun", "sat" and "wed" are words of their own.
+        if isShort, !isCapitalised(index), !isShortInSmallLetters(index) { return nil }
         // "ST. LOUIS, Mo., March 3": two letters after a comma are a state.
         if isShort, tokens[index].span.count == 2, index > bounds.lowerBound, word(index - 1) == words.comma { return nil }
         let end = isShort && word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
         return (day, end, isShort)
+    }
+
+    /// "thu.", "sat, 3 may", "mon 15th".
+    private func isShortInSmallLetters(_ index: Int) -> Bool {
+        guard tokens[index].span.count > 2 else { return false }
+        let isStopped = word(index + 1) == words.stop && isJoined(index + 1)
+        let next = isStopped || word(index + 1) == words.comma ? index + 2 : index + 1
+        if isAlone(index..<next) { return true }
+        guard kind(next) == .number else { return has(next, .month) && next > index + 1 }
+        return has(next + 1, .ordinalEnding) && isJoined(next + 1)
     }
 
     func weekdayExpression(_ index: Int) -> [TimeMention] {
@@ -29,20 +40,35 @@ extension TimeReader {
             dates[0].dateSpan = date.span
             return dates
         }
-        if isShort { return [] }
+        // "on Sat at five"
+        if isShort, tokens[index].span.count < 3 || !isAlone(index..<end) && !(word(index - 1) == words.on && isOpenEnd(end)) { return [] }
         // "Tuesday of last week"
-        if word(end) == words.of, let week = determined(end + 1, start: end + 1), week.timexValue.utf8.count == 8, let monday = week.date.first {
+        if word(end) == words.of || word(end) == words.from, let week = namedWeek(end + 1), let monday = week.date.first {
             var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
             result.weekday = weekday
             result.weekdaySpan = tokens[index].span
             return [result]
         }
-        let reading = nearest(weekday, around: index..<end)
-        var result = mention(index..<end, reading)
+        // "Wednesday after next"
+        let isAfterNext = word(end) == words.after && word(end + 1) == words.next
+        let range = index..<(isAfterNext ? end + 2 : end)
+        var result = mention(range, isAfterNext ? afterNext(weekday) : nearest(weekday, around: range))
         result.weekday = weekday
         result.weekdaySpan = tokens[index].span
-        if let part = partOfDay(end) { return [joined(result, part: part)] }
+        if !isAfterNext, let part = partOfDay(end) { return [joined(result, part: part)] }
         return [result]
+    }
+
+    /// "last week", "the following week"
+    private func namedWeek(_ index: Int) -> TimeMention? {
+        let head = word(index) == words.the ? index + 1 : index
+        guard has(head + 1, .unit), entry(head + 1).unit == .week else { return nil }
+        return determined(head, start: index)
+    }
+
+    private func afterNext(_ weekday: Weekday) -> CalendarReading {
+        guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
+        return CalendarReading.day(anchor.adding(days: 14 - (anchor.weekday.rawValue - weekday.rawValue + 7) % 7)).unsure()
     }
 
     /// "March 14" of "Friday, March 14"; "the 14th"; "(March 14, 2026".
@@ -64,13 +90,14 @@ extension TimeReader {
         let dates = dateFromDay(next)
         if !dates.isEmpty { return dates }
         // "Friday the 14th", its month from the anchor.
-        guard hasArticle || isShort == false, let (day, dayEnd) = ordinal(next), (1...31).contains(day), hasArticle,
-            !has(dayEnd, [.unit]), kind(dayEnd) != .word || tokens[dayEnd - 1].kind == .word && digits(next) != nil
+        guard let (day, dayEnd) = ordinal(next) ?? (isOpenEnd(next + 1) && !hasArticle ? dayOfMonth(next) : nil), (1...31).contains(day),
+            hasArticle || next == end && digits(next) != nil, !has(dayEnd, [.unit]),
+            kind(dayEnd) != .word || tokens[dayEnd - 1].kind == .word && digits(next) != nil
         else { return nil }
         return [mention(next..<dayEnd, dayOfNearestMonth(day, weekday))]
     }
 
-    /// The nearest month in which this day falls on this weekday.
+    /// The nearest month in which this day falls on this weekday; sure when that is this month or one beside it.
     private func dayOfNearestMonth(_ day: Int, _ weekday: Weekday) -> CalendarReading {
         var unknown = CalendarReading.unresolved("XXXX-XX-" + CalendarReading.padded(day, 2))
         unknown.date.day = day
@@ -81,8 +108,14 @@ extension TimeReader {
             return Day(year: y, month: m, day: day)
         }
         let nearest = candidates.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
-        guard let nearest, nearest.weekday == weekday else { return unknown }
-        return CalendarReading.day(nearest)
+        if let nearest, nearest.weekday == weekday { return CalendarReading.day(nearest) }
+        for offset in 1...14 {
+            for sign in [1, -1] {
+                let (y, m) = CalendarReading.shifted(year, month, by: offset * sign)
+                if let found = Day(year: y, month: m, day: day), found.weekday == weekday { return CalendarReading.day(found).unsure() }
+            }
+        }
+        return unknown
     }
 
     /// A bare weekday, by the tense of the verb beside it.

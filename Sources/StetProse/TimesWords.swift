@@ -56,8 +56,12 @@ struct TimeRoles: OptionSet, Sendable {
     static let counted = TimeRoles(bit: 45)
     /// "future" of "the future"
     static let afterArticle = TimeRoles(bit: 46)
+    static let era = TimeRoles(bit: 47)
+    static let beforeShortMonth = TimeRoles(bit: 48)
+    static let beforeFigures = TimeRoles(bit: 49)
+    static let working = TimeRoles(bit: 50)
     /// "little" of "a little over"
-    static let second = TimeRoles(bit: 47)
+    static let second = TimeRoles(bit: 51)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -70,6 +74,27 @@ struct TimeRoles: OptionSet, Sendable {
 /// Units of durations, with their letters in TIMEX3 and their worth in days.
 enum TimeUnit: String, Sendable {
     case second, minute, hour, day, week, fortnight, month, quarter, year, decade, century, millennium
+
+    /// From the second up.
+    var rank: Int {
+        switch self {
+        case .second: 0
+        case .minute: 1
+        case .hour: 2
+        case .day: 3
+        case .week: 4
+        case .fortnight: 5
+        case .month: 6
+        case .quarter: 7
+        case .year: 8
+        case .decade: 9
+        case .century: 10
+        case .millennium: 11
+        }
+    }
+
+    /// Made of months, whose days differ.
+    var isOfMonths: Bool { rank >= TimeUnit.month.rank }
 
     var isBelowDay: Bool { self == .second || self == .minute || self == .hour }
 
@@ -147,9 +172,10 @@ final class TimeWords: @unchecked Sendable {
     // Words that readers name.
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
-    let earlier, until, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
+    let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
     let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
-    let asWord, coming, next: WordID
+    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till: WordID
+    private let smallHolidays: WordSet
 
     init(language: inout Language) {
         func id(_ word: String) -> WordID { language.lexicon.intern(word) }
@@ -159,12 +185,15 @@ final class TimeWords: @unchecked Sendable {
         open = id("("); close = id(")"); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
         period = id("period"); fiscal = id("fiscal"); time = id("time"); local = id("local"); last = id("last")
         through = id("through"); couple = id("couple"); later = id("later"); earlier = id("earlier")
-        until = id("until"); percent = id("%"); inWord = id("in"); which = id("which"); wasWord = id("was")
+        until = id("until"); thru = id("thru"); percent = id("%"); inWord = id("in"); which = id("which"); wasWord = id("was")
         isWord = id("is"); ended = id("ended"); ending = id("ending"); s = id("s"); apostrophe = id("'")
         than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so")
         end = id("end"); are = id("are"); be = id("be"); been = id("been"); latest = id("latest")
         recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
-        next = id("next")
+        next = id("next"); after = id("after"); before = id("before"); following = id("following")
+        forWord = id("for"); hence = id("hence"); back = id("back"); hundred = id("hundred")
+        starting = id("starting"); within = id("within"); till = id("till")
+        smallHolidays = language.wordSet("times/holidays-in-small-letters")
         for word in [the, a, an] { add(.single, to: word) }
         for word in [full, period] { add(.afterArticle, to: word) }
         add([.single], to: half)
@@ -183,6 +212,7 @@ final class TimeWords: @unchecked Sendable {
         readNumbered("clock-words", .clockWord, &language)
         readNumbered("meridiems", .meridiem, &language)
         readNumbered("near-days", .nearDay, &language)
+        readNumbered("eras", .era, &language)
         readUnits("units", .unit, &language)
         readUnits("unit-plurals", .unitPlural, &language)
         readCoded("seasons", .season, &language)
@@ -194,7 +224,8 @@ final class TimeWords: @unchecked Sendable {
             ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
             ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural), ("counted", .counted),
-            ("before-clock", .beforeClock),
+            ("before-clock", .beforeClock), ("before-short-month", .beforeShortMonth), ("before-figures", .beforeFigures),
+            ("working", .working),
         ]
         for (list, role) in plain {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
@@ -206,6 +237,9 @@ final class TimeWords: @unchecked Sendable {
         let index = Int(word.raw)
         return index < entries.count ? entries[index] : TimeWords.none
     }
+
+    /// "easter" is a holiday in small letters too, "flag day" any day with a flag.
+    func isHolidayInSmallLetters(_ word: WordID) -> Bool { smallHolidays.contains(word) }
 
     /// Counted from publication: "last", not "the previous", which counts from the story.
     func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }

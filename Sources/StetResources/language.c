@@ -31,6 +31,9 @@ static const unsigned char numbers[] = {
 static const unsigned char organisations[] = {
 #embed "English/organisations.txt" suffix(,)
     0};
+static const unsigned char outlets[] = {
+#embed "English/outlets.txt" suffix(,)
+    0};
 static const unsigned char places[] = {
 #embed "English/places.txt" suffix(,)
     0};
@@ -64,6 +67,7 @@ static const stet_resource files[] = {
     {"English/nationalities.txt", nationalities, sizeof nationalities - 1},
     {"English/numbers.txt", numbers, sizeof numbers - 1},
     {"English/organisations.txt", organisations, sizeof organisations - 1},
+    {"English/outlets.txt", outlets, sizeof outlets - 1},
     {"English/places.txt", places, sizeof places - 1},
     {"English/speakers.txt", speakers, sizeof speakers - 1},
     {"English/times.txt", times, sizeof times - 1},

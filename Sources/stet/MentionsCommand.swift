@@ -111,6 +111,10 @@ struct Mention {
                     if let moment = time.moment {
                         json.member("from", moment)
                         json.member("to", moment)
+                    } else if let first = time.date.first, let last = time.date.last, time.clock == nil {
+                        // "Friday night": where it begins and ends is nobody's business; its day is.
+                        json.member("from", "\(first)")
+                        json.member("to", "\(last)")
                     }
                     if !time.date.isSure { json.member("sure", false) }
                 } else if time.kind == .date || time.date.first != nil {

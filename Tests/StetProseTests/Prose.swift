@@ -3,7 +3,7 @@ import StetProse
 import StetSource
 
 /// A document of the given paragraphs, annotated; the first is the lede, a line that starts with "# " the headline.
-func annotated(_ text: String, date: String? = nil) -> AnnotatedProse {
+func annotated(_ text: String, date: String? = nil, outlet: String? = nil) -> AnnotatedProse {
     var prose: [UInt8] = []
     var blocks: [Document.Block] = []
     var hasLede = false
@@ -18,7 +18,7 @@ func annotated(_ text: String, date: String? = nil) -> AnnotatedProse {
     }
     let segment = PositionMap.Segment(start: 0, length: prose.count, originStart: 0, originLength: prose.count)
     let document = Document(
-        id: DocumentID(0), path: "test", name: "test", prose: prose, blocks: blocks, date: date,
+        id: DocumentID(0), path: "test", name: "test", prose: prose, blocks: blocks, date: date, outlet: outlet,
         positions: PositionMap(segments: [segment], fields: [PositionMap.Field(name: "file")]))
     return english.annotate(document)
 }

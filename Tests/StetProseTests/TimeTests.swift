@@ -78,8 +78,8 @@ func times(_ text: String, date: String? = nil) -> [String] {
     @Test func ambiguousFigures() throws {
         let mention = try #require(annotated("It was signed on 10/09/2014.").times.first)
 
-        #expect(mention.date.first == Day(year: 2014, month: 9, day: 10))
-        #expect(mention.otherReading?.first == Day(year: 2014, month: 10, day: 9))
+        #expect(mention.date.first == Day(year: 2014, month: 10, day: 9))
+        #expect(mention.otherReading?.first == Day(year: 2014, month: 9, day: 10))
         #expect(!mention.date.isSure)
     }
 
@@ -141,7 +141,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("She left three days ago.", ["three days ago = 2024-05-13"]),
         ("It will open in three days.", ["three days = 2024-05-19"]),
         ("It was built in three days.", ["three days = P3D"]),
-        ("She left two weeks ago.", ["two weeks ago = 2024-W18 [2024-04-29…2024-05-05] ?"]),
+        ("She left two weeks ago.", ["two weeks ago = 2024-W18 [2024-05-02] ?"]),
         ("She left last May.", ["last May = 2023-05 [2023-05-01…2023-05-31]"]),
         ("She left in May.", ["May = 2024-05 [2024-05-01…2024-05-31]"]),
         ("She left last summer.", ["last summer = 2023-SU [2023-06-01…2023-08-31] ?"]),
@@ -149,7 +149,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
         ("She left in late 2023.", ["late 2023 = 2023 [2023-09-01…2023-12-31]"]),
         ("She left last Christmas.", ["last Christmas = 2023-12-25"]),
         ("She left on Easter Monday.", ["Easter Monday = 2024-04-01 ?"]),
-        ("She is now in charge.", ["now = PRESENT_REF"]),
+        ("She is now in charge.", ["now = PRESENT_REF [2024-05-16] ?"]),
         (
             "Sales rose in the first quarter from a year earlier.",
             [
