@@ -96,6 +96,10 @@ extension AmountScan {
                 : fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
+            // "June 2025in the": a space is missing.
+            if entry.spelling == .attached, end < sentence.upperBound, tokens[end].word == words.the || words.articles.contains(tokens[end].word) {
+                continue
+            }
             // "4C on Friday", but not "a 13F filing".
             if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) { continue }
             return (entry.value, end)

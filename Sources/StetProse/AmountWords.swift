@@ -130,7 +130,7 @@ final class AmountWords: @unchecked Sendable {
     let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
     let no, below, zero, naught, `for`: WordID
-    let over, out, than, but, the, times, absolute: WordID
+    let over, out, than, but, the, about, cent, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "30 through 40"
     let through: WordSet
@@ -138,6 +138,12 @@ final class AmountWords: @unchecked Sendable {
     let changing: WordSet
     /// "2 in 10 games"
     let playedWholes: WordSet
+    /// "handed over $500"
+    let overVerbs: WordSet
+    /// "a drama about two sisters"
+    let aboutTopics: WordSet
+    /// "in 1986"
+    let beforeYear: WordSet
     /// "c", behind dollars
     let cents: WordSet
     /// Words that a unit or a currency may begin with.
@@ -213,6 +219,8 @@ final class AmountWords: @unchecked Sendable {
         out = word("out")
         the = word("the")
         than = word("than")
+        about = word("about")
+        cent = word("cent")
         but = word("but")
         times = word("times")
         absolute = word("absolute")
@@ -223,6 +231,9 @@ final class AmountWords: @unchecked Sendable {
         through = language.wordSet("numbers/through")
         changing = language.wordSet("numbers/changing")
         playedWholes = language.wordSet("numbers/played-wholes")
+        overVerbs = language.wordSet("numbers/over-verbs")
+        aboutTopics = language.wordSet("numbers/about-topics")
+        beforeYear = language.wordSet("numbers/before-year")
         cents = language.wordSet("currencies/cents")
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
         ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
@@ -410,6 +421,7 @@ final class AmountWords: @unchecked Sendable {
                 let halves = line.columns("|")
                 guard halves.count >= 2 else { continue }
                 let share = halves.count > 2 ? fraction(halves[2]) : nil
+                let unit = halves[1].pieces(",").first { _ in true }?.trimmed
                 for name in halves[1].pieces(",") {
                     var plain = name.trimmed
                     let isGuess = plain.first == 0x3F
@@ -418,7 +430,7 @@ final class AmountWords: @unchecked Sendable {
                     if isDoubtful { plain = plain.dropFirst() }
                     let (bare, spelling) = PhraseTable<Money>.Spelling.read(plain)
                     let phrase = language.lexicon.internPhrase(bare)
-                    let currency = currency(halves[0], bare, worth: share ?? worth, isGuess: isGuess, isDoubtful: isDoubtful)
+                    let currency = currency(halves[0], unit?.first == 0x2A ? unit?.dropFirst() : unit, worth: share ?? worth, isGuess: isGuess, isDoubtful: isDoubtful)
                     money.add(phrase, spelling: spelling, currency)
                     guard let first = phrase.first else { continue }
                     if !isDoubtful { starts.append(first) }

@@ -98,6 +98,18 @@ import Testing
         #expect(amounts(text) == expected)
     }
 
+    @Test(arguments: [
+        ("It fell 4 pct in 1986 to 11 billion marks.", "percent 4 pct 4 %; money 11 billion marks 11000000000 marks"),
+        ("They handed over $500 for over 40 pages.", "money $500 500 USD?; number 40 [41,∞)"),
+        ("a drama about two sisters, about 30 goats", "number two 2; number 30 [27,33]"),
+        ("half of 1% of it, over the past year and a half", "percent half of 1% 0.5 %"),
+        ("printed in June 2025in the town, 2in wide", "quantity 2in 2 in"),
+        ("a 19 billion mark loan", "money 19 billion mark 19000000000 marks"),
+    ])
+    func wordsThatOnlyLookLikePartOfIt(text: String, expected: String) {
+        #expect(amounts(text) == expected)
+    }
+
     @Test func theFirstEndOpensTheRange() {
         #expect(annotated("30 to 40 km, 3 goats").amounts.map(\.opensRange) == [true, false, false])
     }
