@@ -306,7 +306,9 @@ final class AmountWords: @unchecked Sendable {
         for line in language.entries("currencies/signs") {
             for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
         }
-        for line in language.entries("currencies/codes") { starting.append(language.lexicon.intern(line)) }
+        for line in language.entries("currencies/codes") {
+            starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
+        }
         for line in language.entries("currencies/abbreviations") {
             for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
         }
@@ -400,8 +402,10 @@ final class AmountWords: @unchecked Sendable {
             prefixes.add([language.lexicon.intern(fields[1]), language.lexicon.intern(fields[0])], currency(fields[2], nil))
         }
         for line in language.entries("currencies/codes") {
-            codes.set(language.lexicon.intern(line), currency(line, line))
-            codesByLetters[AmountWords.packed(line)] = currency(line, line)
+            let isDoubtful = line.first == 0x2A
+            let code = isDoubtful ? line.dropFirst() : line
+            codes.set(language.lexicon.intern(code), currency(code, code, isDoubtful: isDoubtful))
+            codesByLetters[AmountWords.packed(code)] = currency(code, code, isDoubtful: isDoubtful)
         }
         for line in language.entries("currencies/millions") {
             let fields = Array(line.pieces(" "))
