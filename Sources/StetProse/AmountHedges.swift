@@ -42,6 +42,8 @@ extension AmountScan {
     /// "handed over $500", "a drama about two sisters": the word belongs to what is before it.
     private func isParticle(_ entry: PhraseTable<Amount.Hedge>.Entry, _ index: Int) -> Bool {
         guard entry.rest.isEmpty, index > sentence.lowerBound else { return false }
+        // "<ABC.L> 1986": the mark closes a bracket.
+        if bytes[Int(tokens[index].start)] == 0x3E, !tokens[index].isSpaced, tokens[index + 1].isSpaced { return true }
         let before = tokens[index - 1].word
         switch tokens[index].word {
         case words.over: return words.overVerbs.contains(before)

@@ -130,7 +130,7 @@ final class AmountWords: @unchecked Sendable {
     let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
     let no, below, zero, naught, `for`: WordID
-    let over, out, than, but, the, about, cent, times, absolute: WordID
+    let over, out, than, but, the, about, cent, mb, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "30 through 40"
     let through: WordSet
@@ -142,6 +142,7 @@ final class AmountWords: @unchecked Sendable {
     let overVerbs: WordSet
     /// "a drama about two sisters"
     let aboutTopics: WordSet
+    let barometer: WordSet
     /// "in 1986"
     let beforeYear: WordSet
     /// "c", behind dollars
@@ -221,6 +222,7 @@ final class AmountWords: @unchecked Sendable {
         than = word("than")
         about = word("about")
         cent = word("cent")
+        mb = word("mb")
         but = word("but")
         times = word("times")
         absolute = word("absolute")
@@ -233,6 +235,7 @@ final class AmountWords: @unchecked Sendable {
         playedWholes = language.wordSet("numbers/played-wholes")
         overVerbs = language.wordSet("numbers/over-verbs")
         aboutTopics = language.wordSet("numbers/about-topics")
+        barometer = language.wordSet("numbers/barometer")
         beforeYear = language.wordSet("numbers/before-year")
         cents = language.wordSet("currencies/cents")
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))

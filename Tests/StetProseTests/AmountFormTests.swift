@@ -91,6 +91,7 @@ import Testing
         ("more than 40 and less than 10 goats", "number 40 [41,∞); number 10 (-∞,9]"),
         ("less than 500 or equal", "number 500 (-∞,500]"),
         ("equal to 500 or less than 600", "number 500 500; number 600 (-∞,599]"),
+        ("Okell AB <OKL.X> 1200, x>20", "number 1200 1200; number 20 [21,∞)"),
         ("<-30 and ≥ 20", "number -30 (-∞,-31]; number 20 [20,∞)"),
         ("It may not exceed 16 km.", "quantity 16 km (16,∞) km"),
     ])
@@ -127,6 +128,8 @@ import Testing
         ("$60 a barrel (159 litres)", "money $60 60 USD?; quantity 159 litres 159 l"),
         ("a tonne (2,205 lb)", "quantity a tonne 1 t; quantity 2,205 lb 2205 lb"),
         ("at absolute zero", "temperature absolute zero 0 K"),
+        ("a 256mb card", "quantity 256mb 256 MB"),
+        ("The hurricane deepened to 980 mb.", "quantity 980 mb 980 mbar"),
         ("220 volts at 2.8 GHz", "quantity 220 volts 220 V; quantity 2.8 GHz 2.8 GHz"),
         ("per cent of twenty-two", "percent per cent of twenty-two 22 %"),
     ])
