@@ -194,6 +194,8 @@ extension TimeReader {
 
     /// What begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> [TimeMention] {
+        // Most figures count something: "450 jobs".
+        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
