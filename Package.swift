@@ -80,7 +80,7 @@ let package = Package(
         .testTarget(name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
         .testTarget(
-            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetDocuments", "StetProse"],
+            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"],

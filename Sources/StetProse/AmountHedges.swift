@@ -47,8 +47,18 @@ extension AmountScan {
             // "30-plus", "12+", "40-odd"; "5 plus 3" is a sum.
             if entry.rest.isEmpty, !isJoined { continue }
             if end < sentence.upperBound, tokens[end].kind == .number, !tokens[end].isSpaced { continue }
+            // "5,000 or less than 6,000": the words belong to the next figure.
+            if isComparison(end) { continue }
             return (entry.value, end)
         }
         return nil
+    }
+
+    /// "than" and a figure, from a token on or behind a "than" before it.
+    private func isComparison(_ index: Int) -> Bool {
+        guard index < sentence.upperBound else { return false }
+        let next = tokens[index].word == words.than ? index + 1 : tokens[index - 1].word == words.than ? index : sentence.upperBound
+        guard next < sentence.upperBound else { return false }
+        return tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil
     }
 }

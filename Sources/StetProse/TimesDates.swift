@@ -214,7 +214,7 @@ extension TimeReader {
         case .future: return .month(past + 1, month)
         case .past:
             // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
-            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 6) == .past
+            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 9) == .past
             return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }

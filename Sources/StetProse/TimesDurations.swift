@@ -200,7 +200,7 @@ extension TimeReader {
             // "in two weeks' time"
             let isMarked = word(end) == words.possessive || isApostrophe(end)
             if isMarked, word(end + 1) == words.time { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
-            if tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
+            if !followsSuperlative(index - 1), tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
                 return counted(index..<end, value, unit, sign: 1, isFromNow: true)
             }
         }
@@ -213,6 +213,14 @@ extension TimeReader {
         return result
     }
 
+
+    /// "the first election in five years", "the worst drought in a decade": a stretch that has passed.
+    private func followsSuperlative(_ index: Int) -> Bool {
+        (max(bounds.lowerBound, index - 6)..<max(bounds.lowerBound, index)).contains {
+            guard tokens[$0].kind == .word else { return false }
+            return has($0, .superlative) || tokens[$0].span.count > 5 && token($0, endsIn: "est")
+        }
+    }
 
     /// "two days after the vote" counts from the vote: the days are a duration.
     private func isNoun(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .number }

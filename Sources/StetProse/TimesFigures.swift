@@ -88,7 +88,7 @@ extension TimeReader {
                 return dated
             }
         }
-        guard word(index - 1) != words.from, has(index - 1, .beforeFigures) && word(end) != words.of && isOpenEnd(end) || isAlone(first.tokens) else { return [] }
+        guard word(index - 1) != words.from, has(index - 1, .beforeFigures), word(end) != words.of, isOpenEnd(end) else { return [] }
         return [first]
     }
 

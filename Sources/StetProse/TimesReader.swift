@@ -239,7 +239,7 @@ struct TimeReader {
         return .unknown
     }
 
-    private func token(_ index: Int, endsIn ending: StaticString) -> Bool {
+    func token(_ index: Int, endsIn ending: StaticString) -> Bool {
         let span = tokens[index].span
         return span.count > ending.utf8CodeUnitCount
             && bytes[span.range].suffix(ending.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))

@@ -111,6 +111,10 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("The bridge was reopened by Monday.", ["Monday = 2026-04-06 ?"]),
         ("It was the worst day since June.", ["June = 2025-06 [2025-06-01…2025-06-30]"]),
         ("She won the seat, whose term of four years and no more expires in May.", ["four years = P4Y", "May = 2026-05 [2026-05-01…2026-05-31] ?"]),
+        ("It will be the first election in five years.", ["five years = P5Y"]),
+        ("The mayor, who had quarrelled with the board, left in October. That month it rained.", [
+            "October = 2025-10 [2025-10-01…2025-10-31]", "That month = 2025-10 [2025-10-01…2025-10-31] ?",
+        ]),
         ("Prices rose over the last month.", ["the last month = P1M"]),
         ("Prices rose over the past year and a half.", ["the past year and a half = P1Y6M"]),
         ("Prices will rise over the next decade.", ["the next decade = P1DE"]),
