@@ -37,7 +37,11 @@ package struct TimeFinder: Sendable {
                         if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
-                        if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
+                        if let named = last.date.first, last.kind != .duration,
+                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month)
+                        {
+                            reader.narrative = named
+                        }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
                         next = last.tokens.upperBound
                     }
@@ -202,6 +206,8 @@ extension TimeReader {
 
     /// What begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> [TimeMention] {
+        // Most figures count something: "450 jobs".
+        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)

@@ -86,6 +86,8 @@ extension TimeReader {
         if kind(index) == .number { return pointed(index) }
         let entry = entry(index)
         if entry.roles.contains(.clockWord) {
+            // "High Noon", "the Midnight Choir": names.
+            if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
             return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
         }
         return spoken(index)

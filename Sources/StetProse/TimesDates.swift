@@ -30,7 +30,7 @@ extension TimeReader {
 
     /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
     func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
-        guard first.kind == .date, second.kind == .date, !first.date.statesYear, second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
+        guard first.kind == .date, second.kind == .date, !first.date.statesYear, !(first.isRelative && first.date.day != nil), second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
             isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and, let month = first.date.month,
             let year = second.date.year, let last = second.date.month
         else { return nil }
@@ -82,7 +82,7 @@ extension TimeReader {
         return (fullYear(value), figure + 1)
     }
 
-    private func isHyphenated(_ index: Int) -> Bool { isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word }
+    private func isHyphenated(_ index: Int) -> Bool { isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word && !has(index + 1, .month) }
 
     /// A dated day: the written parts, or the year nearest to publication.
     func dated(month: Int, day: Int, year: Int?, isStated: Bool, around range: Range<Int>) -> CalendarReading {
@@ -90,8 +90,15 @@ extension TimeReader {
         guard let anchor else { return .written(year: nil, month: month, day: day) }
         let nearest = CalendarReading.nearestYear(month: month, day: day, to: anchor)
         // 29 February of some leap year: not known which.
-        if month == 2, day == 29, !Day.isLeap(nearest) { return .written(year: nil, month: month, day: day) }
+        if month == 2, day == 29, !Day.isLeap(nearest) {
+            let leap = [nearest - 1, nearest + 1, nearest - 2, nearest + 2].first { Day.isLeap($0) }
+            return CalendarReading.written(year: leap, month: month, day: day, statesYear: false).unsure()
+        }
         var reading = CalendarReading.written(year: nearest, month: month, day: day, statesYear: false)
+        // "the quarter ended Oct. 31", published on the 27th, is a year old.
+        if let first = reading.date.first, first > anchor, word(range.lowerBound - 1) == words.ended {
+            return CalendarReading.written(year: nearest - 1, month: month, day: day, statesYear: false).unsure()
+        }
         if let first = reading.date.first {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
@@ -177,7 +184,10 @@ extension TimeReader {
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
         if !has(index, .ambiguousMonth) { return true }
-        return has(index - 1, .beforeMonth) || isHyphen(index - 1)
+        if has(index - 1, .beforeMonth) || isHyphen(index - 1) { return true }
+        // "a June agreement", "the March vote"; the May government may be a Prime Minister's.
+        return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a) && kind(end) == .word && !isCapitalised(end)
+            && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
     }
 
     /// One of the two of "Jan-Feb", "June–August", "from Sep to Nov".
@@ -204,7 +214,7 @@ extension TimeReader {
         case .future: return .month(past + 1, month)
         case .past:
             // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
-            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 6) == .past
+            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 9) == .past
             return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }

@@ -129,7 +129,13 @@ extension TimeReader {
             let reading = CalendarReading.day(day)
             return mention(start..<max(end, stated.end), rule.isSettled ? reading : reading.unsure())
         }
-        return mention(start..<end, holiday(rule, direction: start < index ? direction(index - 1) : nil))
+        let reading = holiday(rule, direction: start < index ? direction(index - 1) : nil)
+        // "Easter week", "the Thanksgiving weekend"
+        if let day = reading.date.first {
+            if has(end, .unit), entry(end).unit == .week { return mention(start..<(end + 1), CalendarReading.week(of: day).unsure()) }
+            if has(end, .weekend) { return mention(start..<(end + 1), CalendarReading.weekend(of: day).unsure()) }
+        }
+        return mention(start..<end, reading)
     }
 
     /// "the 2023 Mother's Day lunch"

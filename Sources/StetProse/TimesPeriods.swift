@@ -152,6 +152,10 @@ extension TimeReader {
         let unit = entry(count.end).unit
         var result = period(start..<(count.end + 1), count.value, count.amount, unit)
         if let covered = covered(entry(index).number, isFromEnd: false, count.value, unit, joiner: count.end + 1) {
+            // "the first two quarters of 1990"
+            if unit == .quarter, count.value == Exact(2), let year = covered.first?.civil.year, let end = inner(count.end + 2)?.tokens.upperBound {
+                return mention(start..<end, .half(year, 1))
+            }
             result.date = covered
         }
         return result
@@ -197,7 +201,7 @@ extension TimeReader {
         if isHyphen(next) { next += 1 }
         if word(next) == words.of {
             next += 1
-        } else if next == index + 1, has(index, .needsOf), word(next) != words.inWord {
+        } else if next == index + 1, has(index, .needsOf) {
             // "proposals to start 2026"
             return []
         }
@@ -228,11 +232,20 @@ extension TimeReader {
         case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
         case .month, .day:
             // "the end of the month", "later in the day"
+            if unit(first, isBeside: index), entry(index).unit == .day {
+                let sign = word(index + 1) == words.before ? -1 : 1
+                return mention(start..<(index + 2), CalendarReading.day((narrative ?? anchor).adding(days: sign)).unsure())
+            }
             guard word(start - 1) == words.of || word(start - 1) == words.inWord && has(start - 2, [.late]) else { return nil }
             let (year, month, _) = anchor.civil
             return mention(range, (entry(index).unit == .day ? CalendarReading.day(anchor) : .month(year, month)).unsure())
         default: return nil
         }
+    }
+
+    /// "the day before", at the end of what is said.
+    private func unit(_ first: Int, isBeside index: Int) -> Bool {
+        first == index && (word(index + 1) == words.before || word(index + 1) == words.after) && (kind(index + 2) == nil || kind(index + 2) == .punctuation)
     }
 
     /// The quarter that the story speaks of, else the last one completed.

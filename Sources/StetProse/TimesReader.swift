@@ -206,7 +206,7 @@ struct TimeReader {
     /// Nothing that a figure could count follows: a mark, the end, or a year.
     func isOpenEnd(_ index: Int) -> Bool {
         switch kind(index) {
-        case .word: has(index, .beforeMonth)
+        case .word: has(index, .beforeMonth) || word(index) == words.at
         case .number: digits(index).map { $0.count == 4 } ?? false
         default: true
         }
@@ -239,6 +239,12 @@ struct TimeReader {
         return .unknown
     }
 
+    func token(_ index: Int, endsIn ending: StaticString) -> Bool {
+        let span = tokens[index].span
+        return span.count > ending.utf8CodeUnitCount
+            && bytes[span.range].suffix(ending.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
+    }
+
     private func cue(_ index: Int) -> Tense? {
         guard tokens[index].kind == .word else { return nil }
         let roles = words[tokens[index].word].roles
@@ -247,7 +253,9 @@ struct TimeReader {
         }
         let before = word(index - 1)
         if roles.contains(.futureCue) {
-            if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
+            // "had been due on Friday" looks back at it, "were planning to march on Friday" may not.
+            if before == words.been { return .wasAhead }
+            if before == words.wasWord || before == words.were { return token(index, endsIn: "ing") ? .doubtful : .wasAhead }
             // "set to resume" lies ahead, "set Friday as the deadline" does not.
             if roles.contains(.pastCue) { return word(index + 1) == words.to ? .doubtful : .past }
             return .future

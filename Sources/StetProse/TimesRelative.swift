@@ -43,6 +43,7 @@ extension TimeReader {
             guard direction != .that else { return nil }
             return roles.contains(.weekday) ? weekday(next, direction, start: start) : month(next, direction, start: start)
         }
+        if let date = directedShortDate(next, direction, start: start) { return date }
         if let (code, end) = partOfDay(next) { return part(code, end, direction, start: start) }
         if roles.contains(.season) {
             return mention(start..<(next + 1), season(words.codes[entry.code], direction))
@@ -108,6 +109,12 @@ extension TimeReader {
         if unit == .quarter, word(index - 1) == words.latest { return latestPeriod(range) }
         if unit == .quarter, direction == .that, let quarter { return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure()) }
         let isPast = word(index - 1) == words.past
+        // "over the next decade": from now on.
+        if direction == .next, word(start) == words.the, has(start - 1, .overStretch), unit != .day, unit != .quarter {
+            var result = period(range, .one, nil, unit)
+            result.date = rolling(.one, unit, .next)
+            return result
+        }
         // "over the last month", "the past year and a half", "the last day or so": up to now, not of the calendar.
         let hasTail = fraction(index + 1) != nil || word(index + 1) == words.or && word(index + 2) == words.so
         let isRolling = word(start) == words.the && word(index - 1) == words.last && unit != .decade && unit != .century && (has(start - 1, .overStretch) || hasTail)

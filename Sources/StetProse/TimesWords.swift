@@ -66,6 +66,8 @@ struct TimeRoles: OptionSet, Sendable {
     static let overStretch = TimeRoles(bit: 52)
     /// "little" of "a little over"
     static let second = TimeRoles(bit: 53)
+    /// "first", "worst": "in five years" behind them has passed
+    static let superlative = TimeRoles(bit: 54)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -231,7 +233,7 @@ final class TimeWords: @unchecked Sendable {
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
             ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural), ("counted", .counted),
             ("before-clock", .beforeClock), ("before-short-month", .beforeShortMonth), ("before-figures", .beforeFigures),
-            ("working", .working), ("parts-with-of", .needsOf), ("over-stretch", .overStretch),
+            ("working", .working), ("parts-with-of", .needsOf), ("over-stretch", .overStretch), ("superlatives", .superlative),
         ]
         for (list, role) in plain {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
