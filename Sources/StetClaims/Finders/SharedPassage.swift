@@ -30,7 +30,7 @@ struct SharedPassage {
         while equal < reach {
             i = wordOrFigure(from: i, step: step, reading)
             j = wordOrFigure(from: j, step: step, reading)
-            guard reading.kind(i) == .word || reading.kind(i) == .number, isSame(i, j, reading),
+            guard let kind = reading.kind(i), kind == .word || kind == .number, reading.kind(j) == kind, isSame(i, j, reading),
                 isInBlock(i, of: a - step, reading), isInBlock(j, of: b - step, reading)
             else { break }
             equal += 1
