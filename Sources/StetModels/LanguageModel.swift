@@ -1,4 +1,4 @@
-// All that is trained, opened once for a run: word classes, tagger, parser. Opening reads headers; the weights are
+// All that is trained, opened once for a run: word classes, tagger, parser, base forms. Opening reads headers; the weights are
 // paged in by the first sentence that needs them.
 
 import StetResources
@@ -8,11 +8,13 @@ package struct LanguageModel: Sendable {
     package let classes: WordClasses
     package let tagger: Tagger
     package let parser: TreeParser
+    package let lemmas: Lemmas
 
     package init(_ file: ModelFile) throws(ModelError) {
         classes = try WordClasses(file)
         tagger = try Tagger(file)
         parser = try TreeParser(file, tags: tagger.sets)
+        lemmas = try Lemmas(file, classes)
     }
 
     /// The models inside the binary.
