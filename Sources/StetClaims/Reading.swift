@@ -103,21 +103,19 @@ private struct MentionPlaces: Sendable {
 
     init(_ mentions: some Collection<Range<Int>>, tokens: Int) {
         guard !mentions.isEmpty else { return }
-        before = Array(repeating: 0, count: tokens + 1)
+        before.reserveCapacity(tokens + 1)
         ends.reserveCapacity(mentions.count)
-        var token = 0
         for range in mentions {
-            let count = Int32(truncatingIfNeeded: ends.count)
-            while token <= min(range.lowerBound, tokens) {
-                before[token] = count
-                token += 1
-            }
+            fill(to: min(range.lowerBound, tokens))
             ends.append(Int32(truncatingIfNeeded: range.upperBound))
         }
-        while token <= tokens {
-            before[token] = Int32(truncatingIfNeeded: ends.count)
-            token += 1
-        }
+        fill(to: tokens)
+    }
+
+    /// Up to and with a token, so many mentions begin before each as are known by now.
+    private mutating func fill(to token: Int) {
+        let count = Int32(truncatingIfNeeded: ends.count)
+        before.append(contentsOf: repeatElement(count, count: max(0, token + 1 - before.count)))
     }
 
     func index(at token: Int) -> Int? {

@@ -98,7 +98,7 @@ package struct ClaimTable: Sendable {
         var claim = claim
         claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
         claims.append(claim)
-        for _ in 0..<width { slots.append(.missing) }
+        slots.append(contentsOf: repeatElement(.missing, count: width))
         return ClaimID(claims.count - 1)
     }
 
