@@ -89,8 +89,10 @@ final class NameReading {
         return NameReading.form(of: text(index..<(index + 1)))
     }
 
-    static func form(of text: String) -> UInt64 {
-        folded(text).utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
+    static func form(of text: String) -> UInt64 { form(ofFolded: folded(text)) }
+
+    static func form(ofFolded text: String) -> UInt64 {
+        text.utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
     }
 
     /// The words of a name, without hyphens, full stops and "the".

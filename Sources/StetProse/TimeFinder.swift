@@ -73,14 +73,14 @@ package struct TimeFinder: Sendable {
         var cursor = 0
         let times = prose.times
         var parts: Set<Int> = []
-        let measures: Set<AmountMention.Kind> = [.number, .quantity, .age, .money]
+        func isMeasure(_ kind: AmountMention.Kind) -> Bool { kind == .number || kind == .quantity || kind == .age || kind == .money }
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
             // The hedge of "around eighteen months of age" belongs to the time alone.
             let contains = (amount.kind == .age || amount.tokens.lowerBound <= times[cursor].tokens.lowerBound)
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            guard contains, measures.contains(amount.kind) else { return true }
+            guard contains, isMeasure(amount.kind) else { return true }
             for part in cursor..<times.count {
                 if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
                 parts.insert(part)
