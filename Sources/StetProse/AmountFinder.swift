@@ -37,17 +37,32 @@ struct AmountScan {
     mutating func read(_ sentence: Range<Int>) {
         self.sentence = sentence
         var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            let token = tokens[index]
-            if token.kind == .number || token.word.isKnown && words.starters.contains(token.word) {
+        while true {
+            index = firstStart(in: index..<max(index, sentence.upperBound))
+            guard index < sentence.upperBound else { return }
+            let word = tokens[index].word
+            if tokens[index].kind == .number || words.starters.contains(word) {
                 index = max(index + 1, readAmount(at: index))
-            } else if words.articles.contains(token.word), let next = readSingle(at: index) {
-                index = next
-            } else if token.isCapitalised, !token.word.isKnown, let next = readCodeWord(at: index) {
-                index = next
             } else {
-                index += 1
+                index = (word.isKnown ? readSingle(at: index) : readCodeWord(at: index)) ?? index + 1
             }
+        }
+    }
+
+    /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(in range: Range<Int>) -> Int {
+        let (starters, articles, unitStarts) = (words.starters, words.articles, words.unitStarts)
+        return tokens.withUnsafeBufferPointer { tokens in
+            range.first { index in
+                let token = tokens[index]
+                if token.kind == .number { return true }
+                // "USD500" is a word that no list knows.
+                guard token.word.isKnown else { return token.isCapitalised && token.span.count > 3 }
+                if starters.contains(token.word) { return true }
+                // "A mile": the article counts.
+                return articles.contains(token.word) && index + 1 < range.upperBound
+                    && unitStarts.contains(tokens[index + 1].word)
+            } ?? range.upperBound
         }
     }
 

@@ -14,7 +14,7 @@ struct WordTable<Value: Sendable>: Sendable {
     mutating func set(_ word: WordID, _ value: Value) {
         let index = Int(word.raw)
         guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
-        if index >= slots.count { slots += Array(repeating: 0, count: index + 1 - slots.count) }
+        if index >= slots.count { slots += repeatElement(0, count: index + 512 - slots.count) }
         if slots[index] != 0 {
             values[Int(slots[index]) - 1] = value
         } else {

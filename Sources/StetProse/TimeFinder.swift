@@ -28,24 +28,32 @@ package struct TimeFinder: Sendable {
         var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
             reader.bounds = sentence.tokens
-            var index = sentence.tokens.lowerBound
+            var index = firstStart(sentence.tokens, among: prose.tokens)
             while index < sentence.tokens.upperBound {
-                let token = prose.tokens[index]
-                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isIdleArticle(index) {
-                    let mentions = reader.expression(index)
+                var next = index + 1
+                if prose.tokens[index].kind == .number || !reader.isIdleArticle(index) {
+                    var mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
-                        index = last.tokens.upperBound
-                        continue
+                        next = last.tokens.upperBound
                     }
                 }
-                index += 1
+                index = firstStart(next..<max(next, sentence.tokens.upperBound), among: prose.tokens)
             }
         }
         return found
+    }
+
+    /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
+        let starters = words.starters
+        return tokens.withUnsafeBufferPointer { tokens in
+            range.first { tokens[$0].kind == .number || starters.contains(tokens[$0].word) } ?? range.upperBound
+        }
     }
 
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {

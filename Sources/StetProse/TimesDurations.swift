@@ -52,7 +52,7 @@ extension TimeReader {
     }
 
     /// "and a half", "and half", "and three quarters (of)" between a figure and its unit or behind the unit.
-    private func fraction(_ index: Int) -> (value: Exact, end: Int)? {
+    func fraction(_ index: Int) -> (value: Exact, end: Int)? {
         guard word(index) == words.and else { return nil }
         var next = index + 1
         var number = 1
@@ -159,7 +159,10 @@ extension TimeReader {
     private func halfUnit(_ index: Int) -> TimeMention? {
         // "half day", "half-hour"
         let next = word(index + 1) == words.a || word(index + 1) == words.an || isHyphen(index + 1) ? index + 2 : index + 1
-        guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), entry(next).unit != .second, entry(next).unit != .quarter
+        let unit = entry(next).unit
+        // "the 6-and-a-half-minute video"; a half-century is fifty runs.
+        guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), unit != .second, unit != .quarter, !isHyphen(index - 1),
+            !(isHyphen(index + 1) && unit == .century)
         else { return nil }
         return period(index..<(next + 1), Exact(1, over: 2), nil, entry(next).unit)
     }
@@ -174,6 +177,7 @@ extension TimeReader {
         if word(end) == words.hence { return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: true) }
         if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
         if word(end) == words.from, word(end + 1) == words.now { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
+        if unit.isBelowDay { return period(index..<end, value, amount, unit) }
         if word(end) == words.earlier, word(end + 1) != words.than {
             return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
         }

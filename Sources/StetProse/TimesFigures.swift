@@ -76,19 +76,23 @@ extension TimeReader {
     func bareShortDates(_ index: Int) -> [TimeMention] {
         guard word(index + 1) == words.slash, has(index - 1, .beforeFigures) || index == bounds.lowerBound, let first = shortNumericDate(index) else { return [] }
         let end = first.tokens.upperBound
-        if isRangeMark(end) || word(end) == words.and, let second = shortNumericDate(end + 1), isOpenEnd(second.tokens.upperBound) { return [first, second] }
+        if isRangeMark(end) || word(end) == words.and, let second = shortNumericDate(end + 1), isOpenEnd(second.tokens.upperBound),
+            first.otherReading == nil || second.otherReading == nil || isHyphen(end)
+        {
+            // Odds go "from 4/6 to 1/2".
+            return [first, second]
+        }
         guard word(index - 1) != words.from, has(index - 1, .beforeFigures) && word(end) != words.of && isOpenEnd(end) || isAlone(first.tokens) else { return [] }
         return [first]
     }
 
-    /// "2015-03", "12/2015": a month and its year. "2005-06" is a season.
+    /// "2015-03", "12/2015": a month and its year. "2005-06" and "2001-2" are seasons.
     func numericMonth(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index), isJoined(index + 1), isJoined(index + 2), kind(index + 1) == .hyphen || word(index + 1) == words.slash,
             let (second, secondCount) = digits(index + 2), !isPartOfFigure(after: index + 3), !isPartOfCode(index, index + 3), isOpenEnd(index + 3)
         else { return nil }
         let range = index..<(index + 3)
-        if firstCount == 4, secondCount <= 2, (1900...2059).contains(first), (1...12).contains(second), secondCount == 1 || second <= first % 100 {
-            // "2001-2" may be a season as well.
+        if firstCount == 4, secondCount <= 2, (1900...2059).contains(first), (1...12).contains(second), secondCount == 2 ? second <= first % 100 : second != (first + 1) % 10 {
             return mention(range, CalendarReading.written(year: first, month: second, day: nil).unsure())
         }
         guard secondCount == 4, firstCount <= 2, (1900...2059).contains(second), (1...12).contains(first) else { return nil }

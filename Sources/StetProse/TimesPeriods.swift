@@ -51,8 +51,8 @@ extension TimeReader {
         if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open, word(index + 3) == words.close {
             return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
         }
-        let last = count == 4 ? second : first / 100 * 100 + second
-        guard count == 2 || count == 4, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
+        let last = count == 4 ? second : count == 2 ? first / 100 * 100 + second : first + 1
+        guard count == 2 || count == 4 || second == last % 10, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
         var date = CalendarDate(
             first: Day(year: first, month: 1, day: 1), last: Day(year: last, month: 12, day: 31), year: first, statesYear: true)
         // A financial year begins in April, in July, in October …
@@ -170,7 +170,7 @@ extension TimeReader {
     /// "autumn 2023", "the summer of 1998", "the summer".
     func season(_ index: Int, start: Int) -> TimeMention? {
         let entry = entry(index)
-        guard entry.roles.contains(.season) else { return nil }
+        guard entry.roles.contains(.season), !isSurname(index) else { return nil }
         let code = words.codes[entry.code]
         if let after = yearAfter(index + 1) { return mention(start..<after.end, .season(after.value, code)) }
         // "fall" and "spring" are verbs as well: alone they need an article or a word that only a time has.
@@ -181,6 +181,12 @@ extension TimeReader {
         return mention(start..<(index + 1), CalendarReading.season(month + 3 < first ? year - 1 : year, code).relative())
     }
 
+    /// "Summers' retirement", said of a Mr Summers.
+    private func isSurname(_ index: Int) -> Bool {
+        let last = bytes[Int(tokens[index].span.end) - 1]
+        return isCapitalised(index) && last == 0x73 && !tokens[index].traits.contains(.startsSentence)
+    }
+
     // MARK: - Narrowed
 
     /// "early May", "late last week", "mid-1996", "the end of November", "later this year".
@@ -189,8 +195,12 @@ extension TimeReader {
         let part = roles.contains(.early) ? 0 : roles.contains(.mid) ? 1 : 2
         var next = index + 1
         if isHyphen(next) { next += 1 }
-        let isEnd = word(next) == words.of
-        if isEnd { next += 1 }
+        if word(next) == words.of {
+            next += 1
+        } else if next == index + 1, has(index, .needsOf), word(next) != words.inWord {
+            // "proposals to start 2026"
+            return []
+        }
         // "earlier in the year"
         if word(next) == words.inWord { next += 1 }
         guard var inner = calendar(next, isNarrowed: true).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }

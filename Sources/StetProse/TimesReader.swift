@@ -224,15 +224,15 @@ struct TimeReader {
     }
 
     /// What the nearest verb says: to the left within the sentence, else to the right.
-    func tense(around range: Range<Int>) -> Tense {
+    func tense(around range: Range<Int>, reach: Int = 40) -> Tense {
         var index = range.lowerBound - 1
-        let limit = max(bounds.lowerBound, index - 40)
+        let limit = max(bounds.lowerBound, index - reach)
         while index >= limit {
             if let cue = cue(index) { return cue }
             index -= 1
         }
         index = range.upperBound
-        while index < min(bounds.upperBound, range.upperBound + 40) {
+        while index < min(bounds.upperBound, range.upperBound + reach) {
             if let cue = cue(index) { return cue }
             index += 1
         }
