@@ -81,7 +81,7 @@ extension AmountScan {
         return MoneyOpening(money: money, start: start, figure: index + 1)
     }
 
-    private func isUnitOfTime(_ index: Int) -> Bool {
+    func isUnitOfTime(_ index: Int) -> Bool {
         guard let index = following(index), let (unit, _) = unit(at: index, isAttached: false) else { return false }
         return unit.dimension == .duration
     }

@@ -113,10 +113,10 @@ extension AmountScan {
         return measure.end
     }
 
-    /// "1,000-1,500", "30-40 people"
+    /// "1,000-1,500", "30-40 people", "3-5 days"
     private func countsPeople(_ first: Figure, _ second: Figure) -> Bool {
         let end = second.tokens.upperBound
-        if end < sentence.upperBound, words.plurals.contains(tokens[end].word) { return true }
+        if end < sentence.upperBound, words.plurals.contains(tokens[end].word) || isUnitOfTime(end) { return true }
         return bytes[tokens[first.tokens.upperBound - 1].span.range].contains(0x2C) && bytes[tokens[end - 1].span.range].contains(0x2C)
     }
 
