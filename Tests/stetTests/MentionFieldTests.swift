@@ -93,6 +93,7 @@ private func expect(
             ("They paid £12.4m.", [#"money {"low":12400000,"high":12400000,"nominal":12400000,"text":"£12.4m","currency":"GBP","assumed":true}"#]),
             ("It rose by 3 to 5 percent.", [#"percent {"low":3,"high":5,"nominal":5,"text":"3 to 5 percent"}"#]),
             ("It rose from 3% to 5%.", [#"percent {"low":3,"high":3,"nominal":3,"text":"3%"}"#, #"percent {"low":5,"high":5,"nominal":5,"text":"5%"}"#]),
+            ("It takes one to two months.", [#"duration {"timex":{"type":"DURATION","value":"P2M"},"text":"two months"}"#]),
             ("More than 10 but fewer than 20 hens fled.", [#"number {"low":10,"high":20,"nominal":20,"text":"More than 10 but fewer than 20","open":true}"#]),
         ])
     }
