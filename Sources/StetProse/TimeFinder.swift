@@ -147,6 +147,8 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.month) {
+            // "May Day"
+            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
             if let mention = monthAfterNext(index) { return [mention] }
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
