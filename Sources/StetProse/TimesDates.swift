@@ -53,6 +53,7 @@ extension TimeReader {
         let start = word(next) == words.the ? next + 1 : next
         guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
         if has(start, .this) { return (anchor.civil.year, start + 2, false) }
+        if has(start, .that), let narrative { return (narrative.civil.year, start + 2, false) }
         if word(start) == words.last { return (anchor.civil.year - 1, start + 2, false) }
         if has(start, .next) { return (anchor.civil.year + 1, start + 2, false) }
         return nil
@@ -216,7 +217,8 @@ extension TimeReader {
         case .future: return .month(past + 1, month)
         case .past:
             // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
-            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 9) == .past
+            let isModifier = word(range.upperBound) == words.possessive || word(range.lowerBound - 1) == words.the || word(range.lowerBound - 1) == words.a
+            let isSaid = !isModifier && ahead > 5 && self.tense(around: range, reach: 6) == .past
             return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
