@@ -78,6 +78,7 @@ struct AmountScan {
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
         if let compound = feetAndInches(figure) { return append(figure, compound) }
+        if isNickname(figure) { return figure.tokens.upperBound + 1 }
         if let measure = measure(after: figure) {
             if let second = measuredEnd(after: figure, measure) { return appendEnds(figure, measure, second) }
             return append(figure, measure)
@@ -97,6 +98,13 @@ struct AmountScan {
         if let before = agePosition(figure) ?? percentBefore(figure) { return append(figure, before) }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
         return figure.tokens.upperBound
+    }
+
+    /// "50 Cent" is a singer: several of a coin are cents.
+    private func isNickname(_ figure: Figure) -> Bool {
+        let end = figure.tokens.upperBound
+        return end < sentence.upperBound && tokens[end].word == words.cent && tokens[end].isCapitalised && !tokens[end].traits.contains(.allCapitals)
+            && figure.written.value > .one
     }
 
     /// Nothing else stands in the sentence but a mark at its end: an entry of a table, a line of a list.

@@ -38,7 +38,8 @@ extension AmountScan {
         }
         if bottom == 4, isScale(follower) { return figure }
         if bottom <= 10, isShare(index, start) { return figure }
-        if bottom == 2, hasArticle, isBeforeMark(index + 1) { return figure }
+        // "a year and a half" is a length of time.
+        if bottom == 2, hasArticle, isBeforeMark(index + 1), !isBefore(start, words.and) { return figure }
         if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
             figure.needsUnit = true
             return figure
@@ -93,7 +94,8 @@ extension AmountScan {
     func unitOfA(at index: Int) -> Int? {
         guard index + 1 < sentence.upperBound, tokens[index].word == words.of else { return nil }
         let after = tokens[index + 1].word
-        let name = words.articles.contains(after) || after == words.one ? index + 2 : index + 1
+        let isOne = words.articles.contains(after) || after == words.one || bytes[tokens[index + 1].span.range].elementsEqual([0x31])
+        let name = isOne ? index + 2 : index + 1
         guard name < sentence.upperBound, let (unit, _) = unit(at: name, isAttached: false), unit.dimension != .duration else { return nil }
         return name
     }
@@ -275,8 +277,7 @@ extension AmountScan {
             end >= sentence.upperBound || !words.playedWholes.contains(tokens[end].word)
         else { return false }
         if tokens[part.tokens.lowerBound].kind == .word, tokens[whole.tokens.lowerBound].kind == .word { return true }
-        let isYear = whole.scale == nil && tokens[whole.tokens.lowerBound].span.count == 4 && count > Exact(1500) && count < Exact(2200)
-        if part.written.value == .one { return !isYear }
+        if part.written.value == .one { return !isYearLike(whole) }
         return count <= Exact(10) || count == Exact(100) || count == Exact(1000)
     }
 

@@ -103,6 +103,7 @@ extension AmountScan {
         guard case .figure(var first) = readFigure(at: opening.figure, isMoney: true), !first.isOrdinal, !first.needsUnit,
             first.tokens.lowerBound == opening.figure
         else { return opening.figure + 1 }
+        guard !opening.money.isDoubtful || isLarge(first) else { return opening.figure }
         if opening.isNegative { first.written = first.written.negated }
         guard let (next, isInterval) = connector(after: opening.start..<first.tokens.upperBound),
             let (second, other) = secondSum(at: next, opening, isHyphen: tokens[first.tokens.upperBound].kind != .word, first)
@@ -119,6 +120,9 @@ extension AmountScan {
         }
         return end
     }
+
+    /// Large enough that a code before it is a currency and no name: "COP 30" is a conference.
+    private func isLarge(_ figure: Figure) -> Bool { figure.scale != nil || figure.written.value >= Exact(1000) }
 
     private func measure(_ opening: MoneyOpening, _ figure: Figure) -> Measure {
         var money = opening.money
@@ -201,7 +205,7 @@ extension AmountScan {
 
     /// "20 EUR", "20Rs", "30 MUSD", "75 USD million".
     private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
-        guard let code = code(at: index), index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number || withMinor(figure, code, index + 1) != nil
+        guard let code = code(at: index), !code.isDoubtful || isLarge(figure), index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number || withMinor(figure, code, index + 1) != nil
         else { return nil }
         var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
         if let (sum, end) = withMinor(figure, code, index + 1) {
@@ -303,6 +307,7 @@ extension AmountScan {
             written = scaled
         }
         let figure = Figure(tokens: index..<last + 1, written: written)
+        guard !money.isDoubtful || isLarge(figure) || scale != nil else { return last + 1 }
         return append(figure, Measure(kind: .money, unit: money.unit, end: last + 1))
     }
 }

@@ -24,7 +24,20 @@ extension AmountScan {
         else { return nil }
         // "-" between the two is no sign.
         if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
+        guard !isYear(figure) || isYearLike(second) else { return nil }
         return RangeEnd(figure: second, isInterval: isInterval)
+    }
+
+    /// "in 1986 to 11 billion marks"
+    private func isYear(_ figure: Figure) -> Bool {
+        let start = figure.tokens.lowerBound
+        guard isYearLike(figure), start > sentence.lowerBound else { return false }
+        return words.beforeYear.contains(tokens[start - 1].word)
+    }
+
+    func isYearLike(_ figure: Figure) -> Bool {
+        figure.tokens.count == 1 && figure.scale == nil && tokens[figure.tokens.lowerBound].span.count == 4 && figure.written.value.isInteger
+            && figure.written.value > Exact(1500) && figure.written.value < Exact(2200)
     }
 
     /// Over the "about" of "between 2 and about 7 litres".

@@ -96,6 +96,12 @@ extension AmountScan {
                 : fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
+            // "980 mb" is a storm, "256mb" a memory card.
+            if entry.value.dimension == .pressure, tokens[index].word == words.mb, !hasAny(of: words.barometer, around: index) { continue }
+            // "June 2025in the": a space is missing.
+            if entry.spelling == .attached, end < sentence.upperBound, tokens[end].word == words.the || words.articles.contains(tokens[end].word) {
+                continue
+            }
             // "4C on Friday", but not "a 13F filing".
             if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) { continue }
             return (entry.value, end)
@@ -227,9 +233,11 @@ extension AmountScan {
         return last.amount.dimension == .temperatureDifference && bytes[Int(tokens[open].start)] == 0x28
     }
 
-    private func hasWeather(around index: Int) -> Bool {
+    private func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
+
+    private func hasAny(of set: WordSet, around index: Int) -> Bool {
         let window = max(sentence.lowerBound, index - 30)..<min(sentence.upperBound, index + 30)
-        return window.contains { words.weather.contains(tokens[$0].word) }
+        return window.contains { set.contains(tokens[$0].word) }
     }
 
     // MARK: Compounds

@@ -130,7 +130,7 @@ final class AmountWords: @unchecked Sendable {
     let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
     let no, below, zero, naught, `for`: WordID
-    let over, out, than, but, the, times, absolute: WordID
+    let over, out, than, but, the, about, cent, mb, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "30 through 40"
     let through: WordSet
@@ -138,6 +138,13 @@ final class AmountWords: @unchecked Sendable {
     let changing: WordSet
     /// "2 in 10 games"
     let playedWholes: WordSet
+    /// "handed over $500"
+    let overVerbs: WordSet
+    /// "a drama about two sisters"
+    let aboutTopics: WordSet
+    let barometer: WordSet
+    /// "in 1986"
+    let beforeYear: WordSet
     /// "c", behind dollars
     let cents: WordSet
     /// Words that a unit or a currency may begin with.
@@ -213,6 +220,9 @@ final class AmountWords: @unchecked Sendable {
         out = word("out")
         the = word("the")
         than = word("than")
+        about = word("about")
+        cent = word("cent")
+        mb = word("mb")
         but = word("but")
         times = word("times")
         absolute = word("absolute")
@@ -223,6 +233,10 @@ final class AmountWords: @unchecked Sendable {
         through = language.wordSet("numbers/through")
         changing = language.wordSet("numbers/changing")
         playedWholes = language.wordSet("numbers/played-wholes")
+        overVerbs = language.wordSet("numbers/over-verbs")
+        aboutTopics = language.wordSet("numbers/about-topics")
+        barometer = language.wordSet("numbers/barometer")
+        beforeYear = language.wordSet("numbers/before-year")
         cents = language.wordSet("currencies/cents")
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
         ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
@@ -295,7 +309,9 @@ final class AmountWords: @unchecked Sendable {
         for line in language.entries("currencies/signs") {
             for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
         }
-        for line in language.entries("currencies/codes") { starting.append(language.lexicon.intern(line)) }
+        for line in language.entries("currencies/codes") {
+            starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
+        }
         for line in language.entries("currencies/abbreviations") {
             for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
         }
@@ -389,8 +405,10 @@ final class AmountWords: @unchecked Sendable {
             prefixes.add([language.lexicon.intern(fields[1]), language.lexicon.intern(fields[0])], currency(fields[2], nil))
         }
         for line in language.entries("currencies/codes") {
-            codes.set(language.lexicon.intern(line), currency(line, line))
-            codesByLetters[AmountWords.packed(line)] = currency(line, line)
+            let isDoubtful = line.first == 0x2A
+            let code = isDoubtful ? line.dropFirst() : line
+            codes.set(language.lexicon.intern(code), currency(code, code, isDoubtful: isDoubtful))
+            codesByLetters[AmountWords.packed(code)] = currency(code, code, isDoubtful: isDoubtful)
         }
         for line in language.entries("currencies/millions") {
             let fields = Array(line.pieces(" "))
@@ -410,6 +428,7 @@ final class AmountWords: @unchecked Sendable {
                 let halves = line.columns("|")
                 guard halves.count >= 2 else { continue }
                 let share = halves.count > 2 ? fraction(halves[2]) : nil
+                let unit = halves[1].pieces(",").first { _ in true }?.trimmed
                 for name in halves[1].pieces(",") {
                     var plain = name.trimmed
                     let isGuess = plain.first == 0x3F
@@ -418,7 +437,7 @@ final class AmountWords: @unchecked Sendable {
                     if isDoubtful { plain = plain.dropFirst() }
                     let (bare, spelling) = PhraseTable<Money>.Spelling.read(plain)
                     let phrase = language.lexicon.internPhrase(bare)
-                    let currency = currency(halves[0], bare, worth: share ?? worth, isGuess: isGuess, isDoubtful: isDoubtful)
+                    let currency = currency(halves[0], unit?.first == 0x2A ? unit?.dropFirst() : unit, worth: share ?? worth, isGuess: isGuess, isDoubtful: isDoubtful)
                     money.add(phrase, spelling: spelling, currency)
                     guard let first = phrase.first else { continue }
                     if !isDoubtful { starts.append(first) }

@@ -60,7 +60,8 @@ import Testing
         ("a 5G mast", ""),
         ("2.48×10−5 and 3e4", "number 2.48×10−5 0.0000248; number 3e4 30000"),
         ("42±3 goats, 2.5±0.5 kg", "number 42±3 [39,45]; quantity 2.5±0.5 kg [2,3] kg"),
-        ("3/16", "number 3/16 0.1875"),
+        ("They hold 3/16 of the firm.", "number 3/16 0.1875"),
+        ("7/32", "number 7/32 0.21875"),
         ("since 3/16 they ran", ""),
     ])
     func digits(text: String, expected: String) {
@@ -91,10 +92,23 @@ import Testing
         ("more than 40 and less than 10 goats", "number 40 [41,∞); number 10 (-∞,9]"),
         ("less than 500 or equal", "number 500 (-∞,500]"),
         ("equal to 500 or less than 600", "number 500 500; number 600 (-∞,599]"),
+        ("Okell AB <OKL.X> 1200, x>20", "number 1200 1200; number 20 [21,∞)"),
         ("<-30 and ≥ 20", "number -30 (-∞,-31]; number 20 [20,∞)"),
         ("It may not exceed 16 km.", "quantity 16 km (16,∞) km"),
     ])
     func bounds(text: String, expected: String) {
+        #expect(amounts(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("It fell 4 pct in 1986 to 11 billion marks.", "percent 4 pct 4 %; money 11 billion marks 11000000000 marks"),
+        ("They handed over $500 for over 40 pages.", "money $500 500 USD?; number 40 [41,∞)"),
+        ("a drama about two sisters, about 30 goats", "number two 2; number 30 [27,33]"),
+        ("half of 1% of it, over the past year and a half", "percent half of 1% 0.5 %"),
+        ("printed in June 2025in the town, 2in wide", "quantity 2in 2 in"),
+        ("a 19 billion mark loan", "money 19 billion mark 19000000000 marks"),
+    ])
+    func wordsThatOnlyLookLikePartOfIt(text: String, expected: String) {
         #expect(amounts(text) == expected)
     }
 
@@ -115,6 +129,8 @@ import Testing
         ("$60 a barrel (159 litres)", "money $60 60 USD?; quantity 159 litres 159 l"),
         ("a tonne (2,205 lb)", "quantity a tonne 1 t; quantity 2,205 lb 2205 lb"),
         ("at absolute zero", "temperature absolute zero 0 K"),
+        ("a 256mb card", "quantity 256mb 256 MB"),
+        ("The hurricane deepened to 980 mb.", "quantity 980 mb 980 mbar"),
         ("220 volts at 2.8 GHz", "quantity 220 volts 220 V; quantity 2.8 GHz 2.8 GHz"),
         ("per cent of twenty-two", "percent per cent of twenty-two 22 %"),
     ])
@@ -130,7 +146,8 @@ import Testing
         ("3.14US$ and 20Rs", "money 3.14US$ 3.14 USD; money 20Rs 20 INR"),
         ("Rs. 20 or ringgit 42", "money Rs. 20 20 INR; money ringgit 42 42 MYR"),
         ("Australian dollars 648m", "money Australian dollars 648m 648000000 AUD"),
-        ("Euro 2004 sold out", ""),
+        ("Euro 2004 sold out", ""), ("five MPs at COP 30 and COP28", "number five 5; number 30 30"),
+        ("COP 30,000 or COP 2m", "money COP 30,000 30000 COP; money COP 2m 2000000 COP"),
         ("the euro 20 years on", ""),
         ("six dimes, two nickels", "money six dimes 0.6 USD?; money two nickels 0.1 USD?"),
         ("MSEK 60 and 60 tugrik", "money MSEK 60 60000000 SEK; money 60 tugrik 60 MNT"),

@@ -242,7 +242,7 @@ func bounds(_ amount: Amount) -> String {
             "3 dollars 50 cents, 120 MEUR, 75 USD million",
             "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR; money 75 USD million 75000000 USD"
         ),
-        ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?; number 50 50"),
+        ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?"),
         ("900 crowns", "money 900 crowns 900 crowns"),
     ])
     func money(text: String, expected: String) {

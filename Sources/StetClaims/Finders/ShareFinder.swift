@@ -50,6 +50,7 @@ final class ShareFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             let amounts = reading.amounts(in: sentence.tokens)
+            guard amounts.contains(where: { $0.kind == .percent }) else { continue }
             let percentages = amounts.filter { $0.kind == .percent }
             guard percentages.count == 1, let stated = percentages.first, stated.amount.nominal != nil,
                 let fraction = told(Array(amounts), reading) ?? counted(Array(amounts), reading) ?? written(sentence.tokens, reading), !fraction.isHedged
