@@ -63,8 +63,6 @@ import Testing
         ("42±3 goats, 2.5±0.5 kg", "number 42±3 [39,45]; quantity 2.5±0.5 kg [2,3] kg"),
         ("They hold 3/16 of the firm.", "number 3/16 0.1875"),
         ("7/32", "number 7/32 0.21875"),
-        ("7/32", "number 7/32 0.21875"),
-        ("They hold 3/16 of the firm.", "number 3/16 0.1875"),
         ("since 3/16 they ran", ""),
     ])
     func digits(text: String, expected: String) {
