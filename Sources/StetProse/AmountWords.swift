@@ -113,6 +113,8 @@ final class AmountWords: @unchecked Sendable {
     var codes = WordTable<Money>()
     var money = PhraseTable<Money>()
     var codesByLetters: [UInt32: Money] = [:]
+    /// Abbreviations that count in small letters too: "rs 20".
+    private(set) var smallCodes = WordSet([])
 
     let designators: WordSet
     let countedByOne: WordSet
@@ -127,10 +129,10 @@ final class AmountWords: @unchecked Sendable {
 
     let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
     let half, second, one, ampersand: WordID
-    let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
+    let year, years, yr, yrs, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
-    let no, below, zero, naught, `for`: WordID
-    let over, out, than, but, the, about, cent, mb, times, absolute: WordID
+    let no, above, below, zero, naught, `for`: WordID
+    let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "30 through 40"
     let through: WordSet
@@ -187,6 +189,8 @@ final class AmountWords: @unchecked Sendable {
         ampersand = word("&")
         year = word("year")
         years = word("years")
+        yr = word("yr")
+        yrs = word("yrs")
         month = word("month")
         months = word("months")
         week = word("week")
@@ -212,6 +216,7 @@ final class AmountWords: @unchecked Sendable {
         colon = word(":")
         poundSign = word("£")
         no = word("no")
+        above = word("above")
         below = word("below")
         naught = word("naught")
         `for` = word("for")
@@ -223,6 +228,7 @@ final class AmountWords: @unchecked Sendable {
         about = word("about")
         cent = word("cent")
         mb = word("mb")
+        tall = word("tall")
         but = word("but")
         times = word("times")
         absolute = word("absolute")
@@ -313,7 +319,9 @@ final class AmountWords: @unchecked Sendable {
             starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
         }
         for line in language.entries("currencies/abbreviations") {
-            for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
+            for short in line.pieces(" ").prefix(1) {
+                starting.append(language.lexicon.intern(withoutStops(short.first == 0x2A ? short.dropFirst() : short)))
+            }
         }
         starters = WordSet(starting)
     }
@@ -417,12 +425,18 @@ final class AmountWords: @unchecked Sendable {
             codes.set(code, currency(fields[1], nil, worth: Exact(1_000_000)))
             opening.append(code)
         }
+        var small: [WordID] = []
         for line in language.entries("currencies/abbreviations") {
             let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            let short = withoutStops(fields[0])
-            codes.set(language.lexicon.intern(short), currency(fields[1], short))
+            let isSmall = fields[0].first == 0x2A
+            let short = withoutStops(isSmall ? fields[0].dropFirst() : fields[0])
+            let word = language.lexicon.intern(short)
+            if isSmall { small.append(word) }
+            codes.set(word, currency(fields[1], short))
+            codesByLetters[AmountWords.packed(short.string.uppercased().utf8)] = currency(fields[1], short)
         }
+        smallCodes = WordSet(small)
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.entries(list) {
                 let halves = line.columns("|")

@@ -38,7 +38,7 @@ package struct TimeFinder: Sendable {
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration,
-                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month)
+                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
                         {
                             reader.narrative = named
                         }
@@ -115,6 +115,12 @@ extension TimeReader {
         return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
 
+    /// The story last named a day of about now: a month without a year goes on from there.
+    var isNearNow: Bool {
+        guard let narrative, let anchor else { return true }
+        return abs(narrative.number - anchor.number) < 500
+    }
+
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
     func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
         guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil, mention.tokens.count < 10
@@ -147,6 +153,8 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.month) {
+            // "May Day"
+            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
             if let mention = monthAfterNext(index) { return [mention] }
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
