@@ -214,6 +214,12 @@ extension TimeReader {
 
     /// What begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> [TimeMention] {
+        // "450 shipwrights": a figure that is no year, before a word that no list knows, counts something.
+        if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
+            !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
+        {
+            return []
+        }
         // Most figures count something: "450 jobs".
         if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if let date = numericDate(index) { return [date] }
