@@ -13,7 +13,7 @@ extension TimeReader {
             var next = last
             if word(next) == words.comma { next += 1 }
             if word(next) == words.and { next += 1 }
-            guard let count = count(next), let number = count.value else { break }
+            guard next < bounds.upperBound, let count = count(next), let number = count.value else { break }
             let found = entry(count.end)
             if !roles(count.end).isDisjoint(with: [.unit, .unitPlural]), found.unit.rank < smallest.rank, found.unit != .quarter, word(count.end + 1) != words.old {
                 parts.append((number, found.unit))

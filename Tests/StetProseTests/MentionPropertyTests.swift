@@ -31,6 +31,13 @@ import Testing
         #expect(longer.count - alone.count < 8, "seed \(seed)")
     }
 
+    @Test func noMentionGoesOnInTheNextParagraph() {
+        let prose = annotated("# The march took 18 hours\n41 boats sank in May\n3 men swam at least\n5 km")
+
+        #expect(prose.times.map { prose.text($0.tokens) } == ["18 hours", "May"])
+        #expect(prose.amounts.map { prose.document.text($0.qualified) } == ["41", "3", "5 km"])
+    }
+
     @Test func whatIsFoundGrowsWithTheText() {
         var dice = Dice(seed: 7)
         let text = (0..<20).map { _ in dice.nonsense() }.joined(separator: "\n")
