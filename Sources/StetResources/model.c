@@ -2,7 +2,7 @@
 #include "StetResources.h"
 
 _Alignas(64) static const unsigned char model[] = {
-#embed "../../Models/english.model"
+#embed "Models/english.model"
 };
 
 static const stet_resource file = {"Models/english.model", model, sizeof model};
