@@ -12,6 +12,7 @@ struct StetTrain {
             try Files.write(Array(text.utf8), to: words[2])
             return
         }
+        if words.first == "names" { return try NamesCommand.run(words) }
         // key=value... CLASSES DEV,DEV TRAIN...
         var options = ParserOptions()
         var tagging = TaggerOptions()
