@@ -66,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetRuleLanguage", "StetReports",
+                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetRuleLanguage",
+                "StetReports",
                 "StetLinter",
             ],
             swiftSettings: staying),

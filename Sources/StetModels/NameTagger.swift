@@ -40,6 +40,7 @@ package struct NameTagger: Sendable {
 
     package static let rowsSection = "names.rows"
     package static let pairsSection = "names.pairs"
+    package static let sections = [NameLists.section, rowsSection, pairsSection]
     package static let labelCount = NameLabel.allCases.count
 
     package init(_ file: ModelFile) throws(ModelError) {

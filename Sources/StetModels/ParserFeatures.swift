@@ -11,7 +11,7 @@ package enum ParserFeatures {
 
     /// The features of a state.
     @inline(__always)
-    static func eachOfState(_ state: borrowing ParserState, _ take: (UInt64) -> Void) {
+    static func eachOfState(_ state: ParserState, _ take: (UInt64) -> Void) {
         let nodes = state.nodes
         let place0 = state.onStack(0)
         let place1 = state.onStack(1)
@@ -139,7 +139,7 @@ package enum ParserFeatures {
     /// The features of an arc whose relation is asked.
     @inline(__always)
     static func eachOfArc(
-        _ state: borrowing ParserState, head headPlace: Int, dependent place: Int, _ take: (UInt64) -> Void
+        _ state: ParserState, head headPlace: Int, dependent place: Int, _ take: (UInt64) -> Void
     ) {
         let nodes = state.nodes
         let head = nodes + headPlace
@@ -200,16 +200,83 @@ package enum ParserFeatures {
         take(FeatureKey.of(236, tags, few(head.pointee.rightCount) << 4 | few(head.pointee.leftCount), few(dependent.pointee.leftCount) << 4 | few(dependent.pointee.rightCount)))
     }
 
+    /// Where an earlier parse had the heads of the words that the next step is about.
+    @inline(__always)
+    static func eachOfGuide(_ state: ParserState, _ take: (UInt64) -> Void) {
+        let nodes = state.nodes
+        let place0 = state.onStack(0)
+        let place1 = state.onStack(1)
+        let next = state.next
+        let s0 = nodes + place0
+        let s1 = nodes + place1
+        let b0 = nodes + state.ahead(0)
+        let head0 = Int(s0.pointee.guide.head)
+        let headNext = Int(b0.pointee.guide.head)
+        let head1 = Int(s1.pointee.guide.head)
+        /// The head of the word on top: the next word, the word below, further on, further back.
+        let up: UInt32 = head0 == next ? 1 : head0 == place1 ? 2 : head0 > next ? 3 : head0 > place1 || place1 > state.count ? 4 : 5
+        /// The head of the next word: the word on top, the word below, further back, further on.
+        let back: UInt32 = headNext == place0 ? 1 : headNext == place1 ? 2 : headNext < 0 ? 0 : headNext < place0 ? 3 : headNext > next ? 4 : 5
+        let below: UInt32 = head1 == place0 ? 1 : head1 == next ? 2 : head1 > next ? 3 : 4
+        /// Whether the word on top still waits for dependents, and the next word has some behind it.
+        let waits: UInt32 = Int(s0.pointee.guide.last) >= next ? 1 : 0
+        let reaches: UInt32 = Int(b0.pointee.guide.first) < next ? (Int(b0.pointee.guide.first) < place0 ? 2 : 1) : 0
+        let all = up << 12 | back << 9 | below << 6 | waits << 4 | reaches
+        let tags = s0.pointee.tag << 8 | b0.pointee.tag
+        let relation = s0.pointee.guide.relation
+        take(FeatureKey.of(301, all))
+        take(FeatureKey.of(302, up, waits))
+        take(FeatureKey.of(303, up << 4 | waits, s0.pointee.tag))
+        take(FeatureKey.of(304, up << 4 | waits, tags))
+        take(FeatureKey.of(305, up << 4 | waits, s1.pointee.tag << 8 | s0.pointee.tag))
+        take(FeatureKey.of(306, up << 4 | waits, relation))
+        take(FeatureKey.of(307, up << 4 | waits, relation, tags))
+        take(FeatureKey.of(308, all, tags))
+        take(FeatureKey.of(309, all, s0.pointee.coarse, s1.pointee.coarse << 8 | b0.pointee.coarse))
+        take(FeatureKey.of(310, up << 4 | waits, s0.pointee.form))
+        take(FeatureKey.of(311, up << 4 | waits, b0.pointee.form))
+        take(FeatureKey.of(312, all, relation, b0.pointee.guide.relation))
+        take(FeatureKey.of(313, back << 4 | reaches, tags))
+        take(FeatureKey.of(314, up << 4 | waits, s1.pointee.form))
+        take(FeatureKey.of(315, up << 4 | waits, relation, distance(place0, next) << 4 | distance(place1, place0)))
+    }
+
+    /// What an earlier parse called the arc, and what it hung on its ends.
+    @inline(__always)
+    static func eachOfGuide(
+        _ state: ParserState, head headPlace: Int, dependent place: Int, _ take: (UInt64) -> Void
+    ) {
+        let head = state.nodes + headPlace
+        let dependent = state.nodes + place
+        let side: UInt32 = headPlace < place ? 1 : 0
+        let relation = dependent.pointee.guide.relation << 2 | (Int(dependent.pointee.guide.head) == headPlace ? 2 : 0) | side
+        let tags = head.pointee.tag << 8 | dependent.pointee.tag
+        let headRelations = head.pointee.guide.relations
+        let ownRelations = dependent.pointee.guide.relations
+        take(FeatureKey.of(351, relation))
+        take(FeatureKey.of(352, relation, tags))
+        take(FeatureKey.of(353, relation, dependent.pointee.form))
+        take(FeatureKey.of(354, relation, head.pointee.form))
+        take(FeatureKey.of(355, relation, head.pointee.guide.relation, tags))
+        take(FeatureKey.of(356, UInt32(truncatingIfNeeded: headRelations), UInt32(truncatingIfNeeded: headRelations >> 32), tags << 1 | side))
+        take(FeatureKey.of(357, UInt32(truncatingIfNeeded: ownRelations), UInt32(truncatingIfNeeded: ownRelations >> 32), tags << 1 | side))
+        take(FeatureKey.of(358, head.pointee.guide.relation, tags << 1 | side))
+        take(FeatureKey.of(359, head.pointee.guide.relation, dependent.pointee.formAndTag, side))
+        take(FeatureKey.of(360, UInt32(truncatingIfNeeded: headRelations), UInt32(truncatingIfNeeded: headRelations >> 32), relation))
+    }
+
     /// The same, for training.
-    package static func collect(state: borrowing ParserState, into keys: inout [UInt64]) {
+    package static func collect(state: ParserState, isGuided: Bool, into keys: inout [UInt64]) {
         keys.removeAll(keepingCapacity: true)
         eachOfState(state) { keys.append($0) }
+        if isGuided { eachOfGuide(state) { keys.append($0) } }
     }
 
     package static func collect(
-        state: borrowing ParserState, head: Int, dependent: Int, into keys: inout [UInt64]
+        state: ParserState, head: Int, dependent: Int, isGuided: Bool, into keys: inout [UInt64]
     ) {
         keys.removeAll(keepingCapacity: true)
         eachOfArc(state, head: head, dependent: dependent) { keys.append($0) }
+        if isGuided { eachOfGuide(state, head: head, dependent: dependent) { keys.append($0) } }
     }
 }

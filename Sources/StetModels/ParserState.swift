@@ -25,6 +25,17 @@ package struct TreeNode: Sendable {
     package var rightCount: UInt32 = 0
     /// A bit for each relation among its dependents.
     package var relations: UInt64 = 0
+    /// What an earlier parse said: its head, the relation, its first and last dependent, and their relations.
+    package var guide = Guide()
+
+    package struct Guide: Sendable {
+        package var head: Int32 = -1
+        package var relation: UInt32 = 0
+        package var first: Int32 = .max
+        package var last: Int32 = -1
+        package var relations: UInt64 = 0
+        package init() {}
+    }
 
     package init() {}
 }

@@ -8,15 +8,19 @@
 /// no other tag than these is possible.
 package struct TagSets: Sendable {
     package let names: [String]
-    /// Set 0 is that of unknown words: empty.
-    private let sets: [[UInt8]]
+    /// The number of the part of speech in each tag, "NOUN" in "NOUN NN", from 1 in the order of appearance.
+    package let parts: [UInt32]
+    /// The tags of all sets, one set after the other; set 0, that of unknown words, is empty. Set n begins at `starts[n]`.
+    private let tags: [UInt8]
+    private let starts: [Int32]
     private let map: WordMap
 
     package init(_ section: SectionReader) throws(ModelError) {
         var section = section
         let names = try section.text().split(separator: "\n").map(String.init)
         let count = try section.number()
-        var sets: [[UInt8]] = [[]]
+        var tags: [UInt8] = []
+        var starts: [Int32] = [0, 0]
         guard count < 1 << 15 else { throw section.refuse("has too many sets of tags") }
         for _ in 0..<count {
             let size = Int(try section.bytes(1)[0])
@@ -24,10 +28,18 @@ package struct TagSets: Sendable {
             guard !set.isEmpty, set.allSatisfy({ Int($0) < names.count }) else {
                 throw section.refuse("names tags that are not there")
             }
-            sets.append(set)
+            tags += set
+            starts.append(Int32(tags.count))
         }
         self.names = names
-        self.sets = sets
+        var seen: [Substring] = []
+        parts = names.map { name in
+            let part = name.prefix { $0 != " " }
+            if !seen.contains(part) { seen.append(part) }
+            return UInt32((seen.firstIndex(of: part) ?? 0) + 1)
+        }
+        self.tags = tags
+        self.starts = starts
         map = try WordMap(&section)
         guard !names.isEmpty, names.count < SparseRows.scoreCount else { throw section.refuse("has no tags") }
     }
@@ -38,13 +50,14 @@ package struct TagSets: Sendable {
         // "Companies" at the start of a sentence is "companies".
         if number == 0, word.traits.contains(.startsSentence) { number = map[word.form] }
         let set = Int(number >> 1)
-        return set < sets.count ? TagSetEntry(set: UInt16(set), isClosed: number & 1 == 1) : TagSetEntry(set: 0, isClosed: false)
+        return set + 1 < starts.count ? TagSetEntry(set: UInt16(set), isClosed: number & 1 == 1) : TagSetEntry(set: 0, isClosed: false)
     }
 
     /// The tag of a word that has only one.
     @inline(__always) package func onlyTag(_ entry: TagSetEntry) -> UInt8? {
-        guard entry.isClosed, sets[Int(entry.set)].count == 1 else { return nil }
-        return sets[Int(entry.set)][0]
+        guard entry.isClosed else { return nil }
+        let first = starts[Int(entry.set)]
+        return starts[Int(entry.set) + 1] == first + 1 ? tags[Int(first)] : nil
     }
 
     /// The best of the tags that a word can have.
@@ -52,14 +65,13 @@ package struct TagSets: Sendable {
         var best: UInt8 = 0
         var bestScore = Int32.min
         if entry.isClosed {
-            for tag in sets[Int(entry.set)] where scores[Int(tag)] > bestScore {
-                best = tag
-                bestScore = scores[Int(tag)]
+            for place in Int(starts[Int(entry.set)])..<Int(starts[Int(entry.set) + 1]) {
+                let score = scores[Int(tags[place])]
+                if score > bestScore { (best, bestScore) = (tags[place], score) }
             }
         } else {
             for tag in 0..<names.count where scores[tag] > bestScore {
-                best = UInt8(truncatingIfNeeded: tag)
-                bestScore = scores[tag]
+                (best, bestScore) = (UInt8(truncatingIfNeeded: tag), scores[tag])
             }
         }
         return best

@@ -2,18 +2,39 @@
 
 package import StetModels
 
-package struct Evaluation: Sendable {
-    package var words = 0
-    package var upos = 0
-    package var xpos = 0
-    package var heads = 0
-    package var relations = 0
+/// How many of the words asked were right.
+package struct Share: Sendable, CustomStringConvertible {
+    package var right = 0
+    package var asked = 0
 
     package init() {}
 
-    package static func percent(_ part: Int, of whole: Int) -> String {
-        let hundredths = whole == 0 ? 0 : (part * 10_000 + whole / 2) / whole
+    package mutating func count(_ isRight: Bool) {
+        asked += 1
+        right += isRight ? 1 : 0
+    }
+
+    /// In percent, with two digits.
+    package var description: String {
+        let hundredths = asked == 0 ? 0 : (right * 10_000 + asked / 2) / asked
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}
+
+package struct Evaluation: Sendable {
+    package var upos = Share()
+    package var xpos = Share()
+    package var heads = Share()
+    /// Head and relation, the relation without its subtype.
+    package var relations = Share()
+    /// The same for each relation of the treebank, with its subtype.
+    private var shares: [String: (heads: Share, relations: Share)] = [:]
+
+    /// A line for each relation, those with most mistakes first: how many, heads right, heads and relations right.
+    package var byRelation: [String] {
+        func mistakes(_ share: Share) -> Int { share.asked - share.right }
+        let sorted = shares.sorted { (-mistakes($0.value.relations), $0.key) < (-mistakes($1.value.relations), $1.key) }
+        return sorted.map { "\($0.key) \($0.value.heads.asked) \($0.value.heads) \($0.value.relations)" }
     }
 
     package static func tags(_ tagger: Tagger, classes: WordClasses?, _ sentences: [TreeSentence]) -> Evaluation {
@@ -24,47 +45,35 @@ package struct Evaluation: Sendable {
         for sentence in sentences {
             view.fill(sentence)
             tagger.tag(view, into: &tags, &scratch)
-            // Quotation marks are tagged by rule, and rightly.
-            found.words += sentence.words.count
-            found.upos += view.marks.count
-            found.xpos += view.marks.count
             for (tag, place) in zip(tags, view.places) {
-                let word = sentence.words[Int(place)]
                 let names = tagger.names(of: tag)
-                found.upos += names.upos == word.upos ? 1 : 0
-                found.xpos += names.xpos == word.xpos ? 1 : 0
+                found.upos.count(names.upos == sentence.words[Int(place)].upos)
+                found.xpos.count(names.xpos == sentence.words[Int(place)].xpos)
             }
         }
         return found
     }
-}
 
-extension Evaluation {
-    /// Tags, heads and relations; a relation counts without its subtype. Quotation marks are left out.
-    package static func trees(_ model: ModelFile, classes: WordClasses?, _ sentences: [TreeSentence]) throws(ModelError) -> Evaluation {
-        let tagger = try Tagger(model)
-        let parser = try TreeParser(model, tags: tagger.sets)
-        let all = Inventory(parser.relations)
+    /// Tags and trees over all words, as `stet parse` gives them.
+    package static func trees(_ model: LanguageModel, _ sentences: [TreeSentence]) -> Evaluation {
         var found = Evaluation()
-        var view = SentenceView(classes: classes)
-        var tags: [UInt8] = []
-        var tagging = Tagger.Scratch()
-        var parsing = TreeParser.Scratch()
+        var parser = SentenceParser(model)
         for sentence in sentences {
-            view.fill(sentence)
-            tagger.tag(view, into: &tags, &tagging)
-            parser.parse(view, tags: tags, &parsing)
-            let right = TreeExample(sentence, view, tags: tags, all)
-            for index in view.words.indices {
-                let word = sentence.words[Int(view.places[index])]
-                let names = tagger.names(of: tags[index])
-                found.words += 1
-                found.upos += names.upos == word.upos ? 1 : 0
-                found.xpos += names.xpos == word.xpos ? 1 : 0
-                guard Int(parsing.nodes[index].head) == right.heads[index] else { continue }
-                found.heads += 1
-                let relation = parser.relations[Int(parsing.nodes[index].relation)]
-                found.relations += relation.prefix { $0 != ":" } == word.relation.prefix { $0 != ":" } ? 1 : 0
+            parser.start()
+            for word in sentence.words {
+                var form = word.form
+                form.withUTF8 { parser.append($0, isSpaced: word.isSpaced) }
+            }
+            for (right, word) in zip(sentence.words, parser.parse()) {
+                let names = parser.names(of: word)
+                let isHead = word.head == right.head
+                let isRelation = isHead && word.relation.prefix { $0 != ":" } == right.relation.prefix { $0 != ":" }
+                found.upos.count(names.upos == right.upos)
+                found.xpos.count(names.xpos == right.xpos)
+                found.heads.count(isHead)
+                found.relations.count(isRelation)
+                found.shares[right.relation, default: (Share(), Share())].heads.count(isHead)
+                found.shares[right.relation, default: (Share(), Share())].relations.count(isRelation)
             }
         }
         return found

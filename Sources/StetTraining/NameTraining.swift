@@ -13,9 +13,9 @@ package struct NameOptions: Sendable {
     /// What a wrong label is given in advance while training, in weights of 1: so that the right one wins clearly.
     package var margin: Int32 = 4
     /// What outside is given in advance besides: missed names weigh more than names too many.
-    package var recall: Int32 = 0
+    package var recall: Int32 = 8
     /// Of the table of weights.
-    package var bytes = 1_800_000
+    package var bytes = 1_300_000
     package init() {}
 }
 

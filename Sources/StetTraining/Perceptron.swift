@@ -149,4 +149,16 @@ package final class Perceptron {
     }
 
     package var featureCount: Int { index.count }
+
+    /// Averaged weights of learners that were given the same features and saw the sentences in different orders: what
+    /// they agree on is the language, what they do not is chance.
+    package static func averaged(_ learners: [Perceptron]) -> (keys: [UInt64], weights: [Double]) {
+        guard var mean = learners.first?.averaged() else { return ([], []) }
+        for learner in learners.dropFirst() {
+            let (_, weights) = learner.averaged()
+            for place in mean.weights.indices { mean.weights[place] += weights[place] }
+        }
+        for place in mean.weights.indices { mean.weights[place] /= Double(learners.count) }
+        return mean
+    }
 }

@@ -32,17 +32,19 @@ package enum Selection {
     }
 }
 
-extension Perceptron {
-    /// Averaged weights as `Packing` takes them.
-    package var packable: [(key: UInt64, weights: [(label: Int, weight: Double)])] {
-        let (keys, weights) = averaged()
-        return keys.indices.map { row in
-            let found = (0..<labelCount).compactMap { label -> (label: Int, weight: Double)? in
-                let weight = weights[row * stride + label]
+extension Packing {
+    /// A section for `SparseRows` with the weights that learners of the same features have on average.
+    package static func sparseRows(_ learners: [Perceptron]) -> SectionWriter {
+        guard let first = learners.first else { return SectionWriter() }
+        let (keys, weights) = Perceptron.averaged(learners)
+        let features = keys.indices.map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
+            let found = (0..<first.labelCount).compactMap { label -> (label: Int, weight: Double)? in
+                let weight = weights[row * first.stride + label]
                 return weight == 0 ? nil : (label, weight)
             }
             return (keys[row], found)
         }
+        return sparseRows(labels: first.labelCount, features: features)
     }
 }
 

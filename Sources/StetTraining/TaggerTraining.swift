@@ -7,6 +7,8 @@ package struct TaggerOptions: Sendable {
     package var seed: UInt64 = 1
     package var firstRounds = 6
     package var rounds = 10
+    /// Learners whose weights are averaged; each sees the sentences in an order of its own.
+    package var learners = 2
     /// Of the table of weights.
     package var bytes = 2_000_000
     package init() {}
@@ -24,9 +26,11 @@ package struct TaggerTraining {
     static let leastTags = 5
     /// Times that a word must be seen for its tags to be a hint, and for them to be all it can have.
     static let leastHint = 3
-    static let leastClosed = 15
-    /// The part of a word's uses that a tag must have to be in its set.
+    static let leastClosed = 80
+    /// The part of a word's uses that a tag must have to be in its set, and the part that may fall outside a set that
+    /// is all the word can have: what is ruled out can never be tagged rightly.
     static let leastShare = 0.01
+    static let mostOutside = 0.002
 
     private let classes: WordClasses?
     private let options: TaggerOptions
@@ -59,14 +63,16 @@ package struct TaggerTraining {
         fit(first, examples, sets, rounds: options.firstRounds)
         let chosen = Selection.best(of: first, bytes: options.bytes)
         log("tagger: \(first.featureCount) features, \(chosen.count) kept")
-        let second = Perceptron(labels: inventory.count, features: chosen)
-        fit(second, examples, sets, rounds: options.rounds)
-        let rows = Packing.sparseRows(labels: inventory.count, features: second.packable)
-        return [(Tagger.setsSection, setsSection), (Tagger.rowsSection, rows)]
+        let learners = (0..<options.learners).map { number in
+            let learner = Perceptron(labels: inventory.count, features: chosen)
+            fit(learner, examples, sets, rounds: options.rounds, order: UInt64(number))
+            return learner
+        }
+        return [(Tagger.setsSection, setsSection), (Tagger.rowsSection, Packing.sparseRows(learners))]
     }
 
-    private func fit(_ learner: Perceptron, _ examples: [Example], _ sets: TagSets, rounds: Int) {
-        var chance = Chance(seed: options.seed)
+    private func fit(_ learner: Perceptron, _ examples: [Example], _ sets: TagSets, rounds: Int, order number: UInt64 = 0) {
+        var chance = Chance(seed: options.seed &+ number &* 1_000)
         var order = Array(examples.indices)
         var keys: [UInt64] = []
         var scores = Array(repeating: Int32(0), count: max(learner.stride, SparseRows.scoreCount))
@@ -136,7 +142,9 @@ package struct TaggerTraining {
                 numbers[set] = number
                 sets.append(set)
             }
-            words.append((word, UInt32(number * 2 + (total >= leastClosed ? 1 : 0))))
+            let outside = tags.filter { !set.contains(UInt8($0.key)) }.values.reduce(0, +)
+            let isClosed = total >= leastClosed && Double(outside) <= mostOutside * Double(total)
+            words.append((word, UInt32(number * 2 + (isClosed ? 1 : 0))))
         }
         var section = SectionWriter()
         section.text(inventory.names.joined(separator: "\n"))

@@ -1,74 +1,78 @@
-// Trains the names alone and says how it does: for work on features and lists.
+// The names of a model file: lists and marked sentences come in, the file comes out with its sections of names made anew
+// and all others as they were. Folders are those of the package; the treebanks stand outside it.
 
 import StetDocuments
 import StetModels
 import StetTraining
 
-enum NamesCommand {
-    /// names CLASSES LISTS ENGLISH MARKS DATA [key=value …]: the folders of lists, of English, of marks, of treebanks.
-    static func run(_ words: [String]) throws {
-        var options = NameOptions()
-        var tests = ["ner-uner-pud-test.tsv", "ner-uner-ewt-test.tsv", "ner-gum-news-test.tsv"]
-        var weight = 2
-        var held: Int?
-        for word in words.dropFirst(6) {
-            let parts = word.split(separator: "=").map(String.init)
-            guard parts.count == 2, let number = Int(parts[1]) else { continue }
-            switch parts[0] {
-            case "margin": options.margin = Int32(number)
-            case "recall": options.recall = Int32(number)
-            case "voters": options.voters = number
-            case "rounds": options.rounds = number
-            case "first": options.firstRounds = number
-            case "bytes": options.bytes = number
-            case "weight": weight = number
-            case "held": held = number
-            default: break
-            }
-        }
+extension StetTrain {
+    static func trainNames(_ flags: Flags) throws {
+        let old = try ModelFile(lasting(try Files.read(try flags.text("--model"))))
         var writer = ModelWriter()
-        writer.add(WordClasses.section, ClassTraining.section(try Files.read(words[1])))
-        let classes = try WordClasses(ModelFile(lasting(writer.file())))
-        var packing = NameListPacking()
-        for name in try files(words[2]) { packing.add(NameListFile(name: name, bytes: try Files.read("\(words[2])/\(name).txt"))) }
-        for name in try files(words[3]) { packing.addEnglish(NameListFile(name: name, bytes: try Files.read("\(words[3])/\(name).txt"))) }
-        packing.addWords()
-        let lists = packing.section()
-        print("lists", lists.bytes.count)
+        for name in old.sectionNames where !NameTagger.sections.contains(name) {
+            var section = try old.section(name)
+            writer.add(name, Array(try section.bytes(old.size(of: name))))
+        }
+        let classes = try WordClasses(old)
+        let lists = try packedLists(flags)
         writer.add(NameLists.section, lists)
+
+        var options = NameOptions()
+        options.seed = UInt64(try flags.number("--seed", Int(options.seed)))
+        options.voters = try flags.number("--voters", options.voters)
+        options.firstRounds = try flags.number("--first-rounds", options.firstRounds)
+        options.rounds = try flags.number("--rounds", options.rounds)
+        options.margin = Int32(try flags.number("--margin", Int(options.margin)))
+        options.recall = Int32(try flags.number("--recall", Int(options.recall)))
+        options.bytes = try flags.number("--name-bytes", options.bytes)
+        let folder = try flags.text("--treebanks")
+        var dev = NameMarks.sentences(tagged: try Files.read(folder + "/ner/uner-ewt-dev.tsv"))
+        var heldOut: [NameSentence] = []
+        if let held = flags["--held"].last.flatMap({ Int($0) }) {
+            // Runs of 50 sentences, every fourth held out: for trials of features.
+            let numbered = dev.enumerated()
+            heldOut = numbered.filter { $0.offset / 50 % 4 == held }.map(\.element)
+            dev = numbered.filter { $0.offset / 50 % 4 != held }.map(\.element)
+        }
         var sentences: [NameSentence] = []
         for (tree, marks) in [("ewt-train", "ewt-train"), ("gum-clean-train", "gum-train")] {
             sentences += NameMarks.sentences(
-                of: Treebank.sentences(conllu: try Files.read("\(words[5])/\(tree).conllu")), marks: try Files.read("\(words[4])/\(marks).txt"))
+                of: Treebank.sentences(conllu: try Files.read("\(folder)/\(tree).conllu")),
+                marks: try Files.read("\(flags.folder("--marks", "Names"))/\(marks).txt"))
         }
-        var dev = NameMarks.sentences(tagged: try Files.read("\(words[5])/ner-uner-ewt-dev.tsv"))
-        var heldOut: [NameSentence] = []
-        if let held {
-            // Runs of 50 sentences, every fourth held out.
-            heldOut = dev.enumerated().filter { $0.offset / 50 % 4 == held }.map(\.element)
-            dev = dev.enumerated().filter { $0.offset / 50 % 4 != held }.map(\.element)
-            tests = []
-        }
-        for _ in 0..<weight { sentences += dev }
-        let training = try NameTraining(classes: classes, lists: lists, options: options, log: { print($0) })
-        for (name, section) in training.train(sentences) {
-            print(name, section.bytes.count)
-            writer.add(name, section)
-        }
-        let model = try ModelFile(lasting(writer.file()))
+        for _ in 0..<(try flags.number("--weight", 2)) { sentences += dev }
+        let training = try NameTraining(classes: classes, lists: lists, options: options) { print($0) }
+        for (name, section) in training.train(sentences) { writer.add(name, section) }
+
+        let file = writer.file()
+        try Files.write(file, to: try flags.text("--out"))
+        let model = try ModelFile(lasting(file))
+        for name in NameTagger.sections { print("\(name): \(model.size(of: name)) bytes") }
+        print("the file: \(file.count) bytes")
         let tagger = try NameTagger(model)
-        if held != nil { print("held out", NameScore.of(tagger, classes: classes, heldOut).summary) }
-        for test in tests {
-            let tested = NameMarks.sentences(tagged: try Files.read("\(words[5])/\(test)"))
-            let clock = ContinuousClock()
-            let start = clock.now
-            let score = NameScore.of(tagger, classes: classes, tested)
-            print(test, score.summary, clock.now - start)
+        if !heldOut.isEmpty { print("held out: \(NameScore.of(tagger, classes: classes, heldOut).summary)") }
+        for path in flags.files {
+            let tested = NameMarks.sentences(tagged: try Files.read(path))
+            print("\(path.split(separator: "/").last ?? ""): \(NameScore.of(tagger, classes: classes, tested).summary)")
         }
-        try Files.write(writer.file(), to: "/tmp/nm/names.model")
     }
 
-    private static func files(_ folder: String) throws -> [String] {
-        try Files.entries(of: folder).map(\.name).filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }
+    private static func packedLists(_ flags: Flags) throws -> SectionWriter {
+        var packing = NameListPacking()
+        for file in try listFiles(flags.folder("--lists", "Lists")) { packing.add(file) }
+        for file in try listFiles(flags["--english"].last ?? "Sources/StetResources/English") { packing.addEnglish(file) }
+        packing.addWords()
+        return packing.section()
     }
+
+    private static func listFiles(_ folder: String) throws -> [NameListFile] {
+        try Files.entries(of: folder).filter { $0.name.hasSuffix(".txt") }.map {
+            NameListFile(name: String($0.name.dropLast(4)), bytes: try Files.read(folder + "/" + $0.name))
+        }
+    }
+}
+
+extension Flags {
+    /// A folder of stet-train, unless another is named.
+    fileprivate func folder(_ flag: String, _ name: String) -> String { self[flag].last ?? "Sources/stet-train/" + name }
 }

@@ -1,85 +1,121 @@
-import Glibc
+// Where the models come from. `words` makes the list of words, `model` the model file and its card, `names` puts
+// the names into it, `score` says what a model gets right. Run in release, from the root of the package:
+//
+//     stet-train words --vectors glove.6B.50d.txt --wordnet FOLDER --trees FILE.conllu… --out Models/words.txt
+//     stet-train model --words Models/words.txt --trees FILE.conllu… --out Models/english.model
+//     stet-train names --model Models/english.model --treebanks FOLDER --out Models/english.model
+//     stet-train score --model Models/english.model FILE.conllu…
+//
+// The same data and the same seed give the same bytes.
+
 import StetDocuments
 import StetModels
 import StetTraining
 
 @main
 struct StetTrain {
-    static func main() throws {
+    static func main() {
         var words = Array(CommandLine.arguments.dropFirst())
-        if words.first == "classes" {
-            let text = ClassTraining.classes(vectors: try Files.read(words[1]), words: Int(words[3]) ?? 60_000, classes: Int(words[4]) ?? 1_000, families: Int(words[5]) ?? 64, seed: 1)
-            try Files.write(Array(text.utf8), to: words[2])
-            return
+        guard !words.isEmpty else { return complain("stet-train: needs a command: words, model, names or score") }
+        let command = words.removeFirst()
+        do {
+            let flags = try Flags(words)
+            switch command {
+            case "words": try trainWords(flags)
+            case "model": try trainModel(flags)
+            case "names": try trainNames(flags)
+            case "score": try score(flags)
+            default: complain("stet-train: there is no command '\(command)': words, model, names, score")
+            }
+        } catch let error as FileError {
+            complain("stet-train: \(error.message)")
+        } catch {
+            complain("stet-train: \(error)")
         }
-        if words.first == "names" { return try NamesCommand.run(words) }
-        // key=value... CLASSES DEV,DEV TRAIN...
-        var options = ParserOptions()
+    }
+
+    private static func trainWords(_ flags: Flags) throws {
+        let folder = try flags.text("--wordnet")
+        let dictionary = try WordNetForms { name in try Files.read(folder + "/" + name) }
+        let lines = WordListTraining.lines(
+            vectors: try Files.read(try flags.text("--vectors")), dictionary, try flags.trees(), WordListOptions())
+        try Files.write(lines, to: try flags.text("--out"))
+    }
+
+    private static func trainModel(_ flags: Flags) throws {
         var tagging = TaggerOptions()
-        var folds = 5
-        var out: String?
-        var cache: String?
-        while let first = words.first, let equals = first.firstIndex(of: "=") {
-            let value = String(first[first.index(after: equals)...])
-            switch first[..<equals] {
-            case "tagger": tagging.bytes = Int(value)!
-            case "steps": options.stepBytes = Int(value)!
-            case "names": options.nameBytes = Int(value)!
-            case "first": options.firstRounds = Int(value)!
-            case "rounds": options.rounds = Int(value)!
-            case "explores": options.explores = Int(value)!
-            case "folds": folds = Int(value)!
-            case "joint": options.isJoint = true
-            case "out": out = value
-            case "cache": cache = value
-            default: print("?", first)
-            }
-            words.removeFirst()
-        }
-        let clock = ContinuousClock()
-        let start = clock.now
+        tagging.bytes = try flags.number("--tagger-bytes", tagging.bytes)
+        tagging.rounds = try flags.number("--tagger-rounds", tagging.rounds)
+        tagging.learners = try flags.number("--tagger-learners", tagging.learners)
+        tagging.seed = UInt64(try flags.number("--seed", Int(tagging.seed)))
+        var parsing = ParserOptions()
+        parsing.seed = tagging.seed
+        parsing.bytes.backward.steps = try flags.number("--step-bytes-1", parsing.bytes.backward.steps)
+        parsing.bytes.backward.names = try flags.number("--relation-bytes-1", parsing.bytes.backward.names)
+        parsing.bytes.forward.steps = try flags.number("--step-bytes-2", parsing.bytes.forward.steps)
+        parsing.bytes.forward.names = try flags.number("--relation-bytes-2", parsing.bytes.forward.names)
+        parsing.learners = try flags.number("--learners", parsing.learners)
+        parsing.foldRounds = try flags.number("--fold-rounds", parsing.foldRounds)
+        parsing.folds = try flags.number("--parser-folds", parsing.folds)
+        parsing.firstRounds = try flags.number("--first-rounds", parsing.firstRounds)
+        parsing.rounds = try flags.number("--rounds", parsing.rounds)
+        parsing.explores = try flags.number("--explores", parsing.explores)
+        let folds = try flags.number("--folds", 5)
+        let sentences = try flags.trees()
+        print("\(sentences.count) sentences, \(sentences.reduce(0) { $0 + $1.words.count }) words")
+
         var writer = ModelWriter()
-        if words[0] != "-" { writer.add(WordClasses.section, ClassTraining.section(try Files.read(words[0]))) }
-        let classes = words[0] == "-" ? nil : try WordClasses(ModelFile(lasting(writer.file())))
-        var sentences: [TreeSentence] = []
-        for path in words.dropFirst(2) { sentences += Treebank.sentences(conllu: try Files.read(path)) }
-        var tagger = writer
+        writer.add(WordClasses.section, WordListTraining.section(try Files.read(try flags.text("--words"))))
+        let classes = try WordClasses(ModelFile(lasting(writer.file())))
         for (name, section) in try TaggerTraining(classes: classes, options: tagging, log: { print($0) }).train(sentences) {
-            print(name, section.bytes.count)
             writer.add(name, section)
-            tagger.add(name, section)
         }
-        let whole = try Tagger(ModelFile(lasting(tagger.file())))
-        print("tagger trained in", clock.now - start)
-        if folds == 0 {
-            let model = try ModelFile(lasting(writer.file()))
-            for path in words[1].split(separator: ",") {
-                let tested = Treebank.sentences(conllu: try Files.read(String(path)))
-                let result = Evaluation.tags(try Tagger(model), classes: classes, tested)
-                print(path, Evaluation.percent(result.upos, of: result.words), Evaluation.percent(result.xpos, of: result.words))
+        if folds > 0 {
+            let whole = try Tagger(ModelFile(lasting(writer.file())))
+            let tags = try jackknifed(sentences, whole, classes, tagging, folds, flags)
+            let training = ParserTraining(classes: classes, sets: whole.sets, options: parsing) { print($0) }
+            for (name, section) in try training.train(sentences, tags: tags) { writer.add(name, section) }
+        }
+        let file = writer.file()
+        try Files.write(file, to: try flags.text("--out"))
+        let model = try ModelFile(lasting(file))
+        for name in model.sectionNames { print("\(name): \(model.size(of: name)) bytes") }
+        try score(model, flags.files)
+    }
+
+    /// Tags by taggers that have not seen the sentence; kept in a file if one is named, since they take long.
+    private static func jackknifed(
+        _ sentences: [TreeSentence], _ whole: Tagger, _ classes: WordClasses, _ options: TaggerOptions, _ folds: Int, _ flags: Flags
+    ) throws -> [[UInt8]] {
+        guard let path = flags["--tags"].last else {
+            return try Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
+        }
+        if let bytes = try? Files.read(path) {
+            return bytes.split(separator: 0xFF, omittingEmptySubsequences: false).dropLast().map { Array($0) }
+        }
+        let tags = try Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
+        try Files.write(Array(tags.map { $0 + [0xFF] }.joined()), to: path)
+        return tags
+    }
+
+    private static func score(_ flags: Flags) throws {
+        let file = try ModelFile(lasting(try Files.read(try flags.text("--model"))))
+        try file.verify()
+        try score(file, flags.files)
+    }
+
+    private static func score(_ file: ModelFile, _ paths: [String]) throws {
+        for path in paths {
+            let sentences = Treebank.sentences(conllu: try Files.read(path))
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            guard file.size(of: TreeParser.relationsSection) > 0 else {
+                let result = Evaluation.tags(try Tagger(file), classes: try WordClasses(file), sentences)
+                print("\(name): UPOS \(result.upos) XPOS \(result.xpos)")
+                continue
             }
-            return
-        }
-        let tags: [[UInt8]]
-        if let cache, let bytes = try? Files.read(cache) {
-            tags = bytes.split(separator: 0xFF, omittingEmptySubsequences: false).dropLast().map { Array($0) }
-        } else {
-            tags = try Jackknife.tags(sentences, like: whole, classes: classes, options: tagging, folds: folds)
-            if let cache { try Files.write(Array(tags.map { $0 + [0xFF] }.joined()), to: cache) }
-        }
-        print("tags ready in", clock.now - start)
-        for (name, section) in ParserTraining(classes: classes, options: options, log: { print($0) }).train(sentences, tags: tags, names: whole.sets.names) {
-            print(name, section.bytes.count)
-            writer.add(name, section)
-        }
-        if let out { try Files.write(writer.file(), to: out) }
-        let model = try ModelFile(lasting(writer.file()))
-        print("trained in", clock.now - start)
-        for path in words[1].split(separator: ",") {
-            let tested = Treebank.sentences(conllu: try Files.read(String(path)))
-            let before = clock_t(Glibc.clock())
-            let result = try Evaluation.trees(model, classes: classes, tested)
-            print(path.split(separator: "/").last!, [result.upos, result.xpos, result.heads, result.relations].map { Evaluation.percent($0, of: result.words) }.joined(separator: " "), Int(Double(result.words) / (Double(Glibc.clock() - before) / 1e6)), "words/s of cpu")
+            let result = try Evaluation.trees(LanguageModel(file), sentences)
+            print("\(name): UPOS \(result.upos) XPOS \(result.xpos) UAS \(result.heads) LAS \(result.relations)")
+            if paths.count == 1 { for line in result.byRelation { print(line) } }
         }
     }
 }

@@ -14,3 +14,6 @@ const stet_resource *stet_rule_file(unsigned long index);
 
 // The named character references of HTML, one a line, sorted by name.
 const stet_resource *stet_entity_file(void);
+
+// The trained models (StetModels reads them); its bytes begin on a boundary of 64.
+const stet_resource *stet_model_file(void);

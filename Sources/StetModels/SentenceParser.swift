@@ -1,0 +1,100 @@
+// Words of a sentence come in one by one, tags and a tree over all of them go out, quotation marks included: the models
+// never see those, so that they get tag and head by rule.
+
+/// A word with its place in the tree.
+package struct ParsedWord: Sendable {
+    /// The number of its tag; see `SentenceParser.names`.
+    package var tag: UInt8?
+    /// The place of its head among the sentence's words, from 1; 0 is the root.
+    package var head = 0
+    package var relation = ""
+    package var name = NameLabel.outside
+    /// For quotation marks, which have no tag of the tagger's.
+    package var isOpeningMark = false
+
+    package var isMark: Bool { tag == nil }
+}
+
+/// Tags and parses one sentence after the other, with buffers that are used again.
+package struct SentenceParser {
+    package let model: LanguageModel
+    /// The words of the sentence as the models see them, and their tags: what other models start from.
+    package private(set) var view: SentenceView
+    package private(set) var tags: [UInt8] = []
+    private var tagging = Tagger.Scratch()
+    private var parsing = TreeParser.Scratch()
+    private var naming = NameTagger.Scratch()
+    private var labels: [NameLabel] = []
+    private var allLabels: [NameLabel] = []
+
+    package init(_ model: LanguageModel) {
+        self.model = model
+        view = SentenceView(classes: model.classes)
+    }
+
+    /// Begins a sentence.
+    package mutating func start() { view.removeAll() }
+
+    package mutating func append(_ word: UnsafeBufferPointer<UInt8>, isSpaced: Bool) { view.append(word, isSpaced: isSpaced) }
+
+    /// Tags the words that were appended.
+    package mutating func tag() { model.tagger.tag(view, into: &tags, &tagging) }
+
+    /// Tags and parses the words that were appended, and finds the names among them.
+    package mutating func parse() -> [ParsedWord] {
+        tag()
+        model.parser.parse(view, tags: tags, &parsing)
+        var words = Array(repeating: ParsedWord(), count: view.appendedCount)
+        for index in view.words.indices {
+            let node = parsing.nodes[index]
+            let place = Int(view.places[index])
+            let head = Int(node.head)
+            words[place].tag = tags[index]
+            words[place].head = view.places.indices.contains(head) ? Int(view.places[head]) + 1 : 0
+            words[place].relation = model.parser.relations[Int(node.relation)]
+        }
+        hangMarks(&words)
+        if let names = model.names {
+            names.label(view, into: &labels, &naming)
+            NameLabel.spread(labels, over: view, into: &allLabels)
+            for (place, label) in allLabels.enumerated() where place < words.count { words[place].name = label }
+        }
+        return words
+    }
+
+    /// "PUNCT", "``" for a mark; the tagger's names for a word.
+    package func names(of word: ParsedWord) -> (upos: Substring, xpos: Substring) {
+        guard let tag = word.tag else { return ("PUNCT", word.isOpeningMark ? "``" : "''") }
+        return model.tagger.names(of: tag)
+    }
+
+    /// A pair of marks hangs on the word inside it that the rest hangs on; a mark without its fellow on the root.
+    private func hangMarks(_ words: inout [ParsedWord]) {
+        let root = words.firstIndex { !$0.isMark && $0.head == 0 }
+        var open: SentenceView.Mark?
+        for mark in view.marks {
+            words[Int(mark.place)].isOpeningMark = mark.isOpening
+            words[Int(mark.place)].relation = root == nil ? "root" : "punct"
+            words[Int(mark.place)].head = root.map { $0 + 1 } ?? 0
+            if mark.isOpening {
+                open = mark
+            } else if let opened = open {
+                let top = top(of: Int(opened.before)..<Int(mark.before))
+                for place in [opened.place, mark.place] where top != nil { words[Int(place)].head = top ?? 0 }
+                open = nil
+            }
+        }
+        // A sentence of marks alone is a tree too: the first is its root.
+        if root == nil, let first = view.marks.first {
+            for mark in view.marks.dropFirst() {
+                words[Int(mark.place)].head = Int(first.place) + 1
+                words[Int(mark.place)].relation = "punct"
+            }
+        }
+    }
+
+    /// The place, from 1, of the first word of a run whose head lies outside it; nil for an empty run.
+    private func top(of run: Range<Int>) -> Int? {
+        run.first { !run.contains(Int(parsing.nodes[$0].head)) }.map { Int(view.places[$0]) + 1 }
+    }
+}

@@ -1,0 +1,49 @@
+// A treebank's sentence comes in, the same as the parser sees it goes out: quotation marks taken out, heads counted
+// among the words that are left, and an earlier reading's tree beside the right one.
+
+import StetModels
+
+/// A tree as the parser sees it: words without quotation marks, tags as a tagger gives them.
+struct TreeExample {
+    var words: [WordView]
+    var tags: [UInt8]
+    /// The place of each word's head among the words; their number is the root.
+    var heads: [Int]
+    var relations: [Int]
+    /// What an earlier reading said; empty where there was none.
+    var guides: [Guide] = []
+
+    struct Guide {
+        var head: Int
+        var relation: UInt32
+    }
+
+    /// Words that hang on a quotation mark hang on its head instead.
+    init(_ sentence: TreeSentence, _ view: SentenceView, tags: [UInt8], _ inventory: Inventory) {
+        words = view.words
+        self.tags = tags
+        var places = Array(repeating: -1, count: sentence.words.count)
+        for (index, place) in view.places.enumerated() { places[Int(place)] = index }
+        heads = []
+        relations = []
+        for place in view.places {
+            var head = sentence.words[Int(place)].head
+            var climbed = 0
+            while head > 0, places[head - 1] < 0, climbed < sentence.words.count {
+                head = sentence.words[head - 1].head
+                climbed += 1
+            }
+            heads.append(head == 0 || places[head - 1] < 0 ? view.words.count : places[head - 1])
+            relations.append(inventory.find(sentence.words[Int(place)].relation) ?? 0)
+        }
+    }
+
+    /// The same sentence from its end to its beginning. The words stay in order: the parser turns them itself.
+    var turned: TreeExample {
+        var turned = self
+        let count = words.count
+        turned.heads = heads.reversed().map { $0 == count ? count : count - 1 - $0 }
+        turned.relations = relations.reversed()
+        return turned
+    }
+}
