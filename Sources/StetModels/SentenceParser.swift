@@ -26,10 +26,21 @@ package struct SentenceParser {
     private var naming = NameTagger.Scratch()
     private var labels: [NameLabel] = []
     private var allLabels: [NameLabel] = []
+    private var memory = NameMemory()
 
     package init(_ model: LanguageModel) {
         self.model = model
         view = SentenceView(classes: model.classes)
+    }
+
+    /// Begins a document: names of one know nothing of those of another.
+    package mutating func startDocument() { memory.removeAll() }
+
+    /// Notes the names among the words that were appended, for all sentences of the document that are parsed later.
+    package mutating func rememberNames() {
+        guard let names = model.names else { return }
+        names.label(view, into: &labels, &naming)
+        memory.note(view, labels)
     }
 
     /// Begins a sentence.
@@ -56,6 +67,7 @@ package struct SentenceParser {
         hangMarks(&words)
         if let names = model.names {
             names.label(view, into: &labels, &naming)
+            memory.settle(view, &labels)
             NameLabel.spread(labels, over: view, into: &allLabels)
             for (place, label) in allLabels.enumerated() where place < words.count { words[place].name = label }
         }

@@ -113,15 +113,21 @@ package struct NameScore: Sendable {
         total.wanted += wanted.count
     }
 
+    /// "72.31"
+    private static func percent(_ part: Int, of whole: Int) -> String {
+        let hundredths = whole == 0 ? 0 : (part * 10_000 + whole / 2) / whole
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+
     package var summary: String {
         func f1(_ labels: [NameLabel]) -> String {
             func sum(_ counts: [NameLabel: Int]) -> Int { labels.reduce(0) { $0 + counts[$1, default: 0] } }
-            return Evaluation.percent(2 * sum(right), of: 2 * sum(right) + sum(extra) + sum(missed))
+            return NameScore.percent(2 * sum(right), of: 2 * sum(right) + sum(extra) + sum(missed))
         }
         let all: [NameLabel] = [.beginPerson, .beginOrganisation, .beginPlace]
-        let untyped = Evaluation.percent(2 * placed, of: total.found + total.wanted)
+        let untyped = NameScore.percent(2 * placed, of: total.found + total.wanted)
         let correct = right.values.reduce(0, +)
         return "F1 \(f1(all))  PER \(f1([.beginPerson]))  ORG \(f1([.beginOrganisation]))  LOC \(f1([.beginPlace]))  untyped \(untyped)  "
-            + "P \(Evaluation.percent(correct, of: total.found))  R \(Evaluation.percent(correct, of: total.wanted))"
+            + "P \(NameScore.percent(correct, of: total.found))  R \(NameScore.percent(correct, of: total.wanted))"
     }
 }
