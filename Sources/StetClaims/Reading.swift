@@ -56,15 +56,8 @@ package final class Reading: Sendable {
 
     /// Adds the bytes of a token as `folded` gives them; plain ASCII, the usual case, takes no string.
     package func appendFolded(_ token: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        for byte in prose.document.prose[tokens[token].span.range] {
-            guard byte < 0x80 else {
-                bytes.removeSubrange(start...)
-                bytes.append(contentsOf: folded(text(token)).utf8)
-                return
-            }
-            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        }
+        guard isPlain(token) else { return bytes.append(contentsOf: folded(text(token)).utf8) }
+        bytes.append(contentsOf: prose.document.prose[tokens[token].span.range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
     }
 
     /// The key of a token as `folded` gives it: for telling words apart within one document.

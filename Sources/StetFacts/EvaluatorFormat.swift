@@ -52,7 +52,7 @@ private func formatted(_ value: Exact, of amount: Amount, places: Int?) -> Strin
     case .percent:
         return unit.symbol == "%" ? digits + "%" : digits + " " + (digits == "1" ? "point" : "points")
     case .temperature, .temperatureDifference:
-        return digits + unit.symbol
+        return digits + (unit.symbol == "K" ? " kelvin" : unit.symbol)
     case .money:
         let (short, scale) = scaled(value, places: places)
         let number = scale.isEmpty ? digits : short + scale
@@ -107,6 +107,10 @@ private func spelledOut(_ symbol: String, isOne: Bool) -> String {
     case "h": word = "hour"
     case "min": word = "minute"
     case "s": word = "second"
+    case "pt": word = "pint"
+    case "ac": word = "acre"
+    case "bbl": word = "barrel"
+    case "kn": word = "knot"
     case "day", "week", "month", "year": word = symbol
     default: return symbol
     }

@@ -59,12 +59,12 @@ extension Amount {
         var result = Interval(low: nil, high: nil)
         if let low {
             guard let moved = low.moved(by: half.negated, closing: half.numerator != 0),
-                let base = unit.toBase(moved.value)
+                let base = unit.toBase(moved.value, least: true)
             else { return nil }
             result.low = Bound(base, isOpen: moved.isOpen)
         }
         if let high {
-            guard let moved = high.moved(by: half, closing: half.numerator != 0), let base = unit.toBase(moved.value)
+            guard let moved = high.moved(by: half, closing: half.numerator != 0), let base = unit.toBase(moved.value, least: false)
             else { return nil }
             result.high = Bound(base, isOpen: moved.isOpen)
         }
@@ -78,13 +78,13 @@ extension Amount {
         result.half = .zero
         if let low {
             guard let moved = low.moved(by: half.negated, closing: half.numerator != 0),
-                let value = unit.convert(moved.value, to: target)
+                let value = unit.convert(moved.value, to: target, least: true)
             else { return nil }
             result.low = Bound(value, isOpen: moved.isOpen)
         }
         if let high {
             guard let moved = high.moved(by: half, closing: half.numerator != 0),
-                let value = unit.convert(moved.value, to: target)
+                let value = unit.convert(moved.value, to: target, least: false)
             else { return nil }
             result.high = Bound(value, isOpen: moved.isOpen)
         }
@@ -136,15 +136,17 @@ extension Bound {
 }
 
 extension Unit {
-    var isBase: Bool { factor == .one && offset.numerator == 0 }
+    var isBase: Bool { factor == .one && greatestFactor == nil && offset.numerator == 0 }
 
-    func toBase(_ value: Exact) -> Exact? {
-        isBase ? value : value.times(factor)?.plus(offset)
+    /// `least` for the lower end of an interval: it matters for units that copy leaves open.
+    func toBase(_ value: Exact, least: Bool = true) -> Exact? {
+        if isBase { return value }
+        return value.times(least == value.isNegative ? greatestFactor ?? factor : factor)?.plus(offset)
     }
 
-    func convert(_ value: Exact, to other: Unit) -> Exact? {
+    func convert(_ value: Exact, to other: Unit, least: Bool = true) -> Exact? {
         if factor == other.factor && offset == other.offset { return value }
-        return toBase(value)?.minus(other.offset)?.divided(by: other.factor)
+        return toBase(value, least: least)?.minus(other.offset)?.divided(by: other.factor)
     }
 
     /// A year as the calendar counts it, 2026: printed without a comma; the difference of two is a plain count.

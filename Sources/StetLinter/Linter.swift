@@ -8,8 +8,9 @@ package import StetSource
 
 /// Both wings together: documents in, claims and findings out.
 ///
-/// Built once per run from rule files; then it only reads, so any number of threads share it.
-package struct Linter: Sendable {
+/// Built once per run from rule files; then it only reads, so any number of threads share it. A class, because it
+/// holds all words and rules, and copying that for each document would count some hundred references.
+package final class Linter: Sendable {
     package let library: RuleLibrary
     package let annotator: Annotator
     package let engine: Engine

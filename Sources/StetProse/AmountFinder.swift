@@ -37,15 +37,32 @@ struct AmountScan {
     mutating func read(_ sentence: Range<Int>) {
         self.sentence = sentence
         var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            let token = tokens[index]
-            if token.kind == .number || token.word.isKnown && words.starters.contains(token.word) {
+        while true {
+            index = firstStart(in: index..<max(index, sentence.upperBound))
+            guard index < sentence.upperBound else { return }
+            let word = tokens[index].word
+            if tokens[index].kind == .number || words.starters.contains(word) {
                 index = max(index + 1, readAmount(at: index))
-            } else if token.isCapitalised, !token.word.isKnown, let next = readCodeWord(at: index) {
-                index = next
             } else {
-                index += 1
+                index = (word.isKnown ? readSingle(at: index) : readCodeWord(at: index)) ?? index + 1
             }
+        }
+    }
+
+    /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(in range: Range<Int>) -> Int {
+        let (starters, articles, unitStarts) = (words.starters, words.articles, words.unitStarts)
+        return tokens.withUnsafeBufferPointer { tokens in
+            range.first { index in
+                let token = tokens[index]
+                if token.kind == .number { return true }
+                // "USD500" is a word that no list knows.
+                guard token.word.isKnown else { return token.isCapitalised && token.span.count > 3 }
+                if starters.contains(token.word) { return true }
+                // "A mile": the article counts.
+                return articles.contains(token.word) && index + 1 < range.upperBound
+                    && unitStarts.contains(tokens[index + 1].word)
+            } ?? range.upperBound
         }
     }
 
@@ -61,114 +78,40 @@ struct AmountScan {
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
         if let compound = feetAndInches(figure) { return append(figure, compound) }
-        if let measure = measure(after: figure) { return append(figure, measure) }
+        if isNickname(figure) { return figure.tokens.upperBound + 1 }
+        if let measure = measure(after: figure) {
+            if let second = measuredEnd(after: figure, measure) { return appendEnds(figure, measure, second) }
+            return append(figure, measure)
+        }
         if let second = rangeEnd(after: figure), let other = measure(after: second.figure) ?? bareMeasure(figure, second) {
             return appendRange(figure, second, other)
         }
+        if let (second, other) = sharedUnit(after: figure) {
+            _ = append(figure, Measure(kind: other.kind, unit: other.unit, end: figure.tokens.upperBound))
+            return append(second, other)
+        }
+        if let share = ratio(figure) {
+            append(kind: .number, share, tokens: share.tokens, unit: .count)
+            return share.tokens.upperBound
+        }
         guard !figure.needsUnit else { return figure.tokens.upperBound }
-        if let age = agePosition(figure) { return append(figure, age) }
+        if let before = agePosition(figure) ?? percentBefore(figure) { return append(figure, before) }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
         return figure.tokens.upperBound
     }
 
-    // MARK: Ranges
-
-    /// The other end of a range that begins with `figure`, and how the two are joined.
-    struct RangeEnd {
-        var figure: Figure
-        /// "between … and", "x to y", a dash: the true figure lies somewhere between the two.
-        var isInterval: Bool
+    /// "50 Cent" is a singer: several of a coin are cents.
+    private func isNickname(_ figure: Figure) -> Bool {
+        let end = figure.tokens.upperBound
+        return end < sentence.upperBound && tokens[end].word == words.cent && tokens[end].isCapitalised && !tokens[end].traits.contains(.allCapitals)
+            && figure.written.value > .one
     }
 
-    func rangeEnd(after figure: Figure) -> RangeEnd? {
-        guard !figure.isOrdinal, figure.vague == nil, let (next, isInterval) = connector(after: figure.tokens) else {
-            return nil
-        }
-        guard tokens[next].kind == .number || words.starters.contains(tokens[next].word),
-            case .figure(var second) = readFigure(at: next), !second.isOrdinal, second.vague == nil
-        else { return nil }
-        // "-" between the two is no sign.
-        if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
-        return RangeEnd(figure: second, isInterval: isInterval)
-    }
-
-    /// The token after "to", "or", a dash or (behind "between") "and" that follows the tokens; "8- to 16-metre" too.
-    func connector(after range: Range<Int>) -> (next: Int, isInterval: Bool)? {
-        var index = range.upperBound
-        guard index < sentence.upperBound else { return nil }
-        if tokens[index].kind == .hyphen, index + 1 < sentence.upperBound, tokens[index + 1].kind == .word,
-            tokens[index + 1].isSpaced
-        {
-            index += 1
-        }
-        guard index + 1 < sentence.upperBound else { return nil }
-        let token = tokens[index]
-        switch token.kind {
-        case .hyphen, .dash: return (index + 1, true)
-        case .word where token.word == words.to: return (index + 1, !isBefore(range.lowerBound, words.from))
-        case .word where token.word == words.or: return (index + 1, false)
-        case .word where token.word == words.and && isBefore(range.lowerBound, words.between): return (index + 1, true)
-        default: return nil
-        }
-    }
-
-    func isBefore(_ index: Int, _ word: WordID) -> Bool {
-        index > sentence.lowerBound && tokens[index - 1].word == word
-    }
-
-    /// A second end without a unit makes a range only where a scale is shared or words or a dash say so.
-    private func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
-        guard !first.needsUnit, !end.figure.needsUnit else { return nil }
-        if var age = agePosition(first) {
-            age.end = end.figure.tokens.upperBound
-            return age
-        }
-        guard end.isInterval || end.figure.written.hasScale else { return nil }
-        return Measure(kind: .number, unit: .count, end: end.figure.tokens.upperBound)
-    }
-
-    private mutating func appendRange(_ first: Figure, _ end: RangeEnd, _ measure: Measure) -> Int {
-        var first = first
-        let second = end.figure
-        share(scaleOf: second, with: &first)
-        // A score or a season ("3-1", "2024-25") is two exact numbers.
-        let isBareHyphen = measure.kind == .number && !second.written.hasScale && isHyphen(after: first.tokens)
-        let low = first.written.value
-        let high = second.written.value
-        let isInterval = end.isInterval && !isBareHyphen && low < high
-        let count = mentions.count
-        if !first.needsUnit || measure.kind != .number {
-            var bare = measure
-            bare.end = first.tokens.upperBound
-            _ = append(first, bare)
-        }
-        _ = append(second, measure)
-        guard isInterval, mentions.count == count + 2 else { return measure.end }
-        joinInterval(count)
-        return measure.end
-    }
-
-    /// Neither end of a range is the figure itself: both stand for the interval, each with its own stated figure.
-    mutating func joinInterval(_ first: Int) {
-        let isHedged = mentions[first + 1].qualified != mentions[first + 1].span || mentions[first].amount.high == nil
-        guard !isHedged, mentions[first].amount.low != nil else { return }
-        mentions[first].amount.high = mentions[first + 1].amount.high
-        mentions[first + 1].amount.low = mentions[first].amount.low
-    }
-
-    private func isHyphen(after range: Range<Int>) -> Bool {
-        range.upperBound < sentence.upperBound && tokens[range.upperBound].kind == .hyphen
-            && !tokens[range.upperBound].isSpaced
-    }
-
-    /// "3-4 million", "30 to 40 thousand": the first figure takes the scale of the second, unless it is the greater.
-    func share(scaleOf second: Figure, with first: inout Figure) {
-        guard let scale = second.scale, first.scale == nil, first.written.value < Exact(1000),
-            let mantissa = second.written.value.divided(by: scale), first.written.value < mantissa,
-            let scaled = first.written.scaled(by: scale)
-        else { return }
-        first.written = scaled
-        first.scale = scale
+    /// Nothing else stands in the sentence but a mark at its end: an entry of a table, a line of a list.
+    func isWholePhrase(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound == sentence.lowerBound else { return false }
+        return range.upperBound >= sentence.upperBound
+            || range.upperBound == sentence.upperBound - 1 && tokens[range.upperBound].kind == .punctuation
     }
 
     // MARK: Appending
@@ -213,6 +156,11 @@ struct AmountScan {
             amount.half = .zero
             amount.isApproximate = true
         }
+        if let margin = figure.margin, let low = figure.written.value.minus(margin), let high = figure.written.value.plus(margin) {
+            amount.low = Bound(low)
+            amount.high = Bound(high)
+            amount.half = .zero
+        }
         if kind == .age {
             amount.half = .zero
             amount.high = figure.written.value.plus(.one).map { Bound($0, isOpen: true) }
@@ -223,5 +171,6 @@ struct AmountScan {
         var mention = AmountMention(kind: kind, tokens: range, span: span, qualified: span, amount: amount)
         if kind != .ordinal { hedge(&mention) }
         mentions.append(mention)
+        joinBounds()
     }
 }

@@ -34,9 +34,22 @@ extension AmountScan {
                 guard at > sentence.lowerBound, tokens[at - 1].word == word else { continue search }
                 at -= 1
             }
-            return (entry.value, at)
+            return isParticle(entry, at) ? nil : (entry.value, at)
         }
         return nil
+    }
+
+    /// "handed over $500", "a drama about two sisters": the word belongs to what is before it.
+    private func isParticle(_ entry: PhraseTable<Amount.Hedge>.Entry, _ index: Int) -> Bool {
+        guard entry.rest.isEmpty, index > sentence.lowerBound else { return false }
+        // "<ABC.L> 1986": the mark closes a bracket.
+        if bytes[Int(tokens[index].start)] == 0x3E, !tokens[index].isSpaced, tokens[index + 1].isSpaced { return true }
+        let before = tokens[index - 1].word
+        switch tokens[index].word {
+        case words.over: return words.overVerbs.contains(before)
+        case words.about: return words.aboutTopics.contains(before)
+        default: return false
+        }
     }
 
     private func hedgeAfter(_ index: Int) -> (Amount.Hedge, Int)? {
@@ -47,8 +60,18 @@ extension AmountScan {
             // "30-plus", "12+", "40-odd"; "5 plus 3" is a sum.
             if entry.rest.isEmpty, !isJoined { continue }
             if end < sentence.upperBound, tokens[end].kind == .number, !tokens[end].isSpaced { continue }
+            // "5,000 or less than 6,000": the words belong to the next figure.
+            if isComparison(end) { continue }
             return (entry.value, end)
         }
         return nil
+    }
+
+    /// "than" and a figure, from a token on or behind a "than" before it.
+    private func isComparison(_ index: Int) -> Bool {
+        guard index < sentence.upperBound else { return false }
+        let next = tokens[index].word == words.than ? index + 1 : tokens[index - 1].word == words.than ? index : sentence.upperBound
+        guard next < sentence.upperBound else { return false }
+        return tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil
     }
 }

@@ -21,11 +21,11 @@ extension AmountScan {
                 opening.money = money
                 opening.start = start
             }
-        } else if token.kind == .word, let code = words.codes[token.word], token.isCapitalised,
-            token.traits.contains(.allCapitals) || token.span.count == 2
-        {
+        } else if let code = code(at: index) {
             opening = MoneyOpening(money: code, start: index, figure: index + 1)
             if tokens[opening.figure].word == words.stop, opening.figure + 1 < sentence.upperBound { opening.figure += 1 }
+        } else if let name = namedOpening(at: index) {
+            return name
         } else {
             return nil
         }
@@ -42,6 +42,48 @@ extension AmountScan {
             opening.start = sign
         }
         return opening
+    }
+
+    /// "USD", "Rs": a code or an abbreviation as it is written, in capitals.
+    private func code(at index: Int) -> AmountWords.Money? {
+        let token = tokens[index]
+        guard token.kind == .word, let code = words.codes[token.word], token.isCapitalised,
+            token.traits.contains(.allCapitals) || token.span.count == 2
+        else { return nil }
+        return code
+    }
+
+    /// "ringgit 42", "rupees 500 crore", "dollar 22.5 million": the name before its figure.
+    private func namedOpening(at index: Int) -> MoneyOpening? {
+        let token = tokens[index]
+        guard token.kind == .word, tokens[index + 1].kind == .number, tokens[index + 1].isSpaced,
+            let entry = words.money.candidates(token.word)?.first(where: { $0.rest.isEmpty && $0.spelling == .any }),
+            entry.value.code != nil, !entry.value.isDoubtful, !entry.value.isMinor
+        else { return nil }
+        var start = index
+        var money = entry.value
+        if index > sentence.lowerBound {
+            let before = tokens[index - 1]
+            // "Australian dollars 648m"
+            if let full = words.money.candidates(before.word)?.first(where: { $0.rest == [token.word] }) {
+                start = index - 1
+                money = full.value
+            }
+            guard before.kind != .number, before.kind != .hyphen, before.word != words.the, !words.articles.contains(before.word),
+                words.cardinals[before.word] == nil, !words.beforePronoun.contains(before.word)
+            else { return nil }
+        }
+        guard case .figure(let figure) = readFigure(at: index + 1, isMoney: true), !figure.isOrdinal, !figure.needsUnit,
+            measure(after: figure) == nil, !isUnitOfTime(figure.tokens.upperBound),
+            // "Euro 2004" is no sum.
+            !token.isCapitalised || figure.scale != nil || figure.written.value >= Exact(10_000)
+        else { return nil }
+        return MoneyOpening(money: money, start: start, figure: index + 1)
+    }
+
+    private func isUnitOfTime(_ index: Int) -> Bool {
+        guard let index = following(index), let (unit, _) = unit(at: index, isAttached: false) else { return false }
+        return unit.dimension == .duration
     }
 
     /// "US$", "A$", and "C $" as old wire copy spaces it.
@@ -61,6 +103,7 @@ extension AmountScan {
         guard case .figure(var first) = readFigure(at: opening.figure, isMoney: true), !first.isOrdinal, !first.needsUnit,
             first.tokens.lowerBound == opening.figure
         else { return opening.figure + 1 }
+        guard !opening.money.isDoubtful || isLarge(first) else { return opening.figure }
         if opening.isNegative { first.written = first.written.negated }
         guard let (next, isInterval) = connector(after: opening.start..<first.tokens.upperBound),
             let (second, other) = secondSum(at: next, opening, isHyphen: tokens[first.tokens.upperBound].kind != .word, first)
@@ -78,9 +121,15 @@ extension AmountScan {
         return end
     }
 
+    /// Large enough that a code before it is a currency and no name: "COP 30" is a conference.
+    private func isLarge(_ figure: Figure) -> Bool { figure.scale != nil || figure.written.value >= Exact(1000) }
+
     private func measure(_ opening: MoneyOpening, _ figure: Figure) -> Measure {
         var money = opening.money
         var end = figure.tokens.upperBound
+        if money.worth > .one, let worth = figure.written.scaled(by: money.worth) {
+            return Measure(kind: .money, unit: money.unit, end: end, start: opening.start, worth: worth)
+        }
         // "$5,000 CAD": the code behind says which dollars.
         if money.isAssumed, end < sentence.upperBound, tokens[end].traits.contains(.allCapitals),
             let code = words.codes[tokens[end].word]
@@ -88,8 +137,13 @@ extension AmountScan {
             money = code
             end += 1
         }
-        return Measure(
+        var measure = Measure(
             kind: .money, unit: money.unit, end: end, start: opening.start, isAssumedCurrency: money.isAssumed)
+        if let (sum, end) = withMinor(figure, money, end, isOpened: true) {
+            measure.worth = sum
+            measure.end = end
+        }
+        return measure
     }
 
     /// The second sum of a range. Without a sign of its own it is money only behind a dash or with a shared scale.
@@ -113,12 +167,18 @@ extension AmountScan {
 
     func moneyMeasure(_ figure: Figure, at index: Int, isAttached: Bool) -> Measure? {
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
-            let isFree = index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
+            // "10 $ 30 cent"
+            let isFree = index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number || withMinor(figure, sign, index + 1) != nil
             guard isFree else { return nil }
-            return Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
+            var measure = Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
+            if let (sum, end) = withMinor(figure, sign, index + 1) {
+                measure.worth = sum
+                measure.end = end
+            }
+            return measure
         }
         guard tokens[index].kind == .word else { return nil }
-        if let measure = codeMeasure(figure, at: index) { return measure }
+        if let measure = codeMeasure(figure, at: index) ?? signBehind(at: index) { return measure }
         guard let (money, end) = moneyName(at: index, isAttached: isAttached), !money.isDoubtful || isMoney(money, figure, end) else {
             return nil
         }
@@ -134,12 +194,25 @@ extension AmountScan {
         return measure
     }
 
-    /// "20 EUR", "30 MUSD", "75 USD million".
+    /// "3.14US$": the letters and the sign behind the figure.
+    private func signBehind(at index: Int) -> Measure? {
+        guard index + 1 < sentence.upperBound, !tokens[index + 1].isSpaced, let entries = words.prefixes.candidates(tokens[index + 1].word),
+            index + 2 >= sentence.upperBound || tokens[index + 2].kind != .number,
+            let entry = entries.first(where: { $0.rest.first == tokens[index].word })
+        else { return nil }
+        return Measure(kind: .money, unit: entry.value.unit, end: index + 2, isAssumedCurrency: entry.value.isAssumed)
+    }
+
+    /// "20 EUR", "20Rs", "30 MUSD", "75 USD million".
     private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
-        guard tokens[index].traits.contains(.allCapitals), let code = words.codes[tokens[index].word],
-            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
+        guard let code = code(at: index), !code.isDoubtful || isLarge(figure), index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number || withMinor(figure, code, index + 1) != nil
         else { return nil }
         var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        if let (sum, end) = withMinor(figure, code, index + 1) {
+            measure.worth = sum
+            measure.end = end
+            return measure
+        }
         if code.worth > .one {
             guard let worth = figure.written.scaled(by: code.worth) else { return nil }
             measure.worth = worth
@@ -154,25 +227,33 @@ extension AmountScan {
         return measure
     }
 
-    /// "3 dollars 50 cents", "13 dollars and 45 cents": one sum.
-    private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int) -> (WrittenFigure, Int)? {
+    /// "3 dollars 50 cents", "$20 and 43c", "15 dollars and 50": one sum.
+    /// `isOpened` by a sign or a code before the figure.
+    private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int, isOpened: Bool = false) -> (WrittenFigure, Int)? {
         guard figure.scale == nil, figure.vague == nil, figure.written.value.isInteger, end < sentence.upperBound else { return nil }
         let next = tokens[end].word == words.and ? end + 1 : end
         guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
-            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, !part.isOrdinal,
-            part.written.value < Exact(100), let hundredth = Exact(1, over: 100),
+            !isBefore(figure.tokens.lowerBound, words.between),
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, part.vague == nil,
+            !part.isOrdinal, part.written.value.isInteger, part.written.value < Exact(100), let hundredth = Exact(1, over: 100),
             let worth = part.written.scaled(by: hundredth), let sum = figure.written.value.plus(worth.value)
         else { return nil }
         let written = WrittenFigure(sum, lastDigit: hundredth, isDecimal: true)
-        // "15 dollars 50."
-        if next == end, part.written.value >= Exact(10), !part.needsUnit, isBeforeMark(part.tokens.upperBound) {
-            return (written, part.tokens.upperBound)
+        if let name = following(part.tokens.upperBound) {
+            if words.cents.contains(tokens[name].word), !tokens[name].isCapitalised { return (written, name + 1) }
+            if let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
+                minor.isMinor, minor.code == money.code || minor.isAssumed, let worth = part.written.scaled(by: minor.worth),
+                let sum = figure.written.value.plus(worth.value)
+            {
+                return (WrittenFigure(sum, lastDigit: hundredth, isDecimal: true), last)
+            }
         }
-        guard let name = following(part.tokens.upperBound),
-            let (minor, last) = moneyName(at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
-            minor.isMinor, minor.code == money.code
+        // "15 dollars 50.", "15 dollars and 50"; "$20 43" alone is a sum only where nothing else is written.
+        let isAll = isWholePhrase(sentence.lowerBound..<part.tokens.upperBound) && figure.tokens.lowerBound <= sentence.lowerBound + 2
+        let isDigits = next == end || tokens[next].kind == .number
+        guard !part.needsUnit, isAll || !isOpened && isDigits && part.written.value >= Exact(10) && isBeforeMark(part.tokens.upperBound)
         else { return nil }
-        return (written, last)
+        return (written, part.tokens.upperBound)
     }
 
     func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {
@@ -226,6 +307,7 @@ extension AmountScan {
             written = scaled
         }
         let figure = Figure(tokens: index..<last + 1, written: written)
+        guard !money.isDoubtful || isLarge(figure) || scale != nil else { return last + 1 }
         return append(figure, Measure(kind: .money, unit: money.unit, end: last + 1))
     }
 }

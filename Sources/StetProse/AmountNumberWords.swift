@@ -1,17 +1,22 @@
+import StetSource
 import StetValues
 
-/// Figures in words: "twenty-three thousand", "half a million", "two and a half", "two-thirds", "dozens", "a few".
+/// Figures in words: "twenty-three thousand", "six hundred and twelve", "five point two", "the twenty-first".
+///
+/// A number is summed up word by word, and ends before the word that cannot go on ("nineteen eighty"). Parts of a
+/// whole and vague figures have files of their own.
 extension AmountScan {
     func readWords(at index: Int) -> FigureReading {
         let word = tokens[index].word
         if isHyphenated(onto: index) { return .skip(index + 1) }
         if let figure = readVague(at: index) { return .figure(figure) }
         if let figure = readPart(at: index) { return scaledOfA(figure) }
-        if let figure = readCardinal(at: index) { return figure }
-        if case .unit(let value)? = words.ordinals[word] { return ordinal(value, index..<index + 1) }
-        if case .ten(let value)? = words.ordinals[word] { return ordinal(value, index..<index + 1) }
-        if case .scale(let value)? = words.ordinals[word], !isBefore(index, words.a) { return ordinal(value, index..<index + 1) }
-        return .skip(index + 1)
+        if let reading = readCardinal(at: index) { return reading }
+        switch words.ordinals[word] {
+        case .unit(let value)?, .ten(let value)?: return ordinal(value, index..<index + 1)
+        case .scale(let value)? where !isBefore(index, words.a): return ordinal(value, index..<index + 1)
+        default: return partOfPhrase(index..<index + 1).map { .figure($0) } ?? .skip(index + 1)
+        }
     }
 
     /// "multi-million", "hat-trick-one": the word belongs to what is before the hyphen.
@@ -33,7 +38,7 @@ extension AmountScan {
         }
         var figure = Figure(tokens: range, written: WrittenFigure(whole: value))
         figure.isOrdinal = true
-        return .figure(figure)
+        return .figure(partOfPhrase(range, value) ?? figure)
     }
 
     /// The token that goes on from `index`, over a hyphen written between two words.
@@ -44,65 +49,20 @@ extension AmountScan {
         return next < sentence.upperBound && !tokens[index].isSpaced && !tokens[next].isSpaced ? next : nil
     }
 
-    // MARK: Cardinals
-
-    /// The running sum of a number in words.
-    private struct Sum {
-        var total: Int64 = 0
-        var current: Int64?
-        var lastScale: Int64 = .max
-        /// The greatest scale word met: what a range shares.
-        var scale: Int64 = 1
-
-        /// Adds a word; false when it cannot go on here ("one two", "nineteen eighty").
-        mutating func add(_ word: AmountWords.Cardinal) -> Bool {
-            switch word {
-            case .unit(let value):
-                guard let known = current else {
-                    current = value
-                    return true
-                }
-                let tail = known % 100
-                guard known > 0, tail == 0 || tail >= 20 && tail % 10 == 0 && value < 10 && value > 0 else { return false }
-                current = known + value
-            case .ten(let value):
-                guard let known = current else {
-                    current = value
-                    return true
-                }
-                guard known > 0, known % 100 == 0 else { return false }
-                current = known + value
-            case .scale(100):
-                guard (current ?? 1) > 0, (current ?? 1) < 100, total == 0 || current != nil else { return false }
-                current = (current ?? 1) * 100
-                scale = max(scale, 100)
-            case .scale(let factor) where current == nil && total > 0 && lastScale < factor:
-                // "a thousand million", "three lakh crore"
-                let (product, overflow) = total.multipliedReportingOverflow(by: factor)
-                guard !overflow, scale == lastScale else { return false }
-                total = product
-                scale = product
-                lastScale = factor
-            case .scale(let factor):
-                guard factor < lastScale, total == 0 || current != nil else { return false }
-                let (product, overflow) = (current ?? 1).multipliedReportingOverflow(by: factor)
-                let (sum, overflow2) = total.addingReportingOverflow(product)
-                guard !overflow, !overflow2 else { return false }
-                total = sum
-                current = nil
-                lastScale = factor
-                scale = max(scale, factor)
-            }
-            return true
-        }
-
-        var value: Int64? {
-            let (sum, overflow) = total.addingReportingOverflow(current ?? 0)
-            return overflow ? nil : sum
-        }
+    /// "fifty - two", "twenty—fifth": a hyphen with spaces or a dash without them, as old wires and web copy set it.
+    func followingMark(_ index: Int) -> Int? {
+        guard index + 1 < sentence.upperBound else { return nil }
+        let mark = tokens[index]
+        let next = tokens[index + 1]
+        guard mark.kind == .hyphen && mark.isSpaced && next.isSpaced || mark.kind == .dash && !mark.isSpaced && !next.isSpaced,
+            !next.isCapitalised
+        else { return nil }
+        return index + 1
     }
 
-    private func readCardinal(at index: Int) -> FigureReading? {
+    // MARK: Cardinals
+
+    func readCardinal(at index: Int) -> FigureReading? {
         guard let first = words.cardinals[tokens[index].word] ?? dozen(tokens[index].word) else { return nil }
         var start = index
         if case .scale = first {
@@ -112,35 +72,50 @@ extension AmountScan {
         }
         if tokens[index].word == words.one, !isCountingOne(index) { return .skip(index + 1) }
         if tokens[index].word == words.naught, isBefore(index, words.for) || isBefore(index, words.to) { return .skip(index + 1) }
-        var sum = Sum()
+        var sum = CardinalSum()
         guard sum.add(first) else { return .skip(index + 1) }
         var end = index + 1
         while let next = nextCardinal(after: end, sum, start: start), let word = words.cardinals[tokens[next].word] {
             var longer = sum
+            if next > end, tokens[next - 1].word == words.and { longer.beforeAnd = sum.value }
             guard longer.add(word) else { break }
             sum = longer
             end = next + 1
         }
         guard let value = sum.value else { return .skip(end) }
-        if let ordinalFigure = ordinalEnd(at: end, sum.current, value, start: start) { return .figure(ordinalFigure) }
+        if let figure = ordinalEnd(at: end, sum, value, start: start) {
+            return .figure(partOfPhrase(figure.tokens, figure.written.value.numerator) ?? figure)
+        }
         var figure = Figure(tokens: signStart(at: start)..<end, written: WrittenFigure(whole: value))
         if sum.scale > 1 {
             figure.written.hasScale = true
             figure.scale = Exact(sum.scale, over: 1)
         }
-        if dozen(tokens[index].word) != nil { figure.written = WrittenFigure(Exact(12), lastDigit: Exact(12), hasScale: true) }
-        if let fraction = fractionEnd(at: end, of: value, start: start) { return scaledOfA(fraction) }
+        let isDozen = dozen(tokens[index].word) != nil
+        if isDozen { figure.written = WrittenFigure(Exact(12), lastDigit: Exact(12), hasScale: true) }
+        if var fraction = fractionEnd(at: end, of: sum, start: start) {
+            if figure.tokens.lowerBound < start {
+                fraction.tokens = figure.tokens.lowerBound..<fraction.tokens.upperBound
+                fraction.written = fraction.written.negated
+            }
+            return scaledOfA(fraction)
+        }
         decimals(&figure, value)
         mixed(&figure)
         if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
+        pluralScale(&figure)
         // "twenty-three dozen", "two and a half million"
-        return figure.scale == nil && dozen(tokens[index].word) == nil ? scaled(figure) : .figure(figure)
+        return figure.scale == nil && !isDozen ? scaled(figure) : .figure(figure)
     }
 
     private func dozen(_ word: WordID) -> AmountWords.Cardinal? { words.dozens.contains(word) ? .scale(12) : nil }
 
     /// Where the number goes on: at once, over a hyphen, or over the "and" behind hundreds and thousands.
-    private func nextCardinal(after end: Int, _ sum: Sum, start: Int) -> Int? {
+    private func nextCardinal(after end: Int, _ sum: CardinalSum, start: Int) -> Int? {
+        if sum.lastTen > 0, let over = followingMark(end), case .unit(let unit)? = words.cardinals[tokens[over].word], unit > 0, unit < 10 {
+            return over
+        }
+        if goesOnAfterComma(end, sum) { return end + 1 }
         guard let next = following(end) else { return nil }
         guard tokens[next].word == words.and || tokens[next].word == words.ampersand, next == end || next + 1 < sentence.upperBound
         else { return next }
@@ -155,10 +130,37 @@ extension AmountScan {
         }
     }
 
+    /// "three million, two hundred and forty": a comma parts the scales, where a lesser scale follows at once.
+    private func goesOnAfterComma(_ comma: Int, _ sum: CardinalSum) -> Bool {
+        guard sum.current == nil, sum.total > 0, sum.lastScale > 100, comma + 2 < sentence.upperBound, tokens[comma].word == words.comma,
+            words.cardinals[tokens[comma + 1].word] != nil
+        else { return false }
+        for index in comma + 2..<min(comma + 5, sentence.upperBound) {
+            switch words.cardinals[tokens[index].word] {
+            case .scale(let factor)?: return factor < sum.lastScale
+            case .unit?, .ten?: continue
+            case nil: guard tokens[index].kind == .hyphen || tokens[index].word == words.and else { return false }
+            }
+        }
+        return false
+    }
+
+    /// "three hundred crores", "two hundred dozens": the plural of a scale behind a number in words.
+    private func pluralScale(_ figure: inout Figure) {
+        let end = figure.tokens.upperBound
+        guard end < sentence.upperBound, let factor = words.scalePlurals[tokens[end].word], let scale = Exact(factor, over: 1),
+            end + 1 >= sentence.upperBound || tokens[end + 1].word != words.of, let written = figure.written.scaled(by: scale)
+        else { return }
+        figure.written = written
+        figure.scale = scale.times(figure.scale ?? .one)
+        figure.tokens = figure.tokens.lowerBound..<end + 1
+    }
+
     /// "twenty-first", "one hundred and fifth", "two hundredth".
-    private func ordinalEnd(at end: Int, _ current: Int64?, _ value: Int64, start: Int) -> Figure? {
-        guard let next = following(end) else { return nil }
+    private func ordinalEnd(at end: Int, _ sum: CardinalSum, _ value: Int64, start: Int) -> Figure? {
+        guard let next = followingMark(end).flatMap({ sum.lastTen > 0 ? $0 : nil }) ?? following(end) else { return nil }
         var last = next
+        let current = sum.current
         let isHundred = current.map { $0 > 0 && $0 % 100 == 0 } ?? (value > 0)
         if tokens[next].word == words.and, isHundred, let after = following(next + 1) { last = after }
         let isTens = current.map { $0 % 100 >= 20 && $0 % 10 == 0 } ?? false
@@ -166,7 +168,8 @@ extension AmountScan {
         switch words.ordinals[tokens[last].word] {
         case .unit(let unit):
             guard isTens && unit < 10 && last == next || isHundred && last != next else { return nil }
-            if tokens[last].word == words.second, tokens[last].isSpaced { return nil }
+            // "forty second" may be forty seconds long.
+            if tokens[last].word == words.second, tokens[last].isSpaced, !isOpenEnd(last + 1) { return nil }
             worth = value + unit
         case .ten(let ten):
             guard isHundred else { return nil }
@@ -182,24 +185,26 @@ extension AmountScan {
         return figure
     }
 
-    /// "five point five".
-    private func decimals(_ figure: inout Figure, _ value: Int64) {
+    /// "five point five", "nought point eleven", "1 point 5".
+    func decimals(_ figure: inout Figure, _ value: Int64) {
         let end = figure.tokens.upperBound
         guard (figure.scale ?? .one) < Exact(1000), end + 1 < sentence.upperBound, tokens[end].word == words.point else { return }
         var digits = Array("\(value).".utf8)
         var next = end + 1
-        while next < sentence.upperBound, digits.count < 18, case .unit(let digit)? = words.cardinals[tokens[next].word], digit < 10 {
-            digits.append(0x30 + UInt8(digit))
+        if tokens[next].kind == .number {
+            let written = bytes[tokens[next].span.range]
+            guard written.count < 10, written.allSatisfy({ $0 & 0xF0 == 0x30 }) else { return }
+            digits += written
             next += 1
-        }
-        if next == end + 1, next < sentence.upperBound, case .ten(let ten)? = words.cardinals[tokens[next].word] {
-            var tail = ten
-            next += 1
-            if let unit = following(next), case .unit(let digit)? = words.cardinals[tokens[unit].word], digit < 10 {
-                tail += digit
-                next = unit + 1
+        } else {
+            while next < sentence.upperBound, digits.count < 18, case .unit(let digit)? = words.cardinals[tokens[next].word], digit < 10 {
+                digits.append(0x30 + UInt8(digit))
+                next += 1
             }
-            digits += Array("\(tail)".utf8)
+            if next == end + 1, let (tail, last) = underHundred(at: next), tail >= 10 {
+                digits += Array("\(tail)".utf8)
+                next = last
+            }
         }
         guard next > end + 1, let written = WrittenFigure(digits: digits) else { return }
         figure.written = written
@@ -207,54 +212,44 @@ extension AmountScan {
         figure.tokens = figure.tokens.lowerBound..<next
     }
 
-    /// "two and a half", "two-and-a-half", "one and three quarters"; "a million and a half" is half a million more.
-    func mixed(_ figure: inout Figure) {
-        guard !figure.written.isDecimal, figure.vague == nil, !figure.needsUnit, let and = following(figure.tokens.upperBound), tokens[and].word == words.and,
-            let count = following(and + 1)
-        else { return }
-        var top: Int64 = 1
-        if !words.articles.contains(tokens[count].word) {
-            guard case .unit(let value)? = words.cardinals[tokens[count].word], value > 0 else { return }
-            top = value
+    /// "seven", "fifty", "fifty-four": a number below a hundred, and where it ends.
+    func underHundred(at index: Int) -> (value: Int64, end: Int)? {
+        guard index < sentence.upperBound else { return nil }
+        switch words.cardinals[tokens[index].word] {
+        case .unit(let value)?: return (value, index + 1)
+        case .ten(let ten)?:
+            if let next = following(index + 1), case .unit(let unit)? = words.cardinals[tokens[next].word], unit > 0, unit < 10 {
+                return (ten + unit, next + 1)
+            }
+            return (ten, index + 1)
+        default: return nil
         }
-        guard let part = following(count + 1),
-            let bottom = top == 1 ? words.fractions[tokens[part].word] : words.fractionPlurals[tokens[part].word],
-            let fraction = Exact(top, over: bottom), let last = Exact(1, over: bottom)
-        else { return }
-        var end = part + 1
-        // "a million and a half", "one billion and a half million"
-        var factor = (figure.scale ?? .one) < Exact(1000) ? Exact.one : figure.scale ?? .one
-        if factor > .one, end < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[end].word],
-            let named = Exact(scale, over: 1), named <= factor
-        {
-            factor = named
-            end += 1
-        }
-        guard let more = fraction.times(factor), let place = last.times(factor), let sum = figure.written.value.plus(more) else {
-            return
-        }
-        figure.written = WrittenFigure(sum, lastDigit: place, isDecimal: true, hasScale: factor > .one)
-        figure.tokens = figure.tokens.lowerBound..<end
     }
 
     // MARK: One
 
     /// "One" counts before a noun that is counted, a unit, a scale, or behind a hedge; elsewhere it is a pronoun.
     private func isCountingOne(_ index: Int) -> Bool {
+        if isWholePhrase(index..<index + 1) { return true }
         let before = index > sentence.lowerBound ? tokens[index - 1].word : .unknown
         if before == words.minus || before == words.negative { return true }
-        guard let next = following(index + 1) else { return false }
+        guard let next = followingMark(index + 1) ?? following(index + 1) else { return false }
         let follower = tokens[next]
         let isPronoun = words.beforePronoun.contains(before)
         if words.countedByOne.contains(follower.word) { return before != words.no }
         if let number = words.cardinals[follower.word] {
             if case .scale = number { return true }
-            return false
+            // "one twenty-fifth", "one one hundred and fifth"
+            return !isPronoun && (isOrdinalWord(next + 1) || isScale(at: next + 1))
         }
         if words.dozens.contains(follower.word) { return true }
-        if follower.word == words.in || follower.word == words.or || follower.word == words.to {
-            guard next + 1 < sentence.upperBound else { return false }
-            let number = tokens[next + 1]
+        if follower.word == words.in || follower.word == words.or || follower.word == words.to || follower.word == words.over
+            || follower.word == words.out
+        {
+            var second = follower.word == words.out ? next + 2 : next + 1
+            if isScale(at: second + 1), words.articles.contains(tokens[second].word) { second += 1 }
+            guard second < sentence.upperBound else { return false }
+            let number = tokens[second]
             return number.kind == .number || words.cardinals[number.word] != nil
         }
         if follower.word == words.point || words.fractions[follower.word] != nil { return !isPronoun }
@@ -264,172 +259,78 @@ extension AmountScan {
         return unit(at: next, isAttached: false) != nil || moneyName(at: next, isAttached: false) != nil
     }
 
+    private func isOrdinalWord(_ index: Int) -> Bool {
+        guard let index = following(index) else { return false }
+        return words.ordinals[tokens[index].word] != nil
+    }
+
+    private func isScale(at index: Int) -> Bool { index < sentence.upperBound && isScale(tokens[index].word) }
+
     private func isMixed(_ index: Int) -> Bool {
         var figure = Figure(tokens: index..<index + 1, written: WrittenFigure(.one))
         mixed(&figure)
         return figure.written.isDecimal
     }
+}
 
-    // MARK: Parts of a whole
+/// The running sum of a number in words.
+struct CardinalSum {
+    private(set) var total: Int64 = 0
+    private(set) var current: Int64?
+    private(set) var lastScale: Int64 = .max
+    /// The greatest scale word met: what a range shares.
+    private(set) var scale: Int64 = 1
+    /// The last word, when it was "twenty" … "ninety".
+    private(set) var lastTen: Int64 = 0
+    /// The sum before the last "and": 200 in "two hundred and fifty-four".
+    var beforeAnd: Int64?
 
-    /// "half a million", "half-mile", "a quarter of", "a third of": a part that begins with its own word.
-    private func readPart(at index: Int) -> Figure? {
-        guard let bottom = words.fractions[tokens[index].word] else { return nil }
-        let next = following(index + 1) ?? sentence.upperBound
-        let follower = next < sentence.upperBound ? tokens[next].word : .unknown
-        let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
-        let start = hasArticle ? index - 1 : index
-        guard let value = Exact(1, over: bottom) else { return nil }
-        var figure = Figure(tokens: start..<index + 1, written: WrittenFigure(value, lastDigit: value, isDecimal: true))
-        figure.isFraction = true
-        if bottom == 2 {
-            if words.articles.contains(follower), next == index + 1 {
-                guard next + 1 < sentence.upperBound else { return nil }
-                let whole = tokens[next + 1].word
-                if isScale(whole) { return figure }
-                figure.tokens = start..<next + 1
-                figure.needsUnit = true
-                return isUnit(at: next + 1) ? figure : nil
+    /// Adds a word; false when it cannot go on here ("one two", "nineteen eighty").
+    mutating func add(_ word: AmountWords.Cardinal) -> Bool {
+        lastTen = 0
+        switch word {
+        case .unit(let value):
+            guard let known = current else {
+                current = value
+                return true
             }
-            if isScale(follower) { return figure }
-        }
-        if follower == words.of, next == index + 1 {
-            if bottom == 2, index > sentence.lowerBound, tokens[index - 1].kind == .word, !hasArticle, isDetermined(index) {
-                return nil
+            let tail = known % 100
+            guard known > 0, tail == 0 || tail >= 20 && tail % 10 == 0 && value < 10 && value > 0 else { return false }
+            current = known + value
+        case .ten(let value):
+            lastTen = value
+            guard let known = current else {
+                current = value
+                return true
             }
-            return hasArticle || bottom == 2 || isScaleOfA(next) ? figure : nil
+            guard known > 0, known % 100 == 0 else { return false }
+            current = known + value
+        case .scale(100):
+            guard (current ?? 1) > 0, (current ?? 1) < 100, total == 0 || current != nil else { return false }
+            current = (current ?? 1) * 100
+            scale = max(scale, 100)
+        case .scale(let factor) where current == nil && total > 0 && lastScale < factor:
+            // "a thousand million", "three lakh crore"
+            let (product, overflow) = total.multipliedReportingOverflow(by: factor)
+            guard !overflow, scale == lastScale else { return false }
+            total = product
+            scale = product
+            lastScale = factor
+        case .scale(let factor):
+            guard factor < lastScale, total == 0 || current != nil else { return false }
+            let (product, overflow) = (current ?? 1).multipliedReportingOverflow(by: factor)
+            let (sum, overflow2) = total.addingReportingOverflow(product)
+            guard !overflow, !overflow2 else { return false }
+            total = sum
+            current = nil
+            lastScale = factor
+            scale = max(scale, factor)
         }
-        if bottom == 4, isScale(follower) { return figure }
-        if bottom <= 10, isShare(index, start) { return figure }
-        if bottom == 2, hasArticle, isBeforeMark(index + 1) { return figure }
-        if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
-            figure.needsUnit = true
-            return figure
-        }
-        return nil
+        return true
     }
 
-    /// "by a third", "more than a fifth", "nearly half": a share without its whole.
-    private func isShare(_ index: Int, _ start: Int) -> Bool {
-        guard start < index || words.fractions[tokens[index].word] == 2 else { return false }
-        return isBefore(start, words.by) || hedgeBefore(start) != nil
-    }
-
-    /// "the first half of", "the other half of"
-    private func isDetermined(_ index: Int) -> Bool {
-        let before = tokens[index - 1].word
-        return words.ordinals[before] != nil || words.beforePronoun.contains(before)
-    }
-
-    private func isScale(_ word: WordID) -> Bool {
-        if case .scale? = words.cardinals[word] { return true }
-        return words.dozens.contains(word)
-    }
-
-    private func isUnit(at index: Int) -> Bool {
-        guard let (unit, _) = unit(at: index, isAttached: false) else { return moneyName(at: index, isAttached: false) != nil }
-        return unit.dimension != .duration
-    }
-
-    /// At "of": "of a million".
-    private func isScaleOfA(_ index: Int) -> Bool {
-        index + 2 < sentence.upperBound && tokens[index].word == words.of && words.articles.contains(tokens[index + 1].word)
-            && isScale(tokens[index + 2].word)
-    }
-
-    /// "two-thirds", "one quarter of": a cardinal before a part.
-    private func fractionEnd(at end: Int, of value: Int64, start: Int) -> Figure? {
-        guard value > 0, let next = following(end) else { return nil }
-        let word = tokens[next].word
-        let isHyphenated = next > end
-        let bottom: Int64
-        if value > 1, let plural = words.fractionPlurals[word], value < 1000 || plural >= 100 {
-            let isScaled = next + 1 < sentence.upperBound && isScale(tokens[next + 1].word)
-            let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
-            guard plural != 4 || isHyphenated || isOf || isScaled || next + 1 < sentence.upperBound && isUnit(at: next + 1) else { return nil }
-            bottom = plural
-        } else if value == 1, let singular = words.fractions[word] {
-            let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
-            guard isHyphenated || isOf || following(next + 1).map({ isUnit(at: $0) || tokens[$0].kind == .punctuation }) ?? true else { return nil }
-            bottom = singular
-        } else {
-            return nil
-        }
-        guard let part = Exact(value, over: bottom), let last = Exact(1, over: bottom) else { return nil }
-        var figure = Figure(tokens: start..<next + 1, written: WrittenFigure(part, lastDigit: last, isDecimal: true))
-        figure.isFraction = true
-        return figure
-    }
-
-    /// "a quarter of a million", "half a million", "half-dozen".
-    private func scaledOfA(_ figure: Figure) -> FigureReading {
-        let end = figure.tokens.upperBound
-        var scale = end
-        if isScaleOfA(end) {
-            scale = end + 2
-        } else if end + 1 < sentence.upperBound, words.articles.contains(tokens[end].word), isScale(tokens[end + 1].word) {
-            scale = end + 1
-        } else if let next = following(end), isScale(tokens[next].word) {
-            scale = next
-        } else {
-            return .figure(figure)
-        }
-        var factor = Exact(12)
-        if case .scale(let worth)? = words.cardinals[tokens[scale].word] { factor = Exact(worth, over: 1) ?? factor }
-        guard let value = figure.written.value.times(factor) else { return .skip(scale + 1) }
-        var result = figure
-        result.isFraction = false
-        result.needsUnit = false
-        result.tokens = figure.tokens.lowerBound..<scale + 1
-        result.scale = factor
-        // Told to about a tenth of the scale word.
-        let place = factor.divided(by: Exact(10)) ?? .one
-        result.written = WrittenFigure(value, lastDigit: place, hasScale: true)
-        return .figure(result)
-    }
-
-    // MARK: Vague figures
-
-    /// "hundreds", "tens of thousands", "a few hundred", "several": bounds without a stated figure.
-    private func readVague(at index: Int) -> Figure? {
-        let word = tokens[index].word
-        if let (low, high) = words.vague[word] { return readPlural(at: index, low, high) }
-        let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
-        guard let (low, high) = words.several[word] ?? (hasArticle ? words.few[word] : nil) else { return nil }
-        var end = index + 1
-        var factor: Int64 = 1
-        var next = end
-        if next + 1 < sentence.upperBound, tokens[next].word == words.of { next += 1 }
-        if next < sentence.upperBound {
-            if case .scale(let scale)? = words.cardinals[tokens[next].word] { factor = scale }
-            if words.dozens.contains(tokens[next].word) { factor = 12 }
-        }
-        if factor > 1 { end = next + 1 }
-        // "a couple" who married
-        if low == high, factor == 1, next == end { return nil }
-        // "several hundred" reaches up to 999, "a couple hundred" is 200.
-        return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
-    }
-
-    /// "hundreds", "scores of", "tens of thousands".
-    private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
-        let isOf = index + 1 < sentence.upperBound && tokens[index + 1].word == words.of
-        if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
-            return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
-        }
-        // Scores and tens are vague figures only before "of"; as a plain word they are results or notes.
-        guard isOf || low != 40 && low != 20 else { return nil }
-        return vague(index..<index + 1, low, high)
-    }
-
-    /// `isFilled`: the bounds reach up to the next step of the scale, 999 for nine hundred.
-    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64, scale: Int64 = 1, isFilled: Bool = false) -> Figure? {
-        guard let factor = Exact(scale, over: 1), let least = Exact(low, over: 1)?.times(factor),
-            let top = Exact(isFilled ? high + 1 : high, over: 1)?.times(factor), let most = isFilled ? top.minus(.one) : top
-        else { return nil }
-        var figure = Figure(tokens: range, written: WrittenFigure(least, lastDigit: factor))
-        if scale > 1 { figure.scale = factor }
-        figure.vague = (least, most)
-        return figure
+    var value: Int64? {
+        let (sum, overflow) = total.addingReportingOverflow(current ?? 0)
+        return overflow ? nil : sum
     }
 }

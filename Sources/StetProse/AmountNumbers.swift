@@ -14,6 +14,8 @@ struct Figure {
     var needsUnit = false
     /// Part of a whole ("half", "a third"), which stands before "of", a unit or a scale.
     var isFraction = false
+    /// How far the copy says that it may be off: 0.01 in "2,000.45±0.01".
+    var margin: Exact?
 }
 
 enum FigureReading {
@@ -39,12 +41,11 @@ extension AmountScan {
 
     private func readDigits(at index: Int, isMoney: Bool) -> FigureReading {
         if let next = lookalikeEnd(at: index, isMoney: isMoney) { return .skip(next) }
-        guard let (groupsEnd, groups) = groupedDigits(at: index), var written = WrittenFigure(digits: groups) else {
-            return .skip(index + 1)
-        }
+        guard let (groupsEnd, digits) = groupedDigits(at: index) else { return .skip(index + 1) }
+        var written = digits
         var end = groupsEnd
         var start = index
-        if isDecimalPoint(before: index), let decimal = WrittenFigure(digits: [0x2E] + groups) {
+        if isDecimalPoint(before: index), let decimal = WrittenFigure(digits: [0x2E] + bytes[tokens[index].span.range]) {
             written = decimal
             start = index - 1
         }
@@ -58,99 +59,31 @@ extension AmountScan {
             guard let last = Exact(1, over: value.denominator) else { return .skip(next) }
             written = WrittenFigure(value, lastDigit: last, isDecimal: true)
             end = next
+        } else if let (power, next) = powerOfTen(at: end) {
+            guard let scaled = written.scaled(by: power) else { return .skip(next) }
+            written = scaled
+            end = next
         } else if end < sentence.upperBound, tokens[end].word == words.slash, !tokens[end].isSpaced,
             end + 1 < sentence.upperBound, tokens[end + 1].kind == .number
         {
             return .skip(joinedEnd(from: end))
         }
         var figure = Figure(tokens: signStart(at: start)..<end, written: written)
-        if figure.tokens.lowerBound < start { figure.written = written.negated }
+        if figure.written.value.isInteger { decimals(&figure, figure.written.value.numerator) }
+        if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
+        if let (margin, next) = margin(at: end) {
+            figure.margin = margin
+            figure.tokens = figure.tokens.lowerBound..<next
+        }
         return suffixed(figure, isMoney: isMoney)
-    }
-
-    // MARK: What only looks like a figure
-
-    /// The token after something that is no figure: part of a name, an address, a version, a clock time.
-    private func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
-        let token = tokens[index]
-        if !isMoney, !token.isSpaced, index > sentence.lowerBound, !isDecimalPoint(before: index), isGlued(to: index - 1) { return joinedEnd(from: index) }
-        if index > sentence.lowerBound, !isMoney {
-            let before = tokens[index - 1]
-            if words.designators.contains(before.word), before.isCapitalised {
-                return joinedEnd(from: index)
-            }
-            if before.word == words.hash { return index + 1 }
-        }
-        // Leading zeros: codes, telephone numbers.
-        if token.span.count > 1, bytes[Int(token.start)] == 0x30, bytes[Int(token.start) + 1] != 0x2E {
-            return joinedEnd(from: index)
-        }
-        guard index + 1 < sentence.upperBound else { return nil }
-        let next = tokens[index + 1]
-        if next.isSpaced {
-            // Two long runs of digits side by side are a telephone number.
-            let isPhone =
-                next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
-                && spacedGroups(after: index) == index + 1
-            return isPhone ? joinedEnd(from: index + 1) : nil
-        }
-        guard index + 2 < sentence.upperBound, !tokens[index + 2].isSpaced, tokens[index + 2].kind == .number else { return nil }
-        if next.word == words.colon { return joinedEnd(from: index) }
-        if next.kind == .hyphen, index + 3 < sentence.upperBound, tokens[index + 3].kind == .hyphen, !tokens[index + 3].isSpaced,
-            index + 4 < sentence.upperBound, tokens[index + 4].kind == .number, !tokens[index + 4].isSpaced
-        {
-            return joinedEnd(from: index)
-        }
-        return nil
-    }
-
-    /// Whether a number written onto the token at `index` belongs to it: "COVID-19", "x/3", "a=3", "v.2".
-    private func isGlued(to index: Int) -> Bool {
-        let token = tokens[index]
-        switch token.kind {
-        case .word: return true
-        case .hyphen:
-            guard !token.isSpaced, index > sentence.lowerBound else { return false }
-            let before = tokens[index - 1]
-            guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus else { return false }
-            // "5m-10m": the letters before the hyphen belong to a figure of their own.
-            let isSuffix = !before.isSpaced && index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
-            return !isSuffix
-        case .symbol:
-            if token.word == words.slash { return !token.isSpaced }
-            return token.word == words.equals || token.word == words.underscore || token.word == words.at
-                || token.word == words.hash || token.word == words.percentSign && !token.isSpaced
-        case .punctuation:
-            let mark = bytes[Int(token.start)]
-            guard mark == 0x2E || mark == 0x3A || mark == 0x3F || mark == 0x5F, !token.isSpaced, index > sentence.lowerBound
-            else { return false }
-            return tokens[index - 1].kind == .word || tokens[index - 1].kind == .number
-        default: return false
-        }
-    }
-
-    /// The end of a run of tokens without a space between them.
-    private func joinedEnd(from index: Int) -> Int {
-        var end = index + 1
-        while end < sentence.upperBound, !tokens[end].isSpaced {
-            switch tokens[end].kind {
-            case .number, .word, .hyphen, .symbol: end += 1
-            case .punctuation:
-                let isInner = end + 1 < sentence.upperBound && !tokens[end + 1].isSpaced && tokens[end + 1].kind == .number
-                guard isInner else { return end }
-                end += 1
-            default: return end
-            }
-        }
-        return end
     }
 
     // MARK: Digits
 
     /// The digits of a figure, over groups that thin or no-break spaces part; nil when the groups are no figure.
-    private func groupedDigits(at index: Int) -> (end: Int, digits: ArraySlice<UInt8>)? {
+    private func groupedDigits(at index: Int) -> (end: Int, written: WrittenFigure)? {
         let token = tokens[index]
-        guard isFigure(token.span.range) else { return nil }
+        guard isFigure(token.span.range) else { return continentalFigure(at: index).map { (index + 1, $0) } }
         var end = index + 1
         while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, isThinSpace(before: end),
             end > index + 1 || token.span.count <= 3, tokens[end].span.count >= 3,
@@ -161,11 +94,118 @@ extension AmountScan {
         }
         if end == index + 1 { end = spacedGroups(after: index) }
         let range = Int(token.start)..<Int(tokens[end - 1].end)
-        return range.count > 40 ? nil : (end, bytes[range])
+        guard range.count <= 40, let written = WrittenFigure(digits: bytes[range]) else { return nil }
+        return (end, written)
     }
 
+    /// "1.111,11", "1.234.567", "5,00": points part the groups and the comma stands before the decimals. "2,5-" goes on
+    /// as the name of a chemical.
+    private func continentalFigure(at index: Int) -> WrittenFigure? {
+        let range = tokens[index].span.range
+        guard range.count <= 24, let first = bytes[range].firstIndex(where: { $0 & 0xF0 != 0x30 }), first - range.lowerBound <= 3 else {
+            return nil
+        }
+        var english: [UInt8] = Array(bytes[range.lowerBound..<first])
+        var groups = 0
+        var place = first
+        while place < range.upperBound, bytes[place] == 0x2E {
+            let end = bytes[(place + 1)..<range.upperBound].firstIndex { $0 & 0xF0 != 0x30 } ?? range.upperBound
+            guard end - place == 4 else { return nil }
+            english += bytes[(place + 1)..<end]
+            groups += 1
+            place = end
+        }
+        if place < range.upperBound {
+            let decimals = bytes[(place + 1)..<range.upperBound]
+            guard (1...2).contains(decimals.count), groups > 0 || english.count < 3, decimals.allSatisfy({ $0 & 0xF0 == 0x30 }), !isHyphenJoined(index + 1) else { return nil }
+            english.append(0x2E)
+            english += decimals
+        } else if groups < 2 || english[0] == 0x30 {
+            return nil
+        }
+        return WrittenFigure(digits: english)
+    }
+
+    private func isHyphenJoined(_ index: Int) -> Bool {
+        index < sentence.upperBound && tokens[index].kind == .hyphen && !tokens[index].isSpaced
+    }
+
+    // MARK: Powers and margins
+
+    /// "×10−5", "x 10^6", "e14" behind a figure: the power of ten, and where it ends.
+    private func powerOfTen(at index: Int) -> (Exact, Int)? {
+        guard index < sentence.upperBound else { return nil }
+        let mark = tokens[index]
+        if mark.kind == .word {
+            guard !mark.isSpaced || mark.word == words.x, bytes[Int(mark.start)] | 0x20 == 0x65 || mark.word == words.x || isTimesTen(mark) else {
+                return nil
+            }
+            if isTimesTen(mark) { return exponent(at: index + 1, needsMark: true) }
+            if mark.word != words.x { return scientific(at: index) }
+        } else if mark.word != words.timesSign {
+            return nil
+        }
+        guard index + 2 < sentence.upperBound, bytes[tokens[index + 1].span.range].elementsEqual([0x31, 0x30]) else { return nil }
+        return exponent(at: index + 2, needsMark: true)
+    }
+
+    /// "x10" in one word.
+    private func isTimesTen(_ token: Token) -> Bool {
+        token.span.count == 3 && bytes[token.span.range].elementsEqual([0x78, 0x31, 0x30])
+    }
+
+    /// "4e14" and "1e-3": the letter is a word of its own, with the digits or before its sign.
+    private func scientific(at index: Int) -> (Exact, Int)? {
+        let letters = bytes[tokens[index].span.range]
+        guard letters.count > 1 else { return exponent(at: index + 1, needsMark: true) }
+        guard letters.count <= 3, letters.dropFirst().allSatisfy({ $0 & 0xF0 == 0x30 && $0 < 0x3A }),
+            let power = WrittenFigure(digits: letters.dropFirst()), let factor = Exact.powerOfTen(Int(power.value.numerator))
+        else { return nil }
+        return (factor, index + 1)
+    }
+
+    private func exponent(at index: Int, needsMark: Bool) -> (Exact, Int)? {
+        var next = index
+        var isNegative = false
+        var isMarked = false
+        while next < sentence.upperBound, !tokens[next].isSpaced, next < index + 2 {
+            if tokens[next].word == words.caret {
+                isMarked = true
+            } else if tokens[next].kind == .hyphen || tokens[next].word == words.minusSign || tokens[next].kind == .dash {
+                isMarked = true
+                isNegative = true
+            } else if tokens[next].word == words.plus {
+                isMarked = true
+            } else {
+                break
+            }
+            next += 1
+        }
+        guard isMarked || !needsMark, next < sentence.upperBound, tokens[next].kind == .number, !tokens[next].isSpaced,
+            tokens[next].span.count <= 2, let power = WrittenFigure(digits: bytes[tokens[next].span.range]), power.value.isInteger,
+            let factor = Exact.powerOfTen(Int(power.value.numerator) * (isNegative ? -1 : 1))
+        else { return nil }
+        return (factor, next + 1)
+    }
+
+    /// "2,000.45±0.01", "42 +/- 3": how far the figure may be off, and where that ends.
+    private func margin(at index: Int) -> (Exact, Int)? {
+        guard index + 1 < sentence.upperBound else { return nil }
+        var next = index + 1
+        if tokens[index].word == words.plus {
+            guard index + 3 < sentence.upperBound, tokens[index + 1].word == words.slash, tokens[index + 2].kind == .hyphen else { return nil }
+            next = index + 3
+        } else if tokens[index].word != words.plusMinus {
+            return nil
+        }
+        guard tokens[next].kind == .number, let written = WrittenFigure(digits: bytes[tokens[next].span.range]) else { return nil }
+        return (written.value, next + 1)
+    }
+
+    // MARK: Groups
+
     /// "1 234 567", "40 000": plain spaces part groups only where there are two of them, or one of three zeros.
-    private func spacedGroups(after index: Int) -> Int {
+    func spacedGroups(after index: Int) -> Int {
         guard tokens[index].span.count <= 3, bytes[Int(tokens[index].start)] != 0x30 else { return index + 1 }
         var end = index + 1
         while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, tokens[end].span.count == 3, tokens[end].isSpaced,
@@ -178,11 +218,14 @@ extension AmountScan {
     }
 
     /// ".25": a point that belongs to the digits behind it and to nothing before it.
-    private func isDecimalPoint(before index: Int) -> Bool {
+    func isDecimalPoint(before index: Int) -> Bool {
         guard index > sentence.lowerBound, !tokens[index].isSpaced, tokens[index - 1].word == words.stop,
             tokens[index - 1].span.count == 1
         else { return false }
-        return tokens[index - 1].isSpaced || index - 1 == sentence.lowerBound
+        guard !tokens[index - 1].isSpaced, index - 1 > sentence.lowerBound else { return true }
+        // "-.5", "$.50", "(.5"
+        let before = tokens[index - 2]
+        return before.kind == .hyphen && before.isSpaced || before.kind == .symbol || bytes[Int(before.start)] == 0x28
     }
 
     /// Groups of three, or the Indian groups "12,34,567", and one point at most.
@@ -207,7 +250,7 @@ extension AmountScan {
     }
 
     /// A thin or no-break space, and nothing else, stands before the token.
-    private func isThinSpace(before index: Int) -> Bool {
+    func isThinSpace(before index: Int) -> Bool {
         let gap = bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)]
         return gap.elementsEqual([0xC2, 0xA0]) || gap.elementsEqual([0xE2, 0x80, 0xAF]) || gap.elementsEqual([0xE2, 0x80, 0x89])
     }
@@ -225,9 +268,11 @@ extension AmountScan {
         return slashFraction(at: first)
     }
 
-    /// "1/4" before a unit, a hyphen or "of"; elsewhere it may be a date.
+    /// "1/4" before a unit, a hyphen or "of", or alone; elsewhere it may be a date.
     private func plainFraction(at index: Int) -> (Exact, Int)? {
-        guard let (value, end) = slashFraction(at: index), end < sentence.upperBound else { return nil }
+        guard let (value, end) = slashFraction(at: index) else { return nil }
+        if isWholePhrase(signStart(at: index)..<end) { return (value, end) }
+        guard end < sentence.upperBound else { return nil }
         let next = tokens[end]
         guard next.kind == .hyphen || next.word == words.of || words.units.candidates(next.word) != nil else { return nil }
         return (value, end)
@@ -240,7 +285,7 @@ extension AmountScan {
             let top = WrittenFigure(digits: bytes[tokens[index].span.range]),
             let bottom = WrittenFigure(digits: bytes[tokens[index + 2].span.range]),
             !top.isDecimal, !bottom.isDecimal, top.value < bottom.value, bottom.value.numerator > 1,
-            bottom.value.numerator <= 64, let value = top.value.divided(by: bottom.value)
+            bottom.value.numerator <= 64 || bottom.value == Exact(100), let value = top.value.divided(by: bottom.value)
         else { return nil }
         return (value, index + 3)
     }
@@ -254,154 +299,27 @@ extension AmountScan {
         if before.kind == .hyphen, !before.isSpaced, index - 1 > sentence.lowerBound, tokens[index - 2].word == words.minus {
             return index - 2
         }
+        // "- 12" is a sign where the figure is all there is; elsewhere it is the mark of a list.
+        if tokens[index].isSpaced, index - 1 == sentence.lowerBound, before.kind == .hyphen || before.word == words.minusSign, isBareFigure(index) {
+            return index - 1
+        }
         guard !tokens[index].isSpaced else { return index }
         if before.word == words.minusSign || before.kind == .hyphen || before.kind == .dash && before.span.count == 3 {
-            let isFree = before.isSpaced || index - 1 == sentence.lowerBound || bytes[Int(tokens[index - 2].start)] == 0x28
+            let isFree =
+                before.isSpaced || index - 1 == sentence.lowerBound || bytes[Int(tokens[index - 2].start)] == 0x28
+                || (0x3C...0x3E).contains(bytes[Int(tokens[index - 2].start)])
             let isRange = index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
             return isFree && !isRange ? index - 1 : index
         }
         return index
     }
 
-    // MARK: What is written onto the digits
-
-    /// Letters on the digits: an ordinal ending, a scale, a unit to come, or no figure at all.
-    private func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
-        let end = figure.tokens.upperBound
-        guard end < sentence.upperBound, !tokens[end].isSpaced, tokens[end].kind == .word else {
-            return scaled(figure, isMoney: isMoney)
+    /// Nothing but figures, marks, scales and units stands in the sentence from here on.
+    private func isBareFigure(_ index: Int) -> Bool {
+        guard sentence.upperBound - index <= 6 else { return false }
+        return (index..<sentence.upperBound).allSatisfy {
+            tokens[$0].kind != .word || words.scaleLetters[tokens[$0].word] != nil || isScale(tokens[$0].word)
+                || words.units.candidates(tokens[$0].word) != nil
         }
-        let suffix = tokens[end]
-        var result = figure
-        if words.ordinalSuffixes.contains(suffix.word), figure.written.value.isInteger, isOrdinalEnding(figure, suffix) {
-            result.isOrdinal = true
-            result.tokens = figure.tokens.lowerBound..<end + 1
-            return .figure(result)
-        }
-        if let letter = words.scaleLetters[suffix.word], isMoney || isScale(suffix, end, of: figure) {
-            guard let factor = Exact(letter, over: 1), let written = figure.written.scaled(by: factor) else { return .skip(end + 1) }
-            result.written = written
-            result.scale = factor
-            result.tokens = figure.tokens.lowerBound..<end + 1
-            return .figure(result)
-        }
-        if words.cardinals[suffix.word] != nil { return scaled(figure, isMoney: isMoney) }
-        result.needsUnit = true
-        return .figure(result)
-    }
-
-    /// "5bn", "3k", "10M", and "3m" before people or a unit; but "30m" before a tower is metres.
-    private func isScale(_ suffix: Token, _ index: Int, of figure: Figure) -> Bool {
-        guard suffix.span.count == 1 else { return true }
-        let letter = bytes[Int(suffix.start)]
-        if letter == 0x62, figure.written.isDecimal { return true }
-        if letter == 0x6B || letter == 0x4B || letter == 0x42 || letter == 0x4D { return true }
-        guard letter == 0x6D || letter == 0x62, index + 1 < sentence.upperBound else { return false }
-        let next = tokens[index + 1]
-        if let candidates = words.money.candidates(next.word), !candidates.isEmpty { return true }
-        // "1.1m of the voters"; but "30m of cable"
-        if next.word == words.of, index + 2 < sentence.upperBound { return words.beforePronoun.contains(tokens[index + 2].word) }
-        guard next.kind == .word, next.isSpaced, !words.metrePlurals.contains(next.word) else { return false }
-        if words.plurals.contains(next.word) { return true }
-        let last = Int(next.end) - 1
-        return next.span.count > 3 && bytes[last] == 0x73 && bytes[last - 1] != 0x73 && bytes[last - 1] != 0x75
-            && bytes[last - 1] != 0x69
-    }
-
-    private func isOrdinalEnding(_ figure: Figure, _ suffix: Token) -> Bool {
-        let value = figure.written.value.numerator
-        let tail = value % 100 / 10 == 1 ? 0 : value % 10
-        switch bytes[Int(suffix.start)] | 0x20 {
-        case 0x73: return tail == 1
-        case 0x6E: return tail == 2
-        case 0x72: return tail == 3
-        default: return tail == 0 || tail > 3
-        }
-    }
-
-    /// Scale words after a figure: "1.2 million", "3 hundred thousand", "2 dozen", "$3-million".
-    func scaled(_ figure: Figure, isMoney: Bool = false) -> FigureReading {
-        var result = figure
-        var end = figure.tokens.upperBound
-        var factor = Exact.one
-        var isScaled = false
-        while true {
-            var next = end
-            if next + 1 < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced, !tokens[next + 1].isSpaced {
-                next += 1
-            }
-            guard next < sentence.upperBound, let scale = scaleFactor(tokens[next], isMoney: isMoney, isFirst: !isScaled, at: next),
-                let product = factor.times(scale), result.written.scaled(by: product) != nil
-            else { break }
-            factor = product
-            end = next + 1
-            isScaled = true
-        }
-        guard isScaled, let written = figure.written.scaled(by: factor) else {
-            mixed(&result)
-            return result.written == figure.written ? .figure(figure) : scaled(result, isMoney: isMoney)
-        }
-        result.written = written
-        result.scale = factor
-        result.tokens = figure.tokens.lowerBound..<end
-        addSmallerScales(&result)
-        mixed(&result)
-        return .figure(result)
-    }
-
-    /// "3 crore 20 lakh", "4 thousand 3 hundred and 21".
-    private func addSmallerScales(_ figure: inout Figure) {
-        guard tokens[figure.tokens.lowerBound].kind == .number, var last = figure.scale else { return }
-        while true {
-            let end = figure.tokens.upperBound
-            guard end < sentence.upperBound else { return }
-            let isTail = last == Exact(100) && tokens[end].word == words.and
-            let next = isTail ? end + 1 : end
-            guard next < sentence.upperBound, tokens[next].kind == .number, tokens[next].isSpaced, tokens[next].span.count <= 3,
-                next + 1 >= sentence.upperBound || tokens[next + 1].isSpaced || tokens[next + 1].kind == .punctuation,
-                let part = WrittenFigure(digits: bytes[tokens[next].span.range]), !part.isDecimal
-            else { return }
-            var worth = part
-            var reached = next + 1
-            if isTail {
-                // "3 hundred and 2 hundred" are two numbers.
-                let isOwn = reached < sentence.upperBound && scaleFactor(tokens[reached], isMoney: false, isFirst: true, at: reached) != nil
-                guard !isOwn, part.value > .zero else { return }
-            } else {
-                guard reached < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[reached].word],
-                    let factor = Exact(scale, over: 1), factor < last, let scaled = part.scaled(by: factor), scaled.value < last
-                else { return }
-                worth = scaled
-                last = factor
-                reached += 1
-            }
-            guard worth.value < (isTail ? Exact(100) : figure.written.value), let sum = figure.written.value.plus(worth.value) else {
-                return
-            }
-            figure.written = WrittenFigure(
-                sum, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, hasScale: !isTail)
-            figure.tokens = figure.tokens.lowerBound..<reached
-            if isTail { return }
-        }
-    }
-
-    private func scaleFactor(_ token: Token, isMoney: Bool, isFirst: Bool, at index: Int) -> Exact? {
-        guard token.kind == .word else { return nil }
-        if let factor = words.scalePlurals[token.word] { return isPluralScale(at: index) ? Exact(factor, over: 1) : nil }
-        if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
-        if words.dozens.contains(token.word) { return Exact(12) }
-        // "$ 8.10 m": a letter alone, behind money only.
-        if isMoney, isFirst, token.isSpaced, token.span.count <= 2, let letter = words.scaleLetters[token.word],
-            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .apostrophe
-        {
-            return Exact(letter, over: 1)
-        }
-        return nil
-    }
-
-    /// "12 lakhs", "2 dozens"; but "in 2019 millions of people".
-    private func isPluralScale(at index: Int) -> Bool {
-        guard index > sentence.lowerBound, tokens[index - 1].kind != .number || tokens[index - 1].span.count < 4 else { return false }
-        return index + 1 >= sentence.upperBound || tokens[index + 1].word != words.of
     }
 }

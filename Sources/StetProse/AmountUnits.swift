@@ -4,11 +4,17 @@ import StetValues
 /// What a figure measures: percentages, units, degrees, and compounds such as "5ft 10in".
 extension AmountScan {
     func measure(after figure: Figure) -> Measure? {
+        if isAbsoluteZero(figure), let kelvin = words.kelvin {
+            return Measure(kind: .temperature, unit: kelvin, end: figure.tokens.upperBound, start: figure.tokens.lowerBound - 1)
+        }
         guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
         let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
+        if figure.isFraction, let part = partOfUnit(figure) { return part }
         if let age = age(at: next) { return age }
         if let money = moneyMeasure(figure, at: next, isAttached: isAttached) { return money }
-        guard let (unit, end) = unit(at: next, isAttached: isAttached), unit.dimension != .duration else { return nil }
+        guard let (unit, end) = unit(at: next, isAttached: isAttached, isPart: figure.written.value <= .one && !figure.isOrdinal)
+            ?? inBrackets(next) ?? inches(figure, at: next), unit.dimension != .duration
+        else { return nil }
         switch unit.dimension {
         case .percent: return percentage(figure, unit, end)
         case .temperature: return degrees(figure, unit, end, isTemperature: true)
@@ -16,22 +22,86 @@ extension AmountScan {
         default: break
         }
         var measure = Measure(kind: .quantity, unit: unit, end: end)
-        if let (worth, end) = compound(figure, unit, end) {
+        if let (power, end) = raised(unit, at: end) {
+            measure.unit = power
+            measure.end = end
+        } else if let (worth, end) = compound(figure, unit, end) {
             measure.worth = worth
             measure.end = end
         }
         return measure
     }
 
+    /// "a third of a mile", "half of one per cent", "three quarters of a percentage point": the whole is one unit.
+    private func partOfUnit(_ figure: Figure) -> Measure? {
+        guard let name = unitOfA(at: figure.tokens.upperBound), let (unit, end) = unit(at: name, isAttached: false) else { return nil }
+        switch unit.dimension {
+        case .percent: return percentage(figure, unit, end)
+        case .temperature, .angle: return degrees(figure, unit, end, isTemperature: unit.dimension == .temperature)
+        default: return Measure(kind: .quantity, unit: unit, end: end)
+        }
+    }
+
+    /// "20 [kg]", "20 (km)", as tables and old wires set a unit.
+    private func inBrackets(_ index: Int) -> (Unit, Int)? {
+        guard index + 2 < sentence.upperBound, let close = AmountScan.closing(bytes[Int(tokens[index].start)]),
+            let (unit, end) = unit(at: index + 1, isAttached: true), end < sentence.upperBound,
+            bytes[Int(tokens[end].start)] == close, tokens[end].span.count == 1
+        else { return nil }
+        return (unit, end + 1)
+    }
+
+    private static func closing(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x28: 0x29
+        case 0x5B: 0x5D
+        case 0x7B: 0x7D
+        case 0x3C: 0x3E
+        default: nil
+        }
+    }
+
+    /// 9" is nine inches, unless the mark ends a quotation.
+    private func inches(_ figure: Figure, at index: Int) -> (Unit, Int)? {
+        let token = tokens[index]
+        guard figure.tokens.upperBound == index, token.kind == .quote || bytes[token.span.range].elementsEqual([0xE2, 0x80, 0xB3]),
+            !tokens[index - 1].isQuoted, !token.isQuoted, !token.isSpaced, figure.scale == nil, let inch = words.inch
+        else { return nil }
+        return (inch, index + 1)
+    }
+
+    /// "4km^3": a length raised to an area or a volume.
+    private func raised(_ unit: Unit, at index: Int) -> (Unit, Int)? {
+        guard unit.dimension == .length, index + 1 < sentence.upperBound, tokens[index].word == words.caret, !tokens[index].isSpaced,
+            tokens[index + 1].span.count == 1
+        else { return nil }
+        switch bytes[Int(tokens[index + 1].start)] {
+        case 0x32: return words.squares[unit.symbol].map { ($0, index + 2) }
+        case 0x33: return words.cubes[unit.symbol].map { ($0, index + 2) }
+        default: return nil
+        }
+    }
+
+    private func isAbsoluteZero(_ figure: Figure) -> Bool {
+        figure.written.value == .zero && isBefore(figure.tokens.lowerBound, words.absolute)
+    }
+
     // MARK: Names of units
 
     /// The longest unit name that starts at a token, over the hyphens inside it.
-    func unit(at index: Int, isAttached: Bool, isPartOfCompound: Bool = false) -> (Unit, Int)? {
+    func unit(at index: Int, isAttached: Bool, isPart: Bool = false, isPartOfCompound: Bool = false) -> (Unit, Int)? {
         guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
         for entry in candidates {
-            guard fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
+            guard entry.spelling == .part ? isPart && !tokens[index].isCapitalised
+                : fits(entry.spelling, tokens[index], isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
+            // "980 mb" is a storm, "256mb" a memory card.
+            if entry.value.dimension == .pressure, tokens[index].word == words.mb, !hasAny(of: words.barometer, around: index) { continue }
+            // "June 2025in the": a space is missing.
+            if entry.spelling == .attached, end < sentence.upperBound, tokens[end].word == words.the || words.articles.contains(tokens[end].word) {
+                continue
+            }
             // "4C on Friday", but not "a 13F filing".
             if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) { continue }
             return (entry.value, end)
@@ -61,6 +131,7 @@ extension AmountScan {
         case .capital: token.isCapitalised
         case .small: !token.isCapitalised
         case .attached: isAttached
+        case .part: false
         }
     }
 
@@ -74,7 +145,39 @@ extension AmountScan {
         return end
     }
 
+    /// "a kilogram", "more than a mile", "a dollar and 42 cents": one of a unit, where it is meant as a measure. "$60 a
+    /// barrel" is a rate, "a foot" may be a foot.
+    mutating func readSingle(at index: Int) -> Int? {
+        let name = index + 1
+        guard name < sentence.upperBound, words.unitStarts.contains(tokens[name].word), mentions.last?.tokens.upperBound != index,
+            index == sentence.lowerBound || tokens[index - 1].kind != .number
+        else { return nil }
+        let figure = Figure(tokens: index..<name, written: WrittenFigure(.one))
+        guard let measure = measure(after: figure), measure.kind == .quantity || measure.kind == .money else { return nil }
+        switch measure.unit.dimension {
+        case .length, .area, .volume, .mass, .money: break
+        default: return nil
+        }
+        let end = measure.end
+        let isSum = measure.worth != nil && measure.kind == .money
+        let isBracketed = end < sentence.upperBound && bytes[Int(tokens[end].start)] == 0x28
+        guard isSum || isBracketed || isHedged(index) || isWholePhrase(index..<end) || measure.kind == .money && isBeforeMark(end) else {
+            return nil
+        }
+        return append(figure, measure)
+    }
+
     // MARK: Percentages
+
+    /// "per cent of twenty-two", all by itself: the figure of a table that names its unit first.
+    func percentBefore(_ figure: Figure) -> Measure? {
+        let of = figure.tokens.lowerBound - 1
+        guard of > sentence.lowerBound, of <= sentence.lowerBound + 2, tokens[of].word == words.of,
+            isWholePhrase(sentence.lowerBound..<figure.tokens.upperBound),
+            let (unit, end) = unit(at: sentence.lowerBound, isAttached: false), unit == .percent, end == of
+        else { return nil }
+        return Measure(kind: .percent, unit: .percent, end: figure.tokens.upperBound, start: sentence.lowerBound)
+    }
 
     private func percentage(_ figure: Figure, _ unit: Unit, _ end: Int) -> Measure? {
         if unit == .percent { return Measure(kind: .percent, unit: .percent, end: end) }
@@ -130,33 +233,52 @@ extension AmountScan {
         return last.amount.dimension == .temperatureDifference && bytes[Int(tokens[open].start)] == 0x28
     }
 
-    private func hasWeather(around index: Int) -> Bool {
+    private func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
+
+    private func hasAny(of set: WordSet, around index: Int) -> Bool {
         let window = max(sentence.lowerBound, index - 30)..<min(sentence.upperBound, index + 30)
-        return window.contains { words.weather.contains(tokens[$0].word) }
+        return window.contains { set.contains(tokens[$0].word) }
     }
 
     // MARK: Compounds
 
-    /// "5ft 10in", "6 lb 3 oz", "2 km 300 m": the smaller part right behind the larger, as one quantity.
+    /// "5ft 10in", "6 lb 3 oz", "2 yards, 7 feet, 10 in": smaller parts right behind the larger, as one quantity.
     private func compound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
         guard unit.dimension == .length || unit.dimension == .mass, figure.vague == nil, end < sentence.upperBound else { return nil }
-        var next = end
-        let isJoined = tokens[next].word == words.comma || tokens[next].word == words.and
-        if isJoined { next += 1 }
+        let isAlone = figure.tokens.lowerBound == sentence.lowerBound
+        var sum: (written: WrittenFigure, end: Int)?
+        var last = unit
+        while let part = smallerPart(at: sum?.end ?? end, below: last, isAlone: isAlone), let ratio = part.unit.factor.divided(by: unit.factor),
+            let worth = part.written.scaled(by: ratio), let total = (sum?.written.value ?? figure.written.value).plus(worth.value)
+        {
+            sum = (
+                WrittenFigure(total, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, isDecimal: true), part.end
+            )
+            last = part.unit
+        }
+        return sum
+    }
+
+    /// The next part of a compound. "And" and a comma join only the usual pairs, feet and inches, pounds and ounces,
+    /// unless nothing else stands in the sentence.
+    private func smallerPart(at index: Int, below unit: Unit, isAlone: Bool) -> (written: WrittenFigure, unit: Unit, end: Int)? {
+        guard index < sentence.upperBound else { return nil }
+        var next = index
+        if tokens[next].word == words.comma { next += 1 }
+        if next < sentence.upperBound, tokens[next].word == words.and { next += 1 }
+        let isJoined = next > index
         if next < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced { next += 1 }
         guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
             case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil, part.vague == nil,
             !part.isOrdinal, let name = following(part.tokens.upperBound),
-            let (smaller, last) = self.unit(
+            let (smaller, end) = self.unit(
                 at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced, isPartOfCompound: true),
-            smaller.dimension == unit.dimension, smaller.factor < unit.factor,
-            !isJoined || words.joinedParts.contains(tokens[name].word),
-            let ratio = smaller.factor.divided(by: unit.factor), let worth = part.written.scaled(by: ratio),
-            worth.value < .one, let sum = figure.written.value.plus(worth.value)
+            smaller.dimension == unit.dimension, smaller.factor < unit.factor
         else { return nil }
-        return (
-            WrittenFigure(sum, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, isDecimal: true), last
-        )
+        let isWhole = isAlone && (end >= sentence.upperBound || tokens[end].kind == .punctuation || tokens[end].word == words.and)
+        guard isWhole || !isJoined || words.joinedParts.contains(tokens[name].word) else { return nil }
+        guard isWhole || part.written.value.times(smaller.factor).map({ $0 < unit.factor }) ?? false else { return nil }
+        return (part.written, smaller, end)
     }
 
     /// 5'10": feet and inches written with marks.

@@ -14,7 +14,7 @@ struct WordTable<Value: Sendable>: Sendable {
     mutating func set(_ word: WordID, _ value: Value) {
         let index = Int(word.raw)
         guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
-        if index >= slots.count { slots += Array(repeating: 0, count: index + 1 - slots.count) }
+        if index >= slots.count { slots += repeatElement(0, count: index + 512 - slots.count) }
         if slots[index] != 0 {
             values[Int(slots[index]) - 1] = value
         } else {
@@ -45,7 +45,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
     }
 
     /// How the first word must stand in the copy.
-    enum Spelling: Sendable { case any, capital, small, attached }
+    enum Spelling: Sendable {
+        case any, capital, small, attached
+        /// Behind one or less, in small letters: "3/4 cup".
+        case part
+    }
 
     private var entries = WordTable<[Entry]>()
 
@@ -94,6 +98,8 @@ final class AmountWords: @unchecked Sendable {
     var ordinals = WordTable<Cardinal>()
     var fractions = WordTable<Int64>()
     var fractionPlurals = WordTable<Int64>()
+    /// "firsts", "fifths": what ends the denominator "twenty-firsts".
+    var ordinalPlurals = WordTable<Cardinal>()
     var fractionCharacters = WordTable<(Int64, Int64)>()
     var vague = WordTable<(Int64, Int64)>()
     var vagueScales = WordTable<Int64>()
@@ -124,9 +130,33 @@ final class AmountWords: @unchecked Sendable {
     let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
     let no, below, zero, naught, `for`: WordID
+    let over, out, than, but, the, about, cent, mb, times, absolute: WordID
+    let x, timesSign, plusMinus, caret: WordID
+    /// "30 through 40"
+    let through: WordSet
+    /// What rises, falls or moves: "rose from 30 to 40" names no range.
+    let changing: WordSet
+    /// "2 in 10 games"
+    let playedWholes: WordSet
+    /// "handed over $500"
+    let overVerbs: WordSet
+    /// "a drama about two sisters"
+    let aboutTopics: WordSet
+    let barometer: WordSet
+    /// "in 1986"
+    let beforeYear: WordSet
+    /// "c", behind dollars
+    let cents: WordSet
+    /// Words that a unit or a currency may begin with.
+    private(set) var unitStarts = WordSet([])
     /// Parts that "and" or a comma may join to the larger: "5 feet, 10 inches".
     let joinedParts: WordSet
     private(set) var foot: Unit?
+    private(set) var inch: Unit?
+    private(set) var kelvin: Unit?
+    /// Areas and volumes by the symbol of their length: "km" → km2, km3.
+    private(set) var squares: [String: Unit] = [:]
+    private(set) var cubes: [String: Unit] = [:]
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
@@ -186,6 +216,28 @@ final class AmountWords: @unchecked Sendable {
         naught = word("naught")
         `for` = word("for")
         zero = word("zero")
+        over = word("over")
+        out = word("out")
+        the = word("the")
+        than = word("than")
+        about = word("about")
+        cent = word("cent")
+        mb = word("mb")
+        but = word("but")
+        times = word("times")
+        absolute = word("absolute")
+        x = word("x")
+        timesSign = word("×")
+        plusMinus = word("±")
+        caret = word("^")
+        through = language.wordSet("numbers/through")
+        changing = language.wordSet("numbers/changing")
+        playedWholes = language.wordSet("numbers/played-wholes")
+        overVerbs = language.wordSet("numbers/over-verbs")
+        aboutTopics = language.wordSet("numbers/about-topics")
+        barometer = language.wordSet("numbers/barometer")
+        beforeYear = language.wordSet("numbers/before-year")
+        cents = language.wordSet("currencies/cents")
         joinedParts = WordSet(["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(word))
         ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
         articles = WordSet([a, an])
@@ -203,9 +255,17 @@ final class AmountWords: @unchecked Sendable {
         differenceAfter = language.wordSet("numbers/difference-after")
         readNumbers(&language)
         readHedges(&language)
-        readUnits(&language)
-        readMoney(&language)
+        var starts: [WordID] = []
+        readUnits(&language, &starts)
+        readMoney(&language, &starts)
+        unitStarts = WordSet(starts)
         foot = language.units.unit(named: "ft")
+        inch = language.units.unit(named: "in")
+        kelvin = language.units.unit(named: "K")
+        for unit in language.units.units where unit.dimension == .length {
+            squares[unit.symbol] = language.units.unit(named: unit.symbol + "2")
+            cubes[unit.symbol] = language.units.unit(named: unit.symbol + "3")
+        }
         monthUnit = language.units.unit(named: "month") ?? monthUnit
         weekUnit = language.units.unit(named: "week") ?? weekUnit
     }
@@ -237,6 +297,7 @@ final class AmountWords: @unchecked Sendable {
         columns("ordinal-scales") { word, value, _ in ordinals.set(word, .scale(value)); starting.append(word) }
         columns("fractions") { word, value, _ in fractions.set(word, value); starting.append(word) }
         columns("fraction-plurals") { word, value, _ in fractionPlurals.set(word, value) }
+        readDerived(&language, &starting)
         columns("fraction-characters") { word, top, bottom in
             fractionCharacters.set(word, (top, bottom))
             starting.append(word)
@@ -248,11 +309,45 @@ final class AmountWords: @unchecked Sendable {
         for line in language.entries("currencies/signs") {
             for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
         }
-        for line in language.entries("currencies/codes") { starting.append(language.lexicon.intern(line)) }
+        for line in language.entries("currencies/codes") {
+            starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
+        }
         for line in language.entries("currencies/abbreviations") {
             for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
         }
         starters = WordSet(starting)
+    }
+
+    /// What follows from the lists: every ordinal has a plural, which makes parts ("fifteenths"), and careless copy
+    /// writes tens and units in one word ("thirtyfirst").
+    private func readDerived(_ language: inout Language, _ starting: inout [WordID]) {
+        func entries(_ list: String) -> [(word: String, value: Int64)] {
+            language.entries("numbers/" + list).compactMap { line in
+                var fields = line.pieces(" ")
+                guard let word = fields.next(), let value = fields.next()?.number else { return nil }
+                return (word.string, value)
+            }
+        }
+        let ordinalUnits = entries("ordinals")
+        for (word, value) in ordinalUnits where value != 2 {
+            ordinalPlurals.set(language.lexicon.intern(word + "s"), .unit(value))
+        }
+        for (word, value) in ordinalUnits + entries("ordinal-tens") + entries("ordinal-scales") where value > 2 {
+            let plural = language.lexicon.intern(word + "s")
+            if fractionPlurals[plural] == nil { fractionPlurals.set(plural, value) }
+        }
+        for (ten, tens) in entries("tens") {
+            for (unit, value) in entries("units") where (1..<10).contains(value) {
+                let fused = language.lexicon.intern(ten + unit)
+                cardinals.set(fused, .unit(tens + value))
+                starting.append(fused)
+            }
+            for (unit, value) in ordinalUnits where value < 10 {
+                let fused = language.lexicon.intern(ten + unit)
+                ordinals.set(fused, .unit(tens + value))
+                starting.append(fused)
+            }
+        }
     }
 
     private func readHedges(_ language: inout Language) {
@@ -265,27 +360,34 @@ final class AmountWords: @unchecked Sendable {
         }
     }
 
-    private func readUnits(_ language: inout Language) {
+    private func readUnits(_ language: inout Language, _ starts: inout [WordID]) {
         for line in language.entries("units") {
             let fields = line.columns("|")
-            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string), let factor = fraction(fields[2]) else {
-                continue
-            }
+            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string) else { continue }
+            var factors = fields[2].pieces(" ")
+            guard let factor = factors.next().flatMap({ fraction($0) }) else { continue }
+            // "3/4 to 5/4": copy leaves open which of two units it means.
+            let greatest = factors.next().flatMap { _ in factors.next() }.flatMap { fraction($0) }
             let unit =
                 fields[0].string == "points"
                 ? Unit.points
-                : Unit(dimension, symbol: fields[0].string, factor: factor, offset: fraction(fields[3]) ?? .zero)
+                : Unit(
+                    dimension, symbol: fields[0].string, factor: factor, greatestFactor: greatest,
+                    offset: fraction(fields[3]) ?? .zero)
             var names: [String] = []
             for name in fields[4].pieces(",") {
                 let (plain, spelling) = PhraseTable<Unit>.Spelling.read(name.trimmed)
                 names.append(plain.string)
-                units.add(language.lexicon.internPhrase(plain), spelling: spelling, unit)
+                let phrase = language.lexicon.internPhrase(plain)
+                units.add(phrase, spelling: spelling, unit)
+                if let first = phrase.first, spelling == .any, dimension != .duration { starts.append(first) }
             }
             language.units.add(unit, names: names)
         }
     }
 
-    private func readMoney(_ language: inout Language) {
+    private func readMoney(_ language: inout Language, _ starts: inout [WordID]) {
+        var opening: [WordID] = []
         func currency(_ code: ListText, _ word: ListText?, worth: Exact = .one, isGuess: Bool = false, isDoubtful: Bool = false) -> Money {
             let isAssumed = isGuess || code.first == 0x3F
             let plain = (code.first == 0x3F ? code.dropFirst() : code).string
@@ -303,13 +405,17 @@ final class AmountWords: @unchecked Sendable {
             prefixes.add([language.lexicon.intern(fields[1]), language.lexicon.intern(fields[0])], currency(fields[2], nil))
         }
         for line in language.entries("currencies/codes") {
-            codes.set(language.lexicon.intern(line), currency(line, line))
-            codesByLetters[AmountWords.packed(line)] = currency(line, line)
+            let isDoubtful = line.first == 0x2A
+            let code = isDoubtful ? line.dropFirst() : line
+            codes.set(language.lexicon.intern(code), currency(code, code, isDoubtful: isDoubtful))
+            codesByLetters[AmountWords.packed(code)] = currency(code, code, isDoubtful: isDoubtful)
         }
         for line in language.entries("currencies/millions") {
             let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            codes.set(language.lexicon.intern(fields[0]), currency(fields[1], nil, worth: Exact(1_000_000)))
+            let code = language.lexicon.intern(fields[0])
+            codes.set(code, currency(fields[1], nil, worth: Exact(1_000_000)))
+            opening.append(code)
         }
         for line in language.entries("currencies/abbreviations") {
             let fields = Array(line.pieces(" "))
@@ -320,7 +426,9 @@ final class AmountWords: @unchecked Sendable {
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.entries(list) {
                 let halves = line.columns("|")
-                guard halves.count == 2 else { continue }
+                guard halves.count >= 2 else { continue }
+                let share = halves.count > 2 ? fraction(halves[2]) : nil
+                let unit = halves[1].pieces(",").first { _ in true }?.trimmed
                 for name in halves[1].pieces(",") {
                     var plain = name.trimmed
                     let isGuess = plain.first == 0x3F
@@ -328,12 +436,16 @@ final class AmountWords: @unchecked Sendable {
                     let isDoubtful = plain.first == 0x2A
                     if isDoubtful { plain = plain.dropFirst() }
                     let (bare, spelling) = PhraseTable<Money>.Spelling.read(plain)
-                    money.add(
-                        language.lexicon.internPhrase(bare), spelling: spelling,
-                        currency(halves[0], bare, worth: worth, isGuess: isGuess, isDoubtful: isDoubtful))
+                    let phrase = language.lexicon.internPhrase(bare)
+                    let currency = currency(halves[0], unit?.first == 0x2A ? unit?.dropFirst() : unit, worth: share ?? worth, isGuess: isGuess, isDoubtful: isDoubtful)
+                    money.add(phrase, spelling: spelling, currency)
+                    guard let first = phrase.first else { continue }
+                    if !isDoubtful { starts.append(first) }
+                    if phrase.count == 1, spelling == .any, !isDoubtful, currency.code != nil, !currency.isMinor { opening.append(first) }
                 }
             }
         }
+        starters = starters.union(WordSet(opening))
     }
 
     /// "Rs" of "Rs."
@@ -352,12 +464,13 @@ final class AmountWords: @unchecked Sendable {
 }
 
 extension PhraseTable.Spelling {
-    /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure.
+    /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure, "<" one or less.
     static func read(_ name: ListText) -> (ListText, Self) {
         switch name.first {
         case UInt8(ascii: "^"): (name.dropFirst(), .capital)
         case UInt8(ascii: "_"): (name.dropFirst(), .small)
         case UInt8(ascii: "~"): (name.dropFirst(), .attached)
+        case UInt8(ascii: "<"): (name.dropFirst(), .part)
         default: (name, .any)
         }
     }

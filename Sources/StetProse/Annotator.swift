@@ -24,14 +24,20 @@ package struct Annotator: Sendable {
     }
 
     package func annotate(_ document: Document) -> AnnotatedProse {
+        var prose = figures(in: document)
+        names.annotate(&prose)
+        speakers.annotate(&prose)
+        return prose
+    }
+
+    /// The stages before names: tokens, sentences, quotation marks, figures and times.
+    package func figures(in document: Document) -> AnnotatedProse {
         var prose = AnnotatedProse(document: document)
         Tokenizer(language: language).annotate(&prose)
         sentences.annotate(&prose)
         quotationMarks.annotate(&prose)
         amounts.annotate(&prose)
         times.annotate(&prose)
-        names.annotate(&prose)
-        speakers.annotate(&prose)
         return prose
     }
 }

@@ -51,8 +51,10 @@ package struct Language: Sendable {
     /// Interns the single words of a list, one or several on a line, and returns them.
     package mutating func words(_ list: String) -> [WordID] {
         var words: [WordID] = []
-        for line in entries(list) {
-            for word in line.pieces(" ") { words.append(lexicon.intern(word)) }
+        for stretch in lists[list] ?? [] {
+            for line in stretch.pieces("\n") where line.first != 0x23 {
+                for word in line.pieces(" ") { words.append(lexicon.intern(word)) }
+            }
         }
         return words
     }

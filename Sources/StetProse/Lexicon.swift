@@ -68,27 +68,35 @@ package struct Lexicon: Sendable {
 
     package mutating func intern(_ word: ListText) -> WordID { intern(word.bytes) }
 
-    /// Plain ASCII, which nearly all lists hold, skips the way through Unicode.
     private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
-        guard word.allSatisfy({ $0 < 0x80 }) else {
+        let key = WordKey.key(of: word)
+        // Plain ASCII, which nearly all lists hold, skips the way through Unicode.
+        guard !WordKey.isHash(key) || word.allSatisfy({ $0 < 0x80 }) else {
             var plain = Lexicon.lowered(String(decoding: word, as: UTF8.self))
-            return plain.withUTF8 { enter($0) }
+            return plain.withUTF8 { enter(WordKey.key(of: $0), $0) }
         }
-        return enter(word)
+        return enter(key, word)
     }
 
-    private mutating func enter(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
-        let key = WordKey.key(of: word)
-        let known = lookUp { $0.word(key, word) }
-        if known.isKnown { return known }
-        if ends.count * 2 > places.count { grow() }
+    private mutating func enter(_ key: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> WordID {
+        var place = Lexicon.place(of: key, among: places.count)
+        while places[place] != 0 {
+            let known = places[place]
+            if keys[Int(known)] == key, !WordKey.isHash(key) || isSpelled(known, word) { return WordID(known) }
+            place = (place + 1) & (places.count - 1)
+        }
         let id = UInt32(ends.count)
-        for byte in word { letters.append(Lexicon.lowered(byte)) }
+        let start = letters.count
+        letters.append(contentsOf: word)
+        for index in start..<letters.count where letters[index] < 0x61 { letters[index] = Lexicon.lowered(letters[index]) }
         ends.append(UInt32(letters.count))
         keys.append(key)
-        insert(id)
+        places[place] = id
+        if ends.count * 2 > places.count { grow() }
         return WordID(id)
     }
+
+    private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool { lookUp { $0.isSpelled(word, bytes) } }
 
     package func id(of word: String) -> WordID {
         var word = Lexicon.lowered(word)
@@ -121,7 +129,7 @@ package struct Lexicon: Sendable {
             }
         }
 
-        private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        fileprivate func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             let place = Int(ends[Int(word) - 1])..<Int(ends[Int(word)])
             guard place.count == bytes.count else { return false }
             for offset in 0..<bytes.count where letters[place.lowerBound + offset] != Lexicon.lowered(bytes[offset]) { return false }
@@ -143,15 +151,13 @@ package struct Lexicon: Sendable {
         Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & (count - 1)
     }
 
-    private mutating func insert(_ word: UInt32) {
-        var index = Lexicon.place(of: keys[Int(word)], among: places.count)
-        while places[index] != 0 { index = (index + 1) & (places.count - 1) }
-        places[index] = word
-    }
-
     private mutating func grow() {
         places = Array(repeating: 0, count: places.count * 2)
-        for word in 1..<keys.count { insert(UInt32(word)) }
+        for word in 1..<keys.count {
+            var place = Lexicon.place(of: keys[word], among: places.count)
+            while places[place] != 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = UInt32(word)
+        }
     }
 
     @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -15,6 +15,9 @@ package struct AmountMention: Sendable {
     /// With qualifiers: "at least five", "about 1,200 km".
     package var qualified: Span
     package var amount: Amount
+    /// The first of the two ends of a range, "30" of "30 to 40 km": the next mention is the other end, and the bounds of
+    /// both are those of the range.
+    package var opensRange = false
 
     package init(kind: Kind, tokens: Range<Int>, span: Span, qualified: Span, amount: Amount) {
         self.kind = kind

@@ -71,16 +71,15 @@ struct PersonIndex {
     /// The person whose full name this is, with or without a middle name.
     func same(as forms: [UInt64]) -> Int? {
         guard let last = forms.last, let first = forms.first, forms.count > 1 else { return nil }
-        // "Pedro Roe" and "Pedro Roe Lind": the shorter's last word stands inside the longer.
-        let bearers = byLast.contains(last) ? byLast : byAny
-        let same = bearers.first(last, among: 32) { index in
-            guard persons[index].isFull else { return false }
+        func isSame(_ index: Int) -> Bool {
+            guard persons[index].isFull, persons[index].forms.first == first else { return false }
             let other = persons[index].forms
-            guard other.first == first else { return false }
             if other == forms { return true }
             let (short, long) = other.count < forms.count ? (other, forms) : (forms, other)
             return short.count < long.count && isSubsequence(short, of: long)
         }
+        // "Pedro Roe" and "Pedro Roe Lind": the shorter's last word stands inside the longer.
+        let same = byLast.contains(last) ? byLast.first(last, among: 32, where: isSame) : byAny.first(last, among: 32, where: isSame)
         return same.map { persons[$0].entity }
     }
 
@@ -101,7 +100,7 @@ struct PersonIndex {
 
     /// Who bears a surname; failing that, whose name holds the word in another place.
     func bearer(of form: UInt64, isWoman: Bool?) -> Bearer {
-        choose(byLast.contains(form) ? byLast : byAny, form, isWoman)
+        byLast.contains(form) ? choose(byLast, form, isWoman) : choose(byAny, form, isWoman)
     }
 
     /// The same for the last word of a name only.

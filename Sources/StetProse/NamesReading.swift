@@ -70,6 +70,12 @@ final class NameReading {
         return token.kind == .word && token.isCapitalised && (token.span.count == 1 || token.traits.contains(.dotted) && token.span.count <= 6)
     }
 
+    /// The words as they stand in the copy. Asked of the bytes: the prose is large to copy.
+    func text(_ range: Range<Int>) -> String {
+        guard let first = range.first, let last = range.last else { return "" }
+        return String(decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
+    }
+
     func isPossessive(_ index: Int) -> Bool { tokens[index].word == vocabulary.wordPossessive }
 
     /// The key of a word as it is folded, without full stops: accents and case count for nothing.
@@ -80,7 +86,7 @@ final class NameReading {
             // "O’Brien" has a typographic mark.
             if !WordKey.isHash(key) || bytes[token.span.range].allSatisfy({ $0 < 0x80 }) { return key }
         }
-        return NameReading.form(of: prose.text(index))
+        return NameReading.form(of: text(index..<(index + 1)))
     }
 
     static func form(of text: String) -> UInt64 {

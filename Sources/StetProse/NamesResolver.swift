@@ -37,8 +37,8 @@ final class NameResolver {
     func run() {
         var entity = Array(repeating: -1, count: found.count)
         // Full names first, so that a headline's surname finds the body's full name.
-        for (index, name) in found.enumerated() where name.kind == .person && name.isFull {
-            entity[index] = person(name)
+        for index in found.indices where found[index].kind == .person && found[index].isFull {
+            entity[index] = person(found[index])
         }
         for index in found.indices where found[index].kind != .person {
             if isSurname(found[index]) {
@@ -49,8 +49,8 @@ final class NameResolver {
                 entity[index] = other(found[index])
             }
         }
-        for (index, name) in found.enumerated() where name.kind == .person && !name.isFull {
-            entity[index] = surname(name)
+        for index in found.indices where found[index].kind == .person && !found[index].isFull {
+            entity[index] = surname(found[index])
         }
         for (index, name) in found.enumerated() {
             mentions.append(NameMention(
@@ -114,7 +114,7 @@ final class NameResolver {
 
     /// The name without a nickname's quotation marks gone astray: as printed, white space made single.
     private func printed(_ tokens: Range<Int>) -> String {
-        let text = reading.prose.text(tokens)
+        let text = reading.text(tokens)
         guard text.utf8.contains(0x0A) || text.utf8.contains(0x09) else { return text }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

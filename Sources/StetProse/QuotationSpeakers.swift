@@ -339,7 +339,9 @@ private final class SpeakerSearch {
             var at = end - 2
             if at >= start, isComma(at) { at -= 1 }
             if at >= start, let name = mention(at: at) { return Subject(tokens: name.tokens, entity: name.entity) }
-            return at >= start ? nominal(phraseStart(at + 1, start)..<(at + 1)) : nil
+            // "… or who thinks": nobody stands before it.
+            let first = phraseStart(at + 1, start)
+            return first <= at ? nominal(first..<(at + 1)) : nil
         }
         if let name = mention(at: end - 1), name.kind != .nationality {
             let first = name.title.map { min($0.lowerBound, name.tokens.lowerBound) } ?? name.tokens.lowerBound

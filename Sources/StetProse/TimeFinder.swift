@@ -28,24 +28,36 @@ package struct TimeFinder: Sendable {
         var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
             reader.bounds = sentence.tokens
-            var index = sentence.tokens.lowerBound
+            var index = firstStart(sentence.tokens, among: prose.tokens)
             while index < sentence.tokens.upperBound {
-                let token = prose.tokens[index]
-                if token.kind == .number || !words[token.word].roles.isDisjoint(with: .starts) && !reader.isIdleArticle(index) {
-                    let mentions = reader.expression(index)
+                var next = index + 1
+                if prose.tokens[index].kind == .number || !reader.isIdleArticle(index) {
+                    var mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
+                        if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
-                        if let named = last.date.first, last.kind != .duration, last.date.isSure || last.date.statesYear { reader.narrative = named }
+                        if let named = last.date.first, last.kind != .duration,
+                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month)
+                        {
+                            reader.narrative = named
+                        }
                         if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
-                        index = last.tokens.upperBound
-                        continue
+                        next = last.tokens.upperBound
                     }
                 }
-                index += 1
+                index = firstStart(next..<max(next, sentence.tokens.upperBound), among: prose.tokens)
             }
         }
         return found
+    }
+
+    /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
+        let starters = words.starters
+        return tokens.withUnsafeBufferPointer { tokens in
+            range.first { tokens[$0].kind == .number || starters.contains(tokens[$0].word) } ?? range.upperBound
+        }
     }
 
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
@@ -61,11 +73,12 @@ package struct TimeFinder: Sendable {
         var cursor = 0
         let times = prose.times
         var parts: Set<Int> = []
-        let measures: Set<AmountMention.Kind> = [.quantity, .age, .money]
+        let measures: Set<AmountMention.Kind> = [.number, .quantity, .age, .money]
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
-            let contains = amount.tokens.lowerBound <= times[cursor].tokens.lowerBound
+            // The hedge of "around eighteen months of age" belongs to the time alone.
+            let contains = (amount.kind == .age || amount.tokens.lowerBound <= times[cursor].tokens.lowerBound)
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
             guard contains, measures.contains(amount.kind) else { return true }
             for part in cursor..<times.count {
@@ -193,6 +206,8 @@ extension TimeReader {
 
     /// What begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> [TimeMention] {
+        // Most figures count something: "450 jobs".
+        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)

@@ -54,6 +54,19 @@ extension TimeReader {
         return result
     }
 
+    /// "by April 15 before 11:59 p.m.", "on Friday at noon": a clock time without a day takes that of the date before it.
+    func onDay(of date: TimeMention, _ time: TimeMention) -> TimeMention {
+        let gap = date.tokens.upperBound..<time.tokens.lowerBound
+        guard date.kind == .date, let day = date.date.first, day == date.date.last, time.dateSpan == time.span, gap.count <= 3, bounds.contains(date.tokens.lowerBound),
+            gap.allSatisfy({ has($0, .beforeClock) || word($0) == words.comma }), let clock = time.timexValue.utf8.lastIndex(of: 0x54)
+        else { return time }
+        var result = time
+        result.date = date.date
+        result.date.statesYear = false
+        result.timexValue = date.timexValue + String(time.timexValue[clock...])
+        return result
+    }
+
     private func hour(of clock: TimeMention.Clock) -> Int {
         guard let isAfternoon = clock.isAfternoon, clock.hour <= 12 else { return clock.hour }
         return clock.hour % 12 + (isAfternoon ? 12 : 0)
@@ -73,6 +86,8 @@ extension TimeReader {
         if kind(index) == .number { return pointed(index) }
         let entry = entry(index)
         if entry.roles.contains(.clockWord) {
+            // "High Noon", "the Midnight Choir": names.
+            if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
             return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
         }
         return spoken(index)

@@ -30,8 +30,8 @@ extension TimeReader {
             reading.date.isSure = base.date.isSure && unit == .day
             return mention(range, reading)
         }
-        // "two years after 1996"
-        guard unit == .year, let year = base.date.year, base.date.month == nil, base.timexValue.utf8.count == 4 else { return nil }
+        // "two years after 1996"; "for two years from 1996" is a length.
+        guard unit == .year, word(index) != words.from, let year = base.date.year, base.date.month == nil, base.timexValue.utf8.count == 4 else { return nil }
         return mention(range, CalendarReading.year(year + number, statesYear: false).unsure())
     }
 

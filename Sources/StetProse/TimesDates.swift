@@ -30,7 +30,7 @@ extension TimeReader {
 
     /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
     func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
-        guard first.kind == .date, second.kind == .date, !first.date.statesYear, second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
+        guard first.kind == .date, second.kind == .date, !first.date.statesYear, !(first.isRelative && first.date.day != nil), second.date.statesYear, first.tokens.upperBound + 1 == second.tokens.lowerBound,
             isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and, let month = first.date.month,
             let year = second.date.year, let last = second.date.month
         else { return nil }
@@ -48,9 +48,6 @@ extension TimeReader {
         if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
         if let (value, end) = year(next), !has(end, [.unitPlural]), !isHyphenated(end) { return (value, end, true) }
         if let (value, end) = shortYear(index) { return (value, end, true) }
-        if word(index) == words.inWord, let (value, count) = digits(index + 1), count == 4, (1400...2100).contains(value), isOpenEnd(index + 2) {
-            return (value, index + 2, true)
-        }
         guard next == index || word(index) == words.of, let anchor else { return nil }
         let start = word(next) == words.the ? next + 1 : next
         guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
@@ -58,6 +55,12 @@ extension TimeReader {
         if word(start) == words.last { return (anchor.civil.year - 1, start + 2, false) }
         if has(start, .next) { return (anchor.civil.year + 1, start + 2, false) }
         return nil
+    }
+
+    /// " in 2026" behind a month or a day.
+    private func yearWithin(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
+        guard word(index) == words.inWord, let (value, count) = digits(index + 1), count == 4, (1400...2100).contains(value), isOpenEnd(index + 2) else { return nil }
+        return (value, index + 2, true)
     }
 
     /// "/2026", "'89", "of 87", "-74" behind a hyphenated date.
@@ -79,7 +82,7 @@ extension TimeReader {
         return (fullYear(value), figure + 1)
     }
 
-    private func isHyphenated(_ index: Int) -> Bool { isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word }
+    private func isHyphenated(_ index: Int) -> Bool { isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word && !has(index + 1, .month) }
 
     /// A dated day: the written parts, or the year nearest to publication.
     func dated(month: Int, day: Int, year: Int?, isStated: Bool, around range: Range<Int>) -> CalendarReading {
@@ -87,8 +90,15 @@ extension TimeReader {
         guard let anchor else { return .written(year: nil, month: month, day: day) }
         let nearest = CalendarReading.nearestYear(month: month, day: day, to: anchor)
         // 29 February of some leap year: not known which.
-        if month == 2, day == 29, !Day.isLeap(nearest) { return .written(year: nil, month: month, day: day) }
+        if month == 2, day == 29, !Day.isLeap(nearest) {
+            let leap = [nearest - 1, nearest + 1, nearest - 2, nearest + 2].first { Day.isLeap($0) }
+            return CalendarReading.written(year: leap, month: month, day: day, statesYear: false).unsure()
+        }
         var reading = CalendarReading.written(year: nearest, month: month, day: day, statesYear: false)
+        // "the quarter ended Oct. 31", published on the 27th, is a year old.
+        if let first = reading.date.first, first > anchor, word(range.lowerBound - 1) == words.ended {
+            return CalendarReading.written(year: nearest - 1, month: month, day: day, statesYear: false).unsure()
+        }
         if let first = reading.date.first {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
@@ -115,11 +125,12 @@ extension TimeReader {
         if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)) {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
-        if let (year, yearEnd, isStated) = yearAfter(end) {
+        if let (year, yearEnd, isStated) = yearAfter(end) ?? yearWithin(end) {
             return [mention(index..<yearEnd, .written(year: year, month: month, day: nil, statesYear: isStated))]
         }
         guard standsAlone(index, end, isShort: isShort) else { return [] }
-        return [mention(index..<end, monthAlone(month, around: index..<end))]
+        let reading = monthAlone(month, around: index..<end)
+        return [mention(index..<end, isEndOfMonths(index, end) ? reading.unsure() : reading)]
     }
 
     /// Where the day begins behind a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
@@ -161,7 +172,7 @@ extension TimeReader {
             let second = dated(month: month, day: last, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
             return [mention(start..<dayEnd, first), mention((dayEnd + 1)..<end, second)]
         }
-        let year = yearAfter(dayEnd)
+        let year = yearAfter(dayEnd) ?? yearWithin(dayEnd)
         let end = year?.end ?? dayEnd
         let reading = dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
         return [mention(start..<end, reading)]
@@ -173,7 +184,10 @@ extension TimeReader {
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
         if !has(index, .ambiguousMonth) { return true }
-        return has(index - 1, .beforeMonth) || isHyphen(index - 1)
+        if has(index - 1, .beforeMonth) || isHyphen(index - 1) { return true }
+        // "a June agreement", "the March vote"; the May government may be a Prime Minister's.
+        return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a) && kind(end) == .word && !isCapitalised(end)
+            && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
     }
 
     /// One of the two of "Jan-Feb", "June–August", "from Sep to Nov".
@@ -191,12 +205,17 @@ extension TimeReader {
         if month == current { return .month(year, month) }
         let past = month < current ? year : year - 1
         let ahead = month > current ? month - current : month + 12 - current
+        // "Since April", in February, is the one before.
+        if word(range.lowerBound - 1) == words.since { return CalendarReading.month(past, month) }
         let tense = tense(around: range)
         // "In November", in October, is the next one: the one before would be "last November".
         if ahead <= 2 { return tense == .future ? .month(past + 1, month) : CalendarReading.month(past + 1, month).unsure() }
         switch tense {
         case .future: return .month(past + 1, month)
-        case .past: return .month(past, month)
+        case .past:
+            // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
+            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 9) == .past
+            return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
     }
@@ -208,7 +227,7 @@ extension TimeReader {
         guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index) else { return [] }
         if let (month, end) = monthAfterDay(dayEnd) {
             // "on page 3 May said": a bare figure needs no word between.
-            let year = yearAfter(end)
+            let year = yearAfter(end) ?? yearWithin(end)
             let last = year?.end ?? end
             let reading = dated(
                 month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)

@@ -16,7 +16,7 @@ extension TimeReader {
 
     /// "five", "2.5", "three and a half", "a", "several", "a couple of".
     func count(_ index: Int) -> Count? {
-        if let found = amount(at: index), found.kind == .number {
+        if let found = amount(at: index), found.kind == .number, !isOfQuarters(found.tokens) {
             var end = found.tokens.upperBound
             if word(end) == words.of { end += 1 }
             if let nominal = found.amount.nominal, nominal.isInteger, let (part, partEnd) = fraction(end), !roles(partEnd).isDisjoint(with: [.unit, .unitPlural]) {
@@ -51,8 +51,13 @@ extension TimeReader {
         return Count(value: Exact(value), amount: nil, end: end)
     }
 
+    /// "the past two quarters" are of years, "two quarters of the crop" of the crop.
+    private func isOfQuarters(_ range: Range<Int>) -> Bool {
+        has(range.upperBound - 1, .unitPlural) && entry(range.upperBound - 1).unit == .quarter && !roles(range.lowerBound - 1).isDisjoint(with: [.last, .next, .ordinal])
+    }
+
     /// "and a half", "and half", "and three quarters (of)" between a figure and its unit or behind the unit.
-    private func fraction(_ index: Int) -> (value: Exact, end: Int)? {
+    func fraction(_ index: Int) -> (value: Exact, end: Int)? {
         guard word(index) == words.and else { return nil }
         var next = index + 1
         var number = 1
@@ -159,7 +164,10 @@ extension TimeReader {
     private func halfUnit(_ index: Int) -> TimeMention? {
         // "half day", "half-hour"
         let next = word(index + 1) == words.a || word(index + 1) == words.an || isHyphen(index + 1) ? index + 2 : index + 1
-        guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), entry(next).unit != .second, entry(next).unit != .quarter
+        let unit = entry(next).unit
+        // "the 6-and-a-half-minute video"; a half-century is fifty runs.
+        guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), unit != .second, unit != .quarter, !isHyphen(index - 1),
+            !(isHyphen(index + 1) && unit == .century)
         else { return nil }
         return period(index..<(next + 1), Exact(1, over: 2), nil, entry(next).unit)
     }
@@ -169,11 +177,16 @@ extension TimeReader {
     ) -> TimeMention? {
         var end = last
         if word(end) == words.or, word(end + 1) == words.so { end += 2 }
+        // "24 hours a day", "seven days a week": always.
+        if word(end) == words.a, has(end + 1, .unit), value == Exact(24) && unit == .hour || value == Exact(7) && unit == .day {
+            return recurrence(index..<(end + 2), entry(end + 1).unit.period("1"))
+        }
         // "eight trading days after" are not days of the calendar.
         if isCalendar, let named = reached(index, value, unit, joiner: end) { return named }
         if word(end) == words.hence { return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: true) }
         if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
         if word(end) == words.from, word(end + 1) == words.now { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
+        if unit.isBelowDay { return period(index..<end, value, amount, unit) }
         if word(end) == words.earlier, word(end + 1) != words.than {
             return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
         }
@@ -187,15 +200,27 @@ extension TimeReader {
             // "in two weeks' time"
             let isMarked = word(end) == words.possessive || isApostrophe(end)
             if isMarked, word(end + 1) == words.time { return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true) }
-            if tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
+            if !followsSuperlative(index - 1), tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
                 return counted(index..<end, value, unit, sign: 1, isFromNow: true)
             }
         }
         var result = period(index..<end, value, amount, unit)
+        // "It will start in two minutes": on the day.
+        if word(index - 1) == words.inWord, unit.isBelowDay, let anchor, tense(around: index..<end) == .future {
+            result.date = CalendarDate(first: anchor, last: anchor, isSure: false)
+        }
         if word(index - 1) == words.within { result.date = rolling(value, unit, .next, isWithin: true) }
         return result
     }
 
+
+    /// "the first election in five years", "the worst drought in a decade": a stretch that has passed.
+    private func followsSuperlative(_ index: Int) -> Bool {
+        (max(bounds.lowerBound, index - 6)..<max(bounds.lowerBound, index)).contains {
+            guard tokens[$0].kind == .word else { return false }
+            return has($0, .superlative) || tokens[$0].span.count > 5 && token($0, endsIn: "est")
+        }
+    }
 
     /// "two days after the vote" counts from the vote: the days are a duration.
     private func isNoun(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .number }

@@ -11,7 +11,7 @@ extension TimeReader {
 
     func numericDate(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index) else { return dottedDate(index) }
-        guard isJoined(index + 1), isJoined(index + 2), isJoined(index + 3), isJoined(index + 4), !isPartOfCode(index, index + (word(index + 1) == words.slash ? 4 : 5)),
+        guard isJoined(index + 1), isJoined(index + 2), isJoined(index + 3), isJoined(index + 4), !isPartOfCode(index, index + 5, by: word(index + 1)),
             let (second, secondCount) = digits(index + 2), let (third, thirdCount) = digits(index + 4)
         else { return nil }
         let range = index..<(index + 5)
@@ -29,9 +29,9 @@ extension TimeReader {
     }
 
     /// "133-03-03-2020", "138-2010-2015": figures that go on to one side.
-    func isPartOfCode(_ start: Int, _ end: Int) -> Bool {
-        if isJoined(start), kind(start - 1) == .hyphen || word(start - 1) == words.slash, isJoined(start - 1), kind(start - 2) == .number { return true }
-        return isJoined(end) && (kind(end) == .symbol || kind(end) == .hyphen && kind(end + 1) == .number && isJoined(end + 1))
+    func isPartOfCode(_ start: Int, _ end: Int, by mark: WordID) -> Bool {
+        if isJoined(start), word(start - 1) == mark, isJoined(start - 1), kind(start - 2) == .number { return true }
+        return isJoined(end) && (kind(end) == .symbol || word(end) == mark && kind(end + 1) == .number && isJoined(end + 1))
     }
 
     private func isLedToFigures(_ index: Int, _ range: Range<Int>) -> Bool { has(index - 1, .beforeFigures) || isAlone(range) }
@@ -76,19 +76,36 @@ extension TimeReader {
     func bareShortDates(_ index: Int) -> [TimeMention] {
         guard word(index + 1) == words.slash, has(index - 1, .beforeFigures) || index == bounds.lowerBound, let first = shortNumericDate(index) else { return [] }
         let end = first.tokens.upperBound
-        if isRangeMark(end) || word(end) == words.and, let second = shortNumericDate(end + 1), isOpenEnd(second.tokens.upperBound) { return [first, second] }
-        guard word(index - 1) != words.from, has(index - 1, .beforeFigures) && word(end) != words.of && isOpenEnd(end) || isAlone(first.tokens) else { return [] }
+        if isRangeMark(end) || word(end) == words.and, let second = shortNumericDate(end + 1), isOpenEnd(second.tokens.upperBound),
+            first.otherReading == nil || second.otherReading == nil || isHyphen(end)
+        {
+            // Odds go "from 4/6 to 1/2".
+            guard let year = yearAfter(second.tokens.upperBound) else { return [first, second] }
+            // "5/1-5/7, 2020"
+            return [(first, first.tokens), (second, second.tokens.lowerBound..<year.end)].map { date, range in
+                var dated = mention(range, .written(year: year.value, month: date.date.month ?? 1, day: date.date.day))
+                dated.date.isSure = date.otherReading == nil
+                return dated
+            }
+        }
+        guard word(index - 1) != words.from, has(index - 1, .beforeFigures), word(end) != words.of, isOpenEnd(end) else { return [] }
         return [first]
     }
 
-    /// "2015-03", "12/2015": a month and its year. "2005-06" is a season.
+    /// "this 5/12", "next 5/12": of this year or the next.
+    func directedShortDate(_ index: Int, _ direction: Direction, start: Int) -> TimeMention? {
+        guard kind(index) == .number, let anchor, let date = shortNumericDate(index), let month = date.date.month else { return nil }
+        let year = anchor.civil.year + (direction == .next ? 1 : direction == .last ? -1 : 0)
+        return mention(start..<date.tokens.upperBound, CalendarReading.written(year: year, month: month, day: date.date.day, statesYear: false).unsure())
+    }
+
+    /// "2015-03", "12/2015": a month and its year. "2005-06" and "2001-2" are seasons.
     func numericMonth(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index), isJoined(index + 1), isJoined(index + 2), kind(index + 1) == .hyphen || word(index + 1) == words.slash,
-            let (second, secondCount) = digits(index + 2), !isPartOfFigure(after: index + 3), !isPartOfCode(index, index + 3), isOpenEnd(index + 3)
+            let (second, secondCount) = digits(index + 2), !isPartOfFigure(after: index + 3), !isPartOfCode(index, index + 3, by: word(index + 1)), isOpenEnd(index + 3)
         else { return nil }
         let range = index..<(index + 3)
-        if firstCount == 4, secondCount <= 2, (1900...2059).contains(first), (1...12).contains(second), secondCount == 1 || second <= first % 100 {
-            // "2001-2" may be a season as well.
+        if firstCount == 4, secondCount <= 2, (1900...2059).contains(first), (1...12).contains(second), secondCount == 2 ? second <= first % 100 : second != (first + 1) % 10 {
             return mention(range, CalendarReading.written(year: first, month: second, day: nil).unsure())
         }
         guard secondCount == 4, firstCount <= 2, (1900...2059).contains(second), (1...12).contains(first) else { return nil }

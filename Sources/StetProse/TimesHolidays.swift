@@ -123,13 +123,25 @@ private struct HebrewYear {
 extension TimeReader {
     /// A holiday whose name ends before a token: "Christmas", "Easter 2018", "Independence Day of this year".
     func holiday(_ rule: HolidayRule, _ index: Int, _ end: Int, start: Int) -> TimeMention? {
-        let stated = yearAfter(end)
+        let stated = yearAfter(end) ?? yearBefore(index)
         guard isCapitalised(index) || words.isHolidayInSmallLetters(word(index)) || stated != nil else { return nil }
         if let stated, let day = rule.day(in: stated.value) {
             let reading = CalendarReading.day(day)
-            return mention(start..<stated.end, rule.isSettled ? reading : reading.unsure())
+            return mention(start..<max(end, stated.end), rule.isSettled ? reading : reading.unsure())
         }
-        return mention(start..<end, holiday(rule, direction: start < index ? direction(index - 1) : nil))
+        let reading = holiday(rule, direction: start < index ? direction(index - 1) : nil)
+        // "Easter week", "the Thanksgiving weekend"
+        if let day = reading.date.first {
+            if has(end, .unit), entry(end).unit == .week { return mention(start..<(end + 1), CalendarReading.week(of: day).unsure()) }
+            if has(end, .weekend) { return mention(start..<(end + 1), CalendarReading.weekend(of: day).unsure()) }
+        }
+        return mention(start..<end, reading)
+    }
+
+    /// "the 2023 Mother's Day lunch"
+    private func yearBefore(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
+        guard let (value, end) = year(index - 1), end == index, kind(index - 1) == .number else { return nil }
+        return (value, index, true)
     }
 
     func holiday(_ rule: HolidayRule, direction: Direction?) -> CalendarReading {
@@ -143,6 +155,8 @@ extension TimeReader {
         default: day = days.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
         }
         guard let day else { return .unresolved(rule.value) }
-        return direction == nil || !rule.isSettled ? CalendarReading.day(day).unsure() : .day(day)
+        // "last Easter", in the week after it, is hardly this one.
+        let isNear = abs(day.number - anchor.number) < 60
+        return direction == nil || !rule.isSettled || isNear ? CalendarReading.day(day).unsure() : .day(day)
     }
 }

@@ -104,6 +104,7 @@ extension TimeReader {
             let number = Int(value.numerator)
             switch unit {
             case .fortnight: return "P\(number * 2)W"
+            case .quarter where number > 1: return "P\(number * 3)M"
             case .decade where number > 1: return "P\(number * 10)Y"
             default: return unit.period(String(number))
             }

@@ -51,8 +51,8 @@ extension TimeReader {
         if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open, word(index + 3) == words.close {
             return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
         }
-        let last = count == 4 ? second : first / 100 * 100 + second
-        guard count == 2 || count == 4, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
+        let last = count == 4 ? second : count == 2 ? first / 100 * 100 + second : first + 1
+        guard count == 2 || count == 4 || second == last % 10, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
         var date = CalendarDate(
             first: Day(year: first, month: 1, day: 1), last: Day(year: last, month: 12, day: 31), year: first, statesYear: true)
         // A financial year begins in April, in July, in October …
@@ -152,6 +152,10 @@ extension TimeReader {
         let unit = entry(count.end).unit
         var result = period(start..<(count.end + 1), count.value, count.amount, unit)
         if let covered = covered(entry(index).number, isFromEnd: false, count.value, unit, joiner: count.end + 1) {
+            // "the first two quarters of 1990"
+            if unit == .quarter, count.value == Exact(2), let year = covered.first?.civil.year, let end = inner(count.end + 2)?.tokens.upperBound {
+                return mention(start..<end, .half(year, 1))
+            }
             result.date = covered
         }
         return result
@@ -170,7 +174,7 @@ extension TimeReader {
     /// "autumn 2023", "the summer of 1998", "the summer".
     func season(_ index: Int, start: Int) -> TimeMention? {
         let entry = entry(index)
-        guard entry.roles.contains(.season) else { return nil }
+        guard entry.roles.contains(.season), !isSurname(index) else { return nil }
         let code = words.codes[entry.code]
         if let after = yearAfter(index + 1) { return mention(start..<after.end, .season(after.value, code)) }
         // "fall" and "spring" are verbs as well: alone they need an article or a word that only a time has.
@@ -181,6 +185,12 @@ extension TimeReader {
         return mention(start..<(index + 1), CalendarReading.season(month + 3 < first ? year - 1 : year, code).relative())
     }
 
+    /// "Summers' retirement", said of a Mr Summers.
+    private func isSurname(_ index: Int) -> Bool {
+        let last = bytes[Int(tokens[index].span.end) - 1]
+        return isCapitalised(index) && last == 0x73 && !tokens[index].traits.contains(.startsSentence)
+    }
+
     // MARK: - Narrowed
 
     /// "early May", "late last week", "mid-1996", "the end of November", "later this year".
@@ -189,8 +199,12 @@ extension TimeReader {
         let part = roles.contains(.early) ? 0 : roles.contains(.mid) ? 1 : 2
         var next = index + 1
         if isHyphen(next) { next += 1 }
-        let isEnd = word(next) == words.of
-        if isEnd { next += 1 }
+        if word(next) == words.of {
+            next += 1
+        } else if next == index + 1, has(index, .needsOf) {
+            // "proposals to start 2026"
+            return []
+        }
         // "earlier in the year"
         if word(next) == words.inWord { next += 1 }
         guard var inner = calendar(next, isNarrowed: true).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
@@ -218,11 +232,20 @@ extension TimeReader {
         case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
         case .month, .day:
             // "the end of the month", "later in the day"
+            if unit(first, isBeside: index), entry(index).unit == .day {
+                let sign = word(index + 1) == words.before ? -1 : 1
+                return mention(start..<(index + 2), CalendarReading.day((narrative ?? anchor).adding(days: sign)).unsure())
+            }
             guard word(start - 1) == words.of || word(start - 1) == words.inWord && has(start - 2, [.late]) else { return nil }
             let (year, month, _) = anchor.civil
             return mention(range, (entry(index).unit == .day ? CalendarReading.day(anchor) : .month(year, month)).unsure())
         default: return nil
         }
+    }
+
+    /// "the day before", at the end of what is said.
+    private func unit(_ first: Int, isBeside index: Int) -> Bool {
+        first == index && (word(index + 1) == words.before || word(index + 1) == words.after) && (kind(index + 2) == nil || kind(index + 2) == .punctuation)
     }
 
     /// The quarter that the story speaks of, else the last one completed.

@@ -206,7 +206,7 @@ struct TimeReader {
     /// Nothing that a figure could count follows: a mark, the end, or a year.
     func isOpenEnd(_ index: Int) -> Bool {
         switch kind(index) {
-        case .word: has(index, .beforeMonth)
+        case .word: has(index, .beforeMonth) || word(index) == words.at
         case .number: digits(index).map { $0.count == 4 } ?? false
         default: true
         }
@@ -224,19 +224,25 @@ struct TimeReader {
     }
 
     /// What the nearest verb says: to the left within the sentence, else to the right.
-    func tense(around range: Range<Int>) -> Tense {
+    func tense(around range: Range<Int>, reach: Int = 40) -> Tense {
         var index = range.lowerBound - 1
-        let limit = max(bounds.lowerBound, index - 40)
+        let limit = max(bounds.lowerBound, index - reach)
         while index >= limit {
             if let cue = cue(index) { return cue }
             index -= 1
         }
         index = range.upperBound
-        while index < min(bounds.upperBound, range.upperBound + 40) {
+        while index < min(bounds.upperBound, range.upperBound + reach) {
             if let cue = cue(index) { return cue }
             index += 1
         }
         return .unknown
+    }
+
+    func token(_ index: Int, endsIn ending: StaticString) -> Bool {
+        let span = tokens[index].span
+        return span.count > ending.utf8CodeUnitCount
+            && bytes[span.range].suffix(ending.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
     }
 
     private func cue(_ index: Int) -> Tense? {
@@ -247,7 +253,9 @@ struct TimeReader {
         }
         let before = word(index - 1)
         if roles.contains(.futureCue) {
-            if before == words.wasWord || before == words.were || before == words.been { return .wasAhead }
+            // "had been due on Friday" looks back at it, "were planning to march on Friday" may not.
+            if before == words.been { return .wasAhead }
+            if before == words.wasWord || before == words.were { return token(index, endsIn: "ing") ? .doubtful : .wasAhead }
             // "set to resume" lies ahead, "set Friday as the deadline" does not.
             if roles.contains(.pastCue) { return word(index + 1) == words.to ? .doubtful : .past }
             return .future

@@ -43,6 +43,7 @@ extension TimeReader {
             guard direction != .that else { return nil }
             return roles.contains(.weekday) ? weekday(next, direction, start: start) : month(next, direction, start: start)
         }
+        if let date = directedShortDate(next, direction, start: start) { return date }
         if let (code, end) = partOfDay(next) { return part(code, end, direction, start: start) }
         if roles.contains(.season) {
             return mention(start..<(next + 1), season(words.codes[entry.code], direction))
@@ -61,7 +62,8 @@ extension TimeReader {
         if word(next) == words.period { return word(index) == words.latest ? latestPeriod(start..<(next + 1)) : nil }
         if self.roles(next).contains(.unit) { return unit(next, direction, start: start, isPlain: isPlain) }
         if self.roles(next).contains(.unitPlural) {
-            guard direction != .that, direction != .this else { return nil }
+            // "following years of ill health": a preposition.
+            guard direction != .that, direction != .this, word(next - 1) != words.following || start < index else { return nil }
             return pluralUnit(next, direction, start: start)
         }
         // "the past five years", "the next few days"
@@ -107,8 +109,19 @@ extension TimeReader {
         if unit == .quarter, word(index - 1) == words.latest { return latestPeriod(range) }
         if unit == .quarter, direction == .that, let quarter { return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure()) }
         let isPast = word(index - 1) == words.past
-        if isPast, direction == .last, unit != .year || word(start) != words.the {
+        // "over the next decade": from now on.
+        if direction == .next, word(start) == words.the, has(start - 1, .overStretch), unit != .day, unit != .quarter {
             var result = period(range, .one, nil, unit)
+            result.date = rolling(.one, unit, .next)
+            return result
+        }
+        // "over the last month", "the past year and a half", "the last day or so": up to now, not of the calendar.
+        let hasTail = fraction(index + 1) != nil || word(index + 1) == words.or && word(index + 2) == words.so
+        let isRolling = word(start) == words.the && word(index - 1) == words.last && unit != .decade && unit != .century && (has(start - 1, .overStretch) || hasTail)
+        if direction == .last, isPast && (unit != .year || word(start) != words.the || hasTail) || isRolling {
+            let part = fraction(index + 1)
+            let end = part?.end ?? (hasTail ? index + 3 : index + 1)
+            var result = period(start..<end, part.flatMap { Exact.one.plus($0.value) } ?? .one, nil, unit)
             result.date = rolling(.one, unit, .last)
             return result
         }
@@ -165,7 +178,7 @@ extension TimeReader {
                 // On a Thursday "last Wednesday" is hardly yesterday, but "this past Wednesday" is.
                 let isBefore = days < 3 && days <= anchor.weekday.rawValue && word(index - 1) != words.past
                 reading = CalendarReading.day(anchor.adding(days: isBefore ? -days - 7 : -days))
-                result = mention(start..<end, days < 3 || word(start) == words.the ? reading.unsure() : reading)
+                result = mention(start..<end, days < 3 || word(start) == words.the || word(start - 1) == words.by ? reading.unsure() : reading)
             case .next:
                 // "next" is of the coming week and not of this one, "upcoming" the nearest.
                 let isOfNextWeek = word(index - 1) == words.next || back == 0
@@ -263,7 +276,10 @@ extension TimeReader {
             var result = mention(start..<end, .unresolved(value))
             if value == "PRESENT_REF", let anchor { result.date = CalendarDate(first: anchor, last: anchor, isSure: false) }
             return result
-        case .recurrence(let value): return recurrence(start..<end, value)
+        case .recurrence(let value):
+            // The Daily Kos, "Weekly World News": a name.
+            if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) || isCapitalised(end) { return nil }
+            return recurrence(index..<end, value)
         case .holiday(let rule):
             return holiday(rule, index, end, start: start)
         }

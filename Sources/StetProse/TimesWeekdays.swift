@@ -125,7 +125,8 @@ extension TimeReader {
         let past = CalendarReading.day(anchor.adding(days: -back))
         let future = CalendarReading.day(anchor.adding(days: back == 0 ? 0 : 7 - back))
         switch tense(around: range) {
-        case .past: return past
+        // "reopened by Monday evening": by one that may have lain ahead.
+        case .past: return word(range.lowerBound - 1) == words.by && back > 0 ? past.unsure() : past
         case .future: return future
         case .doubtful: return future.unsure()
         case .wasAhead, .unknown: return past.unsure()

@@ -60,8 +60,14 @@ struct TimeRoles: OptionSet, Sendable {
     static let beforeShortMonth = TimeRoles(bit: 48)
     static let beforeFigures = TimeRoles(bit: 49)
     static let working = TimeRoles(bit: 50)
+    /// "start", "end": parts of a stretch only with "of"
+    static let needsOf = TimeRoles(bit: 51)
+    /// "over", "during": what follows is a stretch up to now
+    static let overStretch = TimeRoles(bit: 52)
     /// "little" of "a little over"
-    static let second = TimeRoles(bit: 51)
+    static let second = TimeRoles(bit: 53)
+    /// "first", "worst": "in five years" behind them has passed
+    static let superlative = TimeRoles(bit: 54)
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -165,6 +171,8 @@ final class TimeWords: @unchecked Sendable {
     }
 
     private var entries: [TimeWord] = []
+    /// Words that may begin an expression.
+    private(set) var starters = WordSet([])
     private(set) var codes: [String] = []
     private var phrases: [[Phrase]] = [[]]
     private static let none = TimeWord()
@@ -174,7 +182,7 @@ final class TimeWords: @unchecked Sendable {
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
     let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
-    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till: WordID
+    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since, by: WordID
     private let smallHolidays: WordSet
 
     init(language: inout Language) {
@@ -192,7 +200,7 @@ final class TimeWords: @unchecked Sendable {
         recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
         next = id("next"); after = id("after"); before = id("before"); following = id("following")
         forWord = id("for"); hence = id("hence"); back = id("back"); hundred = id("hundred")
-        starting = id("starting"); within = id("within"); till = id("till")
+        starting = id("starting"); within = id("within"); till = id("till"); since = id("since"); by = id("by")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         for word in [the, a, an] { add(.single, to: word) }
         for word in [full, period] { add(.afterArticle, to: word) }
@@ -225,12 +233,13 @@ final class TimeWords: @unchecked Sendable {
             ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
             ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural), ("counted", .counted),
             ("before-clock", .beforeClock), ("before-short-month", .beforeShortMonth), ("before-figures", .beforeFigures),
-            ("working", .working),
+            ("working", .working), ("parts-with-of", .needsOf), ("over-stretch", .overStretch), ("superlatives", .superlative),
         ]
         for (list, role) in plain {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
         }
         readPhrases(&language)
+        starters = WordSet(entries.indices.lazy.filter { !self.entries[$0].roles.isDisjoint(with: .starts) }.map { WordID(UInt32($0)) })
     }
 
     @inline(__always) subscript(word: WordID) -> TimeWord {

@@ -39,9 +39,16 @@ package enum WordKey {
 
     /// Up to eight bytes as one number, the first in the lowest place.
     @inlinable @inline(__always) static func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
+        precondition(start >= 0 && count >= 0 && start + count <= bytes.count)
         if start + 8 <= bytes.count, count > 0, let base = bytes.baseAddress {
             let word = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
             return word & (~0 >> UInt64((8 - count) * 8))
+        }
+        if count >= 4, let base = bytes.baseAddress {
+            // Two halves that may overlap.
+            let first = UInt32(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt32.self))
+            let last = UInt32(littleEndian: UnsafeRawPointer(base + start + count - 4).loadUnaligned(as: UInt32.self))
+            return UInt64(first) | UInt64(last) << UInt64((count - 4) * 8)
         }
         var word: UInt64 = 0
         for offset in 0..<count { word |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }

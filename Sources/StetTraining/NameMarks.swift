@@ -113,21 +113,21 @@ package struct NameScore: Sendable {
         total.wanted += wanted.count
     }
 
-    /// "72.31"
-    private static func percent(_ part: Int, of whole: Int) -> String {
-        let hundredths = whole == 0 ? 0 : (part * 10_000 + whole / 2) / whole
-        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    /// All, persons, organisations, places, without kind, precision, recall.
+    package var cells: [String] {
+        func f1(_ labels: [NameLabel]) -> String {
+            func sum(_ counts: [NameLabel: Int]) -> Int { labels.reduce(0) { $0 + counts[$1, default: 0] } }
+            return Share(right: 2 * sum(right), of: 2 * sum(right) + sum(extra) + sum(missed)).description
+        }
+        let correct = right.values.reduce(0, +)
+        return [
+            f1([.beginPerson, .beginOrganisation, .beginPlace]), f1([.beginPerson]), f1([.beginOrganisation]), f1([.beginPlace]),
+            Share(right: 2 * placed, of: total.found + total.wanted).description, Share(right: correct, of: total.found).description,
+            Share(right: correct, of: total.wanted).description,
+        ]
     }
 
     package var summary: String {
-        func f1(_ labels: [NameLabel]) -> String {
-            func sum(_ counts: [NameLabel: Int]) -> Int { labels.reduce(0) { $0 + counts[$1, default: 0] } }
-            return NameScore.percent(2 * sum(right), of: 2 * sum(right) + sum(extra) + sum(missed))
-        }
-        let all: [NameLabel] = [.beginPerson, .beginOrganisation, .beginPlace]
-        let untyped = NameScore.percent(2 * placed, of: total.found + total.wanted)
-        let correct = right.values.reduce(0, +)
-        return "F1 \(f1(all))  PER \(f1([.beginPerson]))  ORG \(f1([.beginOrganisation]))  LOC \(f1([.beginPlace]))  untyped \(untyped)  "
-            + "P \(NameScore.percent(correct, of: total.found))  R \(NameScore.percent(correct, of: total.wanted))"
+        zip(["F1", "PER", "ORG", "LOC", "untyped", "P", "R"], cells).map { $0 + " " + $1 }.joined(separator: "  ")
     }
 }

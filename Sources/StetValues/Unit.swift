@@ -4,7 +4,7 @@ package enum Dimension: String, Hashable, Sendable, CaseIterable {
     case length, area, volume, mass, speed, duration
     case temperature
     case temperatureDifference = "temperature-difference"
-    case energy, power, pressure, data, angle
+    case energy, power, pressure, data, angle, frequency, voltage
     /// Percentages and percentage points share one dimension: both are points of a scale of 100.
     case percent
     case money
@@ -19,12 +19,18 @@ package struct Unit: Hashable, Sendable {
     /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
     package var symbol: String
     package var factor: Exact
+    /// Where copy leaves open which of two units it means, the greater: a gallon is the American one or, by this factor,
+    /// the imperial one. An amount in such a unit covers both.
+    package var greatestFactor: Exact?
     package var offset: Exact
 
-    package init(_ dimension: Dimension, symbol: String, factor: Exact = .one, offset: Exact = .zero) {
+    package init(
+        _ dimension: Dimension, symbol: String, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
+    ) {
         self.dimension = dimension
         self.symbol = symbol
         self.factor = factor
+        self.greatestFactor = greatestFactor
         self.offset = offset
     }
 

@@ -120,6 +120,8 @@ extension Amount {
         case nearly = "~<"
         /// "just over": up to 10 % more.
         case justOver = "~>"
+        /// "or equal" behind "less than 5,000": the bound belongs to it.
+        case orEqual = "="
     }
 
     /// The amount under a hedge: "more than 10" people is [11,∞), "nearly 40" [36,40).
@@ -151,6 +153,10 @@ extension Amount {
         case .lessThan:
             result.high = beyond(high ?? low, by: -1)
             result.low = nil
+        case .orEqual:
+            guard let stated else { break }
+            if low != nil, high == nil { result.low = Bound(stated) }
+            if high != nil, low == nil { result.high = Bound(stated) }
         case .about:
             result.isApproximate = true
             if low != nil, high != nil, stated != nil {

@@ -60,6 +60,13 @@ struct Bench {
                     tokenizer.annotate(&prose)
                 }
             })
+        // The cost of a megabyte is the same, however large the file: what grows shows here.
+        for size in [1, 100] {
+            let (work, count) = stretch(documents, of: size << 20)
+            table.row(
+                "figures, \(size) MB", bytes: count,
+                await median { for document in work { _ = linter.annotator.figures(in: document) } })
+        }
         table.row("annotations", await median { for document in documents { _ = linter.annotator.annotate(document) } })
         table.row(
             "claims",
@@ -70,6 +77,31 @@ struct Bench {
             "\(documents.count) documents, \(bytes) bytes of copy, \(tables.reduce(0) { $0 + $1.claims.count }) claims; one core, medians of \(runs)\n"
         )
         print(table.text, terminator: "")
+        await measureModels(prose)
+    }
+
+    /// Words a second: hashes and shapes of words, then with tags, then with trees.
+    private static func measureModels(_ prose: [AnnotatedProse]) async {
+        guard let bench = try? ModelBench(prose) else { return print("stet-bench: the embedded models cannot be read") }
+        print("\n\(bench.words) words")
+        let bare = await median { bench.run(.words) }
+        let tags = await median { bench.run(.tags) }
+        let trees = await median { bench.run(.trees) }
+        for (name, seconds) in [("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags)] {
+            print("\(name): \(Int(Double(bench.words) / max(seconds, 1e-9))) words a second")
+        }
+    }
+
+    /// As many documents, again from the first when they are at their end, as hold so many bytes; and their bytes.
+    private static func stretch(_ documents: [Document], of size: Int) -> (documents: [Document], bytes: Int) {
+        var work: [Document] = []
+        var bytes = 0
+        while bytes < size {
+            let next = documents[work.count % documents.count]
+            work.append(next)
+            bytes += next.prose.count
+        }
+        return (work, bytes)
     }
 
     /// Seconds.
@@ -143,6 +175,7 @@ struct Bench {
 /// The figures in columns; the first row is what the others are compared with.
 private struct Table {
     let bytes: Int
+    /// Seconds for a byte.
     private var first: Double?
     private(set) var text = ""
 
@@ -151,10 +184,12 @@ private struct Table {
         add("", "ms", "MB/s", "× wc -w")
     }
 
-    mutating func row(_ name: String, _ seconds: Double) {
-        let base = first ?? seconds
+    /// - Parameter count: bytes of copy that it was done for, when not all.
+    mutating func row(_ name: String, bytes count: Int? = nil, _ seconds: Double) {
+        let bytes = Double(count ?? bytes)
+        let base = first ?? seconds / bytes
         first = base
-        add(name, tenths(seconds * 1000), tenths(Double(bytes) / 1e6 / seconds), tenths(seconds / base))
+        add(name, tenths(seconds * 1000), tenths(bytes / 1e6 / seconds), tenths(seconds / bytes / base))
     }
 
     private mutating func add(_ cells: String...) {

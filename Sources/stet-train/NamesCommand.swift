@@ -6,7 +6,7 @@ import StetModels
 import StetTraining
 
 extension StetTrain {
-    static func trainNames(_ flags: Flags) throws {
+    static func trainNames(_ flags: Flags, _ command: [String]) throws {
         let old = try ModelFile(lasting(try Files.read(try flags.text("--model"))))
         var writer = ModelWriter()
         for name in old.sectionNames where !NameTagger.sections.contains(name) {
@@ -51,10 +51,15 @@ extension StetTrain {
         print("the file: \(file.count) bytes")
         let tagger = try NameTagger(model)
         if !heldOut.isEmpty { print("held out: \(NameScore.of(tagger, classes: classes, heldOut).summary)") }
+        var card = NamesCard(model: model, size: file.count, command: command)
         for path in flags.files {
             let tested = NameMarks.sentences(tagged: try Files.read(path))
-            print("\(path.split(separator: "/").last ?? ""): \(NameScore.of(tagger, classes: classes, tested).summary)")
+            let score = NameScore.of(tagger, classes: classes, tested)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            card.results.append((name, score))
+            print("\(name): \(score.summary)")
         }
+        if let path = flags["--card"].last { try Files.write(card.text, to: path) }
     }
 
     private static func packedLists(_ flags: Flags) throws -> SectionWriter {

@@ -2,8 +2,8 @@
 // the names into it, `score` says what a model gets right. Run in release, from the root of the package:
 //
 //     stet-train words --vectors glove.6B.50d.txt --wordnet FOLDER --trees FILE.conllu… --out Models/words.txt
-//     stet-train model --words Models/words.txt --trees FILE.conllu… --out Models/english.model
-//     stet-train names --model Models/english.model --treebanks FOLDER --out Models/english.model
+//     stet-train model --words Models/words.txt --trees FILE.conllu… --out Models/english.model --card Models/MODEL-CARD.md TEST.conllu…
+//     stet-train names --model Models/english.model --treebanks FOLDER --out Models/english.model --card Models/NAMES-CARD.md TEST.tsv…
 //     stet-train score --model Models/english.model FILE.conllu…
 //
 // The same data and the same seed give the same bytes.
@@ -16,14 +16,14 @@ import StetTraining
 struct StetTrain {
     static func main() {
         var words = Array(CommandLine.arguments.dropFirst())
-        guard !words.isEmpty else { return complain("stet-train: needs a command: words, model, names or score") }
+        guard !words.isEmpty else { return complain("stet-train: needs a command: words, model or score") }
         let command = words.removeFirst()
         do {
             let flags = try Flags(words)
             switch command {
             case "words": try trainWords(flags)
-            case "model": try trainModel(flags)
-            case "names": try trainNames(flags)
+            case "model": try trainModel(flags, words)
+            case "names": try trainNames(flags, words)
             case "score": try score(flags)
             default: complain("stet-train: there is no command '\(command)': words, model, names, score")
             }
@@ -42,7 +42,7 @@ struct StetTrain {
         try Files.write(lines, to: try flags.text("--out"))
     }
 
-    private static func trainModel(_ flags: Flags) throws {
+    private static func trainModel(_ flags: Flags, _ words: [String]) throws {
         var tagging = TaggerOptions()
         tagging.bytes = try flags.number("--tagger-bytes", tagging.bytes)
         tagging.rounds = try flags.number("--tagger-rounds", tagging.rounds)
@@ -80,8 +80,25 @@ struct StetTrain {
         try Files.write(file, to: try flags.text("--out"))
         let model = try ModelFile(lasting(file))
         for name in model.sectionNames { print("\(name): \(model.size(of: name)) bytes") }
-        try score(model, flags.files)
+        let results = try score(model, flags.files)
+        guard let path = flags["--card"].last else { return }
+        var card = ModelCard(model: model)
+        card.size = file.count
+        card.results = results
+        // Folders are the reader's own.
+        card.command = ["model"] + words.map { $0.contains(".conllu") || $0.contains(".tsv") ? name(of: $0) : $0 }
+        for path in flags["--trees"] + flags["--words"] {
+            let bytes = try Files.read(path)
+            let sentences = path.contains(".conllu") ? Treebank.sentences(conllu: bytes) : []
+            card.inputs.append(
+                ModelCard.Input(
+                    name: name(of: path), sentences: sentences.count, words: sentences.reduce(0) { $0 + $1.words.count },
+                    checksum: bytes.withUnsafeBytes { checksum($0) }))
+        }
+        try Files.write(card.text, to: path)
     }
+
+    private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// Tags by taggers that have not seen the sentence; kept in a file if one is named, since they take long.
     private static func jackknifed(
@@ -104,18 +121,20 @@ struct StetTrain {
         try score(file, flags.files)
     }
 
-    private static func score(_ file: ModelFile, _ paths: [String]) throws {
+    @discardableResult
+    private static func score(_ file: ModelFile, _ paths: [String]) throws -> [ModelCard.Result] {
+        var results: [ModelCard.Result] = []
         for path in paths {
             let sentences = Treebank.sentences(conllu: try Files.read(path))
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            guard file.size(of: TreeParser.relationsSection) > 0 else {
-                let result = Evaluation.tags(try Tagger(file), classes: try WordClasses(file), sentences)
-                print("\(name): UPOS \(result.upos) XPOS \(result.xpos)")
-                continue
-            }
-            let result = try Evaluation.trees(LanguageModel(file), sentences)
-            print("\(name): UPOS \(result.upos) XPOS \(result.xpos) UAS \(result.heads) LAS \(result.relations)")
-            if paths.count == 1 { for line in result.byRelation { print(line) } }
+            let isWhole = file.sectionNames.contains(TreeParser.relationsSection)
+            let found =
+                isWhole
+                ? Evaluation.trees(try LanguageModel(file), sentences)
+                : Evaluation.tags(try Tagger(file), classes: try WordClasses(file), sentences)
+            print("\(name(of: path)): UPOS \(found.upos) XPOS \(found.xpos) UAS \(found.heads) LAS \(found.relations)")
+            if paths.count == 1 { for line in found.byRelation { print(line) } }
+            results.append(ModelCard.Result(name: name(of: path), evaluation: found))
         }
+        return results
     }
 }

@@ -70,8 +70,12 @@ struct Mention {
             prose.entities.indices.contains(index) ? prose.entities[index] : nil
         }
         var all: [Mention] = []
+        var range: AmountMention?
         for amount in prose.amounts {
-            all.append(Mention(type: amount.kind.rawValue, span: amount.span, kind: .amount(amount)))
+            let whole = range.flatMap { $0.joined(with: amount) } ?? amount
+            if range != nil, whole.span != amount.span { all.removeLast() }
+            all.append(Mention(type: whole.kind.rawValue, span: whole.span, kind: .amount(whole)))
+            range = amount.opensRange ? amount : nil
         }
         for time in prose.times { all.append(Mention(type: time.kind.rawValue, span: time.span, kind: .time(time))) }
         for name in prose.names {
@@ -137,6 +141,18 @@ struct Mention {
                 }
             }
         }
+    }
+}
+
+extension AmountMention {
+    /// The two ends of a range as one amount: "30 to 40 km" is [30,40] km, and its stated figure that beside the unit.
+    fileprivate func joined(with end: AmountMention) -> AmountMention? {
+        guard kind == end.kind, amount.low == end.amount.low, amount.high == end.amount.high, span.end <= end.span.start else { return nil }
+        var whole = end
+        whole.tokens = tokens.lowerBound..<end.tokens.upperBound
+        whole.span = Span(Int(span.start), Int(end.span.end))
+        whole.qualified = Span(Int(qualified.start), Int(end.qualified.end))
+        return whole
     }
 }
 

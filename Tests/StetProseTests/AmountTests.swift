@@ -43,7 +43,7 @@ func bounds(_ amount: Amount) -> String {
         ("Two-thirds of them and a third of us", "number Two-thirds 0.67; number a third 0.33"),
         ("nineteen of 20 crews", "number nineteen 19; number 20 20"),
         ("five point two miles", "quantity five point two miles 5.2 mi"),
-        ("a million and a half cups", "quantity a million and a half cups 1500000 cup"),
+        ("a million and a half cups", "quantity a million and a half cups 1500000 cups"),
         ("three lakh crore, 3 crore 20 lakh", "number three lakh crore 3000000000000; number 3 crore 20 lakh 32000000"),
         (
             "4 thousand 3 hundred and 21, or 3 hundred and 2 hundred",
@@ -81,7 +81,7 @@ func bounds(_ amount: Amount) -> String {
         ("No one came, and one of them left.", ""),
         ("This one is hers.", ""),
         ("At least one of them left.", "number one [1,∞)"),
-        ("one in five boats", "number one 1; number five 5"),
+        ("one in five boats", "number one in five 0.2"),
         ("one million bees", "number one million 1000000"),
         ("a one-off sale", ""),
         ("One Belarusian told of it.", ""),
@@ -114,7 +114,8 @@ func bounds(_ amount: Amount) -> String {
     @Test(arguments: [
         ("3-4 million bees", "number 3 [3000000,4000000]; number 4 million [3000000,4000000]"),
         ("30 to 40 km", "quantity 30 [30,40] km; quantity 40 km [30,40] km"),
-        ("from 30 to 40 goats", "number 30 30; number 40 40"),
+        ("It rose from 30 to 40 goats.", "number 30 30; number 40 40"),
+        ("from 30 to 40 goats", "number 30 [30,40]; number 40 [30,40]"),
         ("They won 3-1.", "number 3 3; number 1 1"),
         ("an 8- to 16-metre wall", "quantity 8 [8,16] m; quantity 16-metre [8,16] m"),
         ("20 or 30 miles", "quantity 20 20 mi; quantity 30 miles 30 mi"),
@@ -241,7 +242,7 @@ func bounds(_ amount: Amount) -> String {
             "3 dollars 50 cents, 120 MEUR, 75 USD million",
             "money 3 dollars 50 cents 3.5 USD?; money 120 MEUR 120000000 EUR; money 75 USD million 75000000 USD"
         ),
-        ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?; number 50 50"),
+        ("20 mln dlrs by 50 Cent", "money 20 mln dlrs 20000000 USD?"),
         ("900 crowns", "money 900 crowns 900 crowns"),
     ])
     func money(text: String, expected: String) {

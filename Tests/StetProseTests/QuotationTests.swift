@@ -56,6 +56,10 @@ private func speakers(_ text: String) -> [String] {
         #expect(speakers(text) == expected)
     }
 
+    @Test func nobodyStandsBeforeAnAlternative() {
+        #expect(annotated("A man who waits or who thinks “all of it is over”.").quotations.map(\.speakerSpan) == [nil])
+    }
+
     @Test func aSplitUtteranceGoesOn() {
         let prose = annotated("“It is over,” said Paul Roe, “and we go.”")
 

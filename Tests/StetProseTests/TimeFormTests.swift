@@ -104,6 +104,42 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         #expect(fromMay(text) == expected)
     }
 
+    /// Published on Friday, 10 April 2026.
+    @Test(arguments: [
+        ("They declared a ceasefire last Easter.", ["last Easter = 2026-04-05 ?"]),
+        ("They met last Wednesday.", ["last Wednesday = 2026-04-01 ?"]),
+        ("The bridge was reopened by Monday.", ["Monday = 2026-04-06 ?"]),
+        ("It was the worst day since June.", ["June = 2025-06 [2025-06-01…2025-06-30]"]),
+        ("She won the seat, whose term of four years and no more expires in May.", ["four years = P4Y", "May = 2026-05 [2026-05-01…2026-05-31] ?"]),
+        ("It will be the first election in five years.", ["five years = P5Y"]),
+        ("The mayor, who had quarrelled with the board, left in October. That month it rained.", [
+            "October = 2025-10 [2025-10-01…2025-10-31]", "That month = 2025-10 [2025-10-01…2025-10-31] ?",
+        ]),
+        ("Prices rose over the last month.", ["the last month = P1M"]),
+        ("Prices rose over the past year and a half.", ["the past year and a half = P1Y6M"]),
+        ("Prices will rise over the next decade.", ["the next decade = P1DE"]),
+        ("It was 10 minutes earlier.", ["10 minutes = PT10M"]),
+        ("They had proposals to start 2026 with a race.", ["2026 = 2026 [2026-01-01…2026-12-31]"]),
+        ("It closed at the start of 2025.", ["the start of 2025 = 2025 [2025-01-01…2025-04-30]"]),
+        ("Following years of ill health he left.", []),
+        ("It stood behind Summers' retirement, the Daily Kos and High Noon.", []),
+        ("The shop is open 24 hours a day.", ["24 hours a day = P1D"]),
+        ("It rose in the first two quarters of 1990.", ["the first two quarters of 1990 = 1990-H1 [1990-01-01…1990-06-30]"]),
+        ("It was sold under a June agreement.", ["June = 2026-06 [2026-06-01…2026-06-30] ?"]),
+        ("Sales will fall in 2005.", ["2005 = 2005 [2005-01-01…2005-12-31]"]),
+        ("Odds were cut from 4/6 to 1/2.", []),
+        ("He led them for five years from 1996.", ["five years = P5Y", "1996 = 1996 [1996-01-01…1996-12-31]"]),
+    ])
+    func whatCopySettles(text: String, expected: [String]) {
+        #expect(times(text, date: "2026-04-10") == expected)
+    }
+
+    @Test func aClockTimeTakesTheDayBeforeIt() throws {
+        let mention = try #require(annotated("Returns are due by April 15 before 11:59 p.m.", date: "2026-04-10").times.last)
+
+        #expect(mention.timexValue == "2026-04-15T23:59" && mention.date.first == Day(year: 2026, month: 4, day: 15))
+    }
+
     @Test(arguments: [
         (2024, "Good Friday", "2024-03-29"), (2024, "Thanksgiving", "2024-11-28"), (2023, "Black Friday", "2023-11-24"),
         (2023, "Memorial Day", "2023-05-29"), (2024, "Victoria Day", "2024-05-20"), (2025, "Shrove Tuesday", "2025-03-04"),

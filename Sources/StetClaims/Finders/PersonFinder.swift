@@ -262,7 +262,8 @@ final class PersonFinder: Finder {
     }
 
     private func plain(_ token: Int, _ reading: Reading) -> String {
-        let text = folded(reading.text(token)).filter { $0 != "." }
+        var text = folded(reading.text(token))
+        if reading.tokens[token].traits.contains(.dotted) { text = text.filter { $0 != "." } }
         return sameOffice[text] ?? text
     }
 

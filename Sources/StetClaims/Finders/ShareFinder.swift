@@ -50,9 +50,10 @@ final class ShareFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         for sentence in reading.sentences {
             let amounts = reading.amounts(in: sentence.tokens)
+            guard amounts.contains(where: { $0.kind == .percent }) else { continue }
             let percentages = amounts.filter { $0.kind == .percent }
             guard percentages.count == 1, let stated = percentages.first, stated.amount.nominal != nil,
-                let fraction = counted(Array(amounts), reading) ?? written(sentence.tokens, reading), !fraction.isHedged
+                let fraction = told(Array(amounts), reading) ?? counted(Array(amounts), reading) ?? written(sentence.tokens, reading), !fraction.isHedged
             else { continue }
             guard isRestated(fraction, stated, sentence.tokens, reading) else { continue }
             collector.add(
@@ -100,6 +101,17 @@ final class ShareFinder: Finder {
         let before = reading.word(opener) == of ? opener - 1 : opener
         return isFirst && rates.contains(reading.word(before))
             && (gap.lowerBound..<before).contains { reading.isMark($0, ",") || reading.kind($0) == .dash }
+    }
+
+    /// "one in five", "nine out of ten": the figure is the share already.
+    private func told(_ amounts: [AmountMention], _ reading: Reading) -> Fraction? {
+        for mention in amounts where mention.kind == .number && mention.tokens.contains(where: { reading.word($0) == inWord || reading.word($0) == out }) {
+            guard let share = mention.amount.nominal, !share.isInteger else { continue }
+            return Fraction(
+                part: Int(share.numerator), whole: Int(share.denominator), tokens: mention.tokens,
+                isHedged: !mention.amount.isPlain)
+        }
+        return nil
     }
 
     /// "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".

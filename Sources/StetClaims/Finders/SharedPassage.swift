@@ -16,6 +16,8 @@ struct SharedPassage {
 
     /// Words looked at on either side.
     private static let reach = 12
+    /// Marks passed over between two words; more of them are no prose.
+    private static let mostMarks = 6
 
     init(_ a: Range<Int>, _ b: Range<Int>, _ reading: Reading) {
         after = SharedPassage.count(from: a.upperBound, b.upperBound, step: 1, reading)
@@ -26,16 +28,23 @@ struct SharedPassage {
         var (i, j) = (a, b)
         var equal = 0
         while equal < reach {
-            while let kind = reading.kind(i), kind != .word, kind != .number { i += step }
-            while let kind = reading.kind(j), kind != .word, kind != .number { j += step }
-            guard isInBlock(i, of: a - step, reading), isInBlock(j, of: b - step, reading), isSame(i, j, reading) else {
-                break
-            }
+            i = wordOrFigure(from: i, step: step, reading)
+            j = wordOrFigure(from: j, step: step, reading)
+            guard let kind = reading.kind(i), kind == .word || kind == .number, reading.kind(j) == kind, isSame(i, j, reading),
+                isInBlock(i, of: a - step, reading), isInBlock(j, of: b - step, reading)
+            else { break }
             equal += 1
             i += step
             j += step
         }
         return equal
+    }
+
+    /// The nearest word or figure from a token on; a mark where many marks stand together.
+    private static func wordOrFigure(from start: Int, step: Int, _ reading: Reading) -> Int {
+        var token = start
+        while abs(token - start) < mostMarks, let kind = reading.kind(token), kind != .word, kind != .number { token += step }
+        return token
     }
 
     private static func isInBlock(_ token: Int, of start: Int, _ reading: Reading) -> Bool {

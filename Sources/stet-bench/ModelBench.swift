@@ -1,0 +1,52 @@
+import StetDocuments
+import StetModels
+import StetProse
+import StetSource
+
+// How fast the trained models are: words a second on one core. Sentences and words are cut before the clock starts.
+
+struct ModelBench {
+    private var sentences: [[Span]] = []
+    private var prose: [AnnotatedProse] = []
+    private var owners: [Int] = []
+    let model: LanguageModel
+    private(set) var words = 0
+
+    init(_ documents: [AnnotatedProse]) throws(ModelError) {
+        model = try LanguageModel.embedded()
+        var language = Language.english()
+        let cutter = UniversalWords(language: &language)
+        prose = documents
+        for (number, document) in documents.enumerated() {
+            for sentence in document.sentences {
+                let spans = cutter.words(in: document.document.prose, document.span(sentence.tokens).range)
+                words += spans.count
+                sentences.append(spans)
+                owners.append(number)
+            }
+        }
+    }
+
+    /// What is to be done with each sentence once its words are known.
+    enum Work { case words, tags, trees, names }
+
+    func run(_ work: Work) {
+        var parser = SentenceParser(model)
+        for (sentence, owner) in zip(sentences, owners) {
+            parser.start()
+            prose[owner].document.prose.withUnsafeBufferPointer { bytes in
+                var end: Int32 = -1
+                for span in sentence {
+                    parser.append(UnsafeBufferPointer(rebasing: bytes[span.range]), isSpaced: span.start != end)
+                    end = span.end
+                }
+            }
+            switch work {
+            case .words: break
+            case .tags: parser.tag()
+            case .trees: _ = parser.parse()
+            case .names: parser.rememberNames()
+            }
+        }
+    }
+}
