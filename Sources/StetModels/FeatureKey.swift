@@ -35,4 +35,13 @@ package enum FeatureKey {
         let mark = UInt16(truncatingIfNeeded: key)
         return mark == 0 ? 1 : mark
     }
+
+    /// The mark of a key in each of four lanes.
+    @inlinable package static func lanes(_ key: UInt64) -> UInt64 { UInt64(mark(key)) &* 0x0001_0001_0001_0001 }
+
+    /// Four marks against that of a key: the lowest bit that is set lies in the first lane that is equal.
+    @inlinable package static func matches(_ marks: UInt64, _ lanes: UInt64) -> UInt64 {
+        let difference = marks ^ lanes
+        return (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
+    }
 }

@@ -1,5 +1,5 @@
-// All that is trained, opened once for a run: word classes, tagger, parser, names. Opening reads headers; the weights are
-// paged in by the first sentence that needs them.
+// All that is trained, opened once for a run: word classes, tagger, parser, base forms, names. Opening reads headers;
+// the weights are paged in by the first sentence that needs them.
 
 import StetResources
 
@@ -8,6 +8,7 @@ package struct LanguageModel: Sendable {
     package let classes: WordClasses
     package let tagger: Tagger
     package let parser: TreeParser
+    package let lemmas: Lemmas
     /// nil for a file without names.
     package let names: NameTagger?
 
@@ -15,6 +16,7 @@ package struct LanguageModel: Sendable {
         classes = try WordClasses(file)
         tagger = try Tagger(file)
         parser = try TreeParser(file, tags: tagger.sets)
+        lemmas = try Lemmas(file, classes)
         names = file.size(of: NameTagger.rowsSection) > 0 ? try NameTagger(file) : nil
     }
 

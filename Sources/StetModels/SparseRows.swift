@@ -1,40 +1,46 @@
 // A table of trained weights as it ships: feature keys come in, sums for each label go out. A feature matters to a
-// few labels only, so its row is a short run of (label, weight) pairs; slots are open addressing without a key, 16
-// bits of it being enough. Weights are bytes on a curve (small ones finer than large ones), never clipped.
+// few labels only, so its row is a short run of (label, weight) pairs. Most features that are asked are not in the
+// table, so that a "no" must be cheap: it reads one line of the cache. Weights are bytes on a curve (small ones finer
+// than large ones), never clipped.
 
 /// Rows of (label, weight) pairs, found by hash.
 ///
-/// The section holds: number of labels, of slots, of pairs (4 bytes each), the 256 weights that a byte may stand for
-/// (4 bytes each), the slots (6 bytes: mark of the key, then first pair and number of pairs in 24 + 8 bits), and the
-/// pairs (label, weight: a byte each). The last slot is empty and ends every search.
+/// The section holds: number of labels, of buckets, of pairs (4 bytes each), the 256 weights that a byte may stand for
+/// (4 bytes each), zeros up to the next multiple of 64, the buckets (64 bytes each), and the pairs (label, weight: a
+/// byte each). A bucket has ten slots: ten marks of keys (2 bytes each; 0 is an empty slot), then for each slot its
+/// first pair and its number of pairs in 24 + 8 bits, and four zeros.
 package struct SparseRows: @unchecked Sendable {
-    @usableFromInline let slots: UnsafeRawPointer
+    @usableFromInline let buckets: UnsafeRawPointer
     @usableFromInline let pairs: UnsafeRawPointer
     @usableFromInline let curve: UnsafeRawPointer
-    @usableFromInline let slotCount: Int
+    @usableFromInline let bucketCount: Int
     @usableFromInline let pairCount: Int
     package let labelCount: Int
 
-    package static let slotSize = 6
-    /// Searches may run on behind the last slot that a key can begin with.
-    package static let overhang = 64
+    package static let bucketSize = 64
+    package static let slotsInBucket = 10
+    /// Bytes before the buckets.
+    package static let headSize = 1_088
     /// Scores have room for every label that a byte can name, whatever a table holds.
     package static let scoreCount = 256
 
     package init(_ section: SectionReader) throws(ModelError) {
         var section = section
         labelCount = try section.number()
-        slotCount = try section.number()
+        bucketCount = try section.number()
         pairCount = try section.number()
-        guard labelCount <= SparseRows.scoreCount else { throw section.refuse("has too many labels") }
+        guard labelCount <= SparseRows.scoreCount, bucketCount > 0 else {
+            throw section.refuse("has too many labels, or no rows")
+        }
         let curve = try section.bytes(256 * 4)
-        let slots = try section.bytes((slotCount + SparseRows.overhang) * SparseRows.slotSize)
+        _ = try section.bytes(SparseRows.headSize - 12 - 256 * 4)
+        let buckets = try section.bytes(bucketCount * SparseRows.bucketSize)
         let pairs = try section.bytes(pairCount * 2)
-        guard let curve = curve.baseAddress, let slotBase = slots.baseAddress, let pairs = pairs.baseAddress,
-            slots.loadUnaligned(fromByteOffset: slots.count - SparseRows.slotSize, as: UInt16.self) == 0
-        else { throw section.refuse("does not end its table") }
+        guard let curve = curve.baseAddress, let buckets = buckets.baseAddress, let pairs = pairs.baseAddress else {
+            throw section.refuse("is empty")
+        }
         self.curve = curve
-        self.slots = slotBase
+        self.buckets = buckets
         self.pairs = pairs
     }
 
@@ -42,24 +48,26 @@ package struct SparseRows: @unchecked Sendable {
     /// - Parameter scores: `scoreCount` numbers.
     @inlinable @inline(__always)
     package func add(_ key: UInt64, to scores: UnsafeMutablePointer<Int32>) {
-        let mark = FeatureKey.mark(key)
-        var slot = slots + FeatureKey.slot(key, of: slotCount) * SparseRows.slotSize
-        while true {
-            let found = slot.loadUnaligned(as: UInt16.self)
-            if found == mark { break }
-            if found == 0 { return }
-            slot += SparseRows.slotSize
-        }
-        let place = slot.loadUnaligned(fromByteOffset: 2, as: UInt32.self)
-        let first = Int(place >> 8)
+        let bucket = buckets + FeatureKey.slot(key, of: bucketCount) &* SparseRows.bucketSize
+        let lanes = FeatureKey.lanes(key)
+        let first = FeatureKey.matches(bucket.loadUnaligned(as: UInt64.self), lanes)
+        let second = FeatureKey.matches(bucket.loadUnaligned(fromByteOffset: 8, as: UInt64.self), lanes)
+        let third = FeatureKey.matches(bucket.loadUnaligned(fromByteOffset: 16, as: UInt64.self), lanes) & 0xFFFF_FFFF
+        if first | second | third == 0 { return }
+        let slot =
+            first != 0
+            ? first.trailingZeroBitCount >> 4
+            : second != 0 ? 4 &+ second.trailingZeroBitCount >> 4 : 8 &+ third.trailingZeroBitCount >> 4
+        let place = bucket.loadUnaligned(fromByteOffset: 20 &+ slot &* 4, as: UInt32.self)
+        let begin = Int(place >> 8)
         let count = Int(place & 0xFF)
-        guard first + count <= pairCount else { return }
-        var pair = pairs + first * 2
-        let end = pair + count * 2
+        guard begin &+ count <= pairCount else { return }
+        var pair = pairs + begin &* 2
+        let end = pair + count &* 2
         while pair < end {
             let label = Int(pair.load(as: UInt8.self))
             let code = Int(pair.load(fromByteOffset: 1, as: UInt8.self))
-            scores[label] &+= curve.loadUnaligned(fromByteOffset: code * 4, as: Int32.self)
+            scores[label] &+= curve.loadUnaligned(fromByteOffset: code &* 4, as: Int32.self)
             pair += 2
         }
     }

@@ -13,7 +13,7 @@ package struct NameOptions: Sendable {
     /// What a wrong label is given in advance while training, in weights of 1: so that the right one wins clearly.
     package var margin: Int32 = 4
     /// What outside is given in advance besides: missed names weigh more than names too many.
-    package var recall: Int32 = 8
+    package var recall: Int32 = 0
     /// Of the table of weights.
     package var bytes = 1_300_000
     package init() {}
@@ -27,6 +27,9 @@ package struct NameTraining {
         var pairs: [[UInt64]] = []
         var labels: [NameLabel] = []
     }
+
+    /// Of the table of pairs of labels: room for all of them.
+    private static let pairBytes = 100_000
 
     private let classes: WordClasses?
     private let lists: NameLists
@@ -51,28 +54,21 @@ package struct NameTraining {
         let labels = NameTagger.labelCount
         let first = (rows: Perceptron(labels: labels), pairs: Perceptron(labels: labels * labels))
         fit(first.rows, first.pairs, examples, rounds: options.firstRounds, seed: options.seed)
-        let chosen = Selection.best(of: first.rows, bytes: options.bytes)
-        log("names: \(first.rows.featureCount) features, \(chosen.count) kept")
-        var rows: [UInt64: [Double]] = [:]
-        var pairs: [UInt64: [Double]] = [:]
-        for voter in 0..<options.voters {
-            let second = (rows: Perceptron(labels: labels, features: chosen), pairs: Perceptron(labels: labels * labels))
+        let chosen = Selection.choice(of: first.rows, bytes: options.bytes)
+        log("names: \(first.rows.featureCount) features, \(chosen.features.count) kept")
+        let chosenPairs = Selection.choice(of: first.pairs, bytes: NameTraining.pairBytes)
+        var rows: [Averages] = []
+        var pairs: [Averages] = []
+        for voter in 0..<max(1, options.voters) {
+            let second = (rows: Perceptron(labels: labels, features: chosen.features), pairs: Perceptron(labels: labels * labels, features: chosenPairs.features))
             fit(second.rows, second.pairs, examples, rounds: options.rounds, seed: options.seed &+ UInt64(voter))
-            second.rows.add(to: &rows)
-            second.pairs.add(to: &pairs)
+            rows.append(second.rows.averaged())
+            pairs.append(second.pairs.averaged())
         }
-        let order = chosen.map(\.key)
         return [
-            (NameTagger.rowsSection, Packing.sparseRows(labels: labels, features: packable(rows, order: order, labels))),
-            (NameTagger.pairsSection, Packing.sparseRows(labels: labels * labels, features: packable(pairs, order: pairs.keys.sorted(), labels * labels))),
+            (NameTagger.rowsSection, Packing.sparseRows(Averages.mean(rows), buckets: chosen.buckets)),
+            (NameTagger.pairsSection, Packing.sparseRows(Averages.mean(pairs), buckets: chosenPairs.buckets)),
         ]
-    }
-
-    private func packable(_ sums: [UInt64: [Double]], order: [UInt64], _ labels: Int) -> [(key: UInt64, weights: [(label: Int, weight: Double)])] {
-        order.compactMap { key in
-            guard let weights = sums[key] else { return nil }
-            return (key, (0..<labels).filter { weights[$0] != 0 }.map { ($0, weights[$0] / Double(options.voters)) })
-        }
     }
 
     private func example(of sentence: NameSentence, _ view: inout SentenceView, _ lost: inout Int) -> Example {
@@ -150,18 +146,6 @@ package struct NameTraining {
                 pairs.step += 1
             }
             log("names: round \(round), \(wrong) of \(order.count) sentences wrong, \(rows.featureCount) features")
-        }
-    }
-}
-
-extension Perceptron {
-    /// Adds the averaged weights to sums by key.
-    fileprivate func add(to sums: inout [UInt64: [Double]]) {
-        let (keys, weights) = averaged()
-        for row in keys.indices {
-            var sum = sums[keys[row]] ?? Array(repeating: 0, count: labelCount)
-            for label in 0..<labelCount { sum[label] += weights[row * stride + label] }
-            sums[keys[row]] = sum
         }
     }
 }

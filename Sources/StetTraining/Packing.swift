@@ -110,40 +110,65 @@ package enum Packing {
         }
     }
 
+    /// Buckets for so many keys: a quarter of the slots stays empty, so that few buckets run over.
+    static func buckets(for keys: Int, slotsInBucket: Int) -> Int { max(1, keys * 4 / (slotsInBucket * 3) + 1) }
+
+    /// The slot of each key in a table of buckets, counted over all of them; nil for a key whose bucket is full or whose
+    /// 16 bits are in it already. Keys that come first win.
+    static func places(_ keys: [UInt64], buckets: Int, slotsInBucket: Int) -> [Int?] {
+        var filled = Array(repeating: 0, count: buckets)
+        var marks = Array(repeating: UInt16(0), count: buckets * slotsInBucket)
+        return keys.map { key in
+            let mark = FeatureKey.mark(key)
+            let bucket = FeatureKey.slot(key, of: buckets)
+            let first = bucket * slotsInBucket
+            guard filled[bucket] < slotsInBucket, !marks[first..<first + filled[bucket]].contains(mark) else { return nil }
+            marks[first + filled[bucket]] = mark
+            filled[bucket] += 1
+            return first + filled[bucket] - 1
+        }
+    }
+
     /// A section for `SparseRows`.
-    /// - Parameter features: pairs with weight 0 are left out; the first features win a slot.
-    package static func sparseRows(labels: Int, features: [(key: UInt64, weights: [(label: Int, weight: Double)])]) -> SectionWriter {
+    /// - Parameters:
+    ///   - features: pairs with weight 0 are left out; the first features win a slot.
+    ///   - buckets: as many as the features were chosen for.
+    package static func sparseRows(
+        labels: Int, features: [(key: UInt64, weights: [(label: Int, weight: Double)])], buckets: Int? = nil
+    ) -> SectionWriter {
         let largest = features.lazy.flatMap { $0.weights }.map { abs($0.weight) }.max() ?? 0
         let curve = WeightCurve(largest: largest)
-        let kept: [(key: UInt64, pairs: [(UInt8, UInt8)])] = features.compactMap { feature in
-            let pairs = feature.weights.compactMap { pair -> (UInt8, UInt8)? in
-                let code = curve.code(pair.weight)
-                return code == 128 ? nil : (UInt8(pair.label), code)
-            }
-            return pairs.isEmpty ? nil : (feature.key, Array(pairs.prefix(255)))
-        }
-        let slots = max(8, Int(Double(kept.count) / load))
-        let places = places(kept.map(\.key), slots: slots, overhang: SparseRows.overhang)
-        var table = Array(repeating: UInt8(0), count: (slots + SparseRows.overhang) * SparseRows.slotSize)
+        let slots = SparseRows.slotsInBucket
+        let buckets = buckets ?? Packing.buckets(for: features.count, slotsInBucket: slots)
+        let places = places(features.map(\.key), buckets: buckets, slotsInBucket: slots)
+        var table = Array(repeating: UInt8(0), count: buckets * SparseRows.bucketSize)
         var pairs: [UInt8] = []
-        for (feature, place) in zip(kept, places) {
+        for (feature, place) in zip(features, places) {
             guard let place else { continue }
-            let mark = FeatureKey.mark(feature.key)
-            let run = UInt32(pairs.count / 2) << 8 | UInt32(feature.pairs.count)
-            let at = place * SparseRows.slotSize
-            table[at] = UInt8(truncatingIfNeeded: mark)
-            table[at + 1] = UInt8(truncatingIfNeeded: mark >> 8)
-            for byte in 0..<4 { table[at + 2 + byte] = UInt8(truncatingIfNeeded: run >> UInt32(8 * byte)) }
-            for (label, code) in feature.pairs { pairs += [label, code] }
+            var count = 0
+            let begin = pairs.count / 2
+            for (label, weight) in feature.weights where count < 255 && curve.code(weight) != 128 {
+                pairs += [UInt8(label), curve.code(weight)]
+                count += 1
+            }
+            let bucket = place / slots * SparseRows.bucketSize
+            let slot = place % slots
+            put(UInt32(FeatureKey.mark(feature.key)), 2, at: bucket + slot * 2, &table)
+            put(UInt32(begin) << 8 | UInt32(count), 4, at: bucket + slots * 2 + slot * 4, &table)
         }
         var section = SectionWriter()
         section.number(labels)
-        section.number(slots)
+        section.number(buckets)
         section.number(pairs.count / 2)
         for value in curve.values { section.append(value) }
+        section.append(Array(repeating: 0, count: SparseRows.headSize - section.bytes.count))
         section.append(table)
         section.append(pairs)
         return section
+    }
+
+    static func put(_ value: UInt32, _ bytes: Int, at place: Int, _ table: inout [UInt8]) {
+        for byte in 0..<bytes { table[place + byte] = UInt8(truncatingIfNeeded: value >> UInt32(8 * byte)) }
     }
 
     /// Appends a map for `WordMap`; what comes first wins a slot.

@@ -14,24 +14,24 @@ package struct ParserOptions: Sendable {
     package var learners = 2
     /// Parts into which the sentences are dealt for the first reading, and its rounds on them.
     package var folds = 4
-    package var foldRounds = 4
+    package var foldRounds = 3
     /// Of the tables of weights for steps and for relations, in the first reading and in the second.
-    package var bytes = (backward: (steps: 1_400_000, names: 900_000), forward: (steps: 1_700_000, names: 1_200_000))
+    package var bytes = (backward: (steps: 1_300_000, names: 600_000), forward: (steps: 1_900_000, names: 1_600_000))
     /// From this round on the parser follows its own steps, so often in a hundred.
     package var exploresFrom = 2
     package var explores = 90
     package init() {}
 }
 
-package struct ParserTraining {
+package struct ParserTraining: Sendable {
     private let classes: WordClasses?
     /// Which words the tagger knows, and its tags.
     private let sets: TagSets
     private let options: ParserOptions
-    private let log: (String) -> Void
+    private let log: @Sendable (String) -> Void
 
     package init(
-        classes: WordClasses?, sets: TagSets, options: ParserOptions, log: @escaping (String) -> Void = { _ in }
+        classes: WordClasses?, sets: TagSets, options: ParserOptions, log: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.classes = classes
         self.sets = sets
@@ -44,7 +44,7 @@ package struct ParserTraining {
     /// The sections of a parser for these trees.
     /// - Parameter tags: of the words of each sentence without its quotation marks, as a tagger gives them that has not
     ///   seen it.
-    package func train(_ sentences: [TreeSentence], tags: [[UInt8]]) throws(ModelError) -> Sections {
+    package func train(_ sentences: [TreeSentence], tags: [[UInt8]]) async throws -> Sections {
         var view = SentenceView(classes: classes)
         let inventory = ParserTraining.relations(of: sentences)
         var examples: [TreeExample] = []
@@ -52,23 +52,40 @@ package struct ParserTraining {
             view.fill(sentence)
             examples.append(TreeExample(sentence, view, tags: tags, inventory))
         }
-        let backward = reading(examples, inventory, isBackward: true, rounds: options.rounds, log)
-        for fold in 0..<options.folds {
-            let others = examples.indices.filter { $0 % options.folds != fold }.map { examples[$0] }
-            let sections = reading(others, inventory, isBackward: true, rounds: options.foldRounds) { _ in }
-            let parser = try TreeParser(ModelFile(lasting(file(sections, inventory))), tags: sets)
-            var scratch = TreeParser.Scratch()
-            for index in stride(from: fold, to: examples.count, by: options.folds) {
-                view.fill(sentences[index])
-                parser.parse(view, tags: tags[index], &scratch)
-                examples[index].guides = scratch.nodes.prefix(view.words.count).map {
-                    TreeExample.Guide(head: Int($0.head), relation: $0.relation)
-                }
+        var guided = examples
+        let all = examples
+        // The first reading of everything is the last to be needed and begins first, because it takes longest.
+        async let backward = reading(all, inventory, isBackward: true, rounds: options.rounds, learners: 1, log)
+        try await withThrowingTaskGroup(of: (fold: Int, guides: [[TreeExample.Guide]]).self) { group in
+            for fold in 0..<options.folds {
+                group.addTask { (fold, try await guides(fold, all, inventory, sentences)) }
             }
-            log("parser: part \(fold + 1) of \(options.folds) read")
+            for try await (fold, guides) in group {
+                for (number, guides) in guides.enumerated() { guided[fold + number * options.folds].guides = guides }
+            }
         }
-        let forward = reading(examples, inventory, isBackward: false, rounds: options.rounds, isLast: true, log)
-        return [(TreeParser.relationsSection, relationsSection(inventory))] + backward + forward
+        let forward = await reading(
+            guided, inventory, isBackward: false, rounds: options.rounds, learners: options.learners, log)
+        return [(TreeParser.relationsSection, relationsSection(inventory))] + (await backward) + forward
+    }
+
+    /// What a first reading that has not seen them says of the sentences of one part.
+    private func guides(
+        _ fold: Int, _ examples: [TreeExample], _ inventory: Inventory, _ sentences: [TreeSentence]
+    ) async throws -> [[TreeExample.Guide]] {
+        let others = examples.indices.filter { $0 % options.folds != fold }.map { examples[$0] }
+        let sections = await reading(others, inventory, isBackward: true, rounds: options.foldRounds, learners: 1) { _ in }
+        let parser = try TreeParser(ModelFile(lasting(file(sections, inventory))), tags: sets)
+        var view = SentenceView(classes: classes)
+        var scratch = TreeParser.Scratch()
+        log("parser: part \(fold + 1) of \(options.folds) is read")
+        return stride(from: fold, to: examples.count, by: options.folds).map { index in
+            view.fill(sentences[index])
+            parser.parse(view, tags: examples[index].tags, &scratch)
+            return scratch.nodes.prefix(view.words.count).map {
+                TreeExample.Guide(head: Int($0.head), relation: $0.relation)
+            }
+        }
     }
 
     private func relationsSection(_ inventory: Inventory) -> SectionWriter {
@@ -86,29 +103,42 @@ package struct ParserTraining {
 
     /// One reading: learnt with all features, then anew with those that matter.
     private func reading(
-        _ examples: [TreeExample], _ inventory: Inventory, isBackward: Bool, rounds: Int, isLast: Bool = false, _ log: (String) -> Void
-    ) -> Sections {
+        _ examples: [TreeExample], _ inventory: Inventory, isBackward: Bool, rounds: Int, learners: Int,
+        _ log: @escaping @Sendable (String) -> Void
+    ) async -> Sections {
         let bytes = isBackward ? options.bytes.backward : options.bytes.forward
         let examples = isBackward ? examples.map(\.turned) : examples
-        var steps = Perceptron(labels: 3)
-        var names = Perceptron(labels: inventory.count)
-        fit(steps, names, examples, isBackward: isBackward, rounds: options.firstRounds, log)
-        let stepFeatures = Selection.bestSteps(of: steps, bytes: bytes.steps)
-        let nameFeatures = Selection.best(of: names, bytes: bytes.names)
-        log("parser: \(stepFeatures.count) of \(steps.featureCount) and \(nameFeatures.count) of \(names.featureCount) features kept")
-        var learners: (steps: [Perceptron], names: [Perceptron]) = ([], [])
-        for number in 0..<(isLast ? options.learners : 1) {
-            steps = Perceptron(labels: 3, features: stepFeatures)
-            names = Perceptron(labels: inventory.count, features: nameFeatures)
-            fit(steps, names, examples, isBackward: isBackward, rounds: rounds, order: UInt64(number), log)
-            learners.steps.append(steps)
-            learners.names.append(names)
+        let chosen = choose(examples, inventory, bytes, isBackward: isBackward, log)
+        let averages = await withTaskGroup(of: (number: Int, steps: Averages, names: Averages).self) { group in
+            for number in 0..<learners {
+                group.addTask {
+                    let steps = Perceptron(labels: 3, features: chosen.steps.features)
+                    let names = Perceptron(labels: inventory.count, features: chosen.names.features)
+                    fit(steps, names, examples, isBackward: isBackward, rounds: rounds, order: UInt64(number), log)
+                    return (number, steps.averaged(), names.averaged())
+                }
+            }
+            var found: [(number: Int, steps: Averages, names: Averages)] = []
+            for await average in group { found.append(average) }
+            return found.sorted { $0.number < $1.number }
         }
         let sections = isBackward ? TreeParser.backwardSections : TreeParser.forwardSections
         return [
-            (sections.steps, Packing.steps(learners.steps)),
-            (sections.names, Packing.sparseRows(learners.names)),
+            (sections.steps, Packing.steps(Averages.mean(averages.map(\.steps)), buckets: chosen.steps.buckets)),
+            (sections.names, Packing.sparseRows(Averages.mean(averages.map(\.names)), buckets: chosen.names.buckets)),
         ]
+    }
+
+    private func choose(
+        _ examples: [TreeExample], _ inventory: Inventory, _ bytes: (steps: Int, names: Int), isBackward: Bool,
+        _ log: (String) -> Void
+    ) -> (steps: Choice, names: Choice) {
+        let steps = Perceptron(labels: 3)
+        let names = Perceptron(labels: inventory.count)
+        fit(steps, names, examples, isBackward: isBackward, rounds: options.firstRounds, log)
+        let chosen = (steps: Selection.steps(of: steps, bytes: bytes.steps), names: Selection.choice(of: names, bytes: bytes.names))
+        log("parser: \(chosen.steps.features.count) of \(steps.featureCount) and \(chosen.names.features.count) of \(names.featureCount) features kept")
+        return chosen
     }
 
     /// Relations that are frequent enough to learn.

@@ -138,27 +138,33 @@ package final class Perceptron {
         late[place] += Int64(amount) * step
     }
 
-    /// The averaged weights of all features, in the order of their rows: `stride` for each, as sums over all steps
-    /// divided by the number of steps.
-    package func averaged() -> (keys: [UInt64], weights: [Double]) {
+    /// What was learnt, averaged over all steps.
+    package func averaged() -> Averages {
         var averages = Array(repeating: 0.0, count: weights.count)
         for place in weights.indices {
             averages[place] = Double(Int64(weights[place]) * step - late[place]) / Double(step)
         }
-        return (index.allKeys, averages)
+        return Averages(labelCount: labelCount, stride: stride, keys: index.allKeys, weights: averages)
     }
 
     package var featureCount: Int { index.count }
+}
 
-    /// Averaged weights of learners that were given the same features and saw the sentences in different orders: what
-    /// they agree on is the language, what they do not is chance.
-    package static func averaged(_ learners: [Perceptron]) -> (keys: [UInt64], weights: [Double]) {
-        guard var mean = learners.first?.averaged() else { return ([], []) }
-        for learner in learners.dropFirst() {
-            let (_, weights) = learner.averaged()
-            for place in mean.weights.indices { mean.weights[place] += weights[place] }
+/// Averaged weights: `stride` for each key, of which the first `labelCount` mean something.
+package struct Averages: Sendable {
+    package let labelCount: Int
+    package let stride: Int
+    package let keys: [UInt64]
+    package var weights: [Double]
+
+    /// The mean of learners that were given the same features and saw the sentences in different orders: what they
+    /// agree on is the language, what they do not is chance.
+    package static func mean(_ all: [Averages]) -> Averages {
+        guard var mean = all.first else { return Averages(labelCount: 0, stride: 0, keys: [], weights: []) }
+        for other in all.dropFirst() {
+            for place in mean.weights.indices { mean.weights[place] += other.weights[place] }
         }
-        for place in mean.weights.indices { mean.weights[place] /= Double(learners.count) }
+        for place in mean.weights.indices { mean.weights[place] /= Double(all.count) }
         return mean
     }
 }

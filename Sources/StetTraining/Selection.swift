@@ -1,17 +1,31 @@
 // A learner that has seen everything comes in, the weights worth their bytes go out. What is left is then trained
 // anew with only these, which wins back most of what leaving out the others costs.
 
+import StetModels
+
+/// Features that a table will hold, the weightiest first, and the buckets that they were chosen for.
+package struct Choice: Sendable {
+    package var features: [(key: UInt64, labels: [Int])]
+    package var buckets: Int
+}
+
 package enum Selection {
     /// The features and labels whose averaged weights are largest, as many as a table of `bytes` holds.
-    package static func best(of learner: Perceptron, bytes: Int, slotBytes: Double = 7.5, pairBytes: Double = 2) -> [(key: UInt64, labels: [Int])] {
-        let (keys, weights) = learner.averaged()
-        let stride = learner.stride
+    package static func best(of learner: Perceptron, bytes: Int) -> [(key: UInt64, labels: [Int])] {
+        choice(of: learner, bytes: bytes).features
+    }
+
+    /// The same, without those whose bucket is full: what is learnt anew is what will be packed.
+    package static func choice(of learner: Perceptron, bytes: Int) -> Choice {
+        let averages = learner.averaged()
+        let (keys, weights, stride) = (averages.keys, averages.weights, averages.stride)
+        let slotBytes = Double(SparseRows.bucketSize) / Double(SparseRows.slotsInBucket) * 4 / 3
         func cost(_ least: Double) -> Double {
             var cost = 0.0
             for row in keys.indices {
                 var pairs = 0
                 for label in 0..<stride where abs(weights[row * stride + label]) >= least { pairs += 1 }
-                if pairs > 0 { cost += slotBytes + pairBytes * Double(pairs) }
+                if pairs > 0 { cost += slotBytes + 2 * Double(pairs) }
             }
             return cost
         }
@@ -25,26 +39,35 @@ package enum Selection {
         } else {
             high = low
         }
-        return keys.indices.compactMap { row in
+        var features: [(key: UInt64, labels: [Int], weight: Double)] = []
+        for row in keys.indices {
             let labels = (0..<stride).filter { abs(weights[row * stride + $0]) >= high }
-            return labels.isEmpty ? nil : (keys[row], labels)
+            let largest = labels.map { abs(weights[row * stride + $0]) }.max() ?? 0
+            if !labels.isEmpty { features.append((keys[row], labels, largest)) }
         }
+        features.sort { ($1.weight, $0.key) < ($0.weight, $1.key) }
+        return fitting(features.map { ($0.key, $0.labels) }, slotsInBucket: SparseRows.slotsInBucket)
+    }
+
+    /// Those that find a slot, in a table with room for all.
+    static func fitting(_ features: [(key: UInt64, labels: [Int])], slotsInBucket: Int) -> Choice {
+        let buckets = Packing.buckets(for: features.count, slotsInBucket: slotsInBucket)
+        let places = Packing.places(features.map(\.key), buckets: buckets, slotsInBucket: slotsInBucket)
+        return Choice(features: zip(features, places).filter { $1 != nil }.map(\.0), buckets: buckets)
     }
 }
 
 extension Packing {
-    /// A section for `SparseRows` with the weights that learners of the same features have on average.
-    package static func sparseRows(_ learners: [Perceptron]) -> SectionWriter {
-        guard let first = learners.first else { return SectionWriter() }
-        let (keys, weights) = Perceptron.averaged(learners)
-        let features = keys.indices.map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
-            let found = (0..<first.labelCount).compactMap { label -> (label: Int, weight: Double)? in
-                let weight = weights[row * first.stride + label]
+    /// A section for `SparseRows`.
+    package static func sparseRows(_ averages: Averages, buckets: Int? = nil) -> SectionWriter {
+        let features = averages.keys.indices.map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
+            let found = (0..<averages.labelCount).compactMap { label -> (label: Int, weight: Double)? in
+                let weight = averages.weights[row * averages.stride + label]
                 return weight == 0 ? nil : (label, weight)
             }
-            return (keys[row], found)
+            return (averages.keys[row], found)
         }
-        return sparseRows(labels: first.labelCount, features: features)
+        return sparseRows(labels: averages.labelCount, features: features, buckets: buckets)
     }
 }
 

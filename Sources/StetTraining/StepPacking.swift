@@ -4,45 +4,47 @@
 import StetModels
 
 extension Selection {
-    /// The features of the learner of steps whose weights matter most.
-    static func bestSteps(of learner: Perceptron, bytes: Int) -> [(key: UInt64, labels: [Int])] {
-        let (keys, weights) = learner.averaged()
-        let stride = learner.stride
-        let weight = keys.indices.map { row in
-            let shift = weights[row * stride]
-            return max(abs(weights[row * stride + 1] - shift), abs(weights[row * stride + 2] - shift))
+    /// The features of the learner of steps whose weights matter most, as many as a table of `bytes` holds.
+    static func steps(of learner: Perceptron, bytes: Int) -> Choice {
+        let averages = learner.averaged()
+        let weights = averages.keys.indices.map { row -> (row: Int, weight: Double) in
+            let (left, right) = averages.steps(row)
+            return (row, max(abs(left), abs(right)))
         }
-        let room = Int(Double(bytes) * Packing.load / Double(StepRows.slotSize))
-        let least = weight.count > room ? weight.sorted(by: >)[room] : 0
-        return keys.indices.filter { weight[$0] > least }.map { (keys[$0], [0, 1, 2]) }
+        let room = bytes / StepRows.bucketSize * StepRows.slotsInBucket * 3 / 4
+        let keys = averages.keys
+        let best = weights.filter { $0.weight > 0 }.sorted { ($1.weight, keys[$0.row]) < ($0.weight, keys[$1.row]) }
+        return fitting(best.prefix(room).map { (keys[$0.row], [0, 1, 2]) }, slotsInBucket: StepRows.slotsInBucket)
+    }
+}
+
+extension Averages {
+    /// The weights of left and right against going on.
+    fileprivate func steps(_ row: Int) -> (left: Double, right: Double) {
+        let shift = weights[row * stride]
+        return (weights[row * stride + 1] - shift, weights[row * stride + 2] - shift)
     }
 }
 
 extension Packing {
-    /// A section for `StepRows` with the weights that learners of the same features have on average.
-    static func steps(_ learners: [Perceptron]) -> SectionWriter {
-        let (keys, weights) = Perceptron.averaged(learners)
-        let stride = learners.first?.stride ?? 0
-        func pair(_ row: Int) -> (Double, Double) {
-            let shift = weights[row * stride]
-            return (weights[row * stride + 1] - shift, weights[row * stride + 2] - shift)
-        }
-        let curve = WeightCurve(largest: keys.indices.map { max(abs(pair($0).0), abs(pair($0).1)) }.max() ?? 0)
-        let kept = keys.indices.filter { curve.code(pair($0).0) != 128 || curve.code(pair($0).1) != 128 }
-        let slots = max(8, Int(Double(kept.count) / load))
-        let places = places(kept.map { keys[$0] }, slots: slots, overhang: StepRows.overhang)
-        var table = Array(repeating: UInt8(0), count: (slots + StepRows.overhang) * StepRows.slotSize)
-        for (row, place) in zip(kept, places) {
+    /// A section for `StepRows`.
+    static func steps(_ averages: Averages, buckets: Int) -> SectionWriter {
+        let rows = averages.keys.indices
+        let curve = WeightCurve(largest: rows.map { max(abs(averages.steps($0).left), abs(averages.steps($0).right)) }.max() ?? 0)
+        let slots = StepRows.slotsInBucket
+        let places = places(averages.keys, buckets: buckets, slotsInBucket: slots)
+        var table = Array(repeating: UInt8(0), count: buckets * StepRows.bucketSize)
+        for (row, place) in zip(rows, places) {
             guard let place else { continue }
-            let mark = FeatureKey.mark(keys[row])
-            table[place * 4] = UInt8(truncatingIfNeeded: mark)
-            table[place * 4 + 1] = UInt8(truncatingIfNeeded: mark >> 8)
-            table[place * 4 + 2] = curve.code(pair(row).0)
-            table[place * 4 + 3] = curve.code(pair(row).1)
+            let bucket = place / slots * StepRows.bucketSize
+            let (left, right) = averages.steps(row)
+            put(UInt32(FeatureKey.mark(averages.keys[row])), 2, at: bucket + place % slots * 2, &table)
+            put(UInt32(curve.code(left)) | UInt32(curve.code(right)) << 8, 2, at: bucket + slots * 2 + place % slots * 2, &table)
         }
         var section = SectionWriter()
-        section.number(slots)
+        section.number(buckets)
         for value in curve.values { section.append(value) }
+        section.append(Array(repeating: 0, count: StepRows.headSize - section.bytes.count))
         section.append(table)
         return section
     }

@@ -5,12 +5,12 @@ package import StetModels
 
 package struct TaggerOptions: Sendable {
     package var seed: UInt64 = 1
-    package var firstRounds = 6
-    package var rounds = 10
+    package var firstRounds = 3
+    package var rounds = 8
     /// Learners whose weights are averaged; each sees the sentences in an order of its own.
     package var learners = 2
     /// Of the table of weights.
-    package var bytes = 2_000_000
+    package var bytes = 1_900_000
     package init() {}
 }
 
@@ -61,14 +61,15 @@ package struct TaggerTraining {
 
         let first = Perceptron(labels: inventory.count)
         fit(first, examples, sets, rounds: options.firstRounds)
-        let chosen = Selection.best(of: first, bytes: options.bytes)
-        log("tagger: \(first.featureCount) features, \(chosen.count) kept")
+        let chosen = Selection.choice(of: first, bytes: options.bytes)
+        log("tagger: \(first.featureCount) features, \(chosen.features.count) kept")
         let learners = (0..<options.learners).map { number in
-            let learner = Perceptron(labels: inventory.count, features: chosen)
+            let learner = Perceptron(labels: inventory.count, features: chosen.features)
             fit(learner, examples, sets, rounds: options.rounds, order: UInt64(number))
             return learner
         }
-        return [(Tagger.setsSection, setsSection), (Tagger.rowsSection, Packing.sparseRows(learners))]
+        let rows = Packing.sparseRows(Averages.mean(learners.map { $0.averaged() }), buckets: chosen.buckets)
+        return [(Tagger.setsSection, setsSection), (Tagger.rowsSection, rows)]
     }
 
     private func fit(_ learner: Perceptron, _ examples: [Example], _ sets: TagSets, rounds: Int, order number: UInt64 = 0) {

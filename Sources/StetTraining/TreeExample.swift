@@ -4,7 +4,7 @@
 import StetModels
 
 /// A tree as the parser sees it: words without quotation marks, tags as a tagger gives them.
-struct TreeExample {
+struct TreeExample: Sendable {
     var words: [WordView]
     var tags: [UInt8]
     /// The place of each word's head among the words; their number is the root.
@@ -13,7 +13,7 @@ struct TreeExample {
     /// What an earlier reading said; empty where there was none.
     var guides: [Guide] = []
 
-    struct Guide {
+    struct Guide: Sendable {
         var head: Int
         var relation: UInt32
     }

@@ -14,7 +14,8 @@ extension StetTrain {
             writer.add(name, Array(try section.bytes(old.size(of: name))))
         }
         let classes = try WordClasses(old)
-        let lists = try packedLists(flags)
+        let files = try listFiles(flags.folder("--lists", "Lists"))
+        let lists = try packedLists(files, flags)
         writer.add(NameLists.section, lists)
 
         var options = NameOptions()
@@ -40,7 +41,10 @@ extension StetTrain {
                 of: Treebank.sentences(conllu: try Files.read("\(folder)/\(tree).conllu")),
                 marks: try Files.read("\(flags.folder("--marks", "Names"))/\(marks).txt"))
         }
+        var disguise = NameDisguise(files, seed: options.seed)
+        let others = disguise.disguised(sentences + dev)
         for _ in 0..<(try flags.number("--weight", 2)) { sentences += dev }
+        sentences += others
         let training = try NameTraining(classes: classes, lists: lists, options: options) { print($0) }
         for (name, section) in training.train(sentences) { writer.add(name, section) }
 
@@ -62,9 +66,9 @@ extension StetTrain {
         if let path = flags["--card"].last { try Files.write(card.text, to: path) }
     }
 
-    private static func packedLists(_ flags: Flags) throws -> SectionWriter {
+    private static func packedLists(_ files: [NameListFile], _ flags: Flags) throws -> SectionWriter {
         var packing = NameListPacking()
-        for file in try listFiles(flags.folder("--lists", "Lists")) { packing.add(file) }
+        for file in files { packing.add(file) }
         for file in try listFiles(flags["--english"].last ?? "Sources/StetResources/English") { packing.addEnglish(file) }
         packing.addWords()
         return packing.section()

@@ -14,7 +14,7 @@ import StetTraining
 
 @main
 struct StetTrain {
-    static func main() {
+    static func main() async {
         var words = Array(CommandLine.arguments.dropFirst())
         guard !words.isEmpty else { return complain("stet-train: needs a command: words, model or score") }
         let command = words.removeFirst()
@@ -22,7 +22,7 @@ struct StetTrain {
             let flags = try Flags(words)
             switch command {
             case "words": try trainWords(flags)
-            case "model": try trainModel(flags, words)
+            case "model": try await trainModel(flags, words)
             case "names": try trainNames(flags, words)
             case "score": try score(flags)
             default: complain("stet-train: there is no command '\(command)': words, model, names, score")
@@ -42,10 +42,11 @@ struct StetTrain {
         try Files.write(lines, to: try flags.text("--out"))
     }
 
-    private static func trainModel(_ flags: Flags, _ words: [String]) throws {
+    private static func trainModel(_ flags: Flags, _ words: [String]) async throws {
         var tagging = TaggerOptions()
         tagging.bytes = try flags.number("--tagger-bytes", tagging.bytes)
         tagging.rounds = try flags.number("--tagger-rounds", tagging.rounds)
+        tagging.firstRounds = try flags.number("--tagger-first-rounds", tagging.firstRounds)
         tagging.learners = try flags.number("--tagger-learners", tagging.learners)
         tagging.seed = UInt64(try flags.number("--seed", Int(tagging.seed)))
         var parsing = ParserOptions()
@@ -67,14 +68,15 @@ struct StetTrain {
         var writer = ModelWriter()
         writer.add(WordClasses.section, WordListTraining.section(try Files.read(try flags.text("--words"))))
         let classes = try WordClasses(ModelFile(lasting(writer.file())))
+        writer.add(Lemmas.section, LemmaTraining.section(sentences, classes))
         for (name, section) in try TaggerTraining(classes: classes, options: tagging, log: { print($0) }).train(sentences) {
             writer.add(name, section)
         }
         if folds > 0 {
             let whole = try Tagger(ModelFile(lasting(writer.file())))
-            let tags = try jackknifed(sentences, whole, classes, tagging, folds, flags)
+            let tags = try await jackknifed(sentences, whole, classes, tagging, folds, flags)
             let training = ParserTraining(classes: classes, sets: whole.sets, options: parsing) { print($0) }
-            for (name, section) in try training.train(sentences, tags: tags) { writer.add(name, section) }
+            for (name, section) in try await training.train(sentences, tags: tags) { writer.add(name, section) }
         }
         let file = writer.file()
         try Files.write(file, to: try flags.text("--out"))
@@ -103,14 +105,17 @@ struct StetTrain {
     /// Tags by taggers that have not seen the sentence; kept in a file if one is named, since they take long.
     private static func jackknifed(
         _ sentences: [TreeSentence], _ whole: Tagger, _ classes: WordClasses, _ options: TaggerOptions, _ folds: Int, _ flags: Flags
-    ) throws -> [[UInt8]] {
+    ) async throws -> [[UInt8]] {
+        // One learner each: what their tags are for is their mistakes.
+        var options = options
+        options.learners = 1
         guard let path = flags["--tags"].last else {
-            return try Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
+            return try await Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
         }
         if let bytes = try? Files.read(path) {
             return bytes.split(separator: 0xFF, omittingEmptySubsequences: false).dropLast().map { Array($0) }
         }
-        let tags = try Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
+        let tags = try await Jackknife.tags(sentences, like: whole, classes: classes, options: options, folds: folds)
         try Files.write(Array(tags.map { $0 + [0xFF] }.joined()), to: path)
         return tags
     }

@@ -161,7 +161,7 @@ extension SentenceParser {
 /// One line of CoNLL-U.
 private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [String], _ parser: SentenceParser) -> String {
     let names = parser.names(of: word)
-    let lemma = word.isMark ? "\"" : form
+    let lemma = word.isMark ? "\"" : parser.model.lemmas.lemma(of: form, tag: names.xpos)
     let misc = misc + (word.name == .outside ? [] : ["NER=" + word.name.tag])
     let last = misc.isEmpty ? "_" : misc.joined(separator: "|")
     return "\(id)\t\(form)\t\(lemma)\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"

@@ -11,7 +11,7 @@ struct ModelFileTests {
             let weights: [(label: Int, weight: Double)] = [(row % 3, Double(row) / 8), ((row + 1) % 3, -1)]
             features.append((FeatureKey.of(7, UInt32(row)), weights))
         }
-        writer.add("rows", Packing.sparseRows(labels: 3, features: features))
+        writer.add("rows", Packing.sparseRows(labels: 3, features: features, buckets: 100))
         var map = SectionWriter()
         let words: [(word: UInt32, number: UInt32)] = (0..<50).map { ($0 * 31, UInt32($0 + 1)) }
         Packing.append(words, to: &map)
@@ -50,6 +50,20 @@ struct ModelFileTests {
             #expect(scores[row][(row + 2) % 3] == 0)
         }
         #expect(scores[200...].allSatisfy { $0 == [0, 0, 0] })
+    }
+
+    /// In a table that is too small the first features have their row, and the others have none: no wrong one.
+    @Test func whatFindsNoRoomHasNoWeight() throws {
+        let features = (0..<60).map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
+            (FeatureKey.of(7, UInt32(row)), [(0, 1)])
+        }
+        var writer = ModelWriter()
+        writer.add("rows", Packing.sparseRows(labels: 3, features: features, buckets: 4))
+        let scores = try Self.scores(try ModelFile(Self.lasting(writer.file()))).map { $0[0] }
+
+        #expect(scores.count { $0 == 256 } == 40)
+        #expect(scores.count { $0 == 0 } == 170)
+        #expect(scores[0] == 256)
     }
 
     @Test func wordsKeepTheirNumbers() throws {

@@ -145,6 +145,25 @@ import Testing
         #expect(found.map { $0.labels.map(\.tag).joined(separator: " ") } == ["B-PER I-PER O", "O B-PER O", "O O O"])
     }
 
+    @Test func aDisguiseChangesNamesAndNothingElse() {
+        let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")].map {
+            NameListFile(name: $0.0, bytes: Array($0.1.utf8))
+        }
+        let sentences = Array(repeating: Self.sentence("[Ana Roe]PER of [TWB]ORG left [Torrin]LOC ."), count: 40)
+        var disguise = NameDisguise(lists, seed: 1)
+        let found = disguise.disguised(sentences)
+
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.labels == sentences[0].labels && $0.words != sentences[0].words })
+        #expect(found.allSatisfy { [$0.words[2], $0.words[3], $0.words[4], $0.words[6]] == ["of", "TWB", "left", "."] })
+        #expect(Set(found.map { $0.words[0] }).isSubset(of: ["Ana", "Ilka"]))
+        #expect(Set(found.map { $0.words[5] }).isSubset(of: ["Torrin", "Quell"]))
+        var again = NameDisguise(lists, seed: 1)
+        #expect(again.disguised(sentences).map(\.words) == found.map(\.words))
+        var none = NameDisguise([], seed: 1)
+        #expect(none.disguised(sentences).isEmpty)
+    }
+
     @Test func aDocumentRemembersItsPersonsAndPlaces() {
         var memory = NameMemory()
         memory.note(Self.view("Ana Okell left"), [.beginPerson, .insidePerson, .outside])

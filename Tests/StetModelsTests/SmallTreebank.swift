@@ -9,7 +9,7 @@ enum SmallTreebank {
         Two/NUM/CD/2/nummod ferries/NOUN/NNS/3/nsubj left/VERB/VBD/0/root the/DET/DT/5/det harbour/NOUN/NN/3/obj at/ADP/IN/7/case noon/NOUN/NN/3/obl ./PUNCT/./3/punct
         The/DET/DT/3/det new/ADJ/JJ/3/amod bridge/NOUN/NN/5/nsubj:pass was/AUX/VBD/5/aux:pass closed/VERB/VBN/0/root by/ADP/IN/8/case the/DET/DT/8/det council/NOUN/NN/5/obl:agent ./PUNCT/./5/punct
         Police/NOUN/NNS/2/nsubj said/VERB/VBD/0/root the/DET/DT/4/det storm/NOUN/NN/5/nsubj killed/VERB/VBD/2/ccomp two/NUM/CD/7/nummod people/NOUN/NNS/5/obj ./PUNCT/./2/punct
-        X The/DET/DT/3/det harbour/NOUN/NN/4/nsubj opens/VERB/VBZ/8/ccomp ,/,/PUNCT/,/4/punct ”/”/PUNCT/''/4/punct the/DET/DT/7/det mayor/NOUN/NN/8/nsubj said/VERB/VBD/0/root ./PUNCT/./8/punct
+        “/PUNCT/``/4/punct The/DET/DT/3/det harbour/NOUN/NN/4/nsubj opens/VERB/VBZ/9/ccomp ,/PUNCT/,/4/punct ”/PUNCT/''/4/punct the/DET/DT/8/det mayor/NOUN/NN/9/nsubj said/VERB/VBD/0/root ./PUNCT/./9/punct
         The/DET/DT/2/det mayor/NOUN/NN/3/nsubj said/VERB/VBD/0/root two/NUM/CD/5/nummod bridges/NOUN/NNS/7/nsubj:pass were/AUX/VBD/7/aux:pass closed/VERB/VBN/3/ccomp ./PUNCT/./3/punct
         The/DET/DT/2/det budget/NOUN/NN/4/nsubj:pass was/AUX/VBD/4/aux:pass approved/VERB/VBN/0/root in/ADP/IN/6/case Harwick/PROPN/NNP/4/obl ./PUNCT/./4/punct
         On/ADP/IN/2/case Monday/PROPN/NNP/5/obl the/DET/DT/4/det storm/NOUN/NN/5/nsubj closed/VERB/VBD/0/root two/NUM/CD/7/nummod harbours/NOUN/NNS/5/obj ./PUNCT/./5/punct

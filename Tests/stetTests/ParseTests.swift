@@ -1,0 +1,51 @@
+// Trees as programs and people read them. The models' judgement is measured elsewhere; here it is the form that counts,
+// and sentences so plain that any parser of news gets them right.
+
+import Testing
+
+@testable import stet
+
+@Suite struct ParseTests {
+    private func rows(_ output: String) -> [[String]] {
+        output.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+    }
+
+    @Test func aTreebankKeepsItsWordsAndGetsColumns() async throws {
+        let words = ["The", "council", "approved", "two", "new", "bridges", "."]
+        let lines = words.enumerated().map { "\($0.offset + 1)\t\($0.element)\t_\t_\t_\t_\t_\t_\t_\t\($0.offset == 5 ? "SpaceAfter=No" : "_")" }
+        let said = try await Newsroom(["a.conllu": "# sent_id = 1\n" + lines.joined(separator: "\n") + "\n\n"])
+            .stet("parse --format conllu @a.conllu")
+
+        #expect(said.status == 0)
+        #expect(said.output.hasPrefix("# sent_id = 1\n1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_\n"))
+        #expect(rows(said.output).map { $0[1] } == words)
+        #expect(rows(said.output).map { $0[2] } == ["the", "council", "approve", "two", "new", "bridge", "."])
+        #expect(rows(said.output).map { $0[7] } == ["det", "nsubj", "root", "nummod", "amod", "obj", "punct"])
+        #expect(rows(said.output)[5][9] == "SpaceAfter=No")
+    }
+
+    @Test func rawTextIsCutIntoSentencesAndWords() async throws {
+        let said = try await Newsroom(["a.txt": "“It can't last,” the mayor said. Nobody laughed.\n"])
+            .stet("parse --format conllu --raw @a.txt")
+
+        #expect(said.status == 0)
+        #expect(said.output.contains("# text = Nobody laughed.\n"))
+        #expect(rows(said.output).map { $0[1] } == ["“", "It", "ca", "n't", "last", ",", "”", "the", "mayor", "said", ".", "Nobody", "laughed", "."])
+        #expect(rows(said.output).filter { $0[6] == "0" }.map { $0[1] } == ["said", "laughed"])
+    }
+
+    @Test func aListingNamesTheHead() async throws {
+        let said = try await Newsroom(["a.txt": "Two ferries left.\n"]).stet("parse @a.txt")
+
+        #expect(said.status == 0)
+        #expect(said.output.contains("nummod"))
+        #expect(said.output.contains("ferries (2)"))
+    }
+
+    @Test func aLineThatIsNoTreebankIsSaid() async throws {
+        let said = try await Newsroom(["a.conllu": "one two\n"]).stet("parse @a.conllu")
+
+        #expect(said.status == 2)
+        #expect(said.complaints.contains("a.conllu:1: no line of CoNLL-U"))
+    }
+}
