@@ -32,7 +32,7 @@ package struct NameDisguise {
             var changed = sentence
             var isChanged = false
             for name in NameSentence.names(sentence.labels).sorted(by: { $0.from < $1.from }) {
-                let isPlain = (name.from..<name.to).allSatisfy { isPlain(sentence.words[$0]) }
+                let isPlain = (name.from..<name.to).allSatisfy { self.isPlain(sentence.words[$0]) }
                 switch name.begin {
                 case .beginPerson where isPlain && chance.below(10) < 9:
                     for place in name.from..<name.to {

@@ -61,6 +61,16 @@ package enum NameMarks {
 }
 
 extension NameSentence {
+    /// The sentences in the order of a treebank's, with its documents; those that it does not hold are left out.
+    package static func ordered(_ sentences: [NameSentence], as treebank: [TreeSentence]) -> [NameSentence] {
+        let byWords = Dictionary(sentences.map { ($0.words, $0) }) { first, _ in first }
+        return treebank.compactMap { tree in
+            var found = byWords[tree.words.map(\.form)]
+            found?.document = tree.document
+            return found
+        }
+    }
+
     /// Marks "3-5:PER".
     fileprivate mutating func apply(_ mark: Substring) {
         let parts = mark.split(separator: ":")

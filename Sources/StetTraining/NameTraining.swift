@@ -9,7 +9,7 @@ package struct NameOptions: Sendable {
     package var firstRounds = 8
     package var rounds = 12
     /// Trainings in different orders whose weights are averaged.
-    package var voters = 3
+    package var voters = 6
     /// What a wrong label is given in advance while training, in weights of 1: so that the right one wins clearly.
     package var margin: Int32 = 4
     /// What outside is given in advance besides: missed names weigh more than names too many.
@@ -151,17 +151,32 @@ package struct NameTraining {
 }
 
 extension NameScore {
-    /// What a tagger finds in sentences, each a document of its own.
-    package static func of(_ tagger: NameTagger, classes: WordClasses?, _ sentences: [NameSentence]) -> NameScore {
+    /// What a tagger finds in sentences.
+    /// - Parameter remembers: sentences of one document that stand together know of each other; else each is a document.
+    package static func of(
+        _ tagger: NameTagger, classes: WordClasses?, _ sentences: [NameSentence], remembers: Bool = false
+    ) -> NameScore {
         var score = NameScore()
         var view = SentenceView(classes: classes)
         var scratch = NameTagger.Scratch()
+        var memory = NameMemory()
         var labels: [NameLabel] = []
         var all: [NameLabel] = []
-        for sentence in sentences {
+        func label(_ sentence: NameSentence) {
             view.removeAll()
             for word in sentence.words { view.append(word, isSpaced: true) }
             tagger.label(view, into: &labels, &scratch)
+        }
+        for (index, sentence) in sentences.enumerated() {
+            if remembers, index == 0 || sentences[index - 1].document != sentence.document {
+                memory.removeAll()
+                for other in sentences[index...].prefix(while: { $0.document == sentence.document }) {
+                    label(other)
+                    memory.note(view, labels)
+                }
+            }
+            label(sentence)
+            if remembers { memory.settle(view, &labels) }
             NameLabel.spread(labels, over: view, into: &all)
             score.add(wanted: NameSentence.names(sentence.labels), found: NameSentence.names(all))
         }

@@ -62,6 +62,12 @@ extension StetTrain {
             let name = path.split(separator: "/").last.map(String.init) ?? path
             card.results.append((name, score))
             print("\(name): \(score.summary)")
+            if let trees = flags["--documents"].last {
+                let ordered = NameSentence.ordered(tested, as: Treebank.sentences(conllu: try Files.read(trees)))
+                guard !ordered.isEmpty else { continue }
+                print("  its documents, each sentence alone: \(NameScore.of(tagger, classes: classes, ordered).summary)")
+                print("  its documents, each remembering:    \(NameScore.of(tagger, classes: classes, ordered, remembers: true).summary)")
+            }
         }
         if let path = flags["--card"].last { try Files.write(card.text, to: path) }
     }
