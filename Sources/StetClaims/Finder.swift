@@ -50,8 +50,12 @@ struct Binder {
 
     /// A list of two columns, set apart by a tab: the second by the first.
     func pairs(_ name: String) -> [String: String] {
-        let rows = language.lines(name).map { $0.split(separator: "\t").map(String.init) }.filter { $0.count == 2 }
-        return Dictionary(rows.map { ($0[0], $0[1]) }) { _, last in last }
+        var pairs: [String: String] = [:]
+        for line in language.entries(name) {
+            let columns = Array(line.pieces("\t"))
+            if columns.count == 2 { pairs[columns[0].string] = columns[1].string }
+        }
+        return pairs
     }
 }
 
@@ -64,7 +68,8 @@ struct ClaimShape: Sendable {
 
     /// The place of a field among `names`; they are mostly asked for in their order.
     fileprivate func place(of name: String, expected: Int) -> Int? {
-        expected < names.count && names[expected] == name ? expected : names.firstIndex(of: name)
+        for place in expected..<max(expected, names.count) where names[place] == name { return place }
+        return names[..<min(expected, names.count)].firstIndex(of: name)
     }
 }
 
@@ -74,6 +79,8 @@ struct Collector {
     private let reading: Reading
     private let facts: DocumentFacts
     private let modalities: ModalityReader
+    /// By sentence, whether a word of it may say how a claim stands.
+    private let cued: [Bool]
     /// The sentence asked about last, and how its verb of saying makes it stand: claims come in reading order.
     private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
 
@@ -81,6 +88,7 @@ struct Collector {
         self.reading = reading
         self.facts = facts
         self.modalities = modalities
+        cued = modalities.cued(reading)
         table = ClaimTable(claims: reading.prose.names.count + reading.prose.amounts.count + reading.prose.times.count)
     }
 
@@ -110,7 +118,7 @@ struct Collector {
     }
 
     private mutating func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
-        modalities.standing(of: tokens, in: reading) { sentence in
+        modalities.standing(of: tokens, in: reading, isCued: { cued[$0] }) { sentence in
             if reported.sentence != sentence { reported = (sentence, modalities.reported(in: sentence, reading)) }
             return reported.standing
         }

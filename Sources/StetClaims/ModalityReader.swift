@@ -32,12 +32,22 @@ final class ModalityReader: Sendable {
         cues = hedges.union(denials).union(plans).union(conditions)
     }
 
-    /// - Parameter reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
-    func standing(of tokens: Range<Int>, in reading: Reading, reported: (Int) -> Standing?) -> Standing {
+    /// For each sentence, whether a word of it may say how a claim stands; most sentences have none.
+    func cued(_ reading: Reading) -> [Bool] {
+        reading.sentences.map { sentence in reading.tokens[sentence.tokens].contains { cues.contains($0.word) } }
+    }
+
+    /// - Parameters:
+    ///   - isCued: whether a sentence has a word that may say how a claim stands.
+    ///   - reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
+    func standing(of tokens: Range<Int>, in reading: Reading, isCued: (Int) -> Bool, reported: (Int) -> Standing?) -> Standing {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return Standing(modality: .asserted) }
         if reading.tokens[tokens.lowerBound].isQuoted {
             let speaker = reading.quotationIndex(tokens.lowerBound).flatMap { reading.prose.quotations[$0].speaker }
             return Standing(modality: .reported, source: speaker.map { reading.prose.entities[$0].key })
+        }
+        guard isCued(sentence) || tokens.upperBound > reading.sentences[sentence].tokens.upperBound else {
+            return reported(sentence) ?? Standing(modality: .asserted)
         }
         // From the claim back to where its clause begins.
         let first = reading.sentences[sentence].tokens.lowerBound

@@ -11,6 +11,7 @@ package final class Reading: Sendable {
     /// Those of the prose, one step nearer: every finder asks for them all the time.
     package let tokens: [Token]
     package let sentences: [Sentence]
+    private let bytes: [UInt8]
     private let amountPlaces: MentionPlaces
     private let timePlaces: MentionPlaces
     private let namePlaces: MentionPlaces
@@ -21,6 +22,7 @@ package final class Reading: Sendable {
         self.prose = prose
         tokens = prose.tokens
         sentences = prose.sentences
+        bytes = prose.document.prose
         let count = prose.tokens.count
         amountPlaces = MentionPlaces(prose.amounts.lazy.map(\.tokens), tokens: count)
         timePlaces = MentionPlaces(prose.times.lazy.map(\.tokens), tokens: count)
@@ -55,14 +57,14 @@ package final class Reading: Sendable {
     package func span(_ range: Range<Int>) -> Span { prose.span(range) }
 
     /// Adds the bytes of a token as `folded` gives them; plain ASCII, the usual case, takes no string.
-    package func appendFolded(_ token: Int, to bytes: inout [UInt8]) {
-        guard isPlain(token) else { return bytes.append(contentsOf: folded(text(token)).utf8) }
-        bytes.append(contentsOf: prose.document.prose[tokens[token].span.range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    package func appendFolded(_ token: Int, to folding: inout [UInt8]) {
+        guard isPlain(token) else { return folding.append(contentsOf: folded(text(token)).utf8) }
+        folding.append(contentsOf: bytes[tokens[token].span.range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
     }
 
     /// The key of a token as `folded` gives it: for telling words apart within one document.
     package func foldedKey(_ token: Int) -> UInt64 {
-        let key = prose.document.prose.withUnsafeBufferPointer { WordKey.key(of: $0, tokens[token].span.range) }
+        let key = bytes.withUnsafeBufferPointer { WordKey.key(of: $0, tokens[token].span.range) }
         if !WordKey.isHash(key) || isPlain(token) { return key }
         var word = folded(text(token))
         return word.withUTF8 { WordKey.key(of: $0) }
@@ -76,14 +78,14 @@ package final class Reading: Sendable {
     }
 
     /// Whether a token is ASCII alone.
-    package func isPlain(_ token: Int) -> Bool { prose.document.prose[tokens[token].span.range].allSatisfy { $0 < 0x80 } }
+    package func isPlain(_ token: Int) -> Bool { bytes[tokens[token].span.range].allSatisfy { $0 < 0x80 } }
 
     package func kind(_ token: Int) -> Token.Kind? { token >= 0 && token < tokens.count ? tokens[token].kind : nil }
 
     /// A one-byte mark: comma, bracket, colon …
     package func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
         guard token >= 0, token < tokens.count, tokens[token].span.count == 1 else { return false }
-        return prose.document.prose[Int(tokens[token].start)] == UInt8(truncatingIfNeeded: mark.value)
+        return bytes[Int(tokens[token].start)] == UInt8(truncatingIfNeeded: mark.value)
     }
 
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
@@ -103,21 +105,19 @@ private struct MentionPlaces: Sendable {
 
     init(_ mentions: some Collection<Range<Int>>, tokens: Int) {
         guard !mentions.isEmpty else { return }
-        before = Array(repeating: 0, count: tokens + 1)
+        before.reserveCapacity(tokens + 1)
         ends.reserveCapacity(mentions.count)
-        var token = 0
         for range in mentions {
-            let count = Int32(truncatingIfNeeded: ends.count)
-            while token <= min(range.lowerBound, tokens) {
-                before[token] = count
-                token += 1
-            }
+            fill(to: min(range.lowerBound, tokens))
             ends.append(Int32(truncatingIfNeeded: range.upperBound))
         }
-        while token <= tokens {
-            before[token] = Int32(truncatingIfNeeded: ends.count)
-            token += 1
-        }
+        fill(to: tokens)
+    }
+
+    /// Up to and with a token, so many mentions begin before each as are known by now.
+    private mutating func fill(to token: Int) {
+        let count = Int32(truncatingIfNeeded: ends.count)
+        before.append(contentsOf: repeatElement(count, count: max(0, token + 1 - before.count)))
     }
 
     func index(at token: Int) -> Int? {

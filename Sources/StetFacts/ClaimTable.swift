@@ -83,7 +83,7 @@ package struct ClaimTable: Sendable {
     package init(claims count: Int = 0) {
         guard count > 0 else { return }
         claims.reserveCapacity(count)
-        slots.reserveCapacity(count * 6)
+        slots.reserveCapacity(count * 8)
     }
 
     package mutating func append(_ claim: Claim, fields: [Slot]) {
@@ -98,7 +98,7 @@ package struct ClaimTable: Sendable {
         var claim = claim
         claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
         claims.append(claim)
-        for _ in 0..<width { slots.append(.missing) }
+        slots.append(contentsOf: repeatElement(.missing, count: width))
         return ClaimID(claims.count - 1)
     }
 

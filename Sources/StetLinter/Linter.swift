@@ -66,7 +66,7 @@ package final class Linter: Sendable {
     }
 
     private func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        path.utf8.lastIndex(of: 0x2F).map { String(path[..<$0]) } ?? "."
     }
 }
 

@@ -17,7 +17,7 @@ extension AmountScan {
     }
 
     private func ageUnit(_ word: WordID) -> Unit? {
-        if word == words.year || word == words.years { return .year }
+        if word == words.year || word == words.years || word == words.yr || word == words.yrs { return .year }
         if word == words.month || word == words.months { return words.monthUnit }
         if word == words.week || word == words.weeks { return words.weekUnit }
         if word == words.day || word == words.days { return .day }

@@ -212,6 +212,13 @@ extension AmountScan {
         var end = count + 1
         let hasArticle = words.articles.contains(tokens[count].word)
         if !hasArticle {
+            // "three and 1/2"
+            if tokens[count].kind == .number, !figure.isFraction, figure.scale == nil, let (part, end) = slashFraction(at: count) {
+                guard let sum = figure.written.value.plus(part), let last = Exact(1, over: part.denominator) else { return }
+                figure.written = WrittenFigure(sum, lastDigit: last, isDecimal: true)
+                figure.tokens = figure.tokens.lowerBound..<end
+                return
+            }
             guard let (value, next) = underHundred(at: count), value > 0 else { return }
             (top, end) = (value, next)
         }

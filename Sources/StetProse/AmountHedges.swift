@@ -53,7 +53,8 @@ extension AmountScan {
     }
 
     private func hedgeAfter(_ index: Int) -> (Amount.Hedge, Int)? {
-        guard let next = following(index), let candidates = words.hedgesAfter.candidates(tokens[next].word) else { return nil }
+        guard let next = following(index) else { return nil }
+        guard let candidates = words.hedgesAfter.candidates(tokens[next].word) else { return hedgeAfterNoun(next) }
         let isJoined = next > index || !tokens[next].isSpaced
         for entry in candidates {
             guard let end = phraseEnd(entry.rest, after: next + 1) else { continue }
@@ -63,6 +64,17 @@ extension AmountScan {
             // "5,000 or less than 6,000": the words belong to the next figure.
             if isComparison(end) { continue }
             return (entry.value, end)
+        }
+        return nil
+    }
+
+    /// "50 people or more": over the noun that is counted, at the end of a clause.
+    private func hedgeAfterNoun(_ noun: Int) -> (Amount.Hedge, Int)? {
+        guard noun + 2 < sentence.upperBound, tokens[noun].kind == .word, !tokens[noun].isCapitalised, tokens[noun + 1].word == words.or,
+            let candidates = words.hedgesAfter.candidates(words.or)
+        else { return nil }
+        for entry in candidates where entry.rest.count == 1 {
+            if let end = phraseEnd(entry.rest, after: noun + 2), isOpenEnd(end) { return (entry.value, end) }
         }
         return nil
     }

@@ -47,8 +47,8 @@ extension AmountScan {
     /// "USD", "Rs": a code or an abbreviation as it is written, in capitals.
     private func code(at index: Int) -> AmountWords.Money? {
         let token = tokens[index]
-        guard token.kind == .word, let code = words.codes[token.word], token.isCapitalised,
-            token.traits.contains(.allCapitals) || token.span.count == 2
+        guard token.kind == .word, let code = words.codes[token.word],
+            token.isCapitalised && (token.traits.contains(.allCapitals) || token.span.count == 2) || words.smallCodes.contains(token.word)
         else { return nil }
         return code
     }
@@ -81,7 +81,7 @@ extension AmountScan {
         return MoneyOpening(money: money, start: start, figure: index + 1)
     }
 
-    private func isUnitOfTime(_ index: Int) -> Bool {
+    func isUnitOfTime(_ index: Int) -> Bool {
         guard let index = following(index), let (unit, _) = unit(at: index, isAttached: false) else { return false }
         return unit.dimension == .duration
     }
@@ -276,8 +276,11 @@ extension AmountScan {
     mutating func readCodeWord(at index: Int) -> Int? {
         let token = tokens[index]
         let start = Int(token.start)
-        guard token.span.count > 3, bytes[start + 3] & 0xF0 == 0x30, bytes[start + 3] < 0x3A,
-            let money = words.codesByLetters[AmountWords.packed(bytes[start..<start + 3])]
+        // Two letters or three, then digits.
+        guard token.span.count > 2 else { return nil }
+        let letters = bytes[start + 2] < 0x3A ? 2 : 3
+        guard token.span.count > letters, bytes[start + letters] & 0xF0 == 0x30, bytes[start + letters] < 0x3A,
+            let money = words.codesByLetters[AmountWords.packed(bytes[start..<start + letters].map { letters == 2 && $0 >= 0x61 ? $0 & 0xDF : $0 })]
         else { return nil }
         var end = index + 1
         while end + 1 < sentence.upperBound, !tokens[end].isSpaced, !tokens[end + 1].isSpaced, tokens[end + 1].kind == .number,
@@ -286,7 +289,7 @@ extension AmountScan {
             end += 2
         }
         var last = end - 1
-        var digits = bytes[start + 3..<Int(tokens[last].end)]
+        var digits = bytes[start + letters..<Int(tokens[last].end)]
         var scale: Int64?
         if last == index, let letter = digits.firstIndex(where: { $0 >= 0x3A }) {
             scale = words.letterScales[AmountWords.packed(digits[letter...].map { $0 | 0x20 })]

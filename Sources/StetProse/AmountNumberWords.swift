@@ -71,6 +71,8 @@ extension AmountScan {
             start = index - 1
         }
         if tokens[index].word == words.one, !isCountingOne(index) { return .skip(index + 1) }
+        // "10 below zero", "just above zero"
+        if tokens[index].word == words.zero, isBefore(index, words.below) || isBefore(index, words.above) { return .skip(index + 1) }
         if tokens[index].word == words.naught, isBefore(index, words.for) || isBefore(index, words.to) { return .skip(index + 1) }
         var sum = CardinalSum()
         guard sum.add(first) else { return .skip(index + 1) }
@@ -253,10 +255,14 @@ extension AmountScan {
             return number.kind == .number || words.cardinals[number.word] != nil
         }
         if follower.word == words.point || words.fractions[follower.word] != nil { return !isPronoun }
-        if follower.word == words.and { return !isPronoun && isMixed(index) }
+        if follower.word == words.and { return !isPronoun && (isMixed(index) || isNumber(next + 1)) }
         if isHedged(index) { return true }
         guard !isPronoun else { return false }
         return unit(at: next, isAttached: false) != nil || moneyName(at: next, isAttached: false) != nil
+    }
+
+    private func isNumber(_ index: Int) -> Bool {
+        index < sentence.upperBound && (tokens[index].kind == .number || words.cardinals[tokens[index].word] != nil)
     }
 
     private func isOrdinalWord(_ index: Int) -> Bool {

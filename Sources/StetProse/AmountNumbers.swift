@@ -278,7 +278,7 @@ extension AmountScan {
         return (value, end)
     }
 
-    private func slashFraction(at index: Int) -> (Exact, Int)? {
+    func slashFraction(at index: Int) -> (Exact, Int)? {
         guard index + 2 < sentence.upperBound, tokens[index + 1].word == words.slash, !tokens[index + 1].isSpaced,
             tokens[index + 2].kind == .number, !tokens[index + 2].isSpaced,
             index + 3 >= sentence.upperBound || tokens[index + 3].isSpaced || tokens[index + 3].word != words.slash,

@@ -96,7 +96,8 @@ extension AmountScan {
         let second = end.figure
         share(scaleOf: second, with: &first)
         // A score or a season ("3-1", "2024-25") is two exact numbers.
-        let isBareHyphen = measure.kind == .number && !second.written.hasScale && isHyphen(after: first.tokens)
+        let isBareHyphen =
+            measure.kind == .number && !second.written.hasScale && isHyphen(after: first.tokens) && !countsPeople(first, second)
         let low = first.written.value
         let high = second.written.value
         let isInterval = end.isInterval && !isBareHyphen && low < high
@@ -110,6 +111,13 @@ extension AmountScan {
         guard isInterval, mentions.count == count + 2 else { return measure.end }
         joinInterval(count)
         return measure.end
+    }
+
+    /// "1,000-1,500", "30-40 people", "3-5 days"
+    private func countsPeople(_ first: Figure, _ second: Figure) -> Bool {
+        let end = second.tokens.upperBound
+        if end < sentence.upperBound, words.plurals.contains(tokens[end].word) || isUnitOfTime(end) { return true }
+        return bytes[tokens[first.tokens.upperBound - 1].span.range].contains(0x2C) && bytes[tokens[end - 1].span.range].contains(0x2C)
     }
 
     private func isHyphen(after range: Range<Int>) -> Bool {
@@ -160,7 +168,16 @@ extension AmountScan {
     /// "They took 45 and 50 mg": two figures of one size share the unit; "killing 12 and 3 tonnes" are two facts.
     func sharedUnit(after figure: Figure) -> (Figure, Measure)? {
         let and = figure.tokens.upperBound
-        guard and + 1 < sentence.upperBound, tokens[and].word == words.and, !figure.isOrdinal, !figure.needsUnit, figure.vague == nil,
+        guard and + 1 < sentence.upperBound else { return nil }
+        // "20 x 30 metres"
+        let isArea = tokens[and].word == words.x || tokens[and].word == words.timesSign || tokens[and].word == words.by
+        if isArea, tokens[and - 1].kind == .number, tokens[and + 1].kind == .number, !figure.isOrdinal, !figure.needsUnit, figure.vague == nil,
+            case .figure(let second) = readFigure(at: and + 1), second.tokens.lowerBound == and + 1,
+            let measure = measure(after: second), measure.kind == .quantity, measure.unit.dimension == .length
+        {
+            return (second, measure)
+        }
+        guard tokens[and].word == words.and, !figure.isOrdinal, !figure.needsUnit, figure.vague == nil,
             figure.scale == nil, tokens[and - 1].kind == .number, tokens[and + 1].kind == .number,
             tokens[and - 1].span.count == tokens[and + 1].span.count, figure.written.value < Exact(1000),
             case .figure(let second) = readFigure(at: and + 1), !second.isOrdinal, second.scale == nil, second.tokens.lowerBound == and + 1,

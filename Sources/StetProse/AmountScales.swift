@@ -6,7 +6,7 @@ extension AmountScan {
     /// Letters on the digits: an ordinal ending, a scale, a unit to come, or no figure at all.
     func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
         let end = figure.tokens.upperBound
-        guard end < sentence.upperBound, !tokens[end].isSpaced, tokens[end].kind == .word else {
+        guard end < sentence.upperBound, tokens[end].kind == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure) else {
             return scaled(figure, isMoney: isMoney)
         }
         let suffix = tokens[end]
@@ -52,6 +52,13 @@ extension AmountScan {
     private func isGrouped(_ figure: Figure) -> Bool {
         let token = tokens[figure.tokens.upperBound - 1]
         return token.kind == .number && bytes[token.span.range].contains(0x2C)
+    }
+
+    /// "2 nd place", "the 23 rd"; but "21 st" is a weight.
+    private func isSpacedOrdinal(_ figure: Figure) -> Bool {
+        let suffix = tokens[figure.tokens.upperBound]
+        return words.ordinalSuffixes.contains(suffix.word) && !suffix.isCapitalised && bytes[Int(suffix.start)] != 0x73
+            && figure.written.value.isInteger && isOrdinalEnding(figure, suffix)
     }
 
     private func isOrdinalEnding(_ figure: Figure, _ suffix: Token) -> Bool {

@@ -25,7 +25,7 @@ extension AmountScan {
         if let (power, end) = raised(unit, at: end) {
             measure.unit = power
             measure.end = end
-        } else if let (worth, end) = compound(figure, unit, end) {
+        } else if let (worth, end) = compound(figure, unit, end) ?? shortCompound(figure, unit, end) {
             measure.worth = worth
             measure.end = end
         }
@@ -279,6 +279,37 @@ extension AmountScan {
         guard isWhole || !isJoined || words.joinedParts.contains(tokens[name].word) else { return nil }
         guard isWhole || part.written.value.times(smaller.factor).map({ $0 < unit.factor }) ?? false else { return nil }
         return (part.written, smaller, end)
+    }
+
+    /// "6-foot-6", "six-foot-two", "5 ft 10": inches and pounds go without saying behind feet and stones.
+    private func shortCompound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
+        let parts: Int64
+        switch unit.symbol {
+        case "ft": parts = 12
+        case "st": parts = 14
+        default: return nil
+        }
+        guard figure.written.value.isInteger, figure.scale == nil, figure.vague == nil, let next = following(end), let (count, last) = smallCount(at: next),
+            count < parts, next > end || isBeforeMark(last) || tokens[last].word == words.tall,
+            let part = Exact(count, over: parts), let sum = figure.written.value.plus(part), let digit = Exact(1, over: parts)
+        else { return nil }
+        return (WrittenFigure(sum, lastDigit: digit, isDecimal: true), last)
+    }
+
+    /// "6" or "six", with nothing written onto it.
+    private func smallCount(at index: Int) -> (Int64, Int)? {
+        let end = index + 1
+        guard index < sentence.upperBound, end >= sentence.upperBound || tokens[end].isSpaced || tokens[end].kind == .punctuation else {
+            return nil
+        }
+        if tokens[index].kind == .number {
+            guard let written = WrittenFigure(digits: bytes[tokens[index].span.range]), written.value.isInteger, tokens[index].span.count <= 2 else {
+                return nil
+            }
+            return (written.value.numerator, end)
+        }
+        guard case .unit(let count)? = words.cardinals[tokens[index].word] else { return nil }
+        return (count, end)
     }
 
     /// 5'10": feet and inches written with marks.

@@ -1,70 +1,5 @@
 import StetValues
 
-/// A value for some words of the lexicon: asking costs two loads.
-struct WordTable<Value: Sendable>: Sendable {
-    private var slots: [UInt16] = []
-    private var values: [Value] = []
-
-    subscript(word: WordID) -> Value? {
-        let index = Int(word.raw)
-        guard index < slots.count, slots[index] != 0 else { return nil }
-        return values[Int(slots[index]) - 1]
-    }
-
-    mutating func set(_ word: WordID, _ value: Value) {
-        let index = Int(word.raw)
-        guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
-        if index >= slots.count { slots += repeatElement(0, count: index + 512 - slots.count) }
-        if slots[index] != 0 {
-            values[Int(slots[index]) - 1] = value
-        } else {
-            values.append(value)
-            slots[index] = UInt16(values.count)
-        }
-    }
-
-    mutating func update(_ word: WordID, default value: Value, _ change: (inout Value) -> Void) {
-        let index = Int(word.raw)
-        if index < slots.count, slots[index] != 0 {
-            change(&values[Int(slots[index]) - 1])
-        } else {
-            var new = value
-            change(&new)
-            set(word, new)
-        }
-    }
-}
-
-/// Phrases by their first word (or by their last, for those that are read backwards), longest first.
-struct PhraseTable<Value: Sendable>: Sendable {
-    struct Entry: Sendable {
-        /// The words after the first, in the order of reading.
-        var rest: [WordID]
-        var spelling: Spelling
-        var value: Value
-    }
-
-    /// How the first word must stand in the copy.
-    enum Spelling: Sendable {
-        case any, capital, small, attached
-        /// Behind one or less, in small letters: "3/4 cup".
-        case part
-    }
-
-    private var entries = WordTable<[Entry]>()
-
-    func candidates(_ first: WordID) -> [Entry]? { entries[first] }
-
-    mutating func add(_ words: [WordID], spelling: Spelling = .any, _ value: Value) {
-        guard let first = words.first else { return }
-        entries.update(first, default: []) { list in
-            let entry = Entry(rest: Array(words.dropFirst()), spelling: spelling, value: value)
-            let place = list.firstIndex { $0.rest.count < entry.rest.count } ?? list.endIndex
-            list.insert(entry, at: place)
-        }
-    }
-}
-
 /// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
 ///
 /// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
@@ -113,6 +48,8 @@ final class AmountWords: @unchecked Sendable {
     var codes = WordTable<Money>()
     var money = PhraseTable<Money>()
     var codesByLetters: [UInt32: Money] = [:]
+    /// Abbreviations that count in small letters too: "rs 20".
+    private(set) var smallCodes = WordSet([])
 
     let designators: WordSet
     let countedByOne: WordSet
@@ -127,10 +64,10 @@ final class AmountWords: @unchecked Sendable {
 
     let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
     let half, second, one, ampersand: WordID
-    let year, years, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
+    let year, years, yr, yrs, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
-    let no, below, zero, naught, `for`: WordID
-    let over, out, than, but, the, about, cent, mb, times, absolute: WordID
+    let no, above, below, zero, naught, `for`: WordID
+    let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "30 through 40"
     let through: WordSet
@@ -187,6 +124,8 @@ final class AmountWords: @unchecked Sendable {
         ampersand = word("&")
         year = word("year")
         years = word("years")
+        yr = word("yr")
+        yrs = word("yrs")
         month = word("month")
         months = word("months")
         week = word("week")
@@ -212,6 +151,7 @@ final class AmountWords: @unchecked Sendable {
         colon = word(":")
         poundSign = word("£")
         no = word("no")
+        above = word("above")
         below = word("below")
         naught = word("naught")
         `for` = word("for")
@@ -223,6 +163,7 @@ final class AmountWords: @unchecked Sendable {
         about = word("about")
         cent = word("cent")
         mb = word("mb")
+        tall = word("tall")
         but = word("but")
         times = word("times")
         absolute = word("absolute")
@@ -313,7 +254,9 @@ final class AmountWords: @unchecked Sendable {
             starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
         }
         for line in language.entries("currencies/abbreviations") {
-            for short in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(withoutStops(short))) }
+            for short in line.pieces(" ").prefix(1) {
+                starting.append(language.lexicon.intern(withoutStops(short.first == 0x2A ? short.dropFirst() : short)))
+            }
         }
         starters = WordSet(starting)
     }
@@ -417,12 +360,18 @@ final class AmountWords: @unchecked Sendable {
             codes.set(code, currency(fields[1], nil, worth: Exact(1_000_000)))
             opening.append(code)
         }
+        var small: [WordID] = []
         for line in language.entries("currencies/abbreviations") {
             let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
-            let short = withoutStops(fields[0])
-            codes.set(language.lexicon.intern(short), currency(fields[1], short))
+            let isSmall = fields[0].first == 0x2A
+            let short = withoutStops(isSmall ? fields[0].dropFirst() : fields[0])
+            let word = language.lexicon.intern(short)
+            if isSmall { small.append(word) }
+            codes.set(word, currency(fields[1], short))
+            codesByLetters[AmountWords.packed(short.string.uppercased().utf8)] = currency(fields[1], short)
         }
+        smallCodes = WordSet(small)
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.entries(list) {
                 let halves = line.columns("|")
@@ -460,19 +409,6 @@ final class AmountWords: @unchecked Sendable {
         guard let top = parts.next()?.number else { return nil }
         guard let bottom = parts.next() else { return Exact(top, over: 1) }
         return bottom.number.flatMap { Exact(top, over: $0) }
-    }
-}
-
-extension PhraseTable.Spelling {
-    /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure, "<" one or less.
-    static func read(_ name: ListText) -> (ListText, Self) {
-        switch name.first {
-        case UInt8(ascii: "^"): (name.dropFirst(), .capital)
-        case UInt8(ascii: "_"): (name.dropFirst(), .small)
-        case UInt8(ascii: "~"): (name.dropFirst(), .attached)
-        case UInt8(ascii: "<"): (name.dropFirst(), .part)
-        default: (name, .any)
-        }
     }
 }
 

@@ -41,3 +41,10 @@ package struct AnnotatedProse: Sendable {
 
     package func part(of sentence: Sentence) -> Part { document.blocks[sentence.block].part }
 }
+
+extension NamedEntity {
+    /// Whether several bear the name, so that the key has a number: "roe #3".
+    package var isSharedName: Bool {
+        key.utf8.withContiguousStorageIfAvailable { $0.contains(0x23) } ?? key.utf8.contains(0x23)
+    }
+}

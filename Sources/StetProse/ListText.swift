@@ -31,7 +31,20 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
 
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
-    package var number: Int64? { Int64(string) }
+    /// A whole number, read without a string.
+    package var number: Int64? {
+        let digits = first == 0x2D ? dropFirst() : self
+        guard !digits.isEmpty else { return nil }
+        var value: Int64 = 0
+        for digit in digits {
+            guard digit >= 0x30, digit <= 0x39 else { return nil }
+            let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = tenfold.addingReportingOverflow(Int64(digit - 0x30))
+            guard !isTooLarge, !overflows else { return nil }
+            value = sum
+        }
+        return first == 0x2D ? -value : value
+    }
 
     /// Without spaces at its ends.
     package var trimmed: ListText {

@@ -89,8 +89,10 @@ final class NameReading {
         return NameReading.form(of: text(index..<(index + 1)))
     }
 
-    static func form(of text: String) -> UInt64 {
-        folded(text).utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
+    static func form(of text: String) -> UInt64 { form(ofFolded: folded(text)) }
+
+    static func form(ofFolded text: String) -> UInt64 {
+        text.utf8.filter { $0 != 0x2E }.withUnsafeBufferPointer { WordKey.key(of: $0) }
     }
 
     /// The words of a name, without hyphens, full stops and "the".
@@ -121,11 +123,14 @@ final class NameReading {
             var words = 0
             var capitals = 0
             while sentence < prose.sentences.count, prose.sentences[sentence].block == block {
-                for index in prose.sentences[sentence].tokens {
-                    let token = tokens[index]
-                    guard token.kind == .word, token.span.count > 3 else { continue }
-                    words += 1
-                    if token.isCapitalised { capitals += 1 }
+                tokens.withUnsafeBufferPointer { tokens in
+                    for index in prose.sentences[sentence].tokens {
+                        // Added up without a branch: which words are long or capitals nobody can foresee.
+                        let token = tokens[index]
+                        let isLong = (token.kind == .word ? 1 : 0) & (token.span.count > 3 ? 1 : 0)
+                        words += isLong
+                        capitals += isLong & (token.isCapitalised ? 1 : 0)
+                    }
                 }
                 sentence += 1
             }
@@ -159,8 +164,8 @@ final class NameReading {
         let startWords = WordSet(known)
         for index in tokens.indices {
             let token = tokens[index]
-            guard token.kind == .word, !token.isCapitalised, token.span.count > 2 else { continue }
             if token.word.isKnown, !startWords.contains(token.word) { continue }
+            guard token.kind == .word, !token.isCapitalised, token.span.count > 2 else { continue }
             let form = form(index)
             if starts.contains(form) { lowered.insert(form) }
         }

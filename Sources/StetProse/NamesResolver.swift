@@ -127,13 +127,14 @@ final class NameResolver {
             let listed = WordKey.joined(name.kind.number, UInt64(gazetteer.entries[entry].name))
             if let known = listedEntities[listed] { return known }
             let canonical = gazetteer.name(of: entry)
-            let identity = identity(name.kind, [NameReading.form(of: canonical)])
+            let key = folded(canonical)
+            let identity = identity(name.kind, [NameReading.form(ofFolded: key)])
             if let known = others[identity] {
                 listedEntities[listed] = known
                 return known
             }
             let shown = name.kind == .nationality ? printed(name.tokens) : canonical
-            entities.append(NamedEntity(kind: name.kind, name: shown, key: folded(canonical), placeType: gazetteer.placeType(of: entry)))
+            entities.append(NamedEntity(kind: name.kind, name: shown, key: key, placeType: gazetteer.placeType(of: entry)))
             others[identity] = entities.count - 1
             listedEntities[listed] = entities.count - 1
             return entities.count - 1

@@ -18,8 +18,8 @@ package struct SpeakerFinder: Sendable {
     }
 }
 
-/// The words that attributions are made of.
-struct SpeakerPhrases: Sendable {
+/// The words that attributions are made of. A class, because the search of every document holds it.
+final class SpeakerPhrases: Sendable {
     let saying: WordSet
     let pronouns: WordSet
     let persons: WordSet

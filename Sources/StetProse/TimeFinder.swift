@@ -38,7 +38,7 @@ package struct TimeFinder: Sendable {
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
                         found += mentions
                         if let named = last.date.first, last.kind != .duration,
-                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month)
+                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
                         {
                             reader.narrative = named
                         }
@@ -73,14 +73,14 @@ package struct TimeFinder: Sendable {
         var cursor = 0
         let times = prose.times
         var parts: Set<Int> = []
-        let measures: Set<AmountMention.Kind> = [.number, .quantity, .age, .money]
+        func isMeasure(_ kind: AmountMention.Kind) -> Bool { kind == .number || kind == .quantity || kind == .age || kind == .money }
         prose.amounts.removeAll { amount in
             while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
             guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
             // The hedge of "around eighteen months of age" belongs to the time alone.
             let contains = (amount.kind == .age || amount.tokens.lowerBound <= times[cursor].tokens.lowerBound)
                 && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            guard contains, measures.contains(amount.kind) else { return true }
+            guard contains, isMeasure(amount.kind) else { return true }
             for part in cursor..<times.count {
                 if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
                 parts.insert(part)
@@ -115,6 +115,12 @@ extension TimeReader {
         return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
 
+    /// The story last named a day of about now: a month without a year goes on from there.
+    var isNearNow: Bool {
+        guard let narrative, let anchor else { return true }
+        return abs(narrative.number - anchor.number) < 500
+    }
+
     /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
     func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
         guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil, mention.tokens.count < 10
@@ -147,6 +153,8 @@ extension TimeReader {
             if !found.isEmpty { return found }
         }
         if roles.contains(.month) {
+            // "May Day"
+            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
             if let mention = monthAfterNext(index) { return [mention] }
             let found = dateFromMonth(index)
             if !found.isEmpty { return found }
@@ -206,6 +214,12 @@ extension TimeReader {
 
     /// What begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> [TimeMention] {
+        // "450 shipwrights": a figure that is no year, before a word that no list knows, counts something.
+        if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
+            !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
+        {
+            return []
+        }
         // Most figures count something: "450 jobs".
         if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if let date = numericDate(index) { return [date] }

@@ -147,7 +147,8 @@ extension TimeReader {
             reading.date.isSure = base.date.isSure
             return mention(start..<base.tokens.upperBound, reading)
         }
-        guard joiner == words.of || joiner == words.inWord, let whole = inner(next + 2), let first = whole.date.first, let last = whole.date.last, first < last
+        let isDirected = !roles(next + 1).isDisjoint(with: [.last, .this, .next])
+        guard isDirected || joiner == words.of || joiner == words.inWord, let whole = inner(isDirected ? next + 1 : next + 2), let first = whole.date.first, let last = whole.date.last, first < last
         else { return nil }
         let unit = weekday != nil || isWeekend ? TimeUnit.week : entry(next).unit
         guard var reading = TimeReader.piece(rank, isFromEnd, weekday, isWeekend: isWeekend, unit, of: first...last) else { return nil }
@@ -188,10 +189,11 @@ extension TimeReader {
             let day = isFromEnd ? last.adding(days: 1 - rank) : first.adding(days: rank - 1)
             return days.contains(day) ? .day(day) : nil
         case .week:
-            // Weeks that begin in the stretch; "the first week of May" may be its first seven days as well. The last one
-            // has most of its days there.
-            let monday = occurrence(0, last.adding(days: -3))
-            return days.contains(monday) ? CalendarReading.week(of: monday).unsure() : nil
+            // Those of a year are numbered by ISO 8601. Those of a month begin in it, and the last has most of its days
+            // there; "the first week of May" may be its first seven days as well.
+            let isYear = first.civil.month == 1 && first.civil.day == 1 && last.number - first.number > 360
+            let monday = occurrence(0, last.adding(days: -3)).adding(days: isYear && !isFromEnd && (1...3).contains(first.weekday.rawValue) ? -7 : 0)
+            return monday <= last && monday.adding(days: 6) >= first ? CalendarReading.week(of: monday).unsure() : nil
         case .month where first.civil.day == 1:
             let count = (last.civil.year - first.civil.year) * 12 + last.civil.month - first.civil.month + 1
             guard rank <= count else { return nil }

@@ -22,6 +22,7 @@ extension TimeReader {
     private func isDatedInSmallLetters(_ index: Int) -> Bool {
         let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
         if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
+        if spelledDay(next) != nil { return true }
         if let (_, end) = dayOfMonth(next) { return digits(next) != nil && end > next + 1 || isOpenEnd(end) }
         if word(index - 1) == words.of { return has(index - 2, .ordinalEnding) || has(index - 2, .ordinal) }
         if has(index - 1, .ordinalEnding), isJoined(index - 1) { return isOpenEnd(next) }
@@ -52,6 +53,7 @@ extension TimeReader {
         let start = word(next) == words.the ? next + 1 : next
         guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
         if has(start, .this) { return (anchor.civil.year, start + 2, false) }
+        if has(start, .that), let narrative { return (narrative.civil.year, start + 2, false) }
         if word(start) == words.last { return (anchor.civil.year - 1, start + 2, false) }
         if has(start, .next) { return (anchor.civil.year + 1, start + 2, false) }
         return nil
@@ -182,6 +184,7 @@ extension TimeReader {
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
         guard isCapitalised(index) || !isShort else { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
+        if isShort, isInner { return true }
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
         if !has(index, .ambiguousMonth) { return true }
         if has(index - 1, .beforeMonth) || isHyphen(index - 1) { return true }
@@ -214,7 +217,8 @@ extension TimeReader {
         case .future: return .month(past + 1, month)
         case .past:
             // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
-            let isSaid = word(range.upperBound) != words.possessive && self.tense(around: range, reach: 9) == .past
+            let isModifier = word(range.upperBound) == words.possessive || word(range.lowerBound - 1) == words.the || word(range.lowerBound - 1) == words.a
+            let isSaid = !isModifier && ahead > 5 && self.tense(around: range, reach: 6) == .past
             return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
         case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
         }
@@ -233,8 +237,14 @@ extension TimeReader {
                 month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
             return [mention(index..<last, reading)]
         }
-        if word(dayEnd) == words.of, let found = dayOfNamedMonth(index, day, dayEnd) { return [found] }
+        if word(dayEnd) == words.of, let month = namedMonth(dayEnd + 1) { return [dayOfNamedMonth(index..<month.end, day, month)] }
         let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        // "from 4 to 22 of this month"
+        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart), second > day,
+            let month = namedMonth(word(secondEnd) == words.of ? secondEnd + 1 : secondEnd), secondEnd < month.end
+        {
+            return [dayOfNamedMonth(index..<dayEnd, day, month), dayOfNamedMonth((dayEnd + 1)..<month.end, second, month)]
+        }
         guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
             let (month, end) = monthAfterDay(secondEnd)
         else { return [] }
@@ -261,20 +271,27 @@ extension TimeReader {
         return (value, end)
     }
 
-    /// "20th of next month", "the 5th of the month".
-    private func dayOfNamedMonth(_ index: Int, _ day: Int, _ dayEnd: Int) -> TimeMention? {
-        let hasArticle = word(dayEnd + 1) == words.the
-        let next = hasArticle ? dayEnd + 2 : dayEnd + 1
+    private typealias NamedMonth = (year: Int, month: Int, isSure: Bool, end: Int)
+
+    /// "next month", "the month"
+    private func namedMonth(_ index: Int) -> NamedMonth? {
+        let hasArticle = word(index) == words.the
+        let next = hasArticle ? index + 1 : index
         let direction = direction(next)
         let head = direction == nil ? next : next + 1
         guard direction != nil || hasArticle, has(head, .unit), entry(head).unit == .month, word(head + 1) != words.possessive, let anchor
         else { return nil }
         let shift = direction == .last ? -1 : direction == .next ? 1 : 0
         let (year, month) = CalendarReading.shifted(anchor.civil.year, anchor.civil.month, by: shift)
-        var reading = CalendarReading.written(year: year, month: month, day: day, statesYear: false)
-        reading.date.isSure = direction.map { $0 != .that } ?? false
+        return (year, month, direction.map { $0 != .that } ?? false, head + 1)
+    }
+
+    /// "20th of next month", "the 5th of the month".
+    private func dayOfNamedMonth(_ range: Range<Int>, _ day: Int, _ month: NamedMonth) -> TimeMention {
+        var reading = CalendarReading.written(year: month.year, month: month.month, day: day, statesYear: false)
+        reading.date.isSure = month.isSure
         reading.isRelative = true
-        return mention(index..<(head + 1), reading)
+        return mention(range, reading)
     }
 
     private func monthAfterDay(_ index: Int) -> (month: Int, end: Int)? {

@@ -146,7 +146,7 @@ extension TimeReader {
     /// Asked first, because most figures count something else.
     private func unitFollows(_ index: Int) -> Bool {
         guard kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague]) || amountIndex(over: index) != nil else { return false }
-        for next in (index + 1)..<(index + 8) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
+        for next in (index + 1)..<(index + 10) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
         return false
     }
 

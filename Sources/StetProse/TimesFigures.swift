@@ -11,6 +11,7 @@ extension TimeReader {
 
     func numericDate(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index) else { return dottedDate(index) }
+        if firstCount == 4, has(index + 2, .month), let date = dateWithNamedMonth(index, first) { return date }
         guard isJoined(index + 1), isJoined(index + 2), isJoined(index + 3), isJoined(index + 4), !isPartOfCode(index, index + 5, by: word(index + 1)),
             let (second, secondCount) = digits(index + 2), let (third, thirdCount) = digits(index + 4)
         else { return nil }
@@ -26,6 +27,14 @@ extension TimeReader {
         let isShort = thirdCount == 2 && (hasSlashes || hasHyphens && (first > 12) != (second > 12) && isLedToFigures(index, range))
         guard hasSlashes || hasHyphens, firstCount <= 2, secondCount <= 2, thirdCount == 4 || isShort else { return nil }
         return figures(range, first, second, thirdCount == 2 ? fullYear(third) : third)
+    }
+
+    /// "2019-Sep-01", "2019/Sep/1"
+    private func dateWithNamedMonth(_ index: Int, _ year: Int) -> TimeMention? {
+        guard kind(index + 1) == .hyphen || word(index + 1) == words.slash, word(index + 1) == word(index + 3), (1...4).allSatisfy({ isJoined(index + $0) }),
+            let (day, count) = digits(index + 4), count <= 2, (1...31).contains(day), (1000...2999).contains(year)
+        else { return nil }
+        return mention(index..<(index + 5), .written(year: year, month: entry(index + 2).number, day: day))
     }
 
     /// "133-03-03-2020", "138-2010-2015": figures that go on to one side.

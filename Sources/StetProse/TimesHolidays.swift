@@ -124,7 +124,8 @@ extension TimeReader {
     /// A holiday whose name ends before a token: "Christmas", "Easter 2018", "Independence Day of this year".
     func holiday(_ rule: HolidayRule, _ index: Int, _ end: Int, start: Int) -> TimeMention? {
         let stated = yearAfter(end) ?? yearBefore(index)
-        guard isCapitalised(index) || words.isHolidayInSmallLetters(word(index)) || stated != nil else { return nil }
+        // Of a name of three words the small letters do no harm: "new year's eve".
+        guard isCapitalised(index) || end - index > 2 || words.isHolidayInSmallLetters(word(index)) || stated != nil else { return nil }
         if let stated, let day = rule.day(in: stated.value) {
             let reading = CalendarReading.day(day)
             return mention(start..<max(end, stated.end), rule.isSettled ? reading : reading.unsure())

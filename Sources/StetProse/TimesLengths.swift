@@ -13,7 +13,7 @@ extension TimeReader {
             var next = last
             if word(next) == words.comma { next += 1 }
             if word(next) == words.and { next += 1 }
-            guard let count = count(next), let number = count.value else { break }
+            guard next < bounds.upperBound, let count = count(next), let number = count.value else { break }
             let found = entry(count.end)
             if !roles(count.end).isDisjoint(with: [.unit, .unitPlural]), found.unit.rank < smallest.rank, found.unit != .quarter, word(count.end + 1) != words.old {
                 parts.append((number, found.unit))
@@ -31,9 +31,11 @@ extension TimeReader {
         }
         guard parts.count > 1 else { return nil }
         if has(last, .ago) {
-            let days = parts.allSatisfy { $0.unit == .week || $0.unit == .day } ? parts.reduce(0) { $0 + Int($1.value.floor) * ($1.unit == .week ? 7 : 1) } : nil
-            guard let anchor, let days, days < 10_000 else { return mention(start..<(last + 1), .unresolved("PAST_REF")) }
-            return mention(start..<(last + 1), CalendarReading.day(anchor.adding(days: -days)).unsure())
+            guard let anchor, parts.allSatisfy({ $0.value.isInteger && $0.value.floor < 3000 }) else {
+                return mention(start..<(last + 1), .unresolved("PAST_REF"))
+            }
+            let day = parts.reduce(anchor) { TimeReader.day(-Int($1.value.floor), $1.unit, from: $0) }
+            return mention(start..<(last + 1), CalendarReading.day(day).unsure())
         }
         // "twenty years and six months" are two lengths; a race or a flight is given in one.
         guard unit.isBelowDay || parts.count == 2 && !(end..<last).contains(where: { word($0) == words.and }) else { return nil }
@@ -140,7 +142,7 @@ extension TimeReader {
         var reading = TimeReader.away(from: start, number, unit)
         if !isFromNow || unit != .day { reading = reading.unsure() }
         // "two weeks ago" is this day, give or take; its value stays the week.
-        if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year && sign > 0 && value.isInteger {
+        if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year && value.isInteger {
             reading.date.first = TimeReader.day(number, unit, from: start)
             reading.date.last = reading.date.first
         }

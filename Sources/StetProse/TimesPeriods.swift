@@ -13,6 +13,10 @@ extension TimeReader {
         if let span = yearSpan(index, value) { return span }
         guard let (_, end) = year(index), isYear(index, value, end) else { return [] }
         if let period = yearFirst(index, start: index) { return [period] }
+        // "2016 June"
+        if let (month, monthEnd, _) = month(end), isOpenEnd(monthEnd), digits(monthEnd) == nil {
+            return [mention(index..<monthEnd, .written(year: value, month: month, day: nil))]
+        }
         return [mention(index..<end, .year(value))]
     }
 
@@ -63,13 +67,15 @@ extension TimeReader {
     /// "1990s", "1990's", "’80s".
     func decade(_ index: Int) -> TimeMention? {
         if let (value, count) = digits(index), isJoined(index + 1), word(index + 1) == words.s || word(index + 1) == words.possessive {
+            // "the 70's", for "the 70s"
+            let isPlural = word(index + 1) == words.s || word(index - 1) == words.the && isOpenEnd(index + 2)
             if count == 4, value % 10 == 0, (1000...2090).contains(value) {
                 if value % 100 == 0, value < 1900 || word(index + 1) == words.possessive { return nil }
                 return mention(index..<(index + 2), .decade(value))
             }
             let hasLead = isApostrophe(index - 1) || has(index - 1, .mid) || has(index - 1, .late) || has(index - 1, .early)
                 || word(index - 1) == words.and || word(index - 1) == words.the
-            if count == 2, value % 10 == 0, value >= 20, hasLead, word(index + 1) == words.s {
+            if count == 2, value % 10 == 0, value >= 20, hasLead, isPlural {
                 let start = isApostrophe(index - 1) ? index - 1 : index
                 return mention(start..<(index + 2), .decade(value <= 20 ? 2000 + value : 1900 + value))
             }
@@ -228,8 +234,8 @@ extension TimeReader {
             if word(index + 1) == words.ended || word(index + 1) == words.ending { return period(range, .one, nil, .year) }
             if let (year, end) = year(index + 1) { return mention(start..<end, .year(year)) }
             if has(index + 1, .backward) || has(index + 1, .forward) { return nil }
-            return mention(range, CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
-        case .week: return mention(range, CalendarReading.week(of: anchor).unsure())
+            return mention(range, rest(CalendarReading.year(anchor.civil.year, statesYear: false).unsure(), start))
+        case .week: return mention(range, rest(CalendarReading.week(of: anchor).unsure(), start))
         case .month, .day:
             // "the end of the month", "later in the day"
             if unit(first, isBeside: index), entry(index).unit == .day {
@@ -238,9 +244,17 @@ extension TimeReader {
             }
             guard word(start - 1) == words.of || word(start - 1) == words.inWord && has(start - 2, [.late]) else { return nil }
             let (year, month, _) = anchor.civil
-            return mention(range, (entry(index).unit == .day ? CalendarReading.day(anchor) : .month(year, month)).unsure())
+            return mention(range, entry(index).unit == .day ? CalendarReading.day(anchor).unsure() : rest(CalendarReading.month(year, month).unsure(), start))
         default: return nil
         }
+    }
+
+    /// "the rest of the year": from publication on.
+    private func rest(_ reading: CalendarReading, _ start: Int) -> CalendarReading {
+        guard word(start - 1) == words.of, word(start - 2) == words.rest, let anchor, let last = reading.date.last, anchor <= last else { return reading }
+        var reading = reading
+        reading.date.first = anchor
+        return reading
     }
 
     /// "the day before", at the end of what is said.

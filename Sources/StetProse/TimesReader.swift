@@ -22,7 +22,7 @@ struct TimeReader {
     /// Which of two figures of a date is the month, where the outlet's country settles it.
     var order: Order?
     /// Reading the date that another counts from: such dates are not nested, or a sentence would cost its square.
-    private var isInner = false
+    private(set) var isInner = false
 
     init(
         tokens: [Token], bytes: [UInt8], words: TimeWords, units: UnitCatalogue, amounts: [AmountMention], anchor: Day?, order: Order?

@@ -39,7 +39,7 @@ extension TimeReader {
         let isPlain = words.isPlain(word(next - 1)) || direction == .this
         let entry = entry(next)
         let roles = entry.roles
-        if roles.contains(.weekday) || roles.contains(.month) && isCapitalised(next) {
+        if roles.contains(.weekday) || roles.contains(.month) && self.month(next) != nil {
             guard direction != .that else { return nil }
             return roles.contains(.weekday) ? weekday(next, direction, start: start) : month(next, direction, start: start)
         }
@@ -145,7 +145,7 @@ extension TimeReader {
         var result = mention(range, isPlain ? reading : reading.unsure())
         // "next week Wednesday", "last week's Sunday"
         if unit == .week, let monday = result.date.first {
-            let after = word(index + 1) == words.possessive ? index + 2 : index + 1
+            let after = word(index + 1) == words.possessive || word(index + 1) == words.on ? index + 2 : index + 1
             if has(after, .weekday), let (weekday, end, _) = weekdayName(after) {
                 result = mention(start..<end, CalendarReading.day(monday.adding(days: weekday.rawValue)))
                 result.weekday = weekday

@@ -43,7 +43,8 @@ extension TimeReader {
         // "on Sat at five"
         if isShort, tokens[index].span.count < 3 || !isAlone(index..<end) && !(word(index - 1) == words.on && isOpenEnd(end)) { return [] }
         // "Tuesday of last week"
-        if word(end) == words.of || word(end) == words.from, let week = namedWeek(end + 1), let monday = week.date.first {
+        let weekStart = word(end) == words.of || word(end) == words.from ? end + 1 : end
+        if let week = namedWeek(weekStart), let monday = week.date.first {
             var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
             result.weekday = weekday
             result.weekdaySpan = tokens[index].span
@@ -62,7 +63,7 @@ extension TimeReader {
     /// "last week", "the following week"
     private func namedWeek(_ index: Int) -> TimeMention? {
         let head = word(index) == words.the ? index + 1 : index
-        guard has(head + 1, .unit), entry(head + 1).unit == .week else { return nil }
+        guard !roles(head).isDisjoint(with: [.last, .this, .next]), has(head + 1, .unit), entry(head + 1).unit == .week else { return nil }
         return determined(head, start: index)
     }
 

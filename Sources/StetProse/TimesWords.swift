@@ -182,7 +182,7 @@ final class TimeWords: @unchecked Sendable {
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
     let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
-    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since, by: WordID
+    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since, by, rest: WordID
     private let smallHolidays: WordSet
 
     init(language: inout Language) {
@@ -200,7 +200,7 @@ final class TimeWords: @unchecked Sendable {
         recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
         next = id("next"); after = id("after"); before = id("before"); following = id("following")
         forWord = id("for"); hence = id("hence"); back = id("back"); hundred = id("hundred")
-        starting = id("starting"); within = id("within"); till = id("till"); since = id("since"); by = id("by")
+        starting = id("starting"); within = id("within"); till = id("till"); since = id("since"); by = id("by"); rest = id("rest")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         for word in [the, a, an] { add(.single, to: word) }
         for word in [full, period] { add(.afterArticle, to: word) }

@@ -117,16 +117,36 @@ private struct Scan {
 
     // MARK: Words
 
-    /// A word that begins with an ASCII letter; most hold nothing but such letters and digits.
+    /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
     mutating func word(_ spacing: Token.Traits) -> Token {
+        let start = at
+        guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing) }
+        let chunk = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+        let (count, key) = WordKey.letters(chunk)
+        let stop = UInt8(truncatingIfNeeded: chunk >> UInt64((count & 7) * 8))
+        guard count < 8, !goesOn(stop, after: count) else { return longWord(spacing) }
+        at = start + count
+        var traits = spacing
+        if bytes[start] < 0x61 {
+            traits.insert(.capitalised)
+            // The bit 0x20 tells small letters from capitals.
+            if count > 1, chunk & (0x2020_2020_2020_2020 & ~(~0 << UInt64(count * 8))) == 0 { traits.insert(.allCapitals) }
+        }
+        return Token(start: start, end: at, word: lexicon.word(key, slice(start)), kind: .word, traits: traits)
+    }
+
+    /// Whether a word may go on with a byte that is no ASCII letter: with a digit, an apostrophe, the full stop of a
+    /// single letter, a letter beyond ASCII.
+    @inline(__always) private func goesOn(_ stop: UInt8, after count: Int) -> Bool {
+        stop >= 0x80 || stop == 0x27 || stop == 0x2E && count == 1 || isClass(.digit, stop)
+    }
+
+    /// The same for a word of any length, with digits.
+    private mutating func longWord(_ spacing: Token.Traits) -> Token {
         let start = at
         var next = at + 1
         while next < end, classes[Int(bytes[next])] <= ByteClass.digit.rawValue { next += 1 }
-        if next < end {
-            // An apostrophe, the full stop of a single letter or a letter beyond ASCII may go on.
-            let stop = bytes[next]
-            if stop >= 0x80 || stop == 0x27 || stop == 0x2E && next == start + 1 { return anyWord(spacing) }
-        }
+        if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing) }
         at = next
         var traits = spacing
         if bytes[start] < 0x61 { traits.insert(.capitalised) }

@@ -95,7 +95,8 @@ private struct Cutter {
             mayBeAddress = false
             if let end = address() { return emit(end) }
         }
-        let isSigned = (byte(at) == 0x2B || byte(at) == 0x2E) && isDigit(at + 1) && !follows({ isLetter($0) || isDigit($0) })
+        let isSigned =
+            (byte(at) == 0x2B || byte(at) == 0x2E) && isDigit(at + 1) && !follows({ isLetter($0) || isDigit($0) })
         if isDigit(at) || isSigned { return number() }
         if isLetter(at) { return word() }
         mark()
@@ -116,7 +117,8 @@ private struct Cutter {
         }
         let first = byte(at)
         if first == 0x40 || first == 0x23 {
-            return stop > at + 1 && isLetter(at + 1) ? run(from: at + 1, while: { isLetter($0) || isDigit($0) || byte($0) == 0x5F }) : nil
+            return stop > at + 1 && isLetter(at + 1)
+                ? run(from: at + 1, while: { isLetter($0) || isDigit($0) || byte($0) == 0x5F }) : nil
         }
         var mail: Int?
         var lastDot: Int?
@@ -133,7 +135,11 @@ private struct Cutter {
             index += scalarLength(index)
         }
         if let mail { return mail > at && mail + 1 < stop && (lastDot ?? 0) > mail ? stop : nil }
-        if at + 4 < stop, byte(at) | 0x20 == 0x77, byte(at + 1) | 0x20 == 0x77, byte(at + 2) | 0x20 == 0x77, byte(at + 3) == 0x2E { return stop }
+        if at + 4 < stop, byte(at) | 0x20 == 0x77, byte(at + 1) | 0x20 == 0x77, byte(at + 2) | 0x20 == 0x77,
+            byte(at + 3) == 0x2E
+        {
+            return stop
+        }
         return isEnding(lastDot, stop) ? stop : nil
     }
 
@@ -153,12 +159,16 @@ private struct Cutter {
         if byte(index) == 0x2D, isDigit(index + 1), let end = hyphenated(first) { index = end }
         // “the 70's” is a decade, “2008's” has a possessive.
         let apostrophe = apostropheLength(index)
-        if apostrophe > 0, isTens(first, index), byte(index + apostrophe) | 0x20 == 0x73, !isLetter(index + apostrophe + 1) {
+        if apostrophe > 0, isTens(first, index), byte(index + apostrophe) | 0x20 == 0x73,
+            !isLetter(index + apostrophe + 1)
+        {
             return emit(index + apostrophe + 1)
         }
         guard isLetter(index) else { return emit(index) }
         let letters = run(from: index, while: { isLetter($0) })
-        if rules.units.contains(id(index, letters)), !isDigit(letters), !isPlural(index, letters, of: first) { return emit(index) }
+        if rules.units.contains(id(index, letters)), !isDigit(letters), !isPlural(index, letters, of: first) {
+            return emit(index)
+        }
         emit(run(from: letters, while: { isLetter($0) || isDigit($0) }))
     }
 
@@ -166,7 +176,9 @@ private struct Cutter {
     func grouped(_ start: Int) -> Int {
         var index = start
         var last = 0
-        while byte(index) == 0x2C, index - start < 24, case let end = run(from: index + 1, atMost: 4, while: { isDigit($0) }), end - index > 2 {
+        while byte(index) == 0x2C, index - start < 24,
+            case let end = run(from: index + 1, atMost: 4, while: { isDigit($0) }), end - index > 2
+        {
             last = end - index - 1
             index = end
         }
@@ -191,7 +203,9 @@ private struct Cutter {
     func isTens(_ start: Int, _ end: Int) -> Bool { (end - start == 2 || end - start == 4) && byte(end - 1) == 0x30 }
 
     /// “1990s” is a decade; “30s” are years of age or seconds, and one word all the same.
-    func isPlural(_ start: Int, _ end: Int, of figure: Int) -> Bool { end - start == 1 && byte(start) == 0x73 && isTens(figure, start) }
+    func isPlural(_ start: Int, _ end: Int, of figure: Int) -> Bool {
+        end - start == 1 && byte(start) == 0x73 && isTens(figure, start)
+    }
 
     // MARK: Words
 
@@ -249,7 +263,9 @@ private struct Cutter {
         if isSingle {
             // “U.S.”, “a.m.”; an initial inside a sentence.
             if index - 1 > start { return index + 1 }
-            if isLetter(index + 1) { return !isLetter(index + 2) && (byte(index + 2) == 0x2E || index + 2 >= limit) ? index + 1 : nil }
+            if isLetter(index + 1) {
+                return !isLetter(index + 2) && (byte(index + 2) == 0x2E || index + 2 >= limit) ? index + 1 : nil
+            }
             return !isLast && (isCapital(start) || rules.abbreviations.contains(id(start, index))) ? index + 1 : nil
         }
         if isLetter(index + 1) {
@@ -283,7 +299,8 @@ private struct Cutter {
         let first = byte(at)
         for length in 2...3 where at + length == limit && rules.faces.contains(id(at, limit)) { return emit(limit) }
         switch first {
-        case 0x2E, 0x2D, 0x2A, 0x3D, 0x5F, 0x7E, 0x60, 0x23, 0x24, 0x3C, 0x3E, 0x7C: emit(run(from: at, while: { byte($0) == first }))
+        case 0x2E, 0x2D, 0x2A, 0x3D, 0x5F, 0x7E, 0x60, 0x23, 0x24, 0x3C, 0x3E, 0x7C:
+            emit(run(from: at, while: { byte($0) == first }))
         case 0x21, 0x3F: emit(run(from: at, while: { byte($0) == 0x21 || byte($0) == 0x3F }))
         default:
             let length = scalarLength(at)
@@ -295,7 +312,8 @@ private struct Cutter {
     }
 
     func isSame(_ a: Int, _ b: Int) -> Bool {
-        byte(a) == 0xE2 && byte(a + 1) == 0x80 && (0x93...0xA6).contains(byte(a + 2)) && byte(b) == byte(a) && byte(b + 1) == byte(a + 1)
+        byte(a) == 0xE2 && byte(a + 1) == 0x80 && (0x93...0xA6).contains(byte(a + 2)) && byte(b) == byte(a)
+            && byte(b + 1) == byte(a + 1)
             && byte(b + 2) == byte(a + 2) && ![0x98, 0x99, 0x9C, 0x9D].contains(byte(a + 2))
     }
 
@@ -319,7 +337,8 @@ private struct Cutter {
         let first = byte(index)
         if first < 0x80 { return (0x61...0x7A).contains(first | 0x20) }
         guard let scalar = scalar(index) else { return false }
-        return scalar.properties.isAlphabetic && !isRaised(scalar) || scalar.properties.generalCategory == .nonspacingMark
+        return scalar.properties.isAlphabetic && !isRaised(scalar)
+            || scalar.properties.generalCategory == .nonspacingMark
     }
 
     /// “km²”, “50º”: signs that stand alone though Unicode calls them letters.
@@ -367,7 +386,8 @@ private struct Cutter {
         switch scalarLength(index) {
         case 2: return Unicode.Scalar((first & 0x1F) << 6 | tail(index + 1))
         case 3: return Unicode.Scalar((first & 0x0F) << 12 | tail(index + 1) << 6 | tail(index + 2))
-        case 4: return Unicode.Scalar((first & 0x07) << 18 | tail(index + 1) << 12 | tail(index + 2) << 6 | tail(index + 3))
+        case 4:
+            return Unicode.Scalar((first & 0x07) << 18 | tail(index + 1) << 12 | tail(index + 2) << 6 | tail(index + 3))
         default: return first < 0x80 ? Unicode.Scalar(first) : nil
         }
     }

@@ -164,5 +164,9 @@ extension Exact {
 }
 
 extension Exact: CustomStringConvertible {
-    package var description: String { formatted(places: decimalPlaces ?? 2, grouped: false) }
+    package var description: String {
+        // Most figures are whole.
+        if isInteger, numerator.magnitude < 1 << 62 { return String(numerator) }
+        return formatted(places: decimalPlaces ?? 2, grouped: false)
+    }
 }

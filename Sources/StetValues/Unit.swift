@@ -5,6 +5,7 @@ package enum Dimension: String, Hashable, Sendable, CaseIterable {
     case temperature
     case temperatureDifference = "temperature-difference"
     case energy, power, pressure, data, angle, frequency, voltage
+    case fuelEconomy = "fuel-economy"
     /// Percentages and percentage points share one dimension: both are points of a scale of 100.
     case percent
     case money

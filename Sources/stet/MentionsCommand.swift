@@ -70,12 +70,12 @@ struct Mention {
             prose.entities.indices.contains(index) ? prose.entities[index] : nil
         }
         var all: [Mention] = []
-        var range: AmountMention?
+        // The first end of a range waits for the other; where that was read as a time ("one to two months"), none comes.
+        var opening: AmountMention?
         for amount in prose.amounts {
-            let whole = range.flatMap { $0.joined(with: amount) } ?? amount
-            if range != nil, whole.span != amount.span { all.removeLast() }
-            all.append(Mention(type: whole.kind.rawValue, span: whole.span, kind: .amount(whole)))
-            range = amount.opensRange ? amount : nil
+            let whole = opening.flatMap { $0.joined(with: amount) } ?? amount
+            opening = amount.opensRange ? amount : nil
+            if opening == nil { all.append(Mention(type: whole.kind.rawValue, span: whole.span, kind: .amount(whole))) }
         }
         for time in prose.times { all.append(Mention(type: time.kind.rawValue, span: time.span, kind: .time(time))) }
         for name in prose.names {

@@ -41,7 +41,8 @@ struct MentionsListing: Sendable {
         let document = prose.document
         let name = document.path + (document.name == document.path ? "" : ", document " + document.name)
         let day = prose.published?.first.map { "published " + spelled($0) } ?? "no date"
-        return style.bold(visible(name) + ":") + " \(count) " + (count == 1 ? "mention" : "mentions") + ", " + day + "\n"
+        return style.bold(visible(name) + ":") + " \(count) " + (count == 1 ? "mention" : "mentions") + ", " + day
+            + "\n"
     }
 
     /// An amount is shown with its qualifiers: "at least 24".
@@ -85,9 +86,13 @@ struct MentionsListing: Sendable {
         case (let low?, let high?) where low.value == high.value: meaning = measured(figure(low.value))
         case (let low?, let high?) where amount.isSpan(of: low, high): meaning = measured(figure(low.value))
         case (let low?, let high?):
-            meaning = measured((low.isOpen ? "over " : "") + figure(low.value) + (high.isOpen ? " to under " : " to ") + figure(high.value))
-        case (let low?, nil): meaning = low.isOpen ? "over " + measured(figure(low.value)) : measured(figure(low.value)) + " or more"
-        case (nil, let high?): meaning = high.isOpen ? "under " + measured(figure(high.value)) : measured(figure(high.value)) + " or less"
+            meaning = measured(
+                (low.isOpen ? "over " : "") + figure(low.value) + (high.isOpen ? " to under " : " to ")
+                    + figure(high.value))
+        case (let low?, nil):
+            meaning = low.isOpen ? "over " + measured(figure(low.value)) : measured(figure(low.value)) + " or more"
+        case (nil, let high?):
+            meaning = high.isOpen ? "under " + measured(figure(high.value)) : measured(figure(high.value)) + " or less"
         case (nil, nil): meaning = ""
         }
         if amount.isAssumedCurrency, !meaning.isEmpty { meaning += " (currency assumed)" }
@@ -117,7 +122,9 @@ struct MentionsListing: Sendable {
         }
         if first == last { return spelled(first) }
         let (from, to) = (first.civil, last.civil)
-        if from.month == 1, from.day == 1, to.month == 12, to.day == 31, from.year < to.year { return "\(from.year) to \(to.year)" }
+        if from.month == 1, from.day == 1, to.month == 12, to.day == 31, from.year < to.year {
+            return "\(from.year) to \(to.year)"
+        }
         return formatted(.date(time.date))
     }
 

@@ -23,11 +23,19 @@ import Testing
         var dice = Dice(seed: seed + 100)
         let text = (0..<8).map { _ in dice.nonsense() }.joined(separator: "\n") + "\n" + news
         let alone = listed(annotated(text, date: "2026-03-10"))
-        let longer = listed(annotated(text + "\nOlga Brandt sold 14 kites for €30 in Kelder on 2 June 2019.", date: "2026-03-10"))
+        let longer = listed(
+            annotated(text + "\nOlga Brandt sold 14 kites for €30 in Kelder on 2 June 2019.", date: "2026-03-10"))
 
         #expect(longer.count > alone.count)
         #expect(Array(longer.filter { alone.contains($0) }) == alone, "seed \(seed)")
         #expect(longer.count - alone.count < 8, "seed \(seed)")
+    }
+
+    @Test func noMentionGoesOnInTheNextParagraph() {
+        let prose = annotated("# The march took 18 hours\n41 boats sank in May\n3 men swam at least\n5 km")
+
+        #expect(prose.times.map { prose.text($0.tokens) } == ["18 hours", "May"])
+        #expect(prose.amounts.map { prose.document.text($0.qualified) } == ["41", "3", "5 km"])
     }
 
     @Test func whatIsFoundGrowsWithTheText() {
@@ -45,9 +53,22 @@ import Testing
         let marked = news.split(separator: "\n").map(String.init)
         let forms = [
             ("a.txt", marked.joined(separator: "\n\n")),
-            ("a.md", marked.map { "**" + $0.split(separator: " ", maxSplits: 1).joined(separator: "** ") }.joined(separator: "\n\n")),
-            ("a.html", marked.map { "<p>" + $0.split(separator: "–").joined(separator: "&ndash;") + "</p>" }.joined(separator: "\n")),
-            ("a.jsonl", #"{"id":"1","date":"2026-03-10","text":""# + marked.map { $0.split(separator: "é").joined(separator: #"\u00e9"#) }.joined(separator: #"\n\n"#) + #""}"#),
+            (
+                "a.md",
+                marked.map { "**" + $0.split(separator: " ", maxSplits: 1).joined(separator: "** ") }.joined(
+                    separator: "\n\n")
+            ),
+            (
+                "a.html",
+                marked.map { "<p>" + $0.split(separator: "–").joined(separator: "&ndash;") + "</p>" }.joined(
+                    separator: "\n")
+            ),
+            (
+                "a.jsonl",
+                #"{"id":"1","date":"2026-03-10","text":""#
+                    + marked.map { $0.split(separator: "é").joined(separator: #"\u00e9"#) }.joined(separator: #"\n\n"#)
+                    + #""}"#
+            ),
         ]
         var expected: [String]?
         for (name, text) in forms {
@@ -63,7 +84,8 @@ import Testing
             for (span, _) in spans(of: prose) {
                 let location = document.location(of: span, in: &file)
                 let there = String(decoding: bytes[location.start.byte..<location.end.byte], as: UTF8.self)
-                let plain = there.replacing("&ndash;", with: "–").replacing(#"\u00e9"#, with: "é").replacing("**", with: "")
+                let plain = there.replacing("&ndash;", with: "–").replacing(#"\u00e9"#, with: "é").replacing(
+                    "**", with: "")
                 #expect(plain == document.text(span), "\(name)")
                 #expect(location.text == document.text(span), "\(name)")
             }
@@ -110,13 +132,21 @@ private func faults(of prose: AnnotatedProse) -> [String] {
     check("time", prose.times.map { ($0.tokens, $0.span) })
     check("name", prose.names.map { ($0.tokens, $0.span) })
     for amount in prose.amounts {
-        if amount.qualified.start > amount.span.start || amount.qualified.end < amount.span.end { say("qualifiers leave the amount", amount.qualified) }
-        if let low = amount.amount.low, let high = amount.amount.high, low.value > high.value { say("upside down", amount.span) }
+        if amount.qualified.start > amount.span.start || amount.qualified.end < amount.span.end {
+            say("qualifiers leave the amount", amount.qualified)
+        }
+        if let low = amount.amount.low, let high = amount.amount.high, low.value > high.value {
+            say("upside down", amount.span)
+        }
         // No number inside a date, no quantity that is a duration.
-        if let time = prose.times.first(where: { $0.tokens.overlaps(amount.tokens) }) { say("\(amount.kind) inside \(time.kind)", time.span) }
+        if let time = prose.times.first(where: { $0.tokens.overlaps(amount.tokens) }) {
+            say("\(amount.kind) inside \(time.kind)", time.span)
+        }
     }
     for time in prose.times {
-        if let first = time.date.first, let last = time.date.last, last < first { say("ends before it begins", time.span) }
+        if let first = time.date.first, let last = time.date.last, last < first {
+            say("ends before it begins", time.span)
+        }
     }
     return faults
 }
@@ -166,19 +196,25 @@ struct Dice {
     }
 
     private static let units = [
-        "km", "m", "miles", "ft", "in", "kg", "%", "per cent", "percent", "percentage points", "°C", "C", "F", "degrees",
-        "hours", "minutes", "days", "weeks", "years", "year-old", "years old", "p.m.", "a.m.", "euros", "dollars", "cents",
+        "km", "m", "miles", "ft", "in", "kg", "%", "per cent", "percent", "percentage points", "°C", "C", "F",
+        "degrees",
+        "hours", "minutes", "days", "weeks", "years", "year-old", "years old", "p.m.", "a.m.", "euros", "dollars",
+        "cents",
         "pence", "bn", "million", "mln", "dozen", "hundred", "thousand", "th", "nd", "st", "s", "sq", "mph", "m2",
     ]
     private static let marks = [
-        "$", "£", "€", "¥", "-", "–", "—", ",", ".", ".", ":", ";", "(", ")", "[", "]", "“", "”", "‘", "’", "\"", "'", "/",
+        "$", "£", "€", "¥", "-", "–", "—", ",", ".", ".", ":", ";", "(", ")", "[", "]", "“", "”", "‘", "’", "\"", "'",
+        "/",
         "½", "¼", "±", "+", "~", "#", "…", "%", "°", "²", "&", "@", "US$", "\u{301}", "\u{200D}", "\u{A0}", "\u{202E}",
     ]
     private static let words = [
         "one", "two", "seven", "twelve", "twenty", "ninety", "half", "quarter", "third", "first", "second", "a", "an",
-        "the", "of", "and", "or", "to", "from", "between", "by", "at least", "more than", "up to", "about", "some", "nearly",
-        "last", "next", "this", "every", "ago", "later", "before", "after", "since", "until", "May", "March", "June", "Sept.",
-        "Monday", "Thursday", "Sunday", "today", "yesterday", "night", "morning", "week", "month", "Christmas", "spring",
+        "the", "of", "and", "or", "to", "from", "between", "by", "at least", "more than", "up to", "about", "some",
+        "nearly",
+        "last", "next", "this", "every", "ago", "later", "before", "after", "since", "until", "May", "March", "June",
+        "Sept.",
+        "Monday", "Thursday", "Sunday", "today", "yesterday", "night", "morning", "week", "month", "Christmas",
+        "spring",
         "minus", "per", "aged", "Mr", "Dr", "Lund", "Anna", "Torrin", "Oslo", "said", "people", "boats", "No.", "U.S.",
     ]
 }

@@ -37,7 +37,9 @@ private func cut(_ sentence: String) -> String {
         ("pages 12–19", "pages 12 – 19"),
         ("wait -- no...", "wait -- no ..."),
     ])
-    func hyphensAreWordsUnlessAPrefixStandsBefore(_ sentence: String, _ words: String) { #expect(cut(sentence) == words) }
+    func hyphensAreWordsUnlessAPrefixStandsBefore(_ sentence: String, _ words: String) {
+        #expect(cut(sentence) == words)
+    }
 
     @Test(arguments: [
         ("It cost $1,200.50, or 15%, by US$ and £3m.", "It cost $ 1,200.50 , or 15 % , by US$ and £ 3 m ."),
@@ -52,7 +54,10 @@ private func cut(_ sentence: String) -> String {
     func signsAndUnitsStandAlone(_ sentence: String, _ words: String) { #expect(cut(sentence) == words) }
 
     @Test(arguments: [
-        ("Mr. J. Adeyo of the U.S. met Dr. Lund, Ph.D., at 5 p.m.", "Mr. J. Adeyo of the U.S. met Dr. Lund , Ph.D. , at 5 p.m."),
+        (
+            "Mr. J. Adeyo of the U.S. met Dr. Lund, Ph.D., at 5 p.m.",
+            "Mr. J. Adeyo of the U.S. met Dr. Lund , Ph.D. , at 5 p.m."
+        ),
         ("Marn Inc. sold plums, pears etc.", "Marn Inc. sold plums , pears etc ."),
         ("They said no.", "They said no ."),
         ("No. 4 of Sept. 3 (e.g. the R&D arm of AT&T)", "No. 4 of Sept. 3 ( e.g. the R&D arm of AT&T )"),
@@ -60,7 +65,10 @@ private func cut(_ sentence: String) -> String {
     func abbreviationsKeepTheirStop(_ sentence: String, _ words: String) { #expect(cut(sentence) == words) }
 
     @Test(arguments: [
-        ("See www.marn-gazette.com/news?id=4, or (http://x.org/a_(b)).", "See www.marn-gazette.com/news?id=4 , or ( http://x.org/a_(b ) ) ."),
+        (
+            "See www.marn-gazette.com/news?id=4, or (http://x.org/a_(b)).",
+            "See www.marn-gazette.com/news?id=4 , or ( http://x.org/a_(b ) ) ."
+        ),
         ("Write to desk.two@marn-gazette.co.uk.", "Write to desk.two@marn-gazette.co.uk ."),
         ("@MarnGazette #floods and plan.pdf", "@MarnGazette #floods and plan.pdf"),
         ("He ended.Then she spoke.", "He ended . Then she spoke ."),

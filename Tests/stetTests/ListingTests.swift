@@ -40,7 +40,8 @@ import Testing
 
     @Test func mentionsForPeople() async throws {
         let copy = "Nearly 40 boats left Port Sarne on Thursday; a “Zu\u{308}rich \u{1B}[31m東京丸” made 1,200 km.\n"
-        let said = try await Newsroom(["a.txt": copy, "b.txt": "Quiet.\n"]).stet("mentions @a.txt @b.txt --date 2026-03-06")
+        let said = try await Newsroom(["a.txt": copy, "b.txt": "Quiet.\n"]).stet(
+            "mentions @a.txt @b.txt --date 2026-03-06")
 
         #expect(
             said.output == """
@@ -60,7 +61,8 @@ import Testing
         let rows = [["東京", "x"], ["Zu\u{308}rich", "x"], ["abcdef", "x"], ["long words that go on", "x"]]
 
         #expect(
-            columns(rows, ColumnLayout(most: 10)) == """
+            columns(rows, ColumnLayout(most: 10))
+                == """
                 東京        x
                 Zürich      x
                 abcdef      x

@@ -92,7 +92,7 @@ final class FigureCues: Sendable {
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
             hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
-            hasSeveralDigits: significantDigits(nominal) > 1)
+            hasSeveralDigits: significantDigits(nominal) >= 10)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -136,10 +136,11 @@ final class FigureCues: Sendable {
             || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
     }
 
-    private func significantDigits(_ value: Exact) -> Int {
+    /// The digits of a figure without the zeros at its end, as one number.
+    private func significantDigits(_ value: Exact) -> Int64 {
         var digits = value.magnitude.numerator
         while digits > 0, digits % 10 == 0 { digits /= 10 }
-        return String(digits).count
+        return digits
     }
 
     /// The noun after a figure: of up to four words the last plural, else a word for people, else the first; for

@@ -36,7 +36,8 @@ final class FigureFinder: Finder {
         let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
         let opening = opening(reading)
         let alone = alone(in: opening, figures, kinds, reading)
-        var byKind: [FigureKind: [Int]] = [:]
+        // A document has few kinds of figures: they are found sooner one by one than by a hash of their names.
+        var byKind: [(kind: FigureKind, figures: [Int])] = []
         for (index, figure) in figures.enumerated() {
             collector.add(
                 measure, tokens: figure.mention.tokens,
@@ -49,7 +50,8 @@ final class FigureFinder: Finder {
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
-            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: byKind[figure.kind] ?? [], figures, reading)
+            let known = byKind.firstIndex { $0.kind == figure.kind }
+            if !figure.isPartOfAnother, let earlier = antecedent(of: figure, among: known.map { byKind[$0].figures } ?? [], figures, reading)
             {
                 let first = figures[earlier.index]
                 collector.add(
@@ -60,7 +62,7 @@ final class FigureFinder: Finder {
                         "thing": thing(things[index], figure, reading),
                     ])
             }
-            byKind[figure.kind, default: []].append(index)
+            if let known { byKind[known].figures.append(index) } else { byKind.append((figure.kind, [index])) }
         }
     }
 

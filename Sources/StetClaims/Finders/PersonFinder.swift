@@ -53,7 +53,7 @@ final class PersonFinder: Finder {
         let slips = spellings.slips(in: reading)
         let movers = movers(reading)
         // Surnames in common matter only where a later mention could be of several persons.
-        let hasNamesakes = reading.prose.entities.contains { $0.key.utf8.contains(0x23) }
+        let hasNamesakes = reading.prose.entities.contains(where: \.isSharedName)
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
@@ -67,7 +67,7 @@ final class PersonFinder: Finder {
             guard let title = mention.title else { continue }
             // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
             let entity =
-                mention.isFull || !reading.prose.entities[mention.entity].key.contains("#")
+                mention.isFull || !reading.prose.entities[mention.entity].isSharedName
                 ? mention.entity : family[surname]
             addRole(title, mention, entity ?? mention.entity, movers, reading, &collector)
         }
@@ -208,11 +208,11 @@ final class PersonFinder: Finder {
                 "title": Slot(text: reading.text(title), at: span),
                 "office": Slot(text: office, at: span),
                 "organisation": others.isEmpty
-                    ? .missing : Slot(text: Set(others).sorted().joined(separator: " "), at: span),
+                    ? .missing : Slot(text: phrase(others), at: span),
                 "branch": branch.isEmpty ? .missing : Slot(text: branch.sorted().joined(separator: " "), at: span),
                 "country": specific.isEmpty
                     ? .missing
-                    : Slot(text: Set(specific.map { plain($0, reading) }).sorted().joined(separator: " "), at: span),
+                    : Slot(text: phrase(specific.map { plain($0, reading) }), at: span),
                 "former": isFormer ? Slot(.yesNo(true)) : .missing,
                 "moves": Slot(.yesNo(movers.contains(entity))),
                 "prefixed": Slot(
@@ -220,6 +220,11 @@ final class PersonFinder: Finder {
                         isPrefixed && !title.contains { reading.word($0) == and }
                             && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))),
             ])
+    }
+
+    /// Words in the order of the alphabet, each once.
+    private func phrase(_ words: [String]) -> String {
+        words.count == 1 ? words[0] : Set(words).sorted().joined(separator: " ")
     }
 
     /// Persons of whom a sentence says that they came into an office: "was promoted to major", "elected mayor".

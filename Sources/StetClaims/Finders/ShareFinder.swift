@@ -29,10 +29,10 @@ final class ShareFinder: Finder {
         rates = binder.words("rate", "share", "proportion", "ratio", "turnout", "equivalent", "is")
         // Each line: the fraction's words, its part, its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
-        for line in binder.language.lines("cues/fractions") {
-            let columns = line.split(separator: "\t")
-            guard columns.count == 3, let part = Int(columns[1]), let whole = Int(columns[2]) else { continue }
-            table.append((columns[0].split(separator: " ").map { binder.word(String($0)) }, part, whole))
+        for line in binder.language.entries("cues/fractions") {
+            let columns = Array(line.pieces("\t"))
+            guard columns.count == 3, let part = columns[1].number, let whole = columns[2].number else { continue }
+            table.append((columns[0].pieces(" ").map { binder.language.lexicon.intern($0) }, Int(part), Int(whole)))
         }
         fractions = table
         fractionStarts = WordSet(table.compactMap(\.words.first))
