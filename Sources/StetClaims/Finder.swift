@@ -110,9 +110,9 @@ struct Collector {
             attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
         let id = table.append(claim, width: shape.width)
         var expected = 0
-        for (name, slot) in fields {
-            guard let place = shape.place(of: name, expected: expected) else { continue }
-            table.set(FieldID(shape.indices[place]), of: id, to: slot)
+        for field in fields.indices {
+            guard let place = shape.place(of: fields[field].key, expected: expected) else { continue }
+            table.set(FieldID(shape.indices[place]), of: id, to: fields[field].value)
             expected = place + 1
         }
     }

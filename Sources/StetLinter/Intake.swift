@@ -77,7 +77,8 @@ package struct Intake: ~Copyable {
             let offset = parts?.offset ?? 0
             if let bytes = try parts?.next(size: Intake.partSize) {
                 let firstLine = line
-                for byte in bytes where byte == 0x0A { line += 1 }
+                // A plain sum, which the compiler makes one of sixteen bytes at a time.
+                line += bytes.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
                 return .lines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
             }
         } catch {

@@ -53,12 +53,7 @@ package struct LineMap: Sendable {
 
 /// The number of Unicode scalars that start in `bytes[from..<to]`.
 package func scalarCount(_ bytes: [UInt8], from: Int, to: Int) -> Int {
-    var count = 0
-    var i = from
     let end = min(to, bytes.count)
-    while i < end {
-        if bytes[i] & 0xC0 != 0x80 { count += 1 }
-        i += 1
-    }
-    return count
+    guard from < end else { return 0 }
+    return bytes.withUnsafeBufferPointer { $0[from..<end].reduce(0) { $0 &+ ($1 & 0xC0 != 0x80 ? 1 : 0) } }
 }

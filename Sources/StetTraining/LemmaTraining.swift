@@ -20,6 +20,8 @@ package enum LemmaTraining {
             guard !use.tag.hasPrefix("NNP"), let best = lemmas.min(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }),
                 rules.lemma(of: use.form, tag: use.tag[...]) != best.key
             else { continue }
+            // A title's capitals are no part of a word: only "I" keeps its own.
+            guard best.key == best.key.lowercased() || use.tag == "PRP" else { continue }
             // What was seen once in odd spelling is chance, unless a rule of inflection was at work.
             if best.value > 1 || use.tag.hasPrefix("VB") || use.tag == "NNS" { lines.append("\(use.form)\t\(use.tag)\t\(best.key)") }
         }
