@@ -60,7 +60,7 @@ struct NamesCard {
         for (name, score) in results { out += "| `\(name)` | " + score.cells.joined(separator: " | ") + " |\n" }
         out += "\n## Sections\n\n| section | bytes |\n|---|---|\n"
         for name in NameTagger.sections { out += "| `\(name)` | \(model.size(of: name)) |\n" }
-        out += "\n## Command\n\n```\nswift build -c release --product stet-train\n.build/release/stet-train"
+        out += "\n## Command\n\n```\nswift build -c release --product stet-train\n.build/release/stet-train names"
         out += command.map { $0.hasPrefix("--") ? " \\\n    " + $0 : " " + $0 }.joined() + "\n```\n"
         return out
     }
