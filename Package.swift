@@ -77,7 +77,8 @@ let package = Package(
         // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
         .target(name: "StetTraining", dependencies: ["StetModels"], swiftSettings: fast),
         .executableTarget(
-            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"], swiftSettings: fast),
+            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"], exclude: ["Lists", "Names"],
+            swiftSettings: fast),
 
         // How fast the stages are; nobody's product.
         .executableTarget(

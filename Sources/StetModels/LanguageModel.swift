@@ -1,5 +1,5 @@
-// All that is trained, opened once for a run: word classes, tagger, parser, base forms. Opening reads headers; the weights are
-// paged in by the first sentence that needs them.
+// All that is trained, opened once for a run: word classes, tagger, parser, base forms, names. Opening reads headers;
+// the weights are paged in by the first sentence that needs them.
 
 import StetResources
 
@@ -9,12 +9,15 @@ package struct LanguageModel: Sendable {
     package let tagger: Tagger
     package let parser: TreeParser
     package let lemmas: Lemmas
+    /// nil for a file without names.
+    package let names: NameTagger?
 
     package init(_ file: ModelFile) throws(ModelError) {
         classes = try WordClasses(file)
         tagger = try Tagger(file)
         parser = try TreeParser(file, tags: tagger.sets)
         lemmas = try Lemmas(file, classes)
+        names = file.size(of: NameTagger.rowsSection) > 0 ? try NameTagger(file) : nil
     }
 
     /// The models inside the binary.

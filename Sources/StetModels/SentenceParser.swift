@@ -8,6 +8,7 @@ package struct ParsedWord: Sendable {
     /// The place of its head among the sentence's words, from 1; 0 is the root.
     package var head = 0
     package var relation = ""
+    package var name = NameLabel.outside
     /// For quotation marks, which have no tag of the tagger's.
     package var isOpeningMark = false
 
@@ -22,10 +23,24 @@ package struct SentenceParser {
     package private(set) var tags: [UInt8] = []
     private var tagging = Tagger.Scratch()
     private var parsing = TreeParser.Scratch()
+    private var naming = NameTagger.Scratch()
+    private var labels: [NameLabel] = []
+    private var allLabels: [NameLabel] = []
+    private var memory = NameMemory()
 
     package init(_ model: LanguageModel) {
         self.model = model
         view = SentenceView(classes: model.classes)
+    }
+
+    /// Begins a document: names of one know nothing of those of another.
+    package mutating func startDocument() { memory.removeAll() }
+
+    /// Notes the names among the words that were appended, for all sentences of the document that are parsed later.
+    package mutating func rememberNames() {
+        guard let names = model.names else { return }
+        names.label(view, into: &labels, &naming)
+        memory.note(view, labels)
     }
 
     /// Begins a sentence.
@@ -36,7 +51,7 @@ package struct SentenceParser {
     /// Tags the words that were appended.
     package mutating func tag() { model.tagger.tag(view, into: &tags, &tagging) }
 
-    /// Tags and parses the words that were appended.
+    /// Tags and parses the words that were appended, and finds the names among them.
     package mutating func parse() -> [ParsedWord] {
         tag()
         model.parser.parse(view, tags: tags, &parsing)
@@ -50,6 +65,12 @@ package struct SentenceParser {
             words[place].relation = model.parser.relations[Int(node.relation)]
         }
         hangMarks(&words)
+        if let names = model.names {
+            names.label(view, into: &labels, &naming)
+            memory.settle(view, &labels)
+            NameLabel.spread(labels, over: view, into: &allLabels)
+            for (place, label) in allLabels.enumerated() where place < words.count { words[place].name = label }
+        }
         return words
     }
 

@@ -168,7 +168,7 @@ extension WordView {
         self.written = written
         self.shape = shape
         length = UInt8(min(bytes.count, 255))
-        if let first = bytes.first, (0x41...0x5A).contains(first) { traits.insert(.capitalised) }
+        if WordView.opensWithCapital(bytes) { traits.insert(.capitalised) }
         if letters > 1, capitals == letters { traits.insert(.allCapitals) }
         if letters > 0 { traits.insert(.hasLetter) }
         if hasDigit { traits.insert(.hasDigit) }
@@ -188,6 +188,19 @@ extension WordView {
             prefix[distance] = hash
         }
         prefixes = (prefix[0], prefix[1], prefix[2])
+    }
+
+    /// A capital of ASCII, or one of the Latin letters up to U+017F: "Évariste", "Łódź".
+    private static func opensWithCapital(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first else { return false }
+        if first < 0x80 || bytes.count < 2 { return (0x41...0x5A).contains(first) }
+        switch first {
+        case 0xC3: return (0x80...0x9E).contains(bytes[1]) && bytes[1] != 0x97
+        // Capitals have even numbers, from U+0139 to U+0148 and from U+0179 on odd ones.
+        case 0xC4: return (bytes[1] & 1 == 0) != (bytes[1] >= 0xB9)
+        case 0xC5: return bytes[1] <= 0x88 || bytes[1] >= 0xB9 ? bytes[1] & 1 == 1 : bytes[1] & 1 == 0
+        default: return false
+        }
     }
 
     /// The byte at an index with digits as 0 and curly marks and dashes as ASCII has them, and how many bytes it stands for.

@@ -212,6 +212,15 @@ final class NameResolver {
             }
             length -= 1
         }
+        if let end = doubleEnd(index, limit) {
+            // "Garcia-Lopez" is one surname, "Smith-Lopez" is nobody we know, "Roe-Lind" in "the Roe-Lind talks" two.
+            guard case .one(let known) = persons.bearer(of: form, isWoman: nil) else { return nil }
+            switch persons.bearer(of: reading.form(end - 1), isWoman: nil) {
+            case .one(known): return mention(index..<end, known, isFull: false)
+            case .one: return mention(index..<(index + 1), known, isFull: false)
+            case .several, .none: return nil
+            }
+        }
         // Other capitals beside a surname make it another name: "Roe Street", "Anna Roe". In headlines of
         // capitals they say nothing.
         if !isHeadline {
@@ -226,6 +235,14 @@ final class NameResolver {
             return nil
         }
         return mention(index..<(index + 1), known, isFull: false)
+    }
+
+    /// The end of two capitals with a hyphen between them.
+    private func doubleEnd(_ index: Int, _ limit: Int) -> Int? {
+        guard index + 2 < limit, reading.tokens[index + 1].kind == .hyphen, !reading.tokens[index + 1].isSpaced,
+            !reading.tokens[index + 2].isSpaced, reading.isName(index + 2, limit)
+        else { return nil }
+        return index + 3
     }
 
     private func mayFollow(_ index: Int, _ limit: Int) -> Bool {

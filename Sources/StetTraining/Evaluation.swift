@@ -7,7 +7,10 @@ package struct Share: Sendable, CustomStringConvertible {
     package var right = 0
     package var asked = 0
 
-    package init() {}
+    package init(right: Int = 0, of asked: Int = 0) {
+        self.right = right
+        self.asked = asked
+    }
 
     package mutating func count(_ isRight: Bool) {
         asked += 1

@@ -91,7 +91,7 @@ package struct WeightCurve: Sendable {
 
 package enum Packing {
     /// Part of the slots that hold a feature.
-    static let load = 0.8
+    package static let load = 0.8
 
     /// Places keys in open addressing as the readers search it: the slot of each key, nil for a key whose 16 bits are
     /// taken on its way already. Keys that come first win.

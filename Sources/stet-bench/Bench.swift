@@ -80,14 +80,18 @@ struct Bench {
         await measureModels(prose)
     }
 
-    /// Words a second: hashes and shapes of words, then with tags, then with trees.
+    /// Words a second: hashes and shapes of words, then with tags, with trees, with names.
     private static func measureModels(_ prose: [AnnotatedProse]) async {
         guard let bench = try? ModelBench(prose) else { return print("stet-bench: the embedded models cannot be read") }
         print("\n\(bench.words) words")
         let bare = await median { bench.run(.words) }
         let tags = await median { bench.run(.tags) }
         let trees = await median { bench.run(.trees) }
-        for (name, seconds) in [("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags)] {
+        let names = await median { bench.run(.names) }
+        let stages = [
+            ("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags), ("names alone", names - bare),
+        ]
+        for (name, seconds) in stages {
             print("\(name): \(Int(Double(bench.words) / max(seconds, 1e-9))) words a second")
         }
     }

@@ -28,7 +28,7 @@ struct ModelBench {
     }
 
     /// What is to be done with each sentence once its words are known.
-    enum Work { case words, tags, trees }
+    enum Work { case words, tags, trees, names }
 
     func run(_ work: Work) {
         var parser = SentenceParser(model)
@@ -45,6 +45,7 @@ struct ModelBench {
             case .words: break
             case .tags: parser.tag()
             case .trees: _ = parser.parse()
+            case .names: parser.rememberNames()
             }
         }
     }

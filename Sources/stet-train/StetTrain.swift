@@ -1,8 +1,9 @@
-// Where the models come from. `words` makes the list of words, `model` the model file and its card, `score` says what
-// a model gets right. Run in release, from the root of the package:
+// Where the models come from. `words` makes the list of words, `model` the model file and its card, `names` puts
+// the names into it, `score` says what a model gets right. Run in release, from the root of the package:
 //
 //     stet-train words --vectors glove.6B.50d.txt --wordnet FOLDER --trees FILE.conllu… --out Sources/StetResources/Models/words.txt
 //     stet-train model --words Sources/StetResources/Models/words.txt --trees FILE.conllu… --out Sources/StetResources/Models/english.model --card Sources/StetResources/Models/MODEL-CARD.md TEST.conllu…
+//     stet-train names --model Sources/StetResources/Models/english.model --treebanks FOLDER --out Sources/StetResources/Models/english.model --card Sources/StetResources/Models/NAMES-CARD.md TEST.tsv…
 //     stet-train score --model Sources/StetResources/Models/english.model FILE.conllu…
 //
 // The same data and the same seed give the same bytes.
@@ -22,8 +23,9 @@ struct StetTrain {
             switch command {
             case "words": try trainWords(flags)
             case "model": try await trainModel(flags, words)
+            case "names": try trainNames(flags, words)
             case "score": try score(flags)
-            default: complain("stet-train: there is no command '\(command)': words, model, score")
+            default: complain("stet-train: there is no command '\(command)': words, model, names, score")
             }
         } catch let error as FileError {
             complain("stet-train: \(error.message)")

@@ -14,7 +14,7 @@ struct ParseCommand: Command {
     enum Format: String, CaseIterable { case text, conllu }
 
     static let name = "parse"
-    static let summary = "print the sentences of documents with tags and trees"
+    static let summary = "print the sentences of documents with tags, trees and names"
     static let arguments = "PATH…"
 
     var arguments: [String] = []
@@ -69,11 +69,19 @@ struct ParseCommand: Command {
             console.complain("stet: \(path):\(line): no line of CoNLL-U: it takes ten columns with tabs between them")
         }
         var parser = SentenceParser(model)
-        for sentence in file.sentences {
-            parser.start()
-            for word in sentence.words {
-                file.bytes[word.form].withUnsafeBufferPointer { parser.append($0, isSpaced: word.isSpaced) }
+        let hasDocuments = file.sentences.contains { $0.startsDocument }
+        for (index, sentence) in file.sentences.enumerated() {
+            // Without marks every sentence is a document.
+            if sentence.startsDocument || !hasDocuments || index == 0 {
+                parser.startDocument()
+                var end = index + 1
+                while hasDocuments, end < file.sentences.count, !file.sentences[end].startsDocument { end += 1 }
+                for other in file.sentences[index..<end] {
+                    parser.start(other, in: file)
+                    parser.rememberNames()
+                }
             }
+            parser.start(sentence, in: file)
             let parsed = parser.parse()
             switch format {
             case .conllu: console.write(treebankLines(sentence, parsed, in: file, parser))
@@ -108,14 +116,13 @@ private func trees(
     var parser = SentenceParser(model)
     var out = ""
     if format == .conllu { out += "# newdoc id = \(singleLine(prose.document.name))\n" }
-    for sentence in prose.sentences {
-        let spans = words.words(in: bytes, prose.span(sentence.tokens).range)
-        guard !spans.isEmpty else { continue }
-        parser.start()
-        for (index, span) in spans.enumerated() {
-            let isSpaced = index == 0 || spans[index - 1].end < span.start
-            bytes[span.range].withUnsafeBufferPointer { parser.append($0, isSpaced: isSpaced) }
-        }
+    let all = prose.sentences.map { words.words(in: bytes, prose.span($0.tokens).range) }
+    for spans in all {
+        parser.start(spans, in: bytes)
+        parser.rememberNames()
+    }
+    for (sentence, spans) in zip(prose.sentences, all) where !spans.isEmpty {
+        parser.start(spans, in: bytes)
         let parsed = parser.parse()
         let forms = spans.map { prose.document.text($0) }
         switch format {
@@ -132,10 +139,30 @@ private func trees(
     return out
 }
 
+extension SentenceParser {
+    /// Begins a sentence with the words of a treebank's.
+    fileprivate mutating func start(_ sentence: TreebankFile.Sentence, in file: TreebankFile) {
+        start()
+        for word in sentence.words {
+            file.bytes[word.form].withUnsafeBufferPointer { append($0, isSpaced: word.isSpaced) }
+        }
+    }
+
+    /// Begins a sentence with words that stand in a text.
+    fileprivate mutating func start(_ spans: [Span], in bytes: [UInt8]) {
+        start()
+        for (index, span) in spans.enumerated() {
+            let isSpaced = index == 0 || spans[index - 1].end < span.start
+            bytes[span.range].withUnsafeBufferPointer { append($0, isSpaced: isSpaced) }
+        }
+    }
+}
+
 /// One line of CoNLL-U.
 private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [String], _ parser: SentenceParser) -> String {
     let names = parser.names(of: word)
     let lemma = word.isMark ? "\"" : parser.model.lemmas.lemma(of: form, tag: names.xpos)
+    let misc = misc + (word.name == .outside ? [] : ["NER=" + word.name.tag])
     let last = misc.isEmpty ? "_" : misc.joined(separator: "|")
     return "\(id)\t\(form)\t\(lemma)\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
 }
@@ -159,13 +186,14 @@ private func treebankLines(
     return out + "\n"
 }
 
-/// A sentence for people: a word a line with its tags, its relation and the word it hangs on.
+/// A sentence for people: a word a line with its tags, its relation, the word it hangs on, and its part in a name.
 private func listing(_ forms: [String], _ parsed: [ParsedWord], _ parser: SentenceParser) -> String {
     let rows = parsed.indices.map { index -> [String] in
         let word = parsed[index]
         let names = parser.names(of: word)
         let head = word.head == 0 ? "" : "\(forms[word.head - 1]) (\(word.head))"
-        return ["\(index + 1)", forms[index], String(names.upos), String(names.xpos), word.relation, head]
+        let name = word.name == .outside ? "" : word.name.tag
+        return ["\(index + 1)", forms[index], String(names.upos), String(names.xpos), word.relation, head, name]
     }
     return columns(rows) + "\n"
 }

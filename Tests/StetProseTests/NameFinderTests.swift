@@ -29,6 +29,9 @@ private func keys(_ text: String) -> String {
         ("Paul J. Roe Jr. left with Anna Roe-Lind.", "person Paul J. Roe Jr · person Anna Roe-Lind"),
         ("Marc van der Lind met Pedro de la Ossa.", "person Marc van der Lind · person Pedro de la Ossa"),
         ("It was Desmond “Des” Okell.", "person Desmond “Des” Okell"),
+        // A double surname is one mention; half of another one is none.
+        ("Pedro Roe-Lind came. Then Roe-Lind left.", "person Pedro Roe-Lind · person Roe-Lind"),
+        ("Pedro Okell came. Then the Okell-Varga deal failed.", "person Pedro Okell"),
     ])
     func persons(text: String, expected: String) {
         #expect(names(text) == expected)

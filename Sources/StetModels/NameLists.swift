@@ -1,0 +1,107 @@
+// What lists say of words: given names, surnames, cities, offices, companies. A word's hash comes in, a set of lists
+// goes out; phrases are found word by word. All lists lie in one packed table that is probed where a text has a
+// capital, and never read as a whole.
+
+/// The lists that a word or a phrase stands in.
+package struct NameListSet: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+    @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let given = NameListSet(rawValue: 1 << 0)
+    package static let frequentSurname = NameListSet(rawValue: 1 << 1)
+    package static let commonSurname = NameListSet(rawValue: 1 << 2)
+    package static let rareSurname = NameListSet(rawValue: 1 << 3)
+    package static let worldSurname = NameListSet(rawValue: 1 << 4)
+    /// Of persons of public life and of history.
+    package static let knownSurname = NameListSet(rawValue: 1 << 5)
+    /// A word of the dictionary in small letters.
+    package static let dictionary = NameListSet(rawValue: 1 << 6)
+    package static let occupation = NameListSet(rawValue: 1 << 7)
+    package static let organisationHead = NameListSet(rawValue: 1 << 8)
+    package static let organisationBeforeOf = NameListSet(rawValue: 1 << 9)
+    /// "Inc.", "plc".
+    package static let legalForm = NameListSet(rawValue: 1 << 10)
+    package static let placeHead = NameListSet(rawValue: 1 << 11)
+    package static let placeNoun = NameListSet(rawValue: 1 << 12)
+    package static let organisationNoun = NameListSet(rawValue: 1 << 13)
+    package static let honorific = NameListSet(rawValue: 1 << 14)
+    package static let office = NameListSet(rawValue: 1 << 15)
+    package static let rank = NameListSet(rawValue: 1 << 16)
+    package static let nationality = NameListSet(rawValue: 1 << 17)
+    package static let people = NameListSet(rawValue: 1 << 18)
+    package static let country = NameListSet(rawValue: 1 << 19)
+    package static let largeCity = NameListSet(rawValue: 1 << 20)
+    package static let middleCity = NameListSet(rawValue: 1 << 21)
+    package static let smallCity = NameListSet(rawValue: 1 << 22)
+    package static let region = NameListSet(rawValue: 1 << 23)
+    /// "of", "de", "&": stands between the words of one name.
+    package static let joiner = NameListSet(rawValue: 1 << 24)
+    package static let organisation = NameListSet(rawValue: 1 << 25)
+    package static let company = NameListSet(rawValue: 1 << 26)
+    package static let place = NameListSet(rawValue: 1 << 27)
+    package static let otherOrganisation = NameListSet(rawValue: 1 << 28)
+    package static let person = NameListSet(rawValue: 1 << 29)
+    /// "Ca", "OH".
+    package static let stateCode = NameListSet(rawValue: 1 << 30)
+    /// A longer phrase may begin like this.
+    package static let goesOn = NameListSet(rawValue: 1 << 31)
+
+    /// Lists that may hold phrases of several words; those below and between them hold words.
+    package static let phrases: NameListSet = [
+        .nationality, .country, .largeCity, .middleCity, .smallCity, .region, .organisation, .company, .place,
+        .otherOrganisation, .person,
+    ]
+    /// Words of these lists may be names although they are written small: "malaysia", "air asia".
+    package static let likelyInSmallLetters: NameListSet = [
+        .given, .country, .largeCity, .middleCity, .region, .organisation, .company, .place, .stateCode,
+    ]
+}
+
+/// The packed lists.
+///
+/// The section holds the number of sets, the sets (4 bytes each), the number of slots, and the slots (4 bytes: mark of
+/// the key, number of its set). Keys are words and beginnings of phrases. The last slot is empty and ends every search.
+package struct NameLists: @unchecked Sendable {
+    private let sets: UnsafeRawBufferPointer
+    private let slots: UnsafeRawPointer
+    private let slotCount: Int
+
+    package static let section = "names.lists"
+    package static let slotSize = 4
+    package static let overhang = 64
+
+    package init(_ section: SectionReader) throws(ModelError) {
+        var section = section
+        let count = try section.number()
+        sets = try section.bytes(count * 4)
+        slotCount = try section.number()
+        let slots = try section.bytes((slotCount + NameLists.overhang) * NameLists.slotSize)
+        guard let base = slots.baseAddress,
+            slots.loadUnaligned(fromByteOffset: slots.count - NameLists.slotSize, as: UInt16.self) == 0
+        else { throw section.refuse("does not end its table") }
+        self.slots = base
+    }
+
+    package static func key(_ hash: UInt32) -> UInt64 { FeatureKey.of(78, hash) }
+
+    /// The lists of a word, or of a phrase by its `phrase` hash.
+    package subscript(hash: UInt32) -> NameListSet {
+        let key = NameLists.key(hash)
+        let mark = FeatureKey.mark(key)
+        var slot = slots + FeatureKey.slot(key, of: slotCount) * NameLists.slotSize
+        while true {
+            let found = slot.loadUnaligned(as: UInt16.self)
+            if found == 0 { return [] }
+            if found == mark { break }
+            slot += NameLists.slotSize
+        }
+        let number = Int(slot.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
+        guard number > 0, number * 4 <= sets.count else { return [] }
+        return NameListSet(rawValue: sets.loadUnaligned(fromByteOffset: (number - 1) * 4, as: UInt32.self))
+    }
+
+    /// The hash of a phrase that goes on with one more word.
+    @inlinable package static func phrase(_ start: UInt32, _ word: UInt32) -> UInt32 {
+        UInt32(truncatingIfNeeded: FeatureKey.of(77, start, word) >> 16)
+    }
+}

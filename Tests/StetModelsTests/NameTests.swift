@@ -1,0 +1,183 @@
+import StetModels
+import StetTraining
+import Testing
+
+/// Names: how words are seen, what lists hold, the way through the labels, and a training on sentences of our own.
+@Suite struct NameTests {
+    /// "[Ana Roe]PER left [Torrin]LOC ." as words and labels.
+    private static func sentence(_ marked: String) -> NameSentence {
+        var words: [String] = []
+        var tags: [String] = []
+        var open = false
+        var pending: [Int] = []
+        for piece in marked.split(separator: " ") {
+            var word = String(piece)
+            if word.hasPrefix("[") {
+                open = true
+                word.removeFirst()
+            }
+            let parts = word.split(separator: "]").map(String.init)
+            words.append(parts[0])
+            tags.append("O")
+            if open { pending.append(words.count - 1) }
+            if parts.count == 2 {
+                for (number, place) in pending.enumerated() { tags[place] = (number == 0 ? "B-" : "I-") + parts[1] }
+                pending = []
+                open = false
+            }
+        }
+        return NameSentence(words: words, labels: NameMarks.labels(tags))
+    }
+
+    private static let marked = [
+        "[Ana Roe]PER left [Torrin]LOC on Monday .", "Mr [Lind]PER met [Paul Roe]PER in [Karvel]LOC .",
+        "The [Torrin Water Board]ORG said nothing .", "Police said [Ana Lind]PER works for the [Karvel Board]ORG .",
+        "[Paul Lind]PER flew to [Torrin]LOC and [Karvel]LOC .", "The storm closed the bridge .", "Nobody at the [Karvel Water Board]ORG spoke .",
+    ]
+
+    private static func packing() -> NameListPacking {
+        var packing = NameListPacking()
+        packing.add(NameListFile(name: "given-names", bytes: Array("# Names.\nAna\nPaul\nÉlodie\n".utf8)))
+        packing.add(NameListFile(name: "cities", bytes: Array("Torrin\tZZ\t800\nPort Karvel\tZZ\t70\nSankt-Lind\tZZ\t20\n".utf8)))
+        packing.addEnglish(NameListFile(name: "organisations", bytes: Array("[head]\nboard\n[known]\nKarvel's Own; Torrin Post = TP\n".utf8)))
+        packing.addWords()
+        return packing
+    }
+
+    private static func model(seed: UInt64 = 1) throws -> ModelFile {
+        var writer = ModelWriter()
+        writer.add(WordClasses.section, WordListTraining.section(Array(SmallTreebank.words.utf8)))
+        let classes = try WordClasses(ModelFile(lasting(writer.file())))
+        let lists = packing().section()
+        writer.add(NameLists.section, lists)
+        var options = NameOptions()
+        options.seed = seed
+        options.firstRounds = 4
+        options.rounds = 5
+        let sentences = Array(repeating: marked.map(sentence), count: 4).flatMap { $0 }
+        for (name, section) in try NameTraining(classes: classes, lists: lists, options: options).train(sentences) { writer.add(name, section) }
+        return try ModelFile(lasting(writer.file()))
+    }
+
+    private static func view(_ text: String) -> SentenceView {
+        var view = SentenceView(classes: nil)
+        for word in text.split(separator: " ") { view.append(String(word), isSpaced: true) }
+        return view
+    }
+
+    @Test func whatWasLearntIsFoundAgain() throws {
+        let file = try Self.model()
+        let tagger = try NameTagger(file)
+        let score = NameScore.of(tagger, classes: try WordClasses(file), Self.marked.map(Self.sentence))
+
+        #expect(score.cells.allSatisfy { $0 == "100.00" }, "\(score.summary)")
+    }
+
+    @Test func theSameSeedGivesTheSameBytes() throws {
+        func rows(_ file: ModelFile) throws -> [UInt8] {
+            var section = try file.section(NameTagger.rowsSection)
+            return Array(try section.bytes(file.size(of: NameTagger.rowsSection)))
+        }
+        #expect(try rows(Self.model()) == rows(Self.model()))
+        #expect(try rows(Self.model()) != rows(Self.model(seed: 2)))
+    }
+
+    @Test func listsHoldWordsAndPhrases() throws {
+        let section = Self.packing().section()
+        let lists = try NameLists(SectionReader(lasting(section.bytes), name: NameLists.section))
+        func listed(_ words: String...) -> NameListSet {
+            lists[words.dropFirst().reduce(NameJoints.form(words[0])) { NameLists.phrase($0, NameJoints.form($1)) }]
+        }
+
+        #expect(listed("ana") == .given)
+        #expect(listed("élodie") == .given)
+        #expect(listed("elodie") == .given, "also without its accent")
+        #expect(listed("torrin") == [.largeCity, .goesOn])
+        #expect(listed("port") == .goesOn)
+        #expect(listed("port", "karvel") == .middleCity)
+        #expect(listed("sankt", "lind") == .smallCity, "hyphens count for nothing")
+        #expect(listed("karvel", "'s", "own") == .organisation)
+        #expect(listed("tp") == .organisation)
+        #expect(listed("nobody") == [])
+    }
+
+    @Test(arguments: [
+        ("Torrin", true), ("Élodie", true), ("Łora", true), ("Žara", true), ("ünder", false), ("łora", false), ("žara", false),
+        ("torrin", false), ("×", false),
+    ])
+    func capitalsOfLatinLettersAreSeen(word: String, isCapitalised: Bool) {
+        #expect(Self.view(word).words[0].traits.contains(.capitalised) == isCapitalised)
+    }
+
+    @Test func aNameNeverBeginsInItsMiddle() {
+        #expect(NameMarks.labels(["I-PER", "I-PER", "O", "B-ORG", "I-LOC", "B-X"]).map(\.tag) == ["B-PER", "I-PER", "O", "B-ORG", "B-LOC", "O"])
+        var path = NamePath()
+        path.start()
+        var scores = Array(repeating: Int32(0), count: 7)
+        let pairs = Array(repeating: Int32(0), count: 49)
+        scores[Int(NameLabel.insidePlace.rawValue)] = 100
+        scores[Int(NameLabel.beginPlace.rawValue)] = 10
+        path.step(scores, pairs)
+        path.pass()
+        path.step(scores, pairs)
+        path.step(scores, pairs)
+        var labels: [NameLabel] = []
+        path.finish(into: &labels)
+
+        #expect(labels.map(\.tag) == ["B-LOC", "O", "B-LOC", "I-LOC"])
+    }
+
+    @Test func quotationMarksInsideANameBelongToIt() {
+        let view = Self.view("Paul “ Des ” Okell left")
+        var all: [NameLabel] = []
+        NameLabel.spread([.beginPerson, .insidePerson, .insidePerson, .outside], over: view, into: &all)
+
+        #expect(all.map(\.tag) == ["B-PER", "I-PER", "I-PER", "I-PER", "I-PER", "O"])
+    }
+
+    @Test func marksThatFitNoSentenceAreLeftOut() {
+        var sentence = TreeSentence()
+        sentence.document = "a"
+        sentence.words = ["Ana", "Roe", "left"].map { TreeWord(form: $0) }
+        let marks = "# Head.\n\n= a\n1 1-2:PER\n2 2:PER 3-9:LOC 0:ORG 1:THING x\n= b\n1 1:PER\n"
+        let found = NameMarks.sentences(of: [sentence, sentence, sentence], marks: Array(marks.utf8))
+
+        #expect(found.map { $0.labels.map(\.tag).joined(separator: " ") } == ["B-PER I-PER O", "O B-PER O", "O O O"])
+    }
+
+    @Test func aDisguiseChangesNamesAndNothingElse() {
+        let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")].map {
+            NameListFile(name: $0.0, bytes: Array($0.1.utf8))
+        }
+        let sentences = Array(repeating: Self.sentence("[Ana Roe]PER of [TWB]ORG left [Torrin]LOC ."), count: 40)
+        var disguise = NameDisguise(lists, seed: 1)
+        let found = disguise.disguised(sentences)
+
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.labels == sentences[0].labels && $0.words != sentences[0].words })
+        #expect(found.allSatisfy { [$0.words[2], $0.words[3], $0.words[4], $0.words[6]] == ["of", "TWB", "left", "."] })
+        #expect(Set(found.map { $0.words[0] }).isSubset(of: ["Ana", "Ilka"]))
+        #expect(Set(found.map { $0.words[5] }).isSubset(of: ["Torrin", "Quell"]))
+        var again = NameDisguise(lists, seed: 1)
+        #expect(again.disguised(sentences).map(\.words) == found.map(\.words))
+        var none = NameDisguise([], seed: 1)
+        #expect(none.disguised(sentences).isEmpty)
+    }
+
+    @Test func aDocumentRemembersItsPersonsAndPlaces() {
+        var memory = NameMemory()
+        memory.note(Self.view("Ana Okell left"), [.beginPerson, .insidePerson, .outside])
+        memory.note(Self.view("in Torrin"), [.outside, .beginPlace])
+        memory.note(Self.view("near Torrin"), [.outside, .beginPlace])
+        func settled(_ text: String, _ labels: [NameLabel]) -> String {
+            var labels = labels
+            memory.settle(Self.view(text), &labels)
+            return labels.map(\.tag).joined(separator: " ")
+        }
+
+        #expect(settled("later Okell spoke", [.outside, .outside, .outside]) == "O B-PER O")
+        #expect(settled("at Okell Street now", [.outside, .outside, .outside, .outside]) == "O O O O", "another name")
+        #expect(settled("Torrin sleeps", [.beginPerson, .outside]) == "B-LOC O")
+        #expect(settled("the Torrin Post", [.outside, .beginOrganisation, .insideOrganisation]) == "O B-ORG I-ORG")
+    }
+}
