@@ -155,7 +155,15 @@ struct ChangeClause {
 
     func ends(of stated: Stated) -> (from: AmountMention, to: AmountMention)? {
         let others = candidates(for: stated)
-        return stated.isRestated ? before(stated, others) : after(stated, others) ?? before(stated, others)
+        guard let ends = stated.isRestated ? before(stated, others) : after(stated, others) ?? before(stated, others)
+        else { return nil }
+        // "From 58% in 1982 to 14% in 1985, rose by 20% in 1986": a change of a third time.
+        if let own = year(after: stated.mention), let from = year(after: ends.from), let to = year(after: ends.to),
+            own != from, own != to
+        {
+            return nil
+        }
+        return ends
     }
 
     /// The last two figures of a sentence that the next one sums up.

@@ -56,7 +56,7 @@ final class ConversionFinder: Finder {
                 a.unit = thermal(a.unit, dimension)
                 b.unit = thermal(b.unit, dimension)
             }
-            guard a.dimension == b.dimension else { continue }
+            guard a.dimension == b.dimension, !isDefinition(of: a, b) else { continue }
             if isPlusOrMinus(source, in: reading) { (a, b) = (magnitude(a), magnitude(b)) }
             b.half = half(b.lastNonzeroDigit)
             a.half = min(half(a.lastDigit), allowance(of: b, in: a.unit))
@@ -68,6 +68,13 @@ final class ConversionFinder: Finder {
                     "also": Slot(.list([.amount(b)]), at: converted.span),
                 ])
         }
+    }
+
+    /// "21,000 hundredweight (100 lb)": the bracket says what one of the unit is.
+    private func isDefinition(of amount: Amount, _ stated: Amount) -> Bool {
+        guard let count = amount.nominal, count != .one, let factor = amount.unit.factor.divided(by: stated.unit.factor)
+        else { return false }
+        return stated.nominal == factor
     }
 
     private func isMeasured(_ mention: AmountMention) -> Bool {

@@ -251,6 +251,7 @@ final class SpanFinder: Finder {
             let end = duration.tokens.upperBound
             guard after.contains(reading.word(end)), base.tokens.lowerBound > end, base.tokens.lowerBound - end <= 9,
                 !other.contains(reading.word(duration.tokens.lowerBound - 1)),
+                !inWords.contains(reading.word(duration.tokens.lowerBound - 1)),
                 !(end..<base.tokens.lowerBound).contains(where: {
                     reading.kind($0) == .dash || reading.kind($0) == .punctuation
                 })
