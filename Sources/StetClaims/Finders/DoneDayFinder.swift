@@ -17,7 +17,7 @@ final class DoneDayFinder: Finder {
     private let ahead: WordSet
     private let on: WordID
     private let linking: WordSet
-    private let before: WordSet
+    private let determiners: WordSet
 
     /// Words of the object between a verb and its day, and of the subject before a verb.
     private static let reach = 5
@@ -31,7 +31,7 @@ final class DoneDayFinder: Finder {
             binder.list("cues/conditional")).union(binder.words("can", "must", "should", "cannot", "ought"))
         on = binder.word("on")
         linking = binder.words("to", "for", "until", "by", "that", "which", "who", "of", "from", "with", "as")
-        before = binder.words("the", "a", "an", "his", "her", "its", "their", "our", "my")
+        determiners = binder.words("the", "a", "an", "his", "her", "its", "their", "our", "my")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
@@ -49,7 +49,7 @@ final class DoneDayFinder: Finder {
         }
     }
 
-    /// A day with its year; of an all-figure date the earlier reading, so that a later one is certain.
+    /// A day written out with its year, of which there is one reading.
     private func isDay(_ time: TimeMention) -> Bool {
         time.kind == .date && time.date.statesYear && time.date.day != nil && time.date.first != nil
             && time.date.isSure && !time.isRelative
@@ -91,10 +91,10 @@ final class DoneDayFinder: Finder {
     private func hasSubject(before verb: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         var at = verb - 1
         while at >= sentence.lowerBound, perfect.contains(reading.word(at)) { at -= 1 }
-        // "The bonds sold on", "a plan approved on": a participle after its noun looks the same; a name or a pronoun
-        // at the head of the sentence does not.
+        // A participle after its noun ("the crowd at a hall opened on") looks the same; near the head of the sentence
+        // the word before the verb is its subject.
         return at >= sentence.lowerBound && at <= sentence.lowerBound + 3 && reading.kind(at) == .word
-            && !before.contains(reading.word(at))
+            && !determiners.contains(reading.word(at))
     }
 
     private func isPast(_ token: Int, _ reading: Reading) -> Bool {
@@ -102,6 +102,6 @@ final class DoneDayFinder: Finder {
         guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
         let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
         return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
-            && !before.contains(reading.word(token - 1))
+            && !determiners.contains(reading.word(token - 1))
     }
 }

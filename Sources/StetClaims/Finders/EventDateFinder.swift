@@ -26,8 +26,10 @@ final class EventDateFinder: Finder {
     private static let maximumGap = 10
     /// Words on either side of an event in which its names stand.
     private static let nameReach = 8
-    /// Events of one name further apart are two.
+    /// Days; events of one name further apart are two.
     private static let longestSlip = 62
+    /// Earlier tellings looked at for each that points back: the cost stays linear in any text.
+    private static let reach = 60
 
     private struct Kind {
         var event: String
@@ -185,7 +187,7 @@ final class EventDateFinder: Finder {
 
     /// The latest earlier telling of the same event: same kind, same names, a day not far away.
     private func antecedent(of telling: Telling, _ tellings: [Telling]) -> Int? {
-        for earlier in tellings.reversed() where earlier.event == telling.event {
+        for earlier in tellings.suffix(EventDateFinder.reach).reversed() where earlier.event == telling.event {
             guard let a = earlier.time.date.first, let b = telling.time.date.first,
                 abs(a.number - b.number) <= EventDateFinder.longestSlip
             else { continue }
