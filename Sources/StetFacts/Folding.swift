@@ -82,20 +82,23 @@ private func plain(_ scalar: Unicode.Scalar) -> String {
     }
     // Latin letters with marks decompose into a base letter and combining marks.
     guard (0xC0...0x24F).contains(scalar.value) || (0x1E00...0x1EFF).contains(scalar.value) else { return String(scalar) }
-    return baseLetters[scalar.value].map { String($0) } ?? String(scalar)
+    let base = baseLetters[Int(scalar.value - 0xC0)]
+    return base == 0 ? String(scalar) : String(UnicodeScalar(base))
 }
 
-/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block, grouped by base.
-private let baseLetters: [UInt32: Character] = {
-    let groups: [(Character, String)] = [
-        ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďḍḏ"), ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệ"),
-        ("g", "ĝğġģǧǵ"), ("h", "ĥħḥḫ"), ("i", "ìíîïĩīĭįǐȉȋỉị"), ("j", "ĵǰ"), ("k", "ķǩ"), ("l", "ĺļľŀ"),
-        ("n", "ñńņňŉǹ"), ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱọỏốồổỗộớờởỡợ"), ("r", "ŕŗřȑȓ"), ("s", "śŝşšșṣ"), ("t", "ţťŧțṭ"),
-        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷȳỳỵỷỹ"), ("z", "źżžẓ"),
+/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block by scalar from U+00C0;
+/// 0 where there is none. Each row is a base letter and its accented forms.
+private let baseLetters: [UInt8] = {
+    let rows = [
+        "aàáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ", "cçćĉċč", "dďḍḏ", "eèéêëēĕėęěȅȇȩẹẻẽếềểễệ",
+        "gĝğġģǧǵ", "hĥħḥḫ", "iìíîïĩīĭįǐȉȋỉị", "jĵǰ", "kķǩ", "lĺļľŀ",
+        "nñńņňŉǹ", "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱọỏốồổỗộớờởỡợ", "rŕŗřȑȓ", "sśŝşšșṣ", "tţťŧțṭ",
+        "uùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự", "wŵẁẃẅ", "yýÿŷȳỳỵỷỹ", "zźżžẓ",
     ]
-    var table: [UInt32: Character] = [:]
-    for (base, letters) in groups {
-        for scalar in letters.unicodeScalars { table[scalar.value] = base }
+    var table = [UInt8](repeating: 0, count: 0x1F00 - 0xC0)
+    for row in rows {
+        guard let base = row.utf8.first else { continue }
+        for scalar in row.unicodeScalars.dropFirst() { table[Int(scalar.value - 0xC0)] = base }
     }
     return table
 }()
