@@ -24,6 +24,7 @@ final class FigureCues: Sendable {
     private let marking: WordSet
     private let auxiliaries: WordSet
     private let participles: WordSet
+    private let relative: WordSet
     private let window = 9
 
     init(binder: inout Binder) {
@@ -44,6 +45,7 @@ final class FigureCues: Sendable {
         marking = binder.words("the", "those", "that")
         auxiliaries = binder.list("cues/after-descriptions")
         participles = binder.list("cues/describing")
+        relative = binder.words("that", "who", "which")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -92,7 +94,7 @@ final class FigureCues: Sendable {
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
             hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
-            hasSeveralDigits: significantDigits(nominal) >= 10)
+            significantDigits: significantDigits(nominal))
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -119,6 +121,19 @@ final class FigureCues: Sendable {
             }
         }
         return (words, names)
+    }
+
+    /// "The 21 barges that Petrov left in Orsk": the names of the clause that says which of them are meant.
+    func namesInClause(of figure: Figure, _ reading: Reading) -> [UInt32] {
+        guard let noun = figure.noun, relative.contains(reading.word(noun + 1)) else { return [] }
+        let end = min(reading.sentences[figure.sentence].tokens.upperBound, noun + 12)
+        return (noun + 2..<max(noun + 2, end)).prefix { reading.kind($0) == .word }.filter { isProper($0, reading) }
+            .map { hash($0, reading, letters: 12) }
+    }
+
+    /// "building", "funding": the name of a deed as well.
+    func isDeed(_ noun: Int, _ reading: Reading) -> Bool {
+        reading.prose.document.prose[reading.tokens[noun].span.range].suffix(3).elementsEqual("ing".utf8)
     }
 
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.

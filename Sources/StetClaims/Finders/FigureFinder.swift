@@ -23,7 +23,7 @@ final class FigureFinder: Finder {
     private static let smallCount = Exact(10)
 
     init(binder: inout Binder) {
-        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
+        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "digits", "alone", "value")
         backReference = binder.shape("back-reference", "figure", "earlier", "thing")
         cues = FigureCues(binder: &binder)
     }
@@ -47,6 +47,7 @@ final class FigureFinder: Finder {
                     "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
                     "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) }
                         ?? .missing,
+                    "digits": leadingDigits(figure).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
@@ -91,6 +92,16 @@ final class FigureFinder: Finder {
         case .count: return isOpening ? "count \(nominal)" : nil
         case .percent: return nil
         }
+    }
+
+    /// The first three digits of a figure and its size, whatever it counts or measures: "10.572 million" and
+    /// "10,572,402" are "105e5" both. Nil for rounder figures, which any two things may share.
+    private func leadingDigits(_ figure: Figure) -> String? {
+        guard let nominal = figure.mention.amount.nominal, figure.significantDigits >= 100 else { return nil }
+        var (value, size) = (nominal.magnitude, 0)
+        while value >= Exact(1000), let tenth = value.divided(by: Exact(10)) { (value, size) = (tenth, size + 1) }
+        while value < Exact(100), value > .zero, size > -9, let tenfold = value.times(Exact(10)) { (value, size) = (tenfold, size - 1) }
+        return "\(value.numerator / value.denominator)e\(size)"
     }
 
     /// The headline and the first two sentences of the story.
@@ -155,8 +166,18 @@ final class FigureFinder: Finder {
                 isTied = true
             }
         }
-        guard let best, !isTied else { return nil }
+        guard let best, !isTied, !figure.isDefinite || !isShare(figure, of: best.index, among: earlier, figures) else { return nil }
         return (best.index, best.isCertain)
+    }
+
+    /// "37 million for Torrin and Orsk … 23 million for Torrin … the 14 million for Orsk": with what stands between
+    /// them the figure makes up the earlier one.
+    private func isShare(_ figure: Figure, of whole: Int, among earlier: [Int], _ figures: [Figure]) -> Bool {
+        guard let total = figures[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
+        else { return false }
+        let others = earlier.filter { $0 > whole }.compactMap { figures[$0].mention.amount.nominal }
+        let sum = others.reduce(Optional(part)) { sum, other in sum.flatMap { $0.plus(other) } }
+        return sum == total || others.contains { part.plus($0) == total }
     }
 
     private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool, _ reading: Reading) -> (
@@ -169,7 +190,10 @@ final class FigureFinder: Finder {
         var words = candidate.near.filter { figure.near.contains($0) }.count
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
-        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) {
+        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2),
+            // Two digits are soon the same by chance, and one name is soon shared.
+            words > 0 || proper > 1 || figure.significantDigits >= 100
+        {
             return (evidence + 4, true)
         }
         if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
@@ -181,7 +205,11 @@ final class FigureFinder: Finder {
             // The noun is among the shared words.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
-            return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
+            guard proper > 0 || words >= 3 else { return nil }
+            // "The 21 barges that Petrov left in Orsk": a clause with a name of its own may tell of some of them only.
+            guard cues.namesInClause(of: figure, reading).allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 })
+            else { return nil }
+            return (evidence, proper > 0)
         case .money, .percent, .measured:
             // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
             guard !figure.isQuoted, !figure.hasVagueNoun else { return nil }
@@ -191,6 +219,8 @@ final class FigureFinder: Finder {
                 guard description.names.allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 }),
                     description.names.count >= 2 || description.words.allSatisfy(candidate.near.contains)
                 else { return nil }
+                // "The £1.6m building" after "began building the £5m centre": a deed, and a thing.
+                guard sharesNoun || figure.noun.map({ !cues.isDeed($0, reading) }) ?? true else { return nil }
                 if proper > 0, isDescribed(figure, by: description, candidate, reading) { return (evidence + 1, true) }
                 guard figure.stem > 2, candidate.near.contains(figure.stem) else { return nil }
             }
@@ -296,14 +326,16 @@ final class Figure {
     let opensSentence: Bool
     /// "the $26 level", "the 4% rate": one of many such figures.
     let hasVagueNoun: Bool
+    /// Its digits without the zeros at the end, as one number: 63 for "6.3 million".
+    let significantDigits: Int64
     /// More than one digit that is not zero: "6.3", not "6".
-    let hasSeveralDigits: Bool
+    var hasSeveralDigits: Bool { significantDigits >= 10 }
 
     init(
         mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
         modifiers: [UInt32], others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
         time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
-        hasVagueNoun: Bool, hasSeveralDigits: Bool
+        hasVagueNoun: Bool, significantDigits: Int64
     ) {
         self.mention = mention
         self.kind = kind
@@ -323,6 +355,6 @@ final class Figure {
         self.isPartOfAnother = isPartOfAnother
         self.opensSentence = opensSentence
         self.hasVagueNoun = hasVagueNoun
-        self.hasSeveralDigits = hasSeveralDigits
+        self.significantDigits = significantDigits
     }
 }
