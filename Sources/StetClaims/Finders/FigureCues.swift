@@ -171,12 +171,12 @@ final class FigureCues: Sendable {
         var plural: Int?
         var steps = 0
         while token < sentence.upperBound, steps < 4 {
-            guard reading.kind(token) == .word || reading.kind(token) == .hyphen else { break }
+            guard reading.kind(token) == .word || isJoint(token, reading) else { break }
             let word = reading.word(token)
             if reading.kind(token) == .word {
-                let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
+                let isCompound = isJoint(token - 1, reading) || isJoint(token + 1, reading)
                 if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
-                if isCompound, reading.kind(token + 1) == .hyphen {
+                if isCompound, isJoint(token + 1, reading) {
                     token += 2
                     continue
                 }
@@ -195,6 +195,11 @@ final class FigureCues: Sendable {
         if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
         return before >= sentence.lowerBound && reading.kind(before) == .word
             && !function.contains(reading.word(before)) ? before : nil
+    }
+
+    /// The hyphen of a compound, not one that stands as a dash.
+    private func isJoint(_ token: Int, _ reading: Reading) -> Bool {
+        reading.kind(token) == .hyphen && !reading.tokens[token].isSpaced
     }
 
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {

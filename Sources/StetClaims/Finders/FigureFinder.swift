@@ -112,7 +112,7 @@ final class FigureFinder: Finder {
         return 0..<min(first + 2, reading.sentences.count)
     }
 
-    /// The figures that are the only ones of their kind in the first sentences of the story.
+    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story.
     private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated()
@@ -120,7 +120,12 @@ final class FigureFinder: Finder {
             guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
             found[kind, default: []].append(index)
         }
-        return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
+        var alone: Set<Int> = []
+        for figuresOfKind in found.values {
+            let first = figuresOfKind.filter { figures[$0].sentence == figures[figuresOfKind[0]].sentence }
+            if first.count == 1 { alone.insert(first[0]) }
+        }
+        return alone
     }
 
     /// The figure with its noun: "450 jobs".
