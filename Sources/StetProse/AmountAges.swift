@@ -29,10 +29,8 @@ extension AmountScan {
         guard figure.scale == nil, figure.vague == nil, !figure.isOrdinal, !figure.isFraction, figure.written.value.isInteger,
             figure.written.value >= .one, figure.written.value < Exact(126)
         else { return nil }
-        let start = figure.tokens.lowerBound
-        let measure = Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)
-        if isAgeWord(before: start) { return measure }
-        return isBehindName(figure) ? measure : nil
+        guard isAgeWord(before: figure.tokens.lowerBound) || isBehindName(figure) else { return nil }
+        return Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)
     }
 
     /// "aged", "age", "ages", "the age of", also over "between".

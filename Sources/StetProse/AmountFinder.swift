@@ -12,6 +12,14 @@ package struct AmountFinder: Sendable {
 
     package init(language: inout Language) { words = AmountWords(language: &language) }
 
+    /// The words at which the stage looks.
+    func add(to cues: inout WordCues) {
+        cues.add(.figure, to: words.starters.members)
+        cues.add(.article, to: words.articles.members)
+        cues.add(.unit, to: words.unitStarts.members)
+        cues.add(.behindFigure, to: words.behindFigures)
+    }
+
     package func annotate(_ prose: inout AnnotatedProse) {
         var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose)
         for sentence in prose.sentences { scan.read(sentence.tokens) }
@@ -40,28 +48,26 @@ struct AmountScan {
         while true {
             index = firstStart(in: index..<max(index, sentence.upperBound))
             guard index < sentence.upperBound else { return }
-            let word = tokens[index].word
-            if tokens[index].kind == .number || words.starters.contains(word) {
+            let cues = tokens[index].cues
+            if cues.contains(.figure) {
                 index = max(index + 1, readAmount(at: index))
             } else {
-                index = (word.isKnown ? readSingle(at: index) : readCodeWord(at: index)) ?? index + 1
+                index = (cues.contains(.article) ? readSingle(at: index) : readCodeWord(at: index)) ?? index + 1
             }
         }
     }
 
     /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
     private func firstStart(in range: Range<Int>) -> Int {
-        let (starters, articles, unitStarts) = (words.starters, words.articles, words.unitStarts)
-        return tokens.withUnsafeBufferPointer { tokens in
+        tokens.withUnsafeBufferPointer { tokens in
             range.first { index in
-                let token = tokens[index]
-                if token.kind == .number { return true }
-                // "USD500" is a word that no list knows.
-                guard token.word.isKnown else { return token.isCapitalised && token.span.count > 3 }
-                if starters.contains(token.word) { return true }
-                // "A mile": the article counts.
-                return articles.contains(token.word) && index + 1 < range.upperBound
-                    && unitStarts.contains(tokens[index + 1].word)
+                let cues = tokens[index].cues
+                guard !cues.isDisjoint(with: [.figure, .article, .digits]) else { return false }
+                if cues.contains(.figure) { return true }
+                // "A mile": the article counts. "USD500" is a word that no list knows.
+                return cues.contains(.article)
+                    ? index + 1 < range.upperBound && tokens[index + 1].cues.contains(.unit)
+                    : tokens[index].isCapitalised && !tokens[index].word.isKnown && tokens[index].span.count > 3
             } ?? range.upperBound
         }
     }
@@ -77,6 +83,7 @@ struct AmountScan {
 
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
+        if saysNoMore(figure) { return appendBare(figure) }
         if let compound = feetAndInches(figure) { return append(figure, compound) }
         if isNickname(figure) { return figure.tokens.upperBound + 1 }
         if let measure = measure(after: figure) {
@@ -94,10 +101,27 @@ struct AmountScan {
             append(kind: .number, share, tokens: share.tokens, unit: .count)
             return share.tokens.upperBound
         }
+        return appendBare(figure)
+    }
+
+    /// A figure that measures nothing by what stands behind it.
+    private mutating func appendBare(_ figure: Figure) -> Int {
         guard !figure.needsUnit else { return figure.tokens.upperBound }
         if let before = agePosition(figure) ?? percentBefore(figure) { return append(figure, before) }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
         return figure.tokens.upperBound
+    }
+
+    /// Most figures are followed by what they count, or by a comma: no unit, scale or second figure is looked for then.
+    private func saysNoMore(_ figure: Figure) -> Bool {
+        let end = figure.tokens.upperBound
+        return isEnded(at: end) && AmountScan.closing(bytes[Int(tokens[end].start)]) == nil && figure.written.value != .zero
+    }
+
+    /// A word that says nothing of the figure before it stands there, or a mark.
+    func isEnded(at index: Int) -> Bool {
+        guard index < sentence.upperBound, !tokens[index].cues.contains(.behindFigure) else { return false }
+        return tokens[index].kind == .punctuation || tokens[index].kind == .word && tokens[index].isSpaced
     }
 
     /// "50 Cent" is a singer: several of a coin are cents.
@@ -141,7 +165,7 @@ struct AmountScan {
     mutating func append(
         kind: AmountMention.Kind, _ figure: Figure, tokens range: Range<Int>, unit: Unit, isAssumed: Bool = false
     ) {
-        guard range.lowerBound >= (mentions.last?.tokens.upperBound ?? 0) else { return }
+        guard range.lowerBound >= (mentions.indices.last.map { mentions[$0].tokens.upperBound } ?? 0) else { return }
         let isMeasured =
             switch kind {
             case .percent, .percentagePoints, .quantity, .temperature: true

@@ -49,7 +49,9 @@ extension AmountScan {
             written = decimal
             start = index - 1
         }
-        if let (fraction, next) = trailingFraction(at: end) {
+        if isEnded(at: end) {
+            // Nothing behind it to look at.
+        } else if let (fraction, next) = trailingFraction(at: end) {
             guard let sum = written.value.plus(fraction), let last = Exact(1, over: fraction.denominator) else {
                 return .skip(next)
             }
@@ -69,6 +71,10 @@ extension AmountScan {
             return .skip(joinedEnd(from: end))
         }
         var figure = Figure(tokens: signStart(at: start)..<end, written: written)
+        if isEnded(at: end) {
+            if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
+            return .figure(figure)
+        }
         if figure.written.value.isInteger { decimals(&figure, figure.written.value.numerator) }
         if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
         if let (margin, next) = margin(at: end) {

@@ -14,6 +14,11 @@ package struct WordTable<Value: Sendable>: Sendable {
         return values[Int(slots[index]) - 1]
     }
 
+    /// The words with a value.
+    var words: [WordID] { slots.indices.filter { slots[$0] != 0 }.map { WordID(UInt32($0)) } }
+
+    var all: [Value] { values }
+
     package mutating func set(_ word: WordID, _ value: Value) {
         let index = Int(word.raw)
         guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
@@ -57,6 +62,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
     private var entries = WordTable<[Entry]>()
 
     func candidates(_ first: WordID) -> [Entry]? { entries[first] }
+
+    /// The words that a phrase begins with.
+    var firsts: [WordID] { entries.words }
+    /// The words that stand second in one.
+    var seconds: [WordID] { entries.all.joined().compactMap(\.rest.first) }
 
     mutating func add(_ words: [WordID], spelling: Spelling = .any, _ value: Value) {
         guard let first = words.first else { return }

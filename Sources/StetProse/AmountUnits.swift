@@ -51,7 +51,7 @@ extension AmountScan {
         return (unit, end + 1)
     }
 
-    private static func closing(_ byte: UInt8) -> UInt8? {
+    static func closing(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 0x28: 0x29
         case 0x5B: 0x5D
@@ -149,7 +149,7 @@ extension AmountScan {
     /// barrel" is a rate, "a foot" may be a foot.
     mutating func readSingle(at index: Int) -> Int? {
         let name = index + 1
-        guard name < sentence.upperBound, words.unitStarts.contains(tokens[name].word), mentions.last?.tokens.upperBound != index,
+        guard name < sentence.upperBound, words.unitStarts.contains(tokens[name].word), mentions.indices.last.map({ mentions[$0].tokens.upperBound }) != index,
             index == sentence.lowerBound || tokens[index - 1].kind != .number
         else { return nil }
         let figure = Figure(tokens: index..<name, written: WrittenFigure(.one))

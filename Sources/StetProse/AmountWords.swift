@@ -211,6 +211,16 @@ final class AmountWords: @unchecked Sendable {
         weekUnit = language.units.unit(named: "week") ?? weekUnit
     }
 
+    /// All that may say more of a figure before it: scales, units, currencies, ages, and what joins it to another.
+    var behindFigures: [WordID] {
+        var behind = [
+            and, of, to, or, by, `in`, out, over, x, point, cent, year, years, yr, yrs, month, months, week, weeks, day, days, yo,
+        ]
+        behind += cardinals.words + scalePlurals.words + scaleLetters.words + fractionCharacters.words + fractions.words + fractionPlurals.words
+        behind += units.firsts + money.firsts + codes.words + signs.words + prefixes.firsts + prefixes.seconds
+        return behind + [dozens, through, ordinalSuffixes, cents].flatMap(\.members)
+    }
+
     // MARK: Reading the lists
 
     private func readNumbers(_ language: inout Language) {

@@ -6,6 +6,7 @@ package import StetDocuments
 /// intern the words they know when they are made; patterns and finders may add theirs to `language` later.
 package struct Annotator: Sendable {
     package var language: Language
+    private let cues: WordCues
     private let sentences: SentenceSplitter
     private let amounts: AmountFinder
     private let times: TimeFinder
@@ -20,6 +21,10 @@ package struct Annotator: Sendable {
         quotationMarks = QuotationMarks(language: &language)
         names = NameFinder(language: &language)
         speakers = SpeakerFinder(language: &language)
+        var cues = WordCues()
+        amounts.add(to: &cues)
+        times.add(to: &cues)
+        self.cues = cues
         self.language = language
     }
 
@@ -33,7 +38,7 @@ package struct Annotator: Sendable {
     /// The stages before names: tokens, sentences, quotation marks, figures and times.
     package func figures(in document: Document) -> AnnotatedProse {
         var prose = AnnotatedProse(document: document)
-        Tokenizer(language: language).annotate(&prose)
+        Tokenizer(language: language, cues: cues).annotate(&prose)
         sentences.annotate(&prose)
         quotationMarks.annotate(&prose)
         amounts.annotate(&prose)

@@ -123,6 +123,17 @@ package struct Lexicon: Sendable {
         fileprivate let letters: UnsafeBufferPointer<UInt8>
         fileprivate let ends: UnsafeBufferPointer<UInt32>
 
+        /// The word whose letters are the key: one of eight at most, which no other word has.
+        @inline(__always) func word(_ key: UInt64) -> WordID {
+            let mask = places.count - 1
+            var index = Lexicon.place(of: key, among: places.count)
+            while true {
+                let word = places[index]
+                if word == 0 || keys[Int(word)] == key { return WordID(word) }
+                index = (index + 1) & mask
+            }
+        }
+
         /// The word with a key, and for long ones with these letters; 0 when no list has it.
         @inline(__always) func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
             let mask = places.count - 1
@@ -138,8 +149,7 @@ package struct Lexicon: Sendable {
         fileprivate func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             let place = Int(ends[Int(word) - 1])..<Int(ends[Int(word)])
             guard place.count == bytes.count else { return false }
-            for offset in 0..<bytes.count where letters[place.lowerBound + offset] != Lexicon.lowered(bytes[offset]) { return false }
-            return true
+            return WordKey.isSame(UnsafeBufferPointer(rebasing: letters[place]), lowering: bytes)
         }
     }
 

@@ -28,50 +28,12 @@ package struct AmountMention: Sendable {
     }
 }
 
-/// A large value that is seldom there, kept outside, so that what holds it stays small and quick to copy.
-@propertyWrapper
-package struct Aside<Value: Sendable>: Sendable {
-    private indirect enum Place: Sendable {
-        case some(Value)
-    }
-    private var place: Place?
-
-    package init(wrappedValue: Value?) { place = wrappedValue.map { .some($0) } }
-
-    package var wrappedValue: Value? {
-        get {
-            guard case .some(.some(let value)) = place else { return nil }
-            return value
-        }
-        set { place = newValue.map { .some($0) } }
-    }
-}
-
 /// A date, clock time, duration or recurrence, with its TIMEX3 type and value.
+///
+/// A mention is one word of memory, and copies share its parts until one of them is changed: most readers of times
+/// are asked in vain, and what says “nothing here” should not have the size of a date.
 package struct TimeMention: Sendable {
     package enum Kind: String, Sendable { case date, time, duration, recurrence }
-
-    package var kind: Kind
-    package var tokens: Range<Int>
-    package var span: Span
-    /// "DATE", "TIME", "DURATION", "SET".
-    package var timexType: String
-    package var timexValue: String
-    /// The days it covers, when it can be resolved; written parts even where it cannot.
-    package var date: CalendarDate
-    /// A weekday written with the date or alone.
-    package var weekday: Weekday?
-    package var weekdaySpan: Span?
-    /// The date's words without its weekday: "March 14" of "Friday, March 14".
-    package var dateSpan: Span
-    /// The other reading of an all-figure date: 10/09/2014.
-    @Aside package var otherReading: CalendarDate?
-    /// Clock time as written: hour, minute, second; `isAfternoon` from a.m./p.m.
-    package var clock: Clock?
-    /// Length of a duration, in the unit written.
-    @Aside package var length: Amount?
-    /// Resolved from the document's date ("Thursday", "last month"), not written in full.
-    package var isRelative: Bool
 
     package struct Clock: Hashable, Sendable {
         package var hour: Int
@@ -86,24 +48,118 @@ package struct TimeMention: Sendable {
         }
     }
 
+    private struct Parts: Sendable {
+        var kind: Kind
+        var tokens: Range<Int>
+        var span: Span
+        var timexValue: String
+        var date: CalendarDate
+        var weekday: Weekday?
+        var weekdaySpan: Span?
+        var dateSpan: Span
+        var otherReading: CalendarDate?
+        var clock: Clock?
+        var length: Amount?
+        var isRelative: Bool
+    }
+
+    private var shared: Shared<Parts>
+
     package init(
-        kind: Kind, tokens: Range<Int>, span: Span, timexType: String, timexValue: String, date: CalendarDate,
-        weekday: Weekday? = nil, weekdaySpan: Span? = nil, dateSpan: Span? = nil, otherReading: CalendarDate? = nil,
-        clock: Clock? = nil, length: Amount? = nil, isRelative: Bool = false
+        kind: Kind, tokens: Range<Int>, span: Span, timexValue: String, date: CalendarDate, clock: Clock? = nil,
+        length: Amount? = nil, isRelative: Bool = false
     ) {
-        self.kind = kind
-        self.tokens = tokens
-        self.span = span
-        self.timexType = timexType
-        self.timexValue = timexValue
-        self.date = date
-        self.weekday = weekday
-        self.weekdaySpan = weekdaySpan
-        self.dateSpan = dateSpan ?? span
-        _otherReading = Aside(wrappedValue: otherReading)
-        self.clock = clock
-        _length = Aside(wrappedValue: length)
-        self.isRelative = isRelative
+        shared = Shared(
+            Parts(
+                kind: kind, tokens: tokens, span: span, timexValue: timexValue, date: date, dateSpan: span, clock: clock,
+                length: length, isRelative: isRelative))
+    }
+
+    package var kind: Kind {
+        get { shared.value.kind }
+        set { shared.own().value.kind = newValue }
+    }
+    package var tokens: Range<Int> {
+        get { shared.value.tokens }
+        set { shared.own().value.tokens = newValue }
+    }
+    package var span: Span {
+        get { shared.value.span }
+        set { shared.own().value.span = newValue }
+    }
+    /// "DATE", "TIME", "DURATION", "SET".
+    package var timexType: String {
+        switch kind {
+        case .date: "DATE"
+        case .time: "TIME"
+        case .duration: "DURATION"
+        case .recurrence: "SET"
+        }
+    }
+    package var timexValue: String {
+        get { shared.value.timexValue }
+        set { shared.own().value.timexValue = newValue }
+    }
+    /// The days it covers, when it can be resolved; written parts even where it cannot.
+    package var date: CalendarDate {
+        get { shared.value.date }
+        set { shared.own().value.date = newValue }
+    }
+    /// A weekday written with the date or alone.
+    package var weekday: Weekday? {
+        get { shared.value.weekday }
+        set { shared.own().value.weekday = newValue }
+    }
+    package var weekdaySpan: Span? {
+        get { shared.value.weekdaySpan }
+        set { shared.own().value.weekdaySpan = newValue }
+    }
+    /// The date's words without its weekday: "March 14" of "Friday, March 14".
+    package var dateSpan: Span {
+        get { shared.value.dateSpan }
+        set { shared.own().value.dateSpan = newValue }
+    }
+    /// The other reading of an all-figure date: 10/09/2014.
+    package var otherReading: CalendarDate? {
+        get { shared.value.otherReading }
+        set { shared.own().value.otherReading = newValue }
+    }
+    /// Clock time as written: hour, minute, second; `isAfternoon` from a.m./p.m.
+    package var clock: Clock? {
+        get { shared.value.clock }
+        set { shared.own().value.clock = newValue }
+    }
+    /// Length of a duration, in the unit written.
+    package var length: Amount? {
+        get { shared.value.length }
+        set { shared.own().value.length = newValue }
+    }
+    /// Resolved from the document's date ("Thursday", "last month"), not written in full.
+    package var isRelative: Bool {
+        get { shared.value.isRelative }
+        set { shared.own().value.isRelative = newValue }
+    }
+}
+
+/// A value that copies share until one of them is changed.
+///
+/// `@unchecked`: the box is written to only by the one copy that holds it alone.
+private struct Shared<Value: Sendable>: @unchecked Sendable {
+    final class Box {
+        var value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    private var box: Box
+
+    init(_ value: Value) { box = Box(value) }
+
+    var value: Value { box.value }
+
+    /// The box of this copy alone, to be written to.
+    mutating func own() -> Box {
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+        return box
     }
 }
 

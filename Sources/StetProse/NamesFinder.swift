@@ -3,7 +3,7 @@ import StetSource
 
 /// Persons, organisations, places and nationalities of a document, and which mentions are of one of them.
 ///
-/// In: tokens, sentences, quotation marks, amounts and times. Out: `names` in reading order and `entities`.
+/// In: tokens, sentences, quotation marks, amounts and times. Out: `capitals`, `names` in reading order and `entities`.
 /// Capitals make a candidate; lists, titles and the words around make it a name; what is sure of one place
 /// then decides elsewhere in the document (a surname, an acronym, a town). What stays unsure is no name.
 package struct NameFinder: Sendable {
@@ -12,6 +12,7 @@ package struct NameFinder: Sendable {
     package init(language: inout Language) { vocabulary = NameVocabulary(language: &language) }
 
     package func annotate(_ prose: inout AnnotatedProse) {
+        prose.capitals = prose.tokens.indices.filter { prose.tokens[$0].isCapitalised }
         var scan = NameScan(reading: NameReading(prose: prose, vocabulary: vocabulary))
         scan.run()
         let resolver = NameResolver(reading: scan.reading, found: scan.found)

@@ -29,18 +29,20 @@ struct QuotationMarkReader {
     func marks() -> [QuotationMark] {
         var marks: [QuotationMark] = []
         var index = tokens.lowerBound
-        while index < tokens.upperBound {
+        while true {
+            index = firstMark(in: index..<tokens.upperBound)
+            guard index < tokens.upperBound else { return marks }
             let token = text[index]
             switch token.kind {
             case .quote: marks.append(neutral(index, index + 1))
             case .openQuote:
-                let isSingle = scalar(index) == 0x2018
+                let isSingle = isScalar(index, "\u{2018}")
                 // French spacing stands inside guillemets.
-                let opens = isLetterAfter(index + 1) || scalar(index) == 0xAB
+                let opens = isLetterAfter(index + 1) || isScalar(index, "«")
                 marks.append(QuotationMark(token: index, end: index + 1, isSingle: isSingle, canOpen: opens, canClose: false))
             case .closeQuote:
                 // One that stands before a word with a space before it was typed the wrong way round.
-                let isReversed = token.isSpaced && isLetterAfter(index + 1) && scalar(index) != 0xBB
+                let isReversed = token.isSpaced && isLetterAfter(index + 1) && !isScalar(index, "»")
                 marks.append(QuotationMark(token: index, end: index + 1, isSingle: false, canOpen: isReversed, canClose: !isReversed))
             case .apostrophe:
                 if index + 1 < tokens.upperBound, text[index + 1].kind == .apostrophe, !text[index + 1].isSpaced {
@@ -59,7 +61,13 @@ struct QuotationMarkReader {
             }
             index += 1
         }
-        return marks
+    }
+
+    /// The first token that may be a mark, or the end: paragraphs without one are most.
+    private func firstMark(in range: Range<Int>) -> Int {
+        text.withUnsafeBufferPointer { text in
+            range.first { text[$0].kind.mayQuote } ?? range.upperBound
+        }
     }
 
     /// A mark that looks the same on both sides.
@@ -67,7 +75,7 @@ struct QuotationMarkReader {
         let opens = isLetterAfter(end) && isOpeningBefore(index)
         let isLoose = text[index].isSpaced && !isLetterAfter(end)
         // `said,"It …`: no space, but the mark before it cannot end a quotation that was never opened.
-        let opensTight = isLetterAfter(end) && !text[index].isSpaced && [0x2C, 0x3A].contains(byte(index - 1))
+        let opensTight = isLetterAfter(end) && !text[index].isSpaced && (byte(index - 1) == 0x2C || byte(index - 1) == 0x3A)
         return QuotationMark(
             token: index, end: end, isSingle: false, canOpen: opens || opensTight, canClose: !opens || isLoose)
     }
@@ -96,7 +104,13 @@ struct QuotationMarkReader {
         guard index < tokens.upperBound, !text[index].isSpaced else { return false }
         switch text[index].kind {
         case .word, .number, .openQuote, .symbol, .apostrophe: return true
-        case .punctuation: return [0x28, 0x5B, 0xE2, 0x2E].contains(byte(index)) && (byte(index) != 0x2E || text[index].span.count > 1)
+        case .punctuation:
+            // An opening bracket, an ellipsis.
+            switch byte(index) {
+            case 0x28, 0x5B, 0xE2: return true
+            case 0x2E: return text[index].span.count > 1
+            default: return false
+            }
         case .hyphen, .dash, .closeQuote, .quote: return false
         }
     }
@@ -115,7 +129,5 @@ struct QuotationMarkReader {
         index >= tokens.lowerBound && index < tokens.upperBound ? bytes[Int(text[index].start)] : 0
     }
 
-    private func scalar(_ index: Int) -> UInt32 {
-        String(decoding: bytes[text[index].span.range], as: UTF8.self).unicodeScalars.first?.value ?? 0
-    }
+    private func isScalar(_ index: Int, _ scalar: Unicode.Scalar) -> Bool { bytes[text[index].span.range].elementsEqual(scalar.utf8) }
 }

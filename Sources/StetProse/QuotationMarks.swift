@@ -23,24 +23,22 @@ package struct QuotationMarks: Sendable {
 
     package func annotate(_ prose: inout AnnotatedProse) {
         var found: [Quotation] = []
-        var token = 0
         /// The quotation that the paragraph before leaves open.
         var open: Int?
-        for block in prose.document.blocks {
-            let first = token
-            while token < prose.tokens.count, prose.tokens[token].start < block.span.end { token += 1 }
-            guard first < token else { continue }
+        var next = 0
+        while let paragraph = paragraph(from: &next, in: prose) {
             let marks = QuotationMarkReader(
-                text: prose.tokens, bytes: prose.document.prose, tokens: first..<token, elisions: elisions
+                text: prose.tokens, bytes: prose.document.prose, tokens: paragraph, elisions: elisions
             ).marks()
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
-                if marks.first.map({ $0.token == first && $0.canOpen }) != true { drop(from: previous, of: &found) }
+                if marks.first.map({ $0.token == paragraph.lowerBound && $0.canOpen }) != true { drop(from: previous, of: &found) }
                 open = nil
             }
+            guard !marks.isEmpty else { continue }
             let start = found.count
-            let left = pair(marks, tokens: first..<token, in: prose, into: &found)
-            if start > 0, start < found.count, found[start].tokens.lowerBound == first + 1, isLeftOpen(found[start - 1], prose) {
+            let left = pair(marks, tokens: paragraph, in: prose, into: &found)
+            if start > 0, start < found.count, found[start].tokens.lowerBound == paragraph.lowerBound + 1, isLeftOpen(found[start - 1], prose) {
                 found[start - 1].continues = start
                 found[start].isSpeech = true
                 found[start - 1].isSpeech = true
@@ -65,6 +63,14 @@ package struct QuotationMarks: Sendable {
             }
         }
         prose.quotations = found
+    }
+
+    /// The tokens of the block that a sentence opens; `next` goes on to the sentence after it.
+    private func paragraph(from next: inout Int, in prose: AnnotatedProse) -> Range<Int>? {
+        guard next < prose.sentences.count else { return nil }
+        let first = prose.sentences[next]
+        while next < prose.sentences.count, prose.sentences[next].block == first.block { next += 1 }
+        return first.tokens.lowerBound..<prose.sentences[next - 1].tokens.upperBound
     }
 
     private func isSingle(_ quotation: Quotation, in prose: AnnotatedProse) -> Bool {

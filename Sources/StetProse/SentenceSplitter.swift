@@ -35,32 +35,60 @@ package struct SentenceSplitter: Sendable {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
 
-        func mayEndSentence(_ index: Int) -> Bool {
-            tokens[index].kind == .punctuation || tokens[index].traits.contains(.dotted)
+        /// The first token of a range that may end a sentence, or the end of the range.
+        func firstEnding(in range: Range<Int>) -> Int {
+            tokens.withUnsafeBufferPointer { tokens in
+                range.first { tokens[$0].kind == .punctuation ? isTerminal($0) : tokens[$0].traits.contains(.dotted) } ?? range.upperBound
+            }
+        }
+
+        /// A full stop, a question or exclamation mark, or what may be an ellipsis.
+        private func isTerminal(_ index: Int) -> Bool {
+            switch bytes[Int(tokens[index].start)] {
+            case 0x2E, 0x21, 0x3F, 0xE2: true
+            default: false
+            }
+        }
+
+        /// The first token at or behind a byte, from one on.
+        func firstToken(at byte: Int, from first: Int) -> Int {
+            var (low, high) = (first, tokens.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
     }
 
     private func sentences(of text: Text, _ blocks: [Document.Block]) -> [Sentence] {
         var sentences: [Sentence] = []
-        var token = 0
+        sentences.reserveCapacity(text.tokens.count / 16 + blocks.count)
+        var start = 0
         for (block, description) in blocks.enumerated() {
-            let end = Int(description.span.end)
-            var start = token
-            while token < text.tokens.count, Int(text.tokens[token].start) < end {
-                if text.mayEndSentence(token), let next = sentenceEnd(after: token, from: start, in: text, limit: end) {
-                    sentences.append(Sentence(tokens: start..<next, block: block))
-                    start = next
-                    token = next
-                } else {
-                    token += 1
-                    if token - start == Self.mostTokens {
-                        let cut = cut(start..<token, in: text)
-                        sentences.append(Sentence(tokens: start..<cut, block: block))
-                        start = cut
+            let end = text.firstToken(at: Int(description.span.end), from: start)
+            var token = start
+            while start < end {
+                let longest = min(end, start + Self.mostTokens)
+                token = text.firstEnding(in: token..<longest)
+                if token < longest {
+                    if let next = sentenceEnd(after: token, from: start, in: text, limit: Int(description.span.end)) {
+                        sentences.append(Sentence(tokens: start..<next, block: block))
+                        start = next
+                        token = next
+                        continue
                     }
+                    token += 1
+                }
+                if token - start == Self.mostTokens {
+                    let cut = cut(start..<token, in: text)
+                    sentences.append(Sentence(tokens: start..<cut, block: block))
+                    start = cut
+                } else if token == end {
+                    sentences.append(Sentence(tokens: start..<end, block: block))
+                    start = end
                 }
             }
-            if start < token { sentences.append(Sentence(tokens: start..<token, block: block)) }
         }
         return sentences
     }

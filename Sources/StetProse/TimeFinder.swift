@@ -17,6 +17,9 @@ package struct TimeFinder: Sendable {
         orders = OutletOrders(language: language)
     }
 
+    /// The words at which the stage looks.
+    func add(to cues: inout WordCues) { words.add(to: &cues) }
+
     package func annotate(_ prose: inout AnnotatedProse) {
         prose.published = published(prose)
         prose.times = times(in: prose, from: prose.published?.first)
@@ -27,11 +30,11 @@ package struct TimeFinder: Sendable {
         var found: [TimeMention] = []
         var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
-            reader.bounds = sentence.tokens
+            reader.enter(sentence.tokens)
             var index = firstStart(sentence.tokens, among: prose.tokens)
             while index < sentence.tokens.upperBound {
                 var next = index + 1
-                if prose.tokens[index].kind == .number || !reader.isIdleArticle(index) {
+                if !reader.isIdle(index) {
                     var mentions = reader.expression(index)
                     if let last = mentions.last, last.tokens.upperBound > index {
                         if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
@@ -54,10 +57,7 @@ package struct TimeFinder: Sendable {
 
     /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
     private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
-        let starters = words.starters
-        return tokens.withUnsafeBufferPointer { tokens in
-            range.first { tokens[$0].kind == .number || starters.contains(tokens[$0].word) } ?? range.upperBound
-        }
+        tokens.withUnsafeBufferPointer { tokens in range.first { tokens[$0].cues.contains(.time) } ?? range.upperBound }
     }
 
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
@@ -94,23 +94,33 @@ package struct TimeFinder: Sendable {
 extension TimeReader {
     /// The mentions that begin at a token: one, or the two ends of a range.
     func expression(_ index: Int) -> [TimeMention] {
+        if kind(index) == .number {
+            let found = figures(index)
+            return found.isEmpty ? duration(index).map { [$0] } ?? [] : withWeekdaysAfter(found)
+        }
         let roles = roles(index)
         if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
         if roles.contains(.each), let mention = each(index) { return [mention] }
         if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
         let found = calendar(index)
-        if let last = found.last {
-            let next = word(last.tokens.upperBound)
-            return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
-        }
+        if !found.isEmpty { return withWeekdaysAfter(found) }
         if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index) { return [mention] }
         if let mention = duration(index) { return [mention] }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
     }
 
-    /// "the" or "a" before a word that has no part in times: nothing begins here, and most articles stand so.
-    func isIdleArticle(_ index: Int) -> Bool {
-        guard kind(index + 1) == .word, roles(index + 1).isEmpty else { return false }
+    private func withWeekdaysAfter(_ found: [TimeMention]) -> [TimeMention] {
+        guard let last = found.last else { return [] }
+        let next = word(last.tokens.upperBound)
+        return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
+    }
+
+    /// Nothing begins here, because the next word has no part in times: "the", "a" and "that" mostly stand so.
+    func isIdle(_ index: Int) -> Bool {
+        guard kind(index + 1) == .word else { return false }
+        let isTimed = tokens[index + 1].cues.contains(.timed)
+        if tokens[index].cues.contains(.leading) { return !isTimed && amountIndex(over: index) == nil && amountIndex(over: index + 1) == nil }
+        guard !isTimed || roles(index + 1).isEmpty else { return false }
         // "a million years"
         return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
     }
@@ -125,9 +135,8 @@ extension TimeReader {
     func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
         guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil, mention.tokens.count < 10
         else { return nil }
-        let words = mention.tokens.map { roles($0) }
-        guard words.contains(where: { $0.contains(.quarterCode) || $0.contains(.ordinal) }), !words.contains(where: { $0.contains(.ago) }),
-            !mention.tokens.contains(where: { word($0) == self.words.earlier }), mention.timexValue.utf8.contains(0x51)
+        guard mention.timexValue.utf8.contains(0x51), mention.tokens.contains(where: { has($0, .quarterCode) || has($0, .ordinal) }),
+            !mention.tokens.contains(where: { has($0, .ago) || word($0) == words.earlier })
         else { return nil }
         return (year, (first.month + 2) / 3)
     }
@@ -222,6 +231,7 @@ extension TimeReader {
         }
         // Most figures count something: "450 jobs".
         if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
+        if !isJoined(index + 1) { return freeFigure(index) }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
@@ -231,5 +241,21 @@ extension TimeReader {
         if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index) ?? weekdaysCounted(index) { return [mention] }
         if let mention = ranked(index, start: index) { return [mention] }
         return numericMonth(index).map { [$0] } ?? yearAlone(index)
+    }
+
+    /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
+    /// only these need no mark or letters behind it.
+    private func freeFigure(_ index: Int) -> [TimeMention] {
+        let length = tokens[index].span.count
+        let next = roles(index + 1)
+        if length >= 8, let date = dottedDate(index) { return [date] }
+        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock, let clock = clockTime(index) { return [clock] }
+        if length <= 2 {
+            let found = dateFromDay(index)
+            if !found.isEmpty { return found }
+        }
+        if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return [year] }
+        if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return [day] }
+        return length == 4 ? yearAlone(index) : []
     }
 }

@@ -136,10 +136,7 @@ struct CalendarReading: Sendable {
 
     // MARK: - Arithmetic
 
-    static func padded(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return text.count >= width ? text : String(repeating: "0", count: width - text.count) + text
-    }
+    static func padded(_ number: Int, _ width: Int) -> String { number.padded(width) }
 
     /// The month `offset` months from one.
     static func shifted(_ year: Int, _ month: Int, by offset: Int) -> (year: Int, month: Int) {

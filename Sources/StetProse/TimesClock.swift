@@ -17,7 +17,6 @@ extension TimeReader {
     func joined(_ date: TimeMention, part: (code: String, end: Int)) -> TimeMention {
         var result = widened(date, to: date.tokens.lowerBound..<part.end)
         result.kind = .time
-        result.timexType = "TIME"
         result.timexValue += "T" + part.code
         return result
     }
@@ -26,7 +25,7 @@ extension TimeReader {
     func clockTime(_ index: Int) -> TimeMention? {
         guard let (clock, end) = clock(index) else { return nil }
         var result = TimeMention(
-            kind: .time, tokens: index..<end, span: span(index..<end), timexType: "TIME", timexValue: "",
+            kind: .time, tokens: index..<end, span: span(index..<end), timexValue: "",
             date: anchor.map { CalendarDate($0) } ?? CalendarDate(first: nil, last: nil), clock: clock,
             isRelative: true)
         result.date.isSure = false

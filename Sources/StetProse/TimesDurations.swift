@@ -10,45 +10,48 @@ extension TimeReader {
     /// A figure before a unit: what TIMEX3 writes for it, and the amount without its unit.
     struct Count {
         var value: Exact?
-        var amount: Amount?
+        /// Index into `amounts` of the figure, when it is one of them as it stands.
+        var figure: Int?
         var end: Int
     }
 
+    func amount(_ count: Count) -> Amount? { count.figure.map { amounts[$0].amount } }
+
     /// "five", "2.5", "three and a half", "a", "several", "a couple of".
     func count(_ index: Int) -> Count? {
-        if let found = amount(at: index), found.kind == .number, !isOfQuarters(found.tokens) {
-            var end = found.tokens.upperBound
+        if let found = amountIndex(at: index), amounts[found].kind == .number, !isOfQuarters(amounts[found].tokens) {
+            var end = amounts[found].tokens.upperBound
             if word(end) == words.of { end += 1 }
-            if let nominal = found.amount.nominal, nominal.isInteger, let (part, partEnd) = fraction(end), !roles(partEnd).isDisjoint(with: [.unit, .unitPlural]) {
-                return Count(value: nominal.plus(part), amount: nil, end: partEnd)
+            if let nominal = amounts[found].amount.nominal, nominal.isInteger, let (part, partEnd) = fraction(end), !roles(partEnd).isDisjoint(with: [.unit, .unitPlural]) {
+                return Count(value: nominal.plus(part), figure: nil, end: partEnd)
             }
-            return Count(value: found.amount.nominal, amount: found.amount, end: end)
+            return Count(value: amounts[found].amount.nominal, figure: found, end: end)
         }
         if word(index) == words.a || word(index) == words.an {
             if has(index + 1, .vague) {
                 let end = word(index + 2) == words.of ? index + 3 : index + 2
                 let isCouple = word(index + 1) == words.couple
-                return Count(value: isCouple ? Exact(2) : nil, amount: nil, end: end)
+                return Count(value: isCouple ? Exact(2) : nil, figure: nil, end: end)
             }
-            return Count(value: .one, amount: nil, end: index + 1)
+            return Count(value: .one, figure: nil, end: index + 1)
         }
         if has(index, .vague), word(index) != words.couple {
-            return Count(value: nil, amount: nil, end: word(index + 1) == words.of ? index + 2 : index + 1)
+            return Count(value: nil, figure: nil, end: word(index + 1) == words.of ? index + 2 : index + 1)
         }
-        if word(index) == words.couple { return Count(value: Exact(2), amount: nil, end: word(index + 1) == words.of ? index + 2 : index + 1) }
+        if word(index) == words.couple { return Count(value: Exact(2), figure: nil, end: word(index + 1) == words.of ? index + 2 : index + 1) }
         if kind(index) == .number {
             guard let value = Exact(decimal: bytes[tokens[index].span.range]) else { return nil }
             // "2 1/2"
             if let (top, _) = digits(index + 1), !isJoined(index + 1), word(index + 2) == words.slash, isJoined(index + 2),
                 let (bottom, _) = digits(index + 3), top < bottom, let part = Exact(Int64(top), over: Int64(bottom))
             {
-                return Count(value: value.plus(part), amount: nil, end: index + 4)
+                return Count(value: value.plus(part), figure: nil, end: index + 4)
             }
-            return Count(value: value, amount: nil, end: index + 1)
+            return Count(value: value, figure: nil, end: index + 1)
         }
         guard let (value, end) = cardinal(index) else { return nil }
-        if let (part, partEnd) = fraction(end) { return Count(value: Exact(value).plus(part), amount: nil, end: partEnd) }
-        return Count(value: Exact(value), amount: nil, end: end)
+        if let (part, partEnd) = fraction(end) { return Count(value: Exact(value).plus(part), figure: nil, end: partEnd) }
+        return Count(value: Exact(value), figure: nil, end: end)
     }
 
     /// "the past two quarters" are of years, "two quarters of the crop" of the crop.
@@ -72,37 +75,21 @@ extension TimeReader {
         return (value, end)
     }
 
-    func amount(at index: Int) -> AmountMention? {
-        guard let found = amountIndex(over: index), amounts[found].tokens.lowerBound == index else { return nil }
-        return amounts[found]
-    }
-
-    /// The amount that holds a token.
-    func amountIndex(over index: Int) -> Int? {
-        var low = 0
-        var high = amounts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
-        }
-        return low < amounts.count && amounts[low].tokens.contains(index) ? low : nil
-    }
-
     /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.
     func duration(_ index: Int) -> TimeMention? {
         guard unitFollows(index) else { return nil }
         if word(index) == words.half { return halfUnit(index) }
-        if let found = amount(at: index), found.kind == .quantity, found.amount.dimension == .duration,
-            let unit = lastUnit(found.tokens)
+        if let found = amountIndex(at: index), amounts[found].kind == .quantity, amounts[found].amount.dimension == .duration,
+            let unit = lastUnit(amounts[found].tokens)
         {
-            return complete(index, found.amount.nominal, found.amount, unit, found.tokens.upperBound)
+            return complete(index, amounts[found].amount.nominal, amounts[found].amount, unit, amounts[found].tokens.upperBound)
         }
         guard let count = count(index) else { return nil }
         if isHyphen(count.end), isJoined(count.end + 1) {
             let unit = entry(count.end + 1)
             guard unit.roles.contains(.unit) || unit.roles.contains(.unitPlural) && unit.unit != .quarter, !isAge(count.end + 2) else { return nil }
-            if word(index) == words.a { return period((index + 1)..<(count.end + 2), count.value, count.amount, unit.unit) }
-            return period(index..<(count.end + 2), count.value, count.amount, unit.unit)
+            if word(index) == words.a { return period((index + 1)..<(count.end + 2), count.value, amount(count), unit.unit) }
+            return period(index..<(count.end + 2), count.value, amount(count), unit.unit)
         }
         var next = count.end
         var direction: Direction?
@@ -133,12 +120,12 @@ extension TimeReader {
             end = partEnd
         }
         if let direction {
-            var result = period(index..<end, value, count.amount, unit.unit)
+            var result = period(index..<end, value, amount(count), unit.unit)
             result.date = rolling(value, unit.unit, direction)
             return result
         }
         if let first = value, first.isInteger, let compound = compound(index, first, unit.unit, end) { return compound }
-        return complete(index, value, value == count.value ? count.amount : nil, unit.unit, end, isCalendar: !has(next - 1, .working))
+        return complete(index, value, value == count.value ? amount(count) : nil, unit.unit, end, isCalendar: !has(next - 1, .working))
     }
 
     private func isShortUnit(_ index: Int) -> Bool { tokens[index].span.count <= 3 && entry(index).unit != .day }
@@ -146,8 +133,7 @@ extension TimeReader {
     /// Asked first, because most figures count something else.
     private func unitFollows(_ index: Int) -> Bool {
         guard kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague]) || amountIndex(over: index) != nil else { return false }
-        for next in (index + 1)..<(index + 10) where !roles(next).isDisjoint(with: [.unit, .unitPlural]) { return true }
-        return false
+        return (index..<min(index + 10, bounds.upperBound)).dropFirst().contains { tokens[$0].cues.contains(.timeUnit) }
     }
 
     private func lastUnit(_ range: Range<Int>) -> TimeUnit? {

@@ -45,7 +45,7 @@ extension TimeReader {
 
     private func isLedToFigures(_ index: Int, _ range: Range<Int>) -> Bool { has(index - 1, .beforeFigures) || isAlone(range) }
 
-    private func dottedDate(_ index: Int) -> TimeMention? {
+    func dottedDate(_ index: Int) -> TimeMention? {
         guard kind(index) == .number, (8...10).contains(tokens[index].span.count) else { return nil }
         let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4 else { return nil }

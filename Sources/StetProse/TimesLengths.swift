@@ -92,7 +92,7 @@ extension TimeReader {
             length = value.flatMap { $0.times(Exact(count)) }.map { Amount($0, unit: unitOfAmount) }
         }
         return TimeMention(
-            kind: .duration, tokens: range, span: span(range), timexType: "DURATION",
+            kind: .duration, tokens: range, span: span(range),
             timexValue: TimeReader.periodValue(value, unit), date: CalendarDate(first: nil, last: nil, isSure: false),
             length: length)
     }

@@ -156,7 +156,7 @@ extension TimeReader {
         guard has(index, .ordinal), let count = count(index + 1), word(index + 1) != words.a else { return nil }
         guard has(count.end, .unitPlural) else { return nil }
         let unit = entry(count.end).unit
-        var result = period(start..<(count.end + 1), count.value, count.amount, unit)
+        var result = period(start..<(count.end + 1), count.value, amount(count), unit)
         if let covered = covered(entry(index).number, isFromEnd: false, count.value, unit, joiner: count.end + 1) {
             // "the first two quarters of 1990"
             if unit == .quarter, count.value == Exact(2), let year = covered.first?.civil.year, let end = inner(count.end + 2)?.tokens.upperBound {
@@ -172,7 +172,7 @@ extension TimeReader {
         guard has(index, .cardinal) || kind(index) == .number, let count = count(index), has(count.end, .unitPlural),
             !has(count.end + 1, .ago)
         else { return nil }
-        return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
+        return period(start..<(count.end + 1), count.value, amount(count), entry(count.end).unit)
     }
 
     // MARK: - Seasons
@@ -282,7 +282,7 @@ extension TimeReader {
             return mention(start..<ranked.tokens.upperBound, CalendarReading.quarter(year, number).relative().unsure())
         }
         if let count = count(end), kind(end) == .word, has(count.end, .unitPlural) {
-            return period(start..<(count.end + 1), count.value, count.amount, entry(count.end).unit)
+            return period(start..<(count.end + 1), count.value, amount(count), entry(count.end).unit)
         }
         let hasHead = word(end) == words.period || has(end, .unit)
         let range = hasHead ? start..<(end + 1) : index..<end

@@ -30,7 +30,7 @@ extension TimeFinder {
         guard isDateline || prose.tokens[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
         var reader = reader(of: prose, from: nil)
         // The dateline may end in a full stop that ends a sentence ("Mar. 12").
-        reader.bounds = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24)
+        reader.enter(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24))
         for index in reader.bounds {
             let token = prose.tokens[index]
             if token.kind == .dash || token.kind == .hyphen && token.isSpaced { return nil }

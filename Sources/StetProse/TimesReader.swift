@@ -18,7 +18,9 @@ struct TimeReader {
     /// The quarter that the story last named: what "a year earlier" compares with.
     var quarter: (year: Int, number: Int)?
     /// The sentence.
-    var bounds: Range<Int> = 0..<0
+    private(set) var bounds: Range<Int> = 0..<0
+    /// The amounts of the sentence.
+    private var nearby = 0..<0
     /// Which of two figures of a date is the month, where the outlet's country settles it.
     var order: Order?
     /// Reading the date that another counts from: such dates are not nested, or a sentence would cost its square.
@@ -35,6 +37,29 @@ struct TimeReader {
         self.anchor = anchor
         self.order = order
     }
+
+    /// Goes on to a sentence behind the last one.
+    mutating func enter(_ sentence: Range<Int>) {
+        bounds = sentence
+        var first = nearby.upperBound
+        while first < amounts.count, amounts[first].tokens.upperBound <= sentence.lowerBound { first += 1 }
+        var end = first
+        while end < amounts.count, amounts[end].tokens.lowerBound < sentence.upperBound { end += 1 }
+        nearby = first..<end
+    }
+
+    /// The amount that holds a token.
+    func amountIndex(over index: Int) -> Int? {
+        var (low, high) = (nearby.lowerBound, nearby.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low < nearby.upperBound && amounts[low].tokens.contains(index) ? low : nil
+    }
+
+    /// The amount that begins with a token.
+    func amountIndex(at index: Int) -> Int? { amountIndex(over: index).flatMap { amounts[$0].tokens.lowerBound == index ? $0 : nil } }
 
     /// The date at a token that another one counts from: "November" of "the third Thursday of November".
     func inner(_ index: Int) -> TimeMention? {
@@ -116,7 +141,7 @@ struct TimeReader {
 
     func mention(_ range: Range<Int>, _ reading: CalendarReading) -> TimeMention {
         TimeMention(
-            kind: .date, tokens: range, span: span(range), timexType: "DATE", timexValue: reading.value,
+            kind: .date, tokens: range, span: span(range), timexValue: reading.value,
             date: reading.date, isRelative: reading.isRelative)
     }
 
@@ -173,10 +198,10 @@ struct TimeReader {
             else { return nil }
             return (value, index + 1)
         }
-        if has(index, .cardinal), let found = amount(at: index), found.kind == .number, let value = found.amount.nominal, value.isInteger,
-            (1900...2100).contains(value.numerator), found.tokens.count <= 4, found.amount.isPlain
+        if has(index, .cardinal), let found = amountIndex(at: index), amounts[found].kind == .number, let value = amounts[found].amount.nominal,
+            value.isInteger, (1900...2100).contains(value.numerator), amounts[found].tokens.count <= 4, amounts[found].amount.isPlain
         {
-            return (Int(value.numerator), found.tokens.upperBound)
+            return (Int(value.numerator), amounts[found].tokens.upperBound)
         }
         let first = entry(index)
         guard first.roles.contains(.cardinal), (11...20).contains(first.number), kind(index + 1) == .word else { return nil }

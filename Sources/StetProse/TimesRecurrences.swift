@@ -5,7 +5,7 @@ import StetValues
 extension TimeReader {
     func recurrence(_ range: Range<Int>, _ value: String) -> TimeMention {
         TimeMention(
-            kind: .recurrence, tokens: range, span: span(range), timexType: "SET", timexValue: value,
+            kind: .recurrence, tokens: range, span: span(range), timexValue: value,
             date: CalendarDate(first: nil, last: nil, isSure: false))
     }
 

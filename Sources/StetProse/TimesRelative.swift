@@ -71,7 +71,7 @@ extension TimeReader {
         let unitIndex = has(count.end, .between) ? count.end + 1 : count.end
         guard self.roles(unitIndex).contains(.unitPlural) else { return nil }
         let end = word(unitIndex + 1) == words.or && word(unitIndex + 2) == words.so ? unitIndex + 3 : unitIndex + 1
-        var result = period(start..<end, count.value, count.amount, self.entry(unitIndex).unit)
+        var result = period(start..<end, count.value, amount(count), self.entry(unitIndex).unit)
         // "the last four months of 2021"
         if word(index) == words.last, let covered = covered(1, isFromEnd: true, count.value, self.entry(unitIndex).unit, joiner: end) {
             result.date = covered
@@ -251,16 +251,19 @@ extension TimeReader {
 
     /// The longest phrase of the lists that stands at a token.
     func phrase(_ index: Int) -> (TimeWords.Phrase.Meaning, end: Int)? {
-        for phrase in words.phrases(from: word(index)) where matches(phrase.words, at: index) {
-            return (phrase.meaning, index + phrase.words.count)
+        for phrase in entry(index).phrases where isStanding(words.phrases[phrase].rest, at: index + 1) {
+            let found = words.phrases[phrase]
+            return (words.meanings[found.meaning], index + 1 + found.rest.count)
         }
         return nil
     }
 
-    private func matches(_ ids: [WordID], at index: Int) -> Bool {
-        for (offset, id) in ids.enumerated() {
-            if word(index + offset) == id { continue }
-            if id == words.apostrophe, isApostrophe(index + offset) { continue }
+    /// - Parameter rest: a range of `phraseWords`.
+    private func isStanding(_ rest: Range<Int>, at index: Int) -> Bool {
+        for place in rest {
+            let token = index + place - rest.lowerBound
+            if word(token) == words.phraseWords[place] { continue }
+            if words.phraseWords[place] == words.apostrophe, isApostrophe(token) { continue }
             return false
         }
         return true

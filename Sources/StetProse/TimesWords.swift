@@ -69,6 +69,10 @@ struct TimeRoles: OptionSet, Sendable {
     /// "first", "worst": "in five years" behind them has passed
     static let superlative = TimeRoles(bit: 54)
 
+    /// What has only these begins nothing unless the word behind it has a part in times: "that" of "that day". Articles
+    /// have a rule of their own.
+    static let leading: TimeRoles = [.vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart, .hedgeStart]
+
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
         .month, .weekday, .weekdayAbbreviation, .weekdayPlural, .unitPlural, .unit, .cardinal, .ordinal, .season, .part,
@@ -154,27 +158,33 @@ struct TimeWord: Sendable {
     var unit = TimeUnit.day
     /// Index into `TimeWords.codes` of a season or part of the day.
     var code = 0
-    /// Index into the lists of phrases of those that begin with this word, from 1.
-    var phrases = 0
+    /// The phrases that begin with this word.
+    var phrases = 0..<0
 }
 
 /// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
 ///
 /// A class, because every reader of times holds it; it never changes after it is made.
 final class TimeWords: @unchecked Sendable {
+    /// A phrase of the lists. Its words stand in one array with those of all others: to compare them costs no reference.
     struct Phrase: Sendable {
         enum Meaning: Sendable {
             case reference(String), recurrence(String), holiday(HolidayRule), hedge
         }
-        var words: [WordID]
-        var meaning: Meaning
+        /// Where its words after the first stand among `phraseWords`.
+        var rest: Range<Int>
+        /// Index into `meanings`.
+        var meaning: Int
     }
 
     private var entries: [TimeWord] = []
-    /// Words that may begin an expression.
-    private(set) var starters = WordSet([])
     private(set) var codes: [String] = []
-    private var phrases: [[Phrase]] = [[]]
+    /// Those that begin with one word stand side by side, longest first.
+    private(set) var phrases: [Phrase] = []
+    private(set) var phraseWords: [WordID] = []
+    private(set) var meanings: [Phrase.Meaning] = []
+    /// The phrases in the order of their lists, while these are read.
+    private var listed: [(words: [WordID], meaning: Phrase.Meaning)] = []
     private static let none = TimeWord()
 
     // Words that readers name.
@@ -239,7 +249,6 @@ final class TimeWords: @unchecked Sendable {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
         }
         readPhrases(&language)
-        starters = WordSet(entries.indices.lazy.filter { !self.entries[$0].roles.isDisjoint(with: .starts) }.map { WordID(UInt32($0)) })
     }
 
     @inline(__always) subscript(word: WordID) -> TimeWord {
@@ -247,14 +256,30 @@ final class TimeWords: @unchecked Sendable {
         return index < entries.count ? entries[index] : TimeWords.none
     }
 
+    /// Says of every word whether an expression may begin with it or go on with it.
+    func add(to cues: inout WordCues) {
+        func words(_ isMeant: (TimeWord) -> Bool) -> [WordID] {
+            entries.indices.filter { isMeant(entries[$0]) }.map { WordID(UInt32($0)) }
+        }
+        cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
+        cues.add(.timed, to: words { !$0.roles.isEmpty })
+        // "half past three", "few of the years", "early in May"
+        cues.add(.timed, to: [of, inWord, past])
+        cues.add(.timed, to: phrases.compactMap { $0.rest.isEmpty ? nil : phraseWords[$0.rest.lowerBound] })
+        cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
+        cues.add(
+            .leading,
+            to: words { word in
+                !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: .leading)
+                    && !phrases[word.phrases].contains { $0.rest.isEmpty }
+            })
+    }
+
     /// "easter" is a holiday in small letters too, "flag day" any day with a flag.
     func isHolidayInSmallLetters(_ word: WordID) -> Bool { smallHolidays.contains(word) }
 
     /// Counted from publication: "last", not "the previous", which counts from the story.
     func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
-
-    /// The phrases that begin with a word, longest first.
-    func phrases(from word: WordID) -> [Phrase] { phrases[self[word].phrases] }
 
     // MARK: - Reading the lists
 
@@ -312,7 +337,25 @@ final class TimeWords: @unchecked Sendable {
                 addPhrase(columns(name)[...], .holiday(rule), .phraseStart, &language)
             }
         }
-        for index in phrases.indices { phrases[index].sort { $0.words.count > $1.words.count } }
+        layOut()
+    }
+
+    /// Lays the phrases side by side that begin with one word, the longer before the shorter.
+    private func layOut() {
+        let order = listed.indices.sorted {
+            let (a, b) = (listed[$0].words, listed[$1].words)
+            return a[0] != b[0] ? a[0] < b[0] : a.count != b.count ? a.count > b.count : $0 < $1
+        }
+        for index in order {
+            let words = listed[index].words
+            phraseWords += words.dropFirst()
+            phrases.append(Phrase(rest: (phraseWords.count - words.count + 1)..<phraseWords.count, meaning: meanings.count))
+            meanings.append(listed[index].meaning)
+            let entry = Int(words[0].raw)
+            let start = entries[entry].phrases.isEmpty ? phrases.count - 1 : entries[entry].phrases.lowerBound
+            entries[entry].phrases = start..<phrases.count
+        }
+        listed = []
     }
 
     private func addPhrase(
@@ -334,10 +377,6 @@ final class TimeWords: @unchecked Sendable {
         add(role, to: first)
         if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
         if first == a || first == an, ids.count > 1 { add(.second, to: ids[1]) }
-        if entries[Int(first.raw)].phrases == 0 {
-            phrases.append([])
-            entries[Int(first.raw)].phrases = phrases.count - 1
-        }
-        phrases[entries[Int(first.raw)].phrases].append(Phrase(words: ids, meaning: meaning))
+        listed.append((ids, meaning))
     }
 }

@@ -6,7 +6,12 @@ package import StetSource
 /// ("6.3m", "12th", "14,000km") is a token of its own without a space before it. The possessive "’s" is a
 /// token of its own; hyphens and slashes are too: "34-year-old" is five tokens.
 package struct Token: Sendable {
-    package enum Kind: UInt8, Sendable { case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe }
+    package enum Kind: UInt8, Sendable {
+        case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe
+
+        /// A quotation mark, or a symbol: the grave accent stands for one in old wire copy.
+        @inlinable @inline(__always) package var mayQuote: Bool { rawValue >= Kind.openQuote.rawValue || self == .symbol }
+    }
 
     package struct Traits: OptionSet, Sendable {
         package let rawValue: UInt8
@@ -27,11 +32,39 @@ package struct Token: Sendable {
         package static let dotted = Traits(rawValue: 64)
     }
 
+    /// What the readers of figures and times look for, so that all other tokens are passed over without a look at their
+    /// words; `WordCues` says which words give which.
+    package struct Cues: OptionSet, Sendable {
+        package let rawValue: UInt16
+        @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+        /// May begin a figure.
+        package static let figure = Cues(rawValue: 1)
+        /// "a", "an", which count before a unit.
+        package static let article = Cues(rawValue: 2)
+        /// May begin a unit or a currency.
+        package static let unit = Cues(rawValue: 4)
+        /// May begin a time.
+        package static let time = Cues(rawValue: 8)
+        /// Has some part in times, or may stand second in one.
+        package static let timed = Cues(rawValue: 16)
+        /// "year", "years".
+        package static let timeUnit = Cues(rawValue: 32)
+        /// A word with digits: "USD500".
+        package static let digits = Cues(rawValue: 64)
+        /// May say more of the figure before it: a scale, a unit, "and", "to".
+        package static let behindFigure = Cues(rawValue: 128)
+        /// Begins a time only with the word behind it: "that" of "that day".
+        package static let leading = Cues(rawValue: 256)
+
+        package static let number: Cues = [.figure, .time, .timed]
+    }
+
     package var start: Int32
     package var end: Int32
     package var word: WordID
     package var kind: Kind
     package var traits: Traits
+    package var cues: Cues = []
 
     @inlinable @inline(__always) package init(start: Int, end: Int, word: WordID, kind: Kind, traits: Traits) {
         self.start = Int32(truncatingIfNeeded: start)

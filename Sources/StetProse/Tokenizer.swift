@@ -4,33 +4,66 @@ import StetSource
 /// Bytes of prose to tokens, in one pass over UTF-8.
 ///
 /// Every byte that is no white space lies in exactly one token. What a byte may begin is one load from a table, and
-/// a plain word is read to its end without asking anything else; then its key is looked up in the lexicon. A
-/// typographic apostrophe counts as a straight one.
+/// a plain word is read to its end without asking anything else; then its key is looked up in the lexicon, and its
+/// cues in a table beside it. A typographic apostrophe counts as a straight one.
 package struct Tokenizer: Sendable {
     private let lexicon: Lexicon
     private let possessiveWord: WordID
+    private let cues: WordCues
 
-    package init(language: Language) {
+    package init(language: Language, cues: WordCues = WordCues()) {
         lexicon = language.lexicon
         possessiveWord = lexicon.id(of: "'s")
+        self.cues = cues
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
         let bytes = prose.document.prose
-        prose.tokens.reserveCapacity(bytes.count / 5 + 8)
-        prose.capitals.reserveCapacity(bytes.count / 32 + 8)
+        var tokens = TokenRoom(expecting: bytes.count / 5 + 8)
         bytes.withUnsafeBufferPointer { bytes in
             ByteClass.table.withUnsafeBufferPointer { classes in
                 lexicon.lookUp { lexicon in
-                    for block in prose.document.blocks {
-                        let end = min(Int(block.span.end), bytes.count)
-                        var scan = Scan(
-                            bytes: bytes, at: Int(block.span.start), end: end, classes: classes, lexicon: lexicon, possessiveWord: possessiveWord)
-                        scan.run(into: &prose)
+                    cues.lookUp { cues in
+                        for block in prose.document.blocks {
+                            let end = min(Int(block.span.end), bytes.count)
+                            var scan = Scan(
+                                bytes: bytes, at: Int(block.span.start), end: end, classes: classes, lexicon: lexicon, cues: cues,
+                                possessiveWord: possessiveWord)
+                            scan.run(into: &tokens)
+                        }
                     }
                 }
             }
         }
+        prose.tokens = tokens.all()
+    }
+}
+
+/// The tokens of a document as they are found. An array would ask for each of them whether somebody shares it; so they
+/// are put down in a row of fixed length, which the array takes when it is full.
+private struct TokenRoom: ~Copyable {
+    private var tokens: [Token] = []
+    private let row = UnsafeMutableBufferPointer<Token>.allocate(capacity: 512)
+    private var count = 0
+
+    init(expecting count: Int) { tokens.reserveCapacity(count) }
+
+    deinit { row.deallocate() }
+
+    @inline(__always) mutating func append(_ token: Token) {
+        if count == row.count { empty() }
+        row.initializeElement(at: count, to: token)
+        count += 1
+    }
+
+    private mutating func empty() {
+        tokens.append(contentsOf: UnsafeMutableBufferPointer(rebasing: row[..<count]))
+        count = 0
+    }
+
+    mutating func all() -> [Token] {
+        empty()
+        return tokens
     }
 }
 
@@ -51,7 +84,7 @@ private enum ByteClass: UInt8 {
     }
 }
 
-/// The state of one pass over a block.
+/// The state of one pass over a block. It holds pointers only: nothing is counted when it is handed on.
 private struct Scan {
     let bytes: UnsafeBufferPointer<UInt8>
     var at: Int
@@ -59,30 +92,29 @@ private struct Scan {
     /// Raw values of `ByteClass` by byte.
     let classes: UnsafeBufferPointer<UInt8>
     let lexicon: Lexicon.Lookup
+    let cues: WordCues.Lookup
     let possessiveWord: WordID
 
     @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
     @inline(__always) func isClass(_ class: ByteClass, _ byte: UInt8) -> Bool { classes[Int(byte)] == `class`.rawValue }
 
-    mutating func run(into prose: inout AnnotatedProse) {
+    mutating func run(into tokens: inout TokenRoom) {
         var traits: Token.Traits = .spaced
         while at < end {
             let first = bytes[at]
-            if isClass(.space, first) {
+            if isClass(.letter, first) {
+                tokens.append(word(traits))
+            } else if isClass(.space, first) {
                 at += 1
                 traits = .spaced
                 continue
-            }
-            let token: Token
-            if isClass(.letter, first) {
-                token = word(traits)
-            } else if isClass(.digit, first) {
-                token = number(traits)
             } else if isClass(.mark, first) {
-                token = mark(traits)
+                tokens.append(mark(traits))
+            } else if isClass(.digit, first) {
+                tokens.append(number(traits))
             } else if letterLength(at) > 0 {
-                token = anyWord(traits)
+                tokens.append(anyWord(traits))
             } else {
                 let space = spaceLength(at)
                 if space > 0 {
@@ -90,12 +122,22 @@ private struct Scan {
                     traits = .spaced
                     continue
                 }
-                token = mark(traits)
+                tokens.append(mark(traits))
             }
-            if token.isCapitalised { prose.capitals.append(prose.tokens.count) }
-            prose.tokens.append(token)
+            // One space stands behind most words, and is passed over here.
             traits = []
+            if at < end, bytes[at] == 0x20 {
+                at += 1
+                traits = .spaced
+            }
         }
+    }
+
+    /// A word with what it may begin; one with digits may be a sum, "USD500".
+    @inline(__always) private func token(_ start: Int, _ end: Int, _ word: WordID, _ traits: Token.Traits, holdsDigits: Bool = false) -> Token {
+        var token = Token(start: start, end: end, word: word, kind: .word, traits: traits)
+        token.cues = holdsDigits ? cues[word].union(.digits) : cues[word]
+        return token
     }
 
     // MARK: Numbers
@@ -112,13 +154,15 @@ private struct Scan {
                 break
             }
         }
-        return Token(start: start, end: at, word: .unknown, kind: .number, traits: traits)
+        var token = Token(start: start, end: at, word: .unknown, kind: .number, traits: traits)
+        token.cues = .number
+        return token
     }
 
     // MARK: Words
 
     /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
-    mutating func word(_ spacing: Token.Traits) -> Token {
+    @inline(__always) mutating func word(_ spacing: Token.Traits) -> Token {
         let start = at
         guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing) }
         let chunk = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
@@ -132,7 +176,7 @@ private struct Scan {
             // The bit 0x20 tells small letters from capitals.
             if count > 1, chunk & (0x2020_2020_2020_2020 & ~(~0 << UInt64(count * 8))) == 0 { traits.insert(.allCapitals) }
         }
-        return Token(start: start, end: at, word: lexicon.word(key, slice(start)), kind: .word, traits: traits)
+        return token(start, at, lexicon.word(key), traits)
     }
 
     /// Whether a word may go on with a byte that is no ASCII letter: with a digit, an apostrophe, the full stop of a
@@ -145,14 +189,30 @@ private struct Scan {
     private mutating func longWord(_ spacing: Token.Traits) -> Token {
         let start = at
         var next = at + 1
-        while next < end, classes[Int(bytes[next])] <= ByteClass.digit.rawValue { next += 1 }
+        var holdsDigits = false
+        while next < end {
+            if let run = letters(at: next), run > 0 {
+                next += run
+            } else if classes[Int(bytes[next])] <= ByteClass.digit.rawValue {
+                holdsDigits = holdsDigits || isClass(.digit, bytes[next])
+                next += 1
+            } else {
+                break
+            }
+        }
         if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing) }
         at = next
         var traits = spacing
         if bytes[start] < 0x61 { traits.insert(.capitalised) }
         // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
         if next - start > 1, bytes[next - 1] < 0x61, isAllCapitals(start..<next) { traits.insert(.allCapitals) }
-        return Token(start: start, end: next, word: find(start), kind: .word, traits: traits)
+        return token(start, next, find(start), traits, holdsDigits: holdsDigits)
+    }
+
+    /// How many of the next eight bytes are letters before the first that is none; nil near the end, where eight are not left.
+    @inline(__always) private func letters(at index: Int) -> Int? {
+        guard index + 8 <= end, let base = bytes.baseAddress else { return nil }
+        return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))).count
     }
 
     private func isAllCapitals(_ range: Range<Int>) -> Bool {
@@ -174,6 +234,7 @@ private struct Scan {
         var letters = 0
         var capitals = 0
         var isPlain = true
+        var holdsDigits = false
         while at < end {
             let b = bytes[at]
             if b < 0x80 {
@@ -185,6 +246,7 @@ private struct Scan {
                     letters += 1
                     at += 1
                 } else if isDigit(b) {
+                    holdsDigits = true
                     at += 1
                 } else if b == 0x27, continuesAfterApostrophe(at + 1) {
                     at += 1
@@ -212,7 +274,7 @@ private struct Scan {
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
         let id = isPlain ? find(start) : lowered(start).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
-        return Token(start: start, end: at, word: id, kind: .word, traits: traits)
+        return token(start, at, id, traits, holdsDigits: holdsDigits)
     }
 
     /// The bytes from an index to the scan's place.
@@ -296,7 +358,9 @@ private struct Scan {
         if kind == .symbol || kind == .punctuation {
             word = find(start)
         }
-        return Token(start: start, end: at, word: word, kind: kind, traits: traits)
+        var token = Token(start: start, end: at, word: word, kind: kind, traits: traits)
+        token.cues = cues[word]
+        return token
     }
 
     /// "’s" after a word.
@@ -305,7 +369,7 @@ private struct Scan {
             !isDigit(byte(start + length + 1))
         else { return nil }
         at = start + length + 1
-        return Token(start: start, end: at, word: possessiveWord, kind: .word, traits: traits)
+        return token(start, at, possessiveWord, traits)
     }
 
     // MARK: Bytes

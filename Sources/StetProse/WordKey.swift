@@ -30,6 +30,16 @@ package enum WordKey {
     /// Whether a word with this key may share it with another.
     @inlinable @inline(__always) package static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
 
+    /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
+    static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard small.count == bytes.count else { return false }
+        for start in stride(from: 0, to: small.count, by: 8) {
+            let count = min(8, small.count - start)
+            if chunk(small, start, count) != lowered(chunk(bytes, start, count)) { return false }
+        }
+        return true
+    }
+
     /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
     @inlinable @inline(__always) package static func spread(_ key: UInt64) -> UInt64 { (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15 }
 

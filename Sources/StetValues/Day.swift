@@ -54,11 +54,16 @@ extension Day: CustomStringConvertible {
     /// ISO 8601.
     package var description: String {
         let (y, m, d) = civil
-        func padded(_ n: Int, _ width: Int) -> String {
-            let text = String(n)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return "\(padded(y, 4))-\(padded(m, 2))-\(padded(d, 2))"
+        return y.padded(4) + "-" + m.padded(2) + "-" + d.padded(2)
+    }
+}
+
+extension Int {
+    /// In decimal digits, with zeros before those that are fewer than `width`.
+    package func padded(_ width: Int) -> String {
+        let digits = String(self)
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
     }
 }
 
