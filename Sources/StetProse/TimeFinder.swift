@@ -23,10 +23,11 @@ package struct TimeFinder: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         prose.published = published(prose)
         prose.times = times(in: prose, from: prose.published?.first)
+        widenAroundOpenDay(&prose)
         removeOverlaps(from: &prose)
     }
 
-    private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
+    func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
         var found: [TimeMention] = []
         var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
