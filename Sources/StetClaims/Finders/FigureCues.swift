@@ -25,6 +25,8 @@ final class FigureCues: Sendable {
     private let auxiliaries: WordSet
     private let participles: WordSet
     private let relative: WordSet
+    private let rates: WordSet
+    private let rateReach = 6
     private let window = 9
 
     init(binder: inout Binder) {
@@ -46,6 +48,7 @@ final class FigureCues: Sendable {
         auxiliaries = binder.list("cues/after-descriptions")
         participles = binder.list("cues/describing")
         relative = binder.words("that", "who", "which")
+        rates = binder.list("cues/rate-nouns")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -79,13 +82,14 @@ final class FigureCues: Sendable {
         }
         var names: [Int] = []
         for name in reading.names(in: range) where !names.contains(name.entity) { names.append(name.entity) }
+        let between = mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)
         let time = reading.times(in: range).first { $0.kind == .date }.map { folded(reading.text($0.tokens)) }
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
-            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap {
-                stem($0, reading)
-            },
+            modifiers: between.filter { !isProper($0, reading) }.compactMap { stem($0, reading) },
+            modifierNames: between.filter { isProper($0, reading) }.map { hash($0, reading, letters: 12) },
+            rate: kind == .percent ? rate(of: mention, range, reading) : nil,
             others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter {
                 $0.span != mention.span && $0.kind != .ordinal
             }.compactMap(\.amount.nominal),
@@ -95,6 +99,23 @@ final class FigureCues: Sendable {
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
             hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
             significantDigits: significantDigits(nominal))
+    }
+
+    /// "turnout of 42%", "unemployment in Torrin stood at 7%", "a 42% turnout": the word for what has one percentage at a
+    /// time, unless the copy compares or tells of a change.
+    private func rate(of mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> WordID? {
+        let first = mention.tokens.lowerBound
+        let before = max(sentence.lowerBound, first - rateReach)..<first
+        let after = mention.tokens.upperBound..<min(sentence.upperBound, mention.tokens.upperBound + rateReach)
+        guard before.isEmpty || !before.contains(where: { isComparing($0, reading) }), !after.contains(where: { isComparing($0, reading) })
+        else { return nil }
+        let words = before.reversed().prefix { reading.kind($0) == .word }.map { reading.word($0) }
+        return (words + [reading.word(after.lowerBound)]).first { rates.contains($0) }
+    }
+
+    private func isComparing(_ token: Int, _ reading: Reading) -> Bool {
+        let word = reading.word(token)
+        return comparing.contains(word) || rising.contains(word) || falling.contains(word) || revisions.contains(word)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -109,18 +130,19 @@ final class FigureCues: Sendable {
 
     /// What says which figure it is: the stems of the content words and the names that follow it, up to a mark, a form of
     /// "be" or "have" or seven words.
-    func description(of figure: Figure, _ reading: Reading) -> (words: [UInt32], names: [UInt32]) {
-        var (words, names): ([UInt32], [UInt32]) = ([], [])
+    func description(of figure: Figure, _ reading: Reading) -> FigureDescription {
+        var description = FigureDescription()
         let end = reading.sentences[figure.sentence].tokens.upperBound
         for token in figure.mention.tokens.upperBound..<min(end, figure.mention.tokens.upperBound + 7) {
             guard reading.kind(token) == .word, !auxiliaries.contains(reading.word(token)) else { break }
+            if relative.contains(reading.word(token)) { description.hasClause = true }
             if isProper(token, reading) {
-                names.append(hash(token, reading, letters: 12))
+                description.names.append(hash(token, reading, letters: 12))
             } else if !participles.contains(reading.word(token)), let stem = stem(token, reading) {
-                words.append(stem)
+                description.words.append(stem)
             }
         }
-        return (words, names)
+        return description
     }
 
     /// "The 21 barges that Petrov left in Orsk": the names of the clause that says which of them are meant.

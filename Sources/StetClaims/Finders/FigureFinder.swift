@@ -203,17 +203,20 @@ final class FigureFinder: Finder {
         }
         if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
         // "the 11 million outstanding shares": what is said of them must have been said before.
-        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
+        if isSameRate(figure, candidate) { return (evidence + 3, true) }
+        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }),
+            figure.modifierNames.allSatisfy(candidate.hasName)
+        else { return nil }
         switch figure.kind {
         case .count:
-            guard sharesNoun, !figure.hasVagueNoun else { return nil }
+            // "The twelve Torrin stores" after "10 stores of Torrin and two of Orsk": a name counts another group.
+            guard sharesNoun, !figure.hasVagueNoun, figure.modifierNames.isEmpty else { return nil }
             // The noun is among the shared words.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
             guard proper > 0 || words >= 3 else { return nil }
             // "The 21 barges that Petrov left in Orsk": a clause with a name of its own may tell of some of them only.
-            guard cues.namesInClause(of: figure, reading).allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 })
-            else { return nil }
+            guard cues.namesInClause(of: figure, reading).allSatisfy(candidate.hasName) else { return nil }
             return (evidence, proper > 0)
         case .money, .percent, .measured:
             // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
@@ -221,8 +224,11 @@ final class FigureFinder: Finder {
             if !figure.opensSentence {
                 // "The €14m loan to Rwanda" after "a €23m loan to Tanzania": what is said of it was not said before.
                 let description = cues.description(of: figure, reading)
-                guard description.names.allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 }),
-                    description.names.count >= 2 || description.words.allSatisfy(candidate.near.contains)
+                // After "the stake that Torrin bought" come the words of the sentence itself.
+                let known = description.words.prefix { candidate.near.contains($0) }
+                guard description.names.allSatisfy(candidate.hasName),
+                    description.names.count >= 2 || known.count == description.words.count
+                        || description.hasClause && known.count >= 2 && !description.names.isEmpty
                 else { return nil }
                 // "The £1.6m building" after "began building the £5m centre": a deed, and a thing.
                 guard sharesNoun || figure.noun.map({ !cues.isDeed($0, reading) }) ?? true else { return nil }
@@ -257,7 +263,7 @@ final class FigureFinder: Finder {
 
     /// "The $57 million given to the Orsk fund": the words that say which sum it is were all said of the other one.
     private func isDescribed(
-        _ figure: Figure, by description: (words: [UInt32], names: [UInt32]), _ candidate: Figure, _ reading: Reading
+        _ figure: Figure, by description: FigureDescription, _ candidate: Figure, _ reading: Reading
     ) -> Bool {
         let days = figure.time != nil && figure.time == candidate.time ? 1 : 0
         guard figure.isMarked, !description.words.isEmpty,
@@ -265,6 +271,12 @@ final class FigureFinder: Finder {
         else { return false }
         let rivals = reading.amounts(in: reading.sentences[candidate.sentence].tokens)
         return rivals.allSatisfy { $0.span == candidate.mention.span || $0.kind != candidate.mention.kind }
+    }
+
+    /// "Turnout in Torrin was 42%" and "a turnout of 63% in Torrin": of one place, and of no two times.
+    private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
+        guard let rate = a.rate, rate == b.rate, a.time == b.time, !a.isQuoted, !b.isQuoted else { return false }
+        return !a.proper.isEmpty && !b.proper.isEmpty && isNested(a.proper, b.proper)
     }
 
     private func isNested<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool {
@@ -311,6 +323,10 @@ final class Figure {
     let near: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
     let modifiers: [UInt32]
+    /// Hashes of the capitalised words there.
+    let modifierNames: [UInt32]
+    /// The rate that a percentage is of: "turnout".
+    let rate: WordID?
     /// The other figures near it, ordinals left out.
     let others: [Exact]
     /// Hashes of the capitalised words of its sentence.
@@ -338,7 +354,7 @@ final class Figure {
 
     init(
         mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
-        modifiers: [UInt32], others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
+        modifiers: [UInt32], modifierNames: [UInt32], rate: WordID?, others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
         time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
         hasVagueNoun: Bool, significantDigits: Int64
     ) {
@@ -349,6 +365,8 @@ final class Figure {
         self.stem = stem
         self.near = near
         self.modifiers = modifiers
+        self.modifierNames = modifierNames
+        self.rate = rate
         self.others = others
         self.proper = proper
         self.opener = opener
@@ -362,4 +380,15 @@ final class Figure {
         self.hasVagueNoun = hasVagueNoun
         self.significantDigits = significantDigits
     }
+
+    /// Its sentence holds the capitalised word.
+    func hasName(_ hash: UInt32) -> Bool { proper.contains(hash) || opener == hash }
+}
+
+/// The words and names behind a figure that say which one it is.
+struct FigureDescription {
+    var words: [UInt32] = []
+    var names: [UInt32] = []
+    /// "the stake that Torrin bought"
+    var hasClause = false
 }
