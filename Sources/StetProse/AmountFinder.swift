@@ -22,6 +22,7 @@ package struct AmountFinder: Sendable {
 
     package func annotate(_ prose: inout AnnotatedProse) {
         var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose)
+        scan.mentions.reserveCapacity(prose.tokens.count / 32 + 4)
         for sentence in prose.sentences { scan.read(sentence.tokens) }
         prose.amounts = scan.mentions
     }
@@ -59,17 +60,20 @@ struct AmountScan {
 
     /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
     private func firstStart(in range: Range<Int>) -> Int {
-        tokens.withUnsafeBufferPointer { tokens in
-            range.first { index in
-                let cues = tokens[index].cues
-                guard !cues.isDisjoint(with: [.figure, .article, .digits]) else { return false }
-                if cues.contains(.figure) { return true }
-                // "A mile": the article counts. "USD500" is a word that no list knows.
-                return cues.contains(.article)
-                    ? index + 1 < range.upperBound && tokens[index + 1].cues.contains(.unit)
-                    : tokens[index].isCapitalised && !tokens[index].word.isKnown && tokens[index].span.count > 3
-            } ?? range.upperBound
+        var index = range.lowerBound
+        while true {
+            index = tokens.first(in: index..<range.upperBound, with: [.figure, .article, .digits])
+            guard index < range.upperBound, !mayStart(at: index, before: range.upperBound) else { return index }
+            index += 1
         }
+    }
+
+    private func mayStart(at index: Int, before end: Int) -> Bool {
+        let token = tokens[index]
+        if token.cues.contains(.figure) { return true }
+        // "A mile": the article counts. "USD500" is a word that no list knows.
+        if token.cues.contains(.article) { return index + 1 < end && tokens[index + 1].cues.contains(.unit) }
+        return token.isCapitalised && !token.word.isKnown && token.span.count > 3
     }
 
     /// Reads what starts at a token, appends its mentions, and returns where to go on.

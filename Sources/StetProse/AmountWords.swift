@@ -316,7 +316,7 @@ final class AmountWords: @unchecked Sendable {
     private func readUnits(_ language: inout Language, _ starts: inout [WordID]) {
         for line in language.entries("units") {
             let fields = line.columns("|")
-            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string) else { continue }
+            guard fields.count >= 5, let dimension = Dimension(named: fields[1].string) else { continue }
             var factors = fields[2].pieces(" ")
             guard let factor = factors.next().flatMap({ fraction($0) }) else { continue }
             // "3/4 to 5/4": copy leaves open which of two units it means.

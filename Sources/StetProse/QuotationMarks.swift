@@ -22,14 +22,37 @@ package struct QuotationMarks: Sendable {
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
+        var found = pairs(in: prose)
+        prose.tokens.withUnsafeMutableBufferPointer { tokens in
+            for quotation in found {
+                for index in quotation.tokens { tokens[index].traits.insert(.quoted) }
+            }
+        }
+        // Copy that quotes in double marks has single ones round single words and titles.
+        if found.contains(where: { !isSingle($0, in: prose) }) {
+            let kept = found.indices.filter { found[$0].isSpeech || !isSingle(found[$0], in: prose) }
+            if kept.count < found.count {
+                var place: [Int: Int] = [:]
+                for (index, old) in kept.enumerated() { place[old] = index }
+                found = kept.map { old in
+                    var quotation = found[old]
+                    quotation.continues = quotation.continues.flatMap { place[$0] }
+                    return quotation
+                }
+            }
+        }
+        prose.quotations = found
+    }
+
+    /// The quotations of a document, single marks among double ones not yet sorted out.
+    private func pairs(in prose: AnnotatedProse) -> [Quotation] {
         var found: [Quotation] = []
+        var reader = QuotationMarkReader(text: prose.tokens, bytes: prose.document.prose, elisions: elisions)
         /// The quotation that the paragraph before leaves open.
         var open: Int?
         var next = 0
         while let paragraph = paragraph(from: &next, in: prose) {
-            let marks = QuotationMarkReader(
-                text: prose.tokens, bytes: prose.document.prose, tokens: paragraph, elisions: elisions
-            ).marks()
+            let marks = reader.marks(in: paragraph)
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
                 if marks.first.map({ $0.token == paragraph.lowerBound && $0.canOpen }) != true { drop(from: previous, of: &found) }
@@ -46,23 +69,7 @@ package struct QuotationMarks: Sendable {
             if left { open = found.count - 1 }
         }
         if let open { drop(from: open, of: &found) }
-        for quotation in found {
-            for index in quotation.tokens { prose.tokens[index].traits.insert(.quoted) }
-        }
-        // Copy that quotes in double marks has single ones round single words and titles.
-        if found.contains(where: { !isSingle($0, in: prose) }) {
-            let kept = found.indices.filter { found[$0].isSpeech || !isSingle(found[$0], in: prose) }
-            if kept.count < found.count {
-                var place: [Int: Int] = [:]
-                for (index, old) in kept.enumerated() { place[old] = index }
-                found = kept.map { old in
-                    var quotation = found[old]
-                    quotation.continues = quotation.continues.flatMap { place[$0] }
-                    return quotation
-                }
-            }
-        }
-        prose.quotations = found
+        return found
     }
 
     /// The tokens of the block that a sentence opens; `next` goes on to the sentence after it.

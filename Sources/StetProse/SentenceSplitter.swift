@@ -35,21 +35,6 @@ package struct SentenceSplitter: Sendable {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
 
-        /// The first token of a range that may end a sentence, or the end of the range.
-        func firstEnding(in range: Range<Int>) -> Int {
-            tokens.withUnsafeBufferPointer { tokens in
-                range.first { tokens[$0].kind == .punctuation ? isTerminal($0) : tokens[$0].traits.contains(.dotted) } ?? range.upperBound
-            }
-        }
-
-        /// A full stop, a question or exclamation mark, or what may be an ellipsis.
-        private func isTerminal(_ index: Int) -> Bool {
-            switch bytes[Int(tokens[index].start)] {
-            case 0x2E, 0x21, 0x3F, 0xE2: true
-            default: false
-            }
-        }
-
         /// The first token at or behind a byte, from one on.
         func firstToken(at byte: Int, from first: Int) -> Int {
             var (low, high) = (first, tokens.count)
@@ -70,7 +55,7 @@ package struct SentenceSplitter: Sendable {
             var token = start
             while start < end {
                 let longest = min(end, start + Self.mostTokens)
-                token = text.firstEnding(in: token..<longest)
+                token = text.tokens.first(in: token..<longest, with: .ending)
                 if token < longest {
                     if let next = sentenceEnd(after: token, from: start, in: text, limit: Int(description.span.end)) {
                         sentences.append(Sentence(tokens: start..<next, block: block))

@@ -57,7 +57,7 @@ package struct TimeFinder: Sendable {
 
     /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
     private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
-        tokens.withUnsafeBufferPointer { tokens in range.first { tokens[$0].cues.contains(.time) } ?? range.upperBound }
+        tokens.first(in: range, with: .time)
     }
 
     func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
@@ -69,25 +69,51 @@ package struct TimeFinder: Sendable {
     /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
     /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
     private func removeOverlaps(from prose: inout AnnotatedProse) {
-        guard !prose.times.isEmpty, !prose.amounts.isEmpty else { return }
+        let times = prose.times.map(\.tokens)
         var cursor = 0
-        let times = prose.times
+        var overlapped: [Int] = []
         var parts: Set<Int> = []
-        func isMeasure(_ kind: AmountMention.Kind) -> Bool { kind == .number || kind == .quantity || kind == .age || kind == .money }
-        prose.amounts.removeAll { amount in
-            while cursor < times.count, times[cursor].tokens.upperBound <= amount.tokens.lowerBound { cursor += 1 }
-            guard cursor < times.count, times[cursor].tokens.overlaps(amount.tokens) else { return false }
-            // The hedge of "around eighteen months of age" belongs to the time alone.
-            let contains = (amount.kind == .age || amount.tokens.lowerBound <= times[cursor].tokens.lowerBound)
-                && times[cursor].tokens.upperBound <= amount.tokens.upperBound && amount.tokens.count > times[cursor].tokens.count
-            guard contains, isMeasure(amount.kind) else { return true }
+        for index in prose.amounts.indices {
+            let amount = prose.amounts[index].tokens
+            while cursor < times.count, times[cursor].upperBound <= amount.lowerBound { cursor += 1 }
+            guard cursor < times.count, times[cursor].lowerBound < amount.upperBound else { continue }
+            guard isMeasure(prose.amounts[index], around: times[cursor]) else {
+                overlapped.append(index)
+                continue
+            }
             for part in cursor..<times.count {
-                if times[part].tokens.lowerBound >= amount.tokens.upperBound { break }
+                if times[part].lowerBound >= amount.upperBound { break }
                 parts.insert(part)
             }
-            return false
         }
-        if !parts.isEmpty { prose.times = times.indices.filter { !parts.contains($0) }.map { times[$0] } }
+        if !overlapped.isEmpty { prose.amounts.remove(at: overlapped) }
+        if !parts.isEmpty { prose.times.remove(at: parts.sorted()) }
+    }
+
+    /// A time is part of the amount, as it is of "188 miles an hour". The hedge of "around eighteen months of age" belongs
+    /// to the time alone.
+    private func isMeasure(_ amount: AmountMention, around time: Range<Int>) -> Bool {
+        switch amount.kind {
+        case .number, .quantity, .age, .money: break
+        case .ordinal, .percent, .percentagePoints, .temperature: return false
+        }
+        return (amount.kind == .age || amount.tokens.lowerBound <= time.lowerBound) && time.upperBound <= amount.tokens.upperBound
+            && amount.tokens.count > time.count
+    }
+}
+
+extension Array {
+    /// Removes the elements at some places, which ascend; those between are moved together.
+    fileprivate mutating func remove(at places: [Int]) {
+        var kept: [Element] = []
+        kept.reserveCapacity(count - places.count)
+        var start = 0
+        for place in places {
+            kept += self[start..<place]
+            start = place + 1
+        }
+        kept += self[start...]
+        self = kept
     }
 }
 
@@ -115,14 +141,25 @@ extension TimeReader {
         return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
     }
 
-    /// Nothing begins here, because the next word has no part in times: "the", "a" and "that" mostly stand so.
+    /// Nothing begins here, because the next word has no part in times: "the", "a", "that" and "two" mostly stand so.
     func isIdle(_ index: Int) -> Bool {
         guard kind(index + 1) == .word else { return false }
-        let isTimed = tokens[index + 1].cues.contains(.timed)
-        if tokens[index].cues.contains(.leading) { return !isTimed && amountIndex(over: index) == nil && amountIndex(over: index + 1) == nil }
-        guard !isTimed || roles(index + 1).isEmpty else { return false }
+        let cues = tokens[index].cues
+        if cues.contains(.leading) { return isIdleLead(index) }
+        guard word(index) == words.the || cues.contains(.article) && amountIndex(over: index) == nil else { return false }
         // "a million years"
-        return word(index) == words.the || (word(index) == words.a || word(index) == words.an) && amountIndex(over: index) == nil
+        guard tokens[index + 1].cues.contains(.timed) else { return true }
+        // "the first of them"; but "the year" is a time by itself.
+        return tokens[index + 1].cues.contains(.leading) && roles(index + 1).isDisjoint(with: [.unit, .unitPlural, .afterArticle, .decadeWord])
+            && kind(index + 2) == .word && isIdleLead(index + 1)
+    }
+
+    /// The same for a word that begins a time only with the one behind it.
+    private func isIdleLead(_ index: Int) -> Bool {
+        guard amountIndex(over: index + 1) == nil else { return false }
+        guard tokens[index + 1].cues.contains(.timed) else { return true }
+        let starts = roles(index).intersection(.starts)
+        return starts.isSubset(of: [.phraseStart, .hedgeStart]) ? phrasePlace(index) == nil : word(index + 1) == words.the && starts.isSubset(of: .beforeNoArticle)
     }
 
     /// The story last named a day of about now: a month without a year goes on from there.
@@ -231,7 +268,7 @@ extension TimeReader {
         }
         // Most figures count something: "450 jobs".
         if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
-        if !isJoined(index + 1) { return freeFigure(index) }
+        if isFree(index + 1) { return freeFigure(index) }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
@@ -243,6 +280,9 @@ extension TimeReader {
         return numericMonth(index).map { [$0] } ?? yearAlone(index)
     }
 
+    /// What stands there is not written onto the figure before it, or is a comma, a full stop, a bracket.
+    private func isFree(_ index: Int) -> Bool { !isJoined(index) || tokens[index].kind == .punctuation && word(index) != words.colon }
+
     /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
     /// only these need no mark or letters behind it.
     private func freeFigure(_ index: Int) -> [TimeMention] {
@@ -250,7 +290,7 @@ extension TimeReader {
         let next = roles(index + 1)
         if length >= 8, let date = dottedDate(index) { return [date] }
         if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock, let clock = clockTime(index) { return [clock] }
-        if length <= 2 {
+        if length <= 2, next.contains(.month) || isRangeMark(index + 1) || word(index + 1) == words.of || word(index + 1) == words.and {
             let found = dateFromDay(index)
             if !found.isEmpty { return found }
         }

@@ -251,12 +251,11 @@ extension TimeReader {
 
     /// The longest phrase of the lists that stands at a token.
     func phrase(_ index: Int) -> (TimeWords.Phrase.Meaning, end: Int)? {
-        for phrase in entry(index).phrases where isStanding(words.phrases[phrase].rest, at: index + 1) {
-            let found = words.phrases[phrase]
-            return (words.meanings[found.meaning], index + 1 + found.rest.count)
-        }
-        return nil
+        phrasePlace(index).map { (words.meanings[words.phrases[$0].meaning], index + 1 + words.phrases[$0].rest.count) }
     }
+
+    /// The same as its place among the phrases.
+    func phrasePlace(_ index: Int) -> Int? { entry(index).phrases.first { isStanding(words.phrases[$0].rest, at: index + 1) } }
 
     /// - Parameter rest: a range of `phraseWords`.
     private func isStanding(_ rest: Range<Int>, at index: Int) -> Bool {

@@ -104,17 +104,17 @@ private struct Scan {
         while at < end {
             let first = bytes[at]
             if isClass(.letter, first) {
-                tokens.append(word(traits))
+                word(traits, into: &tokens)
             } else if isClass(.space, first) {
                 at += 1
                 traits = .spaced
                 continue
             } else if isClass(.mark, first) {
-                tokens.append(mark(traits))
+                mark(traits, into: &tokens)
             } else if isClass(.digit, first) {
-                tokens.append(number(traits))
+                number(traits, into: &tokens)
             } else if letterLength(at) > 0 {
-                tokens.append(anyWord(traits))
+                anyWord(traits, into: &tokens)
             } else {
                 let space = spaceLength(at)
                 if space > 0 {
@@ -122,7 +122,7 @@ private struct Scan {
                     traits = .spaced
                     continue
                 }
-                tokens.append(mark(traits))
+                wideMark(traits, into: &tokens)
             }
             // One space stands behind most words, and is passed over here.
             traits = []
@@ -133,16 +133,9 @@ private struct Scan {
         }
     }
 
-    /// A word with what it may begin; one with digits may be a sum, "USD500".
-    @inline(__always) private func token(_ start: Int, _ end: Int, _ word: WordID, _ traits: Token.Traits, holdsDigits: Bool = false) -> Token {
-        var token = Token(start: start, end: end, word: word, kind: .word, traits: traits)
-        token.cues = holdsDigits ? cues[word].union(.digits) : cues[word]
-        return token
-    }
-
     // MARK: Numbers
 
-    mutating func number(_ traits: Token.Traits) -> Token {
+    mutating func number(_ traits: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
         at += 1
         while at < end {
@@ -154,21 +147,19 @@ private struct Scan {
                 break
             }
         }
-        var token = Token(start: start, end: at, word: .unknown, kind: .number, traits: traits)
-        token.cues = .number
-        return token
+        tokens.append(Token(start: start, end: at, word: .unknown, kind: .number, traits: traits, cues: .number))
     }
 
     // MARK: Words
 
     /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
-    @inline(__always) mutating func word(_ spacing: Token.Traits) -> Token {
+    @inline(__always) mutating func word(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
-        guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing) }
+        guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing, into: &tokens) }
         let chunk = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
         let (count, key) = WordKey.letters(chunk)
         let stop = UInt8(truncatingIfNeeded: chunk >> UInt64((count & 7) * 8))
-        guard count < 8, !goesOn(stop, after: count) else { return longWord(spacing) }
+        guard count < 8, !goesOn(stop, after: count) else { return longWord(spacing, into: &tokens) }
         at = start + count
         var traits = spacing
         if bytes[start] < 0x61 {
@@ -176,7 +167,8 @@ private struct Scan {
             // The bit 0x20 tells small letters from capitals.
             if count > 1, chunk & (0x2020_2020_2020_2020 & ~(~0 << UInt64(count * 8))) == 0 { traits.insert(.allCapitals) }
         }
-        return token(start, at, lexicon.word(key), traits)
+        let word = lexicon.word(key)
+        tokens.append(Token(start: start, end: at, word: word, kind: .word, traits: traits, cues: cues[word]))
     }
 
     /// Whether a word may go on with a byte that is no ASCII letter: with a digit, an apostrophe, the full stop of a
@@ -186,27 +178,30 @@ private struct Scan {
     }
 
     /// The same for a word of any length, with digits.
-    private mutating func longWord(_ spacing: Token.Traits) -> Token {
+    private mutating func longWord(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
-        var next = at + 1
+        var next = at
         var holdsDigits = false
-        while next < end {
-            if let run = letters(at: next), run > 0 {
-                next += run
-            } else if classes[Int(bytes[next])] <= ByteClass.digit.rawValue {
-                holdsDigits = holdsDigits || isClass(.digit, bytes[next])
-                next += 1
-            } else {
-                break
-            }
+        while let run = letters(at: next) {
+            next += run
+            if run == 8 { continue }
+            guard isClass(.digit, bytes[next]) else { break }
+            holdsDigits = true
+            next += 1
         }
-        if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing) }
+        while next < end, classes[Int(bytes[next])] <= ByteClass.digit.rawValue {
+            holdsDigits = holdsDigits || isClass(.digit, bytes[next])
+            next += 1
+        }
+        if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing, into: &tokens) }
         at = next
         var traits = spacing
         if bytes[start] < 0x61 { traits.insert(.capitalised) }
         // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
         if next - start > 1, bytes[next - 1] < 0x61, isAllCapitals(start..<next) { traits.insert(.allCapitals) }
-        return token(start, next, find(start), traits, holdsDigits: holdsDigits)
+        let word = find(start)
+        tokens.append(
+            Token(start: start, end: next, word: word, kind: .word, traits: traits, cues: holdsDigits ? cues[word].union(.digits) : cues[word]))
     }
 
     /// How many of the next eight bytes are letters before the first that is none; nil near the end, where eight are not left.
@@ -228,7 +223,7 @@ private struct Scan {
     @inline(__always) func find(_ start: Int) -> WordID { lexicon.word(WordKey.key(of: bytes, start..<at), slice(start)) }
 
     /// Any word: with apostrophes, accents, and the full stops of "U.S.".
-    mutating func anyWord(_ spacing: Token.Traits) -> Token {
+    mutating func anyWord(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
         var traits = spacing
         var letters = 0
@@ -274,7 +269,10 @@ private struct Scan {
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
         let id = isPlain ? find(start) : lowered(start).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
-        return token(start, at, id, traits, holdsDigits: holdsDigits)
+        var found = cues[id]
+        if holdsDigits { found.insert(.digits) }
+        if traits.contains(.dotted) { found.insert(.ending) }
+        tokens.append(Token(start: start, end: at, word: id, kind: .word, traits: traits, cues: found))
     }
 
     /// The bytes from an index to the scan's place.
@@ -319,57 +317,73 @@ private struct Scan {
 
     // MARK: Marks
 
-    mutating func mark(_ traits: Token.Traits) -> Token {
+    /// A mark of ASCII.
+    mutating func mark(_ traits: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
-        let b = bytes[at]
+        let mark = bytes[at]
         var kind = Token.Kind.punctuation
+        var cue: Token.Cues = []
         var length = 1
-        var word = WordID.unknown
-        if b < 0x80 {
-            switch b {
-            case 0x22: kind = .quote
-            case 0x27:
-                if let token = possessive(start, 1, traits) { return token }
-                kind = .apostrophe
-            case 0x2D:
-                while byte(at + length) == 0x2D { length += 1 }
-                kind = length > 1 ? .dash : .hyphen
-            case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E...0x60, 0x7C, 0x7E: kind = .symbol
-            case 0x2E:
-                while byte(at + length) == 0x2E { length += 1 }
-            default: break
-            }
-        } else {
-            length = max(1, min(scalarLength(b), end - at))
-            switch scalar(at, length) {
-            case 0x2018, 0xAB, 0x201A: kind = .openQuote
-            case 0x201C, 0x201E: kind = .openQuote
-            case 0x201D, 0xBB: kind = .closeQuote
-            case 0x2019:
-                if let token = possessive(start, 3, traits) { return token }
-                kind = .apostrophe
-            case 0x2010, 0x2011: kind = .hyphen
-            case 0x2012...0x2015: kind = .dash
-            case 0x2026, 0xA1, 0xBF: kind = .punctuation
-            default: kind = .symbol
-            }
+        switch mark {
+        case 0x22:
+            kind = .quote
+            cue = .quotes
+        case 0x27:
+            if possessive(start, 1, traits, into: &tokens) { return }
+            kind = .apostrophe
+            cue = .quotes
+        case 0x2D:
+            while byte(at + length) == 0x2D { length += 1 }
+            kind = length > 1 ? .dash : .hyphen
+        case 0x60:
+            kind = .symbol
+            cue = .quotes
+        case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E, 0x5F, 0x7C, 0x7E: kind = .symbol
+        case 0x2E:
+            while byte(at + length) == 0x2E { length += 1 }
+            cue = .ending
+        case 0x21, 0x3F: cue = .ending
+        default: break
         }
         at += length
-        if kind == .symbol || kind == .punctuation {
-            word = find(start)
+        var word = WordID.unknown
+        // A single mark is its own key.
+        if kind == .symbol || kind == .punctuation { word = length == 1 ? lexicon.word(UInt64(mark)) : find(start) }
+        tokens.append(Token(start: start, end: at, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+    }
+
+    /// A mark beyond ASCII.
+    private mutating func wideMark(_ traits: Token.Traits, into tokens: inout TokenRoom) {
+        let start = at
+        let length = max(1, min(scalarLength(bytes[at]), end - at))
+        let kind: Token.Kind
+        var cue: Token.Cues = .quotes
+        switch scalar(at, length) {
+        case 0x2018, 0xAB, 0x201A: kind = .openQuote
+        case 0x201C, 0x201E: kind = .openQuote
+        case 0x201D, 0xBB: kind = .closeQuote
+        case 0x2019:
+            if possessive(start, 3, traits, into: &tokens) { return }
+            kind = .apostrophe
+        case 0x2010, 0x2011: (kind, cue) = (.hyphen, [])
+        case 0x2012...0x2015: (kind, cue) = (.dash, [])
+        case 0x2026: (kind, cue) = (.punctuation, .ending)
+        case 0xA1, 0xBF: (kind, cue) = (.punctuation, [])
+        default: (kind, cue) = (.symbol, [])
         }
-        var token = Token(start: start, end: at, word: word, kind: kind, traits: traits)
-        token.cues = cues[word]
-        return token
+        at += length
+        let word = kind == .symbol || kind == .punctuation ? find(start) : .unknown
+        tokens.append(Token(start: start, end: at, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
     }
 
     /// "’s" after a word.
-    mutating func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits) -> Token? {
+    mutating func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Bool {
         guard !traits.contains(.spaced), byte(start + length) | 0x20 == 0x73, letterLength(start + length + 1) == 0,
             !isDigit(byte(start + length + 1))
-        else { return nil }
+        else { return false }
         at = start + length + 1
-        return token(start, at, possessiveWord, traits)
+        tokens.append(Token(start: start, end: at, word: possessiveWord, kind: .word, traits: traits, cues: cues[possessiveWord]))
+        return true
     }
 
     // MARK: Bytes

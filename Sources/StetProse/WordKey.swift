@@ -33,9 +33,11 @@ package enum WordKey {
     /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
     static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard small.count == bytes.count else { return false }
-        for start in stride(from: 0, to: small.count, by: 8) {
+        var start = 0
+        while start < small.count {
             let count = min(8, small.count - start)
             if chunk(small, start, count) != lowered(chunk(bytes, start, count)) { return false }
+            start += 8
         }
         return true
     }
@@ -51,8 +53,10 @@ package enum WordKey {
 
     @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
         var hash = UInt64(range.count)
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+        var start = range.lowerBound
+        while start < range.upperBound {
             hash = joined(hash, lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+            start += 8
         }
         return hash | 1 << 63
     }

@@ -285,7 +285,7 @@ struct Checker {
             }
             return (.quantity(.duration), unit)
         case .quantity(let name):
-            if let dimension = Dimension(rawValue: text(name)) { return (.quantity(dimension), nil) }
+            if let dimension = Dimension(named: text(name)) { return (.quantity(dimension), nil) }
             guard let unit = unit(name) else {
                 reportUnknownUnit(name)
                 return (.amount, nil)

@@ -8,7 +8,7 @@ import Testing
 func amounts(_ text: String) -> String {
     let prose = annotated(text)
     return prose.amounts.map { mention in
-        "\(mention.kind.rawValue) \(prose.document.text(mention.span)) \(bounds(mention.amount))"
+        "\(mention.kind.name) \(prose.document.text(mention.span)) \(bounds(mention.amount))"
     }.joined(separator: "; ")
 }
 
