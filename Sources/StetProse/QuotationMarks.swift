@@ -32,11 +32,11 @@ package struct QuotationMarks: Sendable {
         if found.contains(where: { !isSingle($0, in: prose) }) {
             let kept = found.indices.filter { found[$0].isSpeech || !isSingle(found[$0], in: prose) }
             if kept.count < found.count {
-                var place: [Int: Int] = [:]
-                for (index, old) in kept.enumerated() { place[old] = index }
+                var places = [Int?](repeating: nil, count: found.count)
+                for (index, old) in kept.enumerated() { places[old] = index }
                 found = kept.map { old in
                     var quotation = found[old]
-                    quotation.continues = quotation.continues.flatMap { place[$0] }
+                    quotation.continues = quotation.continues.flatMap { places[$0] }
                     return quotation
                 }
             }

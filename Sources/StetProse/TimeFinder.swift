@@ -142,22 +142,24 @@ extension TimeReader {
     }
 
     /// Nothing begins here, because the next word has no part in times: "the", "a", "that" and "two" mostly stand so.
-    func isIdle(_ index: Int) -> Bool {
-        guard kind(index + 1) == .word else { return false }
+    @inline(__always) func isIdle(_ index: Int) -> Bool {
+        guard index + 1 < bounds.upperBound, tokens[index + 1].kind == .word else { return false }
         let cues = tokens[index].cues
-        if cues.contains(.leading) { return isIdleLead(index) }
-        guard word(index) == words.the || cues.contains(.article) && amountIndex(over: index) == nil else { return false }
-        // "a million years"
-        guard tokens[index + 1].cues.contains(.timed) else { return true }
-        // "the first of them"; but "the year" is a time by itself.
-        return tokens[index + 1].cues.contains(.leading) && roles(index + 1).isDisjoint(with: [.unit, .unitPlural, .afterArticle, .decadeWord])
-            && kind(index + 2) == .word && isIdleLead(index + 1)
+        let isTimed = tokens[index + 1].cues.contains(.timed)
+        if cues.contains(.definite) { return !isTimed || isIdleArticle(index) }
+        if cues.contains(.article) { return (!isTimed || isIdleArticle(index)) && amountIndex(over: index) == nil }
+        return cues.contains(.leading) && (!isTimed || isIdleLead(index)) && amountIndex(over: index + 1) == nil
     }
 
-    /// The same for a word that begins a time only with the one behind it.
+    /// "the first of them", "a few of them"; but "the year" is a time by itself.
+    private func isIdleArticle(_ index: Int) -> Bool {
+        guard tokens[index + 1].cues.contains(.leading), kind(index + 2) == .word, amountIndex(over: index + 2) == nil else { return false }
+        return roles(index + 1).isDisjoint(with: [.unit, .unitPlural, .afterArticle, .decadeWord])
+            && (!tokens[index + 2].cues.contains(.timed) || isIdleLead(index + 1))
+    }
+
+    /// The same for a word that begins a time only with the one behind it, when that one has a part in some.
     private func isIdleLead(_ index: Int) -> Bool {
-        guard amountIndex(over: index + 1) == nil else { return false }
-        guard tokens[index + 1].cues.contains(.timed) else { return true }
         let starts = roles(index).intersection(.starts)
         return starts.isSubset(of: [.phraseStart, .hedgeStart]) ? phrasePlace(index) == nil : word(index + 1) == words.the && starts.isSubset(of: .beforeNoArticle)
     }
@@ -269,6 +271,7 @@ extension TimeReader {
         // Most figures count something: "450 jobs".
         if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
         if isFree(index + 1) { return freeFigure(index) }
+        if isCount(index) { return [] }
         if let date = numericDate(index) { return [date] }
         if let clock = clockTime(index) { return [clock] }
         let found = dateFromDay(index)
@@ -282,6 +285,18 @@ extension TimeReader {
 
     /// What stands there is not written onto the figure before it, or is a comma, a full stop, a bracket.
     private func isFree(_ index: Int) -> Bool { !isJoined(index) || tokens[index].kind == .punctuation && word(index) != words.colon }
+
+    /// What is written onto the figure says that it counts or measures: "5km", "40%", "34-year-old".
+    private func isCount(_ index: Int) -> Bool {
+        guard tokens[index].span.count < 8, !has(index - 1, .era) else { return false }
+        let next = index + 1
+        switch kind(next) {
+        case .symbol: return word(next) != words.slash
+        case .word: return !tokens[next].cues.contains(.timed)
+        case .hyphen: return tokens[index].span.count < 4 && kind(next + 1) == .word && roles(next + 1).isSubset(of: [.unit, .unitPlural])
+        default: return false
+        }
+    }
 
     /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
     /// only these need no mark or letters behind it.

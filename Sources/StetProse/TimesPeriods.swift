@@ -12,7 +12,7 @@ extension TimeReader {
         if let decade = decade(index) { return [decade] }
         if let span = yearSpan(index, value) { return span }
         guard let (_, end) = year(index), isYear(index, value, end) else { return [] }
-        if let period = yearFirst(index, start: index) { return [period] }
+        if kind(end) != .punctuation, let period = yearFirst(index, start: index) { return [period] }
         // "2016 June"
         if let (month, monthEnd, _) = month(end), isOpenEnd(monthEnd), digits(monthEnd) == nil {
             return [mention(index..<monthEnd, .written(year: value, month: month, day: nil))]

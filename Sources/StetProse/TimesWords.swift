@@ -137,7 +137,7 @@ enum TimeUnit: Int, Sendable {
     func amountUnit(_ catalogue: UnitCatalogue) -> (unit: Unit, count: Int) {
         func named(_ name: String, _ numerator: Int64, _ denominator: Int64) -> Unit {
             catalogue.unit(named: name)
-                ?? Unit(.duration, symbol: name, factor: Exact(numerator, over: denominator) ?? .one)
+                ?? Unit(.duration, symbol: UnitSymbol(name), factor: Exact(numerator, over: denominator) ?? .one)
         }
         let year = catalogue.unit(named: "year") ?? .year
         switch self {
@@ -270,9 +270,10 @@ final class TimeWords: @unchecked Sendable {
         }
         cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
         cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
-        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred"
-        cues.add(.timed, to: [of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before])
+        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred", "1990s"
+        cues.add(.timed, to: [of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before, s])
         cues.add(.timed, to: phrases.compactMap { $0.rest.isEmpty ? nil : phraseWords[$0.rest.lowerBound] })
+        cues.add(.definite, to: [the])
         cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
         cues.add(
             .leading,

@@ -67,17 +67,23 @@ private struct TokenRoom: ~Copyable {
     }
 }
 
-/// What a byte may begin or go on with.
+/// What a byte may begin. Those that a word may go on with come first.
 private enum ByteClass: UInt8 {
-    case letter, digit, space, mark
+    case letter, digit
     /// A byte of a character beyond ASCII.
     case high
+    case apostrophe
+    /// The full stop, with which only a single letter goes on: "U.S."
+    case stop
+    case mark, space
 
     static let table: [UInt8] = (0...255).map { byte in
         switch UInt8(byte) {
         case 0x41...0x5A, 0x61...0x7A: letter.rawValue
         case 0x30...0x39: digit.rawValue
         case 0, 0x09...0x0D, 0x20: space.rawValue
+        case 0x27: apostrophe.rawValue
+        case 0x2E: stop.rawValue
         case 0x80...: high.rawValue
         default: mark.rawValue
         }
@@ -109,10 +115,10 @@ private struct Scan {
                 at += 1
                 traits = .spaced
                 continue
-            } else if isClass(.mark, first) {
-                mark(traits, into: &tokens)
             } else if isClass(.digit, first) {
                 number(traits, into: &tokens)
+            } else if !isClass(.high, first) {
+                mark(traits, into: &tokens)
             } else if letterLength(at) > 0 {
                 anyWord(traits, into: &tokens)
             } else {
@@ -155,69 +161,59 @@ private struct Scan {
     /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
     @inline(__always) mutating func word(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
-        guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing, into: &tokens) }
-        let chunk = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
-        let (count, key) = WordKey.letters(chunk)
-        let stop = UInt8(truncatingIfNeeded: chunk >> UInt64((count & 7) * 8))
-        guard count < 8, !goesOn(stop, after: count) else { return longWord(spacing, into: &tokens) }
-        at = start + count
-        var traits = spacing
-        if bytes[start] < 0x61 {
-            traits.insert(.capitalised)
-            // The bit 0x20 tells small letters from capitals.
-            if count > 1, chunk & (0x2020_2020_2020_2020 & ~(~0 << UInt64(count * 8))) == 0 { traits.insert(.allCapitals) }
+        guard let (count, key) = letters(at: start), count < 8, !goesOn(bytes[start + count], after: count) else {
+            return longWord(spacing, into: &tokens)
         }
-        let word = lexicon.word(key)
-        tokens.append(Token(start: start, end: at, word: word, kind: .word, traits: traits, cues: cues[word]))
+        at = start + count
+        append(start, lexicon.word(key), spacing, into: &tokens)
     }
 
-    /// Whether a word may go on with a byte that is no ASCII letter: with a digit, an apostrophe, the full stop of a
-    /// single letter, a letter beyond ASCII.
+    /// The letters among the next eight bytes before the first byte that is none; nil near the end, where eight are not left.
+    @inline(__always) private func letters(at index: Int) -> (count: Int, key: UInt64)? {
+        guard end - index >= 8, let base = bytes.baseAddress else { return nil }
+        return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)))
+    }
+
+    /// Whether a word may go on with a byte that is no ASCII letter.
     @inline(__always) private func goesOn(_ stop: UInt8, after count: Int) -> Bool {
-        stop >= 0x80 || stop == 0x27 || stop == 0x2E && count == 1 || isClass(.digit, stop)
+        let kind = classes[Int(stop)]
+        return kind <= ByteClass.apostrophe.rawValue || kind == ByteClass.stop.rawValue && count == 1
     }
 
-    /// The same for a word of any length, with digits.
+    /// A word of more letters, or one that goes on with something else.
     private mutating func longWord(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
         let start = at
         var next = at
-        var holdsDigits = false
-        while let run = letters(at: next) {
-            next += run
-            if run == 8 { continue }
-            guard isClass(.digit, bytes[next]) else { break }
-            holdsDigits = true
-            next += 1
+        var firstEight: UInt64 = 0
+        var hash = WordKey.Hash()
+        while let (count, letters) = letters(at: next) {
+            if count == 8 {
+                if next == start { firstEight = letters }
+                hash.add(letters)
+                next += 8
+                continue
+            }
+            guard next > start, !goesOn(bytes[next + count], after: next + count - start) else { break }
+            if count > 0 { hash.add(letters) }
+            at = next + count
+            let key = at - start == 8 ? firstEight : hash.key
+            return append(start, lexicon.word(key, slice(start)), spacing, into: &tokens)
         }
-        while next < end, classes[Int(bytes[next])] <= ByteClass.digit.rawValue {
-            holdsDigits = holdsDigits || isClass(.digit, bytes[next])
-            next += 1
-        }
-        if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing, into: &tokens) }
-        at = next
+        anyWord(spacing, into: &tokens)
+    }
+
+    /// A word of ASCII letters up to the scan's place.
+    @inline(__always) private func append(_ start: Int, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom) {
         var traits = spacing
-        if bytes[start] < 0x61 { traits.insert(.capitalised) }
-        // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
-        if next - start > 1, bytes[next - 1] < 0x61, isAllCapitals(start..<next) { traits.insert(.allCapitals) }
-        let word = find(start)
-        tokens.append(
-            Token(start: start, end: next, word: word, kind: .word, traits: traits, cues: holdsDigits ? cues[word].union(.digits) : cues[word]))
-    }
-
-    /// How many of the next eight bytes are letters before the first that is none; nil near the end, where eight are not left.
-    @inline(__always) private func letters(at index: Int) -> Int? {
-        guard index + 8 <= end, let base = bytes.baseAddress else { return nil }
-        return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))).count
-    }
-
-    private func isAllCapitals(_ range: Range<Int>) -> Bool {
-        var capitals = 0
-        for index in range where isClass(.letter, bytes[index]) {
-            if bytes[index] >= 0x61 { return false }
-            capitals += 1
+        if bytes[start] < 0x61 {
+            traits.insert(.capitalised)
+            // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
+            if at - start > 1, bytes[at - 1] < 0x61, isAllCapitals(start..<at) { traits.insert(.allCapitals) }
         }
-        return capitals > 1
+        tokens.append(Token(start: start, end: at, word: word, kind: .word, traits: traits, cues: cues[word]))
     }
+
+    private func isAllCapitals(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0] < 0x61 } }
 
     /// The plain bytes from an index to the scan's place in the lexicon.
     @inline(__always) func find(_ start: Int) -> WordID { lexicon.word(WordKey.key(of: bytes, start..<at), slice(start)) }

@@ -51,14 +51,24 @@ package enum WordKey {
         return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
     }
 
+    /// The hash of a long word, eight letters after eight.
+    struct Hash {
+        private var sum: UInt64 = 0
+
+        /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
+        @inline(__always) mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
+
+        @inline(__always) var key: UInt64 { sum | 1 << 63 }
+    }
+
     @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var hash = UInt64(range.count)
+        var hash = Hash()
         var start = range.lowerBound
         while start < range.upperBound {
-            hash = joined(hash, lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+            hash.add(lowered(chunk(bytes, start, min(8, range.upperBound - start))))
             start += 8
         }
-        return hash | 1 << 63
+        return hash.key
     }
 
     @inlinable @inline(__always) static var highBits: UInt64 { 0x8080_8080_8080_8080 }

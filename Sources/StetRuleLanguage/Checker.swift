@@ -151,7 +151,7 @@ struct Checker {
                         report(.syntax, at: unit.name.span, "the factor of '\(name)' has too many digits")
                         continue
                     }
-                    let made = Unit(base.dimension, symbol: unit.symbol ?? name, factor: scaled, offset: moved)
+                    let made = Unit(base.dimension, symbol: UnitSymbol(unit.symbol ?? name), factor: scaled, offset: moved)
                     if let known = library.units.unit(named: name) {
                         if known.factor != made.factor || known.offset != made.offset
                             || known.dimension != made.dimension

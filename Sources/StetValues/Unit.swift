@@ -44,7 +44,7 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
 package struct Unit: Hashable, Sendable {
     package var dimension: Dimension
     /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
-    package var symbol: String
+    package var symbol: UnitSymbol
     package var factor: Exact
     /// Where copy leaves open which of two units it means, the greater: a gallon is the American one or, by this factor,
     /// the imperial one. An amount in such a unit covers both.
@@ -52,7 +52,7 @@ package struct Unit: Hashable, Sendable {
     package var offset: Exact
 
     package init(
-        _ dimension: Dimension, symbol: String, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
+        _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
     ) {
         self.dimension = dimension
         self.symbol = symbol
@@ -78,7 +78,7 @@ package struct UnitCatalogue: Sendable {
 
     package mutating func add(_ unit: Unit, names: [String]) {
         units.append(unit)
-        for name in names + [unit.symbol] where byName[name] == nil { byName[name] = units.count - 1 }
+        for name in names + [unit.symbol.text] where byName[name] == nil { byName[name] = units.count - 1 }
     }
 
     /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.
