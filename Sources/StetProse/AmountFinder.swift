@@ -81,13 +81,12 @@ struct AmountScan {
         if let opening = moneyOpening(at: index) { return readMoney(opening) }
         switch readFigure(at: index) {
         case .skip(let next): return next
-        case .figure(let figure): return readMeasured(figure)
+        case .figure(let figure): return saysNoMore(figure) ? appendBare(figure) : readMeasured(figure)
         }
     }
 
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
-        if saysNoMore(figure) { return appendBare(figure) }
         if let compound = feetAndInches(figure) { return append(figure, compound) }
         if isNickname(figure) { return figure.tokens.upperBound + 1 }
         if let measure = measure(after: figure) {

@@ -28,6 +28,7 @@ package struct TimeFinder: Sendable {
 
     private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
         var found: [TimeMention] = []
+        found.reserveCapacity(prose.tokens.count / 64 + 4)
         var reader = reader(of: prose, from: anchor)
         for sentence in prose.sentences {
             reader.enter(sentence.tokens)
@@ -39,7 +40,7 @@ package struct TimeFinder: Sendable {
                     if let last = mentions.last, last.tokens.upperBound > index {
                         if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
                         if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
-                        found += mentions
+                        for mention in mentions { found.append(mention) }
                         if let named = last.date.first, last.kind != .duration,
                             last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
                         {

@@ -68,6 +68,8 @@ struct TimeRoles: OptionSet, Sendable {
     static let second = TimeRoles(bit: 53)
     /// "first", "worst": "in five years" behind them has passed
     static let superlative = TimeRoles(bit: 54)
+    /// "mo", "we": weekdays only beside a date.
+    static let dayLetters = TimeRoles(bit: 55)
 
     /// What has only these begins nothing unless the word behind it has a part in times: "that" of "that day". Articles
     /// have a rule of their own.
@@ -278,7 +280,8 @@ final class TimeWords: @unchecked Sendable {
         cues.add(
             .leading,
             to: words { word in
-                !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: .leading) && !word.roles.contains(.decadeWord)
+                let leading = word.roles.contains(.dayLetters) ? TimeRoles.leading.union(.weekdayAbbreviation) : .leading
+                return !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: leading) && !word.roles.contains(.decadeWord)
                     && !phrases[word.phrases].contains { $0.rest.isEmpty }
             })
     }
@@ -306,7 +309,10 @@ final class TimeWords: @unchecked Sendable {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let number = columns.first?.number else { continue }
-            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), number: Int(number)) }
+            for word in columns.dropFirst() {
+                let isLetters = role == .weekdayAbbreviation && word.count == 2
+                add(isLetters ? role.union(.dayLetters) : role, to: language.lexicon.intern(word), number: Int(number))
+            }
         }
     }
 
