@@ -35,20 +35,21 @@ package struct TimeFinder: Sendable {
             var index = firstStart(sentence.tokens, among: prose.tokens)
             while index < sentence.tokens.upperBound {
                 var next = index + 1
-                if !reader.isIdle(index) {
-                    var mentions = reader.expression(index)
-                    if let last = mentions.last, last.tokens.upperBound > index {
-                        if let before = found.last, mentions[0].clock != nil { mentions[0] = reader.onDay(of: before, mentions[0]) }
-                        if let before = found.last, let shared = reader.sharingYear(before, with: mentions[0]) { found[found.count - 1] = shared }
-                        for mention in mentions { found.append(mention) }
-                        if let named = last.date.first, last.kind != .duration,
-                            last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
-                        {
-                            reader.narrative = named
-                        }
-                        if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
-                        next = last.tokens.upperBound
+                if !reader.isIdle(index), var expression = reader.expression(index), expression.last.tokens.upperBound > index {
+                    if let before = found.last {
+                        if expression.first.clock != nil { expression.first = reader.onDay(of: before, expression.first) }
+                        if let shared = reader.sharingYear(before, with: expression.first) { found[found.count - 1] = shared }
                     }
+                    found.append(expression.first)
+                    if let second = expression.second { found.append(second) }
+                    let last = expression.last
+                    if let named = last.date.first, last.kind != .duration,
+                        last.date.isSure || last.date.statesYear || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
+                    {
+                        reader.narrative = named
+                    }
+                    if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
+                    next = last.tokens.upperBound
                 }
                 index = firstStart(next..<max(next, sentence.tokens.upperBound), among: prose.tokens)
             }
@@ -120,26 +121,24 @@ extension Array {
 
 extension TimeReader {
     /// The mentions that begin at a token: one, or the two ends of a range.
-    func expression(_ index: Int) -> [TimeMention] {
+    func expression(_ index: Int) -> TimeExpression? {
         if kind(index) == .number {
-            let found = figures(index)
-            return found.isEmpty ? duration(index).map { [$0] } ?? [] : withWeekdaysAfter(found)
+            return figures(index).map { withWeekdaysAfter($0) } ?? duration(index).map { TimeExpression($0) }
         }
         let roles = roles(index)
-        if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return [hedged] }
-        if roles.contains(.each), let mention = each(index) { return [mention] }
-        if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return [mention] }
-        let found = calendar(index)
-        if !found.isEmpty { return withWeekdaysAfter(found) }
-        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index) { return [mention] }
-        if let mention = duration(index) { return [mention] }
-        return roles.contains(.unitPlural) ? barePlural(index, start: index).map { [$0] } ?? [] : []
+        if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) { return TimeExpression(hedged) }
+        if roles.contains(.each), let mention = each(index) { return TimeExpression(mention) }
+        if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) { return TimeExpression(mention) }
+        if let found = calendar(index) { return withWeekdaysAfter(found) }
+        if roles.contains(.unit), let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index) { return TimeExpression(mention) }
+        if let mention = duration(index) { return TimeExpression(mention) }
+        return roles.contains(.unitPlural) ? barePlural(index, start: index).map { TimeExpression($0) } : nil
     }
 
-    private func withWeekdaysAfter(_ found: [TimeMention]) -> [TimeMention] {
-        guard let last = found.last else { return [] }
-        let next = word(last.tokens.upperBound)
-        return next == words.comma || next == words.open || next == words.wasWord || next == words.isWord ? found.map { withWeekdayAfter($0) } : found
+    private func withWeekdaysAfter(_ found: TimeExpression) -> TimeExpression {
+        let next = word(found.last.tokens.upperBound)
+        guard next == words.comma || next == words.open || next == words.wasWord || next == words.isWord else { return found }
+        return TimeExpression(withWeekdayAfter(found.first), found.second.map { withWeekdayAfter($0) })
     }
 
     /// Nothing begins here, because the next word has no part in times: "the", "a", "that" and "two" mostly stand so.
@@ -192,96 +191,88 @@ extension TimeReader {
 
     /// Dates and times of the calendar that begin at a token, with the article before them.
     /// Inside "the end of …" nothing is narrowed again.
-    func calendar(_ index: Int, isNarrowed: Bool = false) -> [TimeMention] {
+    func calendar(_ index: Int, isNarrowed: Bool = false) -> TimeExpression? {
         if kind(index) == .number { return figures(index) }
         let roles = roles(index)
         if word(index) == words.the { return afterArticle(index, isNarrowed: isNarrowed) }
-        if word(index) == words.a || word(index) == words.an { return [] }
+        if word(index) == words.a || word(index) == words.an { return nil }
         if roles.contains(.weekday) || roles.contains(.weekdayAbbreviation) {
-            let found = weekdayExpression(index)
-            if !found.isEmpty { return found }
+            if let found = weekdayExpression(index) { return found }
         }
         if roles.contains(.month) {
             // "May Day"
-            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
-            if let mention = monthAfterNext(index) { return [mention] }
-            let found = dateFromMonth(index)
-            if !found.isEmpty { return found }
+            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return TimeExpression(mention) }
+            if let mention = monthAfterNext(index) { return TimeExpression(mention) }
+            if let found = dateFromMonth(index) { return found }
         }
-        if roles.contains(.nearDay), let mention = nearDay(index) { return [mention] }
-        if roles.contains(.weekdayPlural), let mention = weekdayPlural(index) { return [mention] }
-        if !roles.isDisjoint(with: [.quarterCode, .halfCode]), let mention = codedPeriod(index) { return [mention] }
-        if !roles.isDisjoint(with: [.clockWord, .cardinal, .unit]) || word(index) == words.half, let mention = clockTime(index) { return [mention] }
-        if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return [mention] }
+        if roles.contains(.nearDay), let mention = nearDay(index) { return TimeExpression(mention) }
+        if roles.contains(.weekdayPlural), let mention = weekdayPlural(index) { return TimeExpression(mention) }
+        if !roles.isDisjoint(with: [.quarterCode, .halfCode]), let mention = codedPeriod(index) { return TimeExpression(mention) }
+        if !roles.isDisjoint(with: [.clockWord, .cardinal, .unit]) || word(index) == words.half, let mention = clockTime(index) { return TimeExpression(mention) }
+        if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) { return TimeExpression(mention) }
         if !isNarrowed, roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
-            let found = narrowed(index, start: index)
-            if !found.isEmpty { return found }
+            if let found = narrowed(index, start: index) { return found }
         }
         if roles.contains(.ordinal) || roles.contains(.cardinal) || word(index) == words.fiscal {
-            if let mention = rankedPeriod(index, start: index) ?? ranked(index, start: index) ?? weekdaysCounted(index) { return [mention] }
-            let found = dateFromDay(index)
-            if !found.isEmpty { return found }
-            if let year = year(index), kind(index) == .word { return [mention(index..<year.end, .year(year.value))] }
-            if word(index) == words.fiscal, let year = year(index + 1) { return [mention(index..<year.end, .year(year.value))] }
+            if let mention = rankedPeriod(index, start: index) ?? ranked(index, start: index) ?? weekdaysCounted(index) { return TimeExpression(mention) }
+            if let found = dateFromDay(index) { return found }
+            if let year = year(index), kind(index) == .word { return TimeExpression(mention(index..<year.end, .year(year.value))) }
+            if word(index) == words.fiscal, let year = year(index + 1) { return TimeExpression(mention(index..<year.end, .year(year.value))) }
         }
-        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(index, start: index) ?? determined(index, start: index) { return [mention] }
-        if roles.contains(.season), let mention = season(index, start: index) { return [mention] }
-        return []
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(index, start: index) ?? determined(index, start: index) { return TimeExpression(mention) }
+        if roles.contains(.season), let mention = season(index, start: index) { return TimeExpression(mention) }
+        return nil
     }
 
     /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
-    private func afterArticle(_ index: Int, isNarrowed: Bool) -> [TimeMention] {
+    private func afterArticle(_ index: Int, isNarrowed: Bool) -> TimeExpression? {
         let next = index + 1
-        if let mention = dayAlone(index) { return [mention] }
+        if let mention = dayAlone(index) { return TimeExpression(mention) }
         let following = roles(next)
-        guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return [] }
+        guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return nil }
         if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit]) || word(next) == words.fiscal,
             let mention = rankedPeriod(next, start: index) ?? ranked(next, start: index) ?? rankedLength(next, start: index) ?? yearAgo(next, start: index)
                 ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
         {
-            return [mention]
+            return TimeExpression(mention)
         }
-        if let decade = decade(isApostrophe(next) ? next + 1 : next) { return [widened(decade, to: index..<decade.tokens.upperBound)] }
+        if let decade = decade(isApostrophe(next) ? next + 1 : next) { return TimeExpression(widened(decade, to: index..<decade.tokens.upperBound)) }
         if !isNarrowed, roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
-            let found = narrowed(next, start: index)
-            if !found.isEmpty { return found }
+            if let found = narrowed(next, start: index) { return found }
         }
-        var found = following.isDisjoint(with: [.ordinal, .cardinal]) && kind(next) != .number ? [] : dateFromDay(next)
-        if !found.isEmpty, let first = found.first {
-            found[0] = widened(first, to: index..<first.tokens.upperBound)
+        if !following.isDisjoint(with: [.ordinal, .cardinal]) || kind(next) == .number, var found = dateFromDay(next) {
+            found.first = widened(found.first, to: index..<found.first.tokens.upperBound)
             return found
         }
-        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(next, start: index) ?? determined(next, start: index) { return [mention] }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]), let mention = ranked(next, start: index) ?? determined(next, start: index) { return TimeExpression(mention) }
         if !following.isDisjoint(with: [.season, .weekend]), let mention = season(next, start: index) ?? weekend(next, start: index) {
-            return [mention]
+            return TimeExpression(mention)
         }
-        guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return [] }
-        if let mention = unitBeside(next, start: index) ?? weekOf(next, start: index) { return [mention] }
-        if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return [mention] }
-        return []
+        guard !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal else { return nil }
+        if let mention = unitBeside(next, start: index) ?? weekOf(next, start: index) { return TimeExpression(mention) }
+        if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(next, start: index) ?? fromPhrase(index, start: index) { return TimeExpression(mention) }
+        return nil
     }
 
     /// What begins with figures: dates, clock times, years, lengths.
-    private func figures(_ index: Int) -> [TimeMention] {
+    private func figures(_ index: Int) -> TimeExpression? {
         // "450 shipwrights": a figure that is no year, before a word that no list knows, counts something.
         if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
             !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
         {
-            return []
+            return nil
         }
         // Most figures count something: "450 jobs".
-        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return [] }
+        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4, word(index + 1) != words.ofClock, !has(index - 1, .era) { return nil }
         if isFree(index + 1) { return freeFigure(index) }
-        if isCount(index) { return [] }
-        if let date = numericDate(index) { return [date] }
-        if let clock = clockTime(index) { return [clock] }
-        let found = dateFromDay(index)
-        if !found.isEmpty { return found }
-        let short = bareShortDates(index)
-        if !short.isEmpty { return short }
-        if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index) ?? weekdaysCounted(index) { return [mention] }
-        if let mention = ranked(index, start: index) { return [mention] }
-        return numericMonth(index).map { [$0] } ?? yearAlone(index)
+        if isCount(index) { return nil }
+        if let date = numericDate(index) { return TimeExpression(date) }
+        if let clock = clockTime(index) { return TimeExpression(clock) }
+        if let found = dateFromDay(index) { return found }
+        if let short = bareShortDates(index) { return short }
+        if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index) ?? weekdaysCounted(index) { return TimeExpression(mention) }
+        if let mention = ranked(index, start: index) { return TimeExpression(mention) }
+        return numericMonth(index).map { TimeExpression($0) } ?? yearAlone(index)
     }
 
     /// What stands there is not written onto the figure before it, or is a comma, a full stop, a bracket.
@@ -301,17 +292,16 @@ extension TimeReader {
 
     /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
     /// only these need no mark or letters behind it.
-    private func freeFigure(_ index: Int) -> [TimeMention] {
+    private func freeFigure(_ index: Int) -> TimeExpression? {
         let length = tokens[index].span.count
         let next = roles(index + 1)
-        if length >= 8, let date = dottedDate(index) { return [date] }
-        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock, let clock = clockTime(index) { return [clock] }
+        if length >= 8, let date = dottedDate(index) { return TimeExpression(date) }
+        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock, let clock = clockTime(index) { return TimeExpression(clock) }
         if length <= 2, next.contains(.month) || isRangeMark(index + 1) || word(index + 1) == words.of || word(index + 1) == words.and {
-            let found = dateFromDay(index)
-            if !found.isEmpty { return found }
+            if let found = dateFromDay(index) { return found }
         }
-        if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return [year] }
-        if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return [day] }
-        return length == 4 ? yearAlone(index) : []
+        if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return TimeExpression(year) }
+        if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return TimeExpression(day) }
+        return length == 4 ? yearAlone(index) : nil
     }
 }

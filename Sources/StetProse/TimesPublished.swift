@@ -34,7 +34,7 @@ extension TimeFinder {
         for index in reader.bounds {
             let token = prose.tokens[index]
             if token.kind == .dash || token.kind == .hyphen && token.isSpaced { return nil }
-            guard let mention = reader.expression(index).first, mention.kind == .date else { continue }
+            guard let mention = reader.expression(index)?.first, mention.kind == .date else { continue }
             let after = mention.tokens.upperBound
             let closes = after >= reader.bounds.upperBound || reader.kind(after) == .dash || reader.kind(after) == .hyphen
                 || reader.word(after) == reader.words.open || reader.word(after) == reader.words.colon

@@ -166,7 +166,7 @@ extension TimeReader {
         guard let (weekday, end, _) = weekdayName(index) else { return nil }
         // "last Friday, March 14"
         var result: TimeMention
-        if let dated = weekdayExpression(index).first, dated.tokens.upperBound > end, dated.kind == .date {
+        if let dated = weekdayExpression(index)?.first, dated.tokens.upperBound > end, dated.kind == .date {
             return widened(dated, to: start..<dated.tokens.upperBound)
         }
         if let anchor {
@@ -200,7 +200,7 @@ extension TimeReader {
     private func month(_ index: Int, _ direction: Direction, start: Int) -> TimeMention? {
         guard let (month, end, isShort) = month(index), !isShort else { return nil }
         let dated = dateFromMonth(index)
-        if let first = dated.first, first.date.day != nil || first.date.statesYear {
+        if let first = dated?.first, first.date.day != nil || first.date.statesYear {
             return widened(first, to: start..<first.tokens.upperBound)
         }
         guard let anchor else { return mention(start..<end, .written(year: nil, month: month, day: nil)) }

@@ -26,10 +26,9 @@ package struct Tokenizer: Sendable {
                     cues.lookUp { cues in
                         for block in prose.document.blocks {
                             let end = min(Int(block.span.end), bytes.count)
-                            var scan = Scan(
-                                bytes: bytes, at: Int(block.span.start), end: end, classes: classes, lexicon: lexicon, cues: cues,
-                                possessiveWord: possessiveWord)
-                            scan.run(into: &tokens)
+                            let scan = Scan(
+                                bytes: bytes, end: end, classes: classes, lexicon: lexicon, cues: cues, possessiveWord: possessiveWord)
+                            scan.run(from: Int(block.span.start), into: &tokens)
                         }
                     }
                 }
@@ -90,10 +89,10 @@ private enum ByteClass: UInt8 {
     }
 }
 
-/// The state of one pass over a block. It holds pointers only: nothing is counted when it is handed on.
+/// One pass over a block. Each reader takes the place where a token begins and gives the place behind it: that place is
+/// what every next step waits for, and so it stays in a register. There are pointers only, so nothing is counted.
 private struct Scan {
     let bytes: UnsafeBufferPointer<UInt8>
-    var at: Int
     let end: Int
     /// Raw values of `ByteClass` by byte.
     let classes: UnsafeBufferPointer<UInt8>
@@ -105,22 +104,24 @@ private struct Scan {
 
     @inline(__always) func isClass(_ class: ByteClass, _ byte: UInt8) -> Bool { classes[Int(byte)] == `class`.rawValue }
 
-    mutating func run(into tokens: inout TokenRoom) {
+    func run(from start: Int, into tokens: inout TokenRoom) {
+        var at = start
         var traits: Token.Traits = .spaced
         while at < end {
             let first = bytes[at]
-            if isClass(.letter, first) {
-                word(traits, into: &tokens)
+            // Asked without the table: no other question is asked so often.
+            if isLetter(first) {
+                at = word(at, traits, into: &tokens)
             } else if isClass(.space, first) {
                 at += 1
                 traits = .spaced
                 continue
             } else if isClass(.digit, first) {
-                number(traits, into: &tokens)
+                at = number(at, traits, into: &tokens)
             } else if !isClass(.high, first) {
-                mark(traits, into: &tokens)
+                at = mark(at, traits, into: &tokens)
             } else if letterLength(at) > 0 {
-                anyWord(traits, into: &tokens)
+                at = anyWord(at, traits, into: &tokens)
             } else {
                 let space = spaceLength(at)
                 if space > 0 {
@@ -128,7 +129,7 @@ private struct Scan {
                     traits = .spaced
                     continue
                 }
-                wideMark(traits, into: &tokens)
+                at = wideMark(at, traits, into: &tokens)
             }
             // One space stands behind most words, and is passed over here.
             traits = []
@@ -141,9 +142,8 @@ private struct Scan {
 
     // MARK: Numbers
 
-    mutating func number(_ traits: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
-        at += 1
+    private func number(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var at = start + 1
         while at < end {
             if isDigit(bytes[at]) {
                 at += 1
@@ -154,18 +154,18 @@ private struct Scan {
             }
         }
         tokens.append(Token(start: start, end: at, word: .unknown, kind: .number, traits: traits, cues: .number))
+        return at
     }
 
     // MARK: Words
 
     /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
-    @inline(__always) mutating func word(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
+    @inline(__always) private func word(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
         guard let (count, key) = letters(at: start), count < 8, !goesOn(bytes[start + count], after: count) else {
-            return longWord(spacing, into: &tokens)
+            return longWord(start, spacing, into: &tokens)
         }
-        at = start + count
-        append(start, lexicon.word(key), spacing, into: &tokens)
+        append(start..<start + count, lexicon.word(key), spacing, into: &tokens)
+        return start + count
     }
 
     /// The letters among the next eight bytes before the first byte that is none; nil near the end, where eight are not left.
@@ -181,9 +181,8 @@ private struct Scan {
     }
 
     /// A word of more letters, or one that goes on with something else.
-    private mutating func longWord(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
-        var next = at
+    private func longWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var next = start
         var firstEight: UInt64 = 0
         var hash = WordKey.Hash()
         while let (count, letters) = letters(at: next) {
@@ -193,34 +192,37 @@ private struct Scan {
                 next += 8
                 continue
             }
-            guard next > start, !goesOn(bytes[next + count], after: next + count - start) else { break }
+            let end = next + count
+            guard next > start, !goesOn(bytes[end], after: end - start) else { break }
             if count > 0 { hash.add(letters) }
-            at = next + count
-            let key = at - start == 8 ? firstEight : hash.key
-            return append(start, lexicon.word(key, slice(start)), spacing, into: &tokens)
+            let key = end - start == 8 ? firstEight : hash.key
+            append(start..<end, lexicon.word(key, slice(start..<end)), spacing, into: &tokens)
+            return end
         }
-        anyWord(spacing, into: &tokens)
+        return anyWord(start, spacing, into: &tokens)
     }
 
-    /// A word of ASCII letters up to the scan's place.
-    @inline(__always) private func append(_ start: Int, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom) {
+    /// A word of ASCII letters.
+    @inline(__always) private func append(_ range: Range<Int>, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom) {
         var traits = spacing
-        if bytes[start] < 0x61 {
+        if bytes[range.lowerBound] < 0x61 {
             traits.insert(.capitalised)
             // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
-            if at - start > 1, bytes[at - 1] < 0x61, isAllCapitals(start..<at) { traits.insert(.allCapitals) }
+            if range.count > 1, bytes[range.upperBound - 1] < 0x61, isAllCapitals(range) { traits.insert(.allCapitals) }
         }
-        tokens.append(Token(start: start, end: at, word: word, kind: .word, traits: traits, cues: cues[word]))
+        tokens.append(Token(start: range.lowerBound, end: range.upperBound, word: word, kind: .word, traits: traits, cues: cues[word]))
     }
 
     private func isAllCapitals(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0] < 0x61 } }
 
-    /// The plain bytes from an index to the scan's place in the lexicon.
-    @inline(__always) func find(_ start: Int) -> WordID { lexicon.word(WordKey.key(of: bytes, start..<at), slice(start)) }
+    /// Plain bytes in the lexicon.
+    @inline(__always) private func find(_ range: Range<Int>) -> WordID { lexicon.word(WordKey.key(of: bytes, range), slice(range)) }
+
+    private func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
 
     /// Any word: with apostrophes, accents, and the full stops of "U.S.".
-    mutating func anyWord(_ spacing: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
+    private func anyWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var at = start
         var traits = spacing
         var letters = 0
         var capitals = 0
@@ -241,7 +243,7 @@ private struct Scan {
                     at += 1
                 } else if b == 0x27, continuesAfterApostrophe(at + 1) {
                     at += 1
-                } else if b == 0x2E, letters > 0, isDottedAbbreviation(start) {
+                } else if b == 0x2E, letters > 0, isDottedAbbreviation(start, at) {
                     traits.insert(.dotted)
                     at += 1
                 } else {
@@ -264,21 +266,19 @@ private struct Scan {
             }
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
-        let id = isPlain ? find(start) : lowered(start).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
+        let id = isPlain ? find(start..<at) : lowered(start..<at).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
         var found = cues[id]
         if holdsDigits { found.insert(.digits) }
         if traits.contains(.dotted) { found.insert(.ending) }
         tokens.append(Token(start: start, end: at, word: id, kind: .word, traits: traits, cues: found))
+        return at
     }
 
-    /// The bytes from an index to the scan's place.
-    func slice(_ start: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[start..<at]) }
-
     /// A word with letters beyond ASCII as the lexicon spells it.
-    func lowered(_ start: Int) -> [UInt8] {
+    private func lowered(_ range: Range<Int>) -> [UInt8] {
         var lowered: [UInt8] = []
-        var index = start
-        while index < at {
+        var index = range.lowerBound
+        while index < range.upperBound {
             if bytes[index] < 0x80 {
                 lowered.append(Lexicon.lowered(bytes[index]))
                 index += 1
@@ -304,19 +304,18 @@ private struct Scan {
     }
 
     /// Single letters with full stops: "U.S.", "a.m.", "J.K."; the last full stop belongs to the word.
-    func isDottedAbbreviation(_ start: Int) -> Bool {
-        guard isLetter(byte(at - 1)), at - 1 == start || byte(at - 2) == 0x2E else { return false }
-        if isLetter(byte(at + 1)) { return !isLetter(byte(at + 2)) && (byte(at + 2) == 0x2E || at - 1 > start) }
+    private func isDottedAbbreviation(_ start: Int, _ stop: Int) -> Bool {
+        guard isLetter(byte(stop - 1)), stop - 1 == start || byte(stop - 2) == 0x2E else { return false }
+        if isLetter(byte(stop + 1)) { return !isLetter(byte(stop + 2)) && (byte(stop + 2) == 0x2E || stop - 1 > start) }
         // The closing full stop of one that has begun.
-        return at - 1 > start
+        return stop - 1 > start
     }
 
     // MARK: Marks
 
     /// A mark of ASCII.
-    mutating func mark(_ traits: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
-        let mark = bytes[at]
+    private func mark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        let mark = bytes[start]
         var kind = Token.Kind.punctuation
         var cue: Token.Cues = []
         var length = 1
@@ -325,41 +324,40 @@ private struct Scan {
             kind = .quote
             cue = .quotes
         case 0x27:
-            if possessive(start, 1, traits, into: &tokens) { return }
+            if let end = possessive(start, 1, traits, into: &tokens) { return end }
             kind = .apostrophe
             cue = .quotes
         case 0x2D:
-            while byte(at + length) == 0x2D { length += 1 }
+            while byte(start + length) == 0x2D { length += 1 }
             kind = length > 1 ? .dash : .hyphen
         case 0x60:
             kind = .symbol
             cue = .quotes
         case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E, 0x5F, 0x7C, 0x7E: kind = .symbol
         case 0x2E:
-            while byte(at + length) == 0x2E { length += 1 }
+            while byte(start + length) == 0x2E { length += 1 }
             cue = .ending
         case 0x21, 0x3F: cue = .ending
         default: break
         }
-        at += length
         var word = WordID.unknown
         // A single mark is its own key.
-        if kind == .symbol || kind == .punctuation { word = length == 1 ? lexicon.word(UInt64(mark)) : find(start) }
-        tokens.append(Token(start: start, end: at, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        if kind == .symbol || kind == .punctuation { word = length == 1 ? lexicon.word(UInt64(mark)) : find(start..<start + length) }
+        tokens.append(Token(start: start, end: start + length, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        return start + length
     }
 
     /// A mark beyond ASCII.
-    private mutating func wideMark(_ traits: Token.Traits, into tokens: inout TokenRoom) {
-        let start = at
-        let length = max(1, min(scalarLength(bytes[at]), end - at))
+    private func wideMark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        let length = max(1, min(scalarLength(bytes[start]), end - start))
         let kind: Token.Kind
         var cue: Token.Cues = .quotes
-        switch scalar(at, length) {
+        switch scalar(start, length) {
         case 0x2018, 0xAB, 0x201A: kind = .openQuote
         case 0x201C, 0x201E: kind = .openQuote
         case 0x201D, 0xBB: kind = .closeQuote
         case 0x2019:
-            if possessive(start, 3, traits, into: &tokens) { return }
+            if let end = possessive(start, 3, traits, into: &tokens) { return end }
             kind = .apostrophe
         case 0x2010, 0x2011: (kind, cue) = (.hyphen, [])
         case 0x2012...0x2015: (kind, cue) = (.dash, [])
@@ -367,19 +365,17 @@ private struct Scan {
         case 0xA1, 0xBF: (kind, cue) = (.punctuation, [])
         default: (kind, cue) = (.symbol, [])
         }
-        at += length
-        let word = kind == .symbol || kind == .punctuation ? find(start) : .unknown
-        tokens.append(Token(start: start, end: at, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        let word = kind == .symbol || kind == .punctuation ? find(start..<start + length) : .unknown
+        tokens.append(Token(start: start, end: start + length, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        return start + length
     }
 
-    /// "’s" after a word.
-    mutating func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Bool {
-        guard !traits.contains(.spaced), byte(start + length) | 0x20 == 0x73, letterLength(start + length + 1) == 0,
-            !isDigit(byte(start + length + 1))
-        else { return false }
-        at = start + length + 1
-        tokens.append(Token(start: start, end: at, word: possessiveWord, kind: .word, traits: traits, cues: cues[possessiveWord]))
-        return true
+    /// "’s" after a word, and where it ends.
+    private func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int? {
+        let end = start + length + 1
+        guard !traits.contains(.spaced), byte(end - 1) | 0x20 == 0x73, letterLength(end) == 0, !isDigit(byte(end)) else { return nil }
+        tokens.append(Token(start: start, end: end, word: possessiveWord, kind: .word, traits: traits, cues: cues[possessiveWord]))
+        return end
     }
 
     // MARK: Bytes

@@ -34,12 +34,11 @@ package enum WordKey {
     static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard small.count == bytes.count else { return false }
         var start = 0
-        while start < small.count {
-            let count = min(8, small.count - start)
-            if chunk(small, start, count) != lowered(chunk(bytes, start, count)) { return false }
+        while start + 8 <= small.count {
+            if chunk(small, start, 8) != lowered(chunk(bytes, start, 8)) { return false }
             start += 8
         }
-        return true
+        return chunk(small, start, small.count - start) == lowered(chunk(bytes, start, small.count - start))
     }
 
     /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
