@@ -24,11 +24,9 @@ package struct Tokenizer: Sendable {
             ByteClass.table.withUnsafeBufferPointer { classes in
                 lexicon.lookUp { lexicon in
                     cues.lookUp { cues in
+                        let scan = Scan(bytes: bytes, classes: classes, lexicon: lexicon, cues: cues, possessiveWord: possessiveWord)
                         for block in prose.document.blocks {
-                            let end = min(Int(block.span.end), bytes.count)
-                            let scan = Scan(
-                                bytes: bytes, end: end, classes: classes, lexicon: lexicon, cues: cues, possessiveWord: possessiveWord)
-                            scan.run(from: Int(block.span.start), into: &tokens)
+                            scan.run(from: Int(block.span.start), to: min(Int(block.span.end), bytes.count), into: &tokens)
                         }
                     }
                 }
@@ -89,22 +87,36 @@ private enum ByteClass: UInt8 {
     }
 }
 
-/// One pass over a block. Each reader takes the place where a token begins and gives the place behind it: that place is
-/// what every next step waits for, and so it stays in a register. There are pointers only, so nothing is counted.
-private struct Scan {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let end: Int
+/// One pass over the blocks of a document. Each reader takes the place where a token begins and gives the place behind
+/// it: that place is what every next step waits for, and so it stays in a register.
+///
+/// A class, because every reader needs a dozen pointers, and one is enough to hand on.
+private final class Scan {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Of the block.
+    private var end = 0
     /// Raw values of `ByteClass` by byte.
-    let classes: UnsafeBufferPointer<UInt8>
-    let lexicon: Lexicon.Lookup
-    let cues: WordCues.Lookup
-    let possessiveWord: WordID
+    private let classes: UnsafeBufferPointer<UInt8>
+    private let lexicon: Lexicon.Lookup
+    private let cues: WordCues.Lookup
+    private let possessiveWord: WordID
+
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<UInt8>, lexicon: Lexicon.Lookup, cues: WordCues.Lookup, possessiveWord: WordID
+    ) {
+        self.bytes = bytes
+        self.classes = classes
+        self.lexicon = lexicon
+        self.cues = cues
+        self.possessiveWord = possessiveWord
+    }
 
     @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
     @inline(__always) func isClass(_ class: ByteClass, _ byte: UInt8) -> Bool { classes[Int(byte)] == `class`.rawValue }
 
-    func run(from start: Int, into tokens: inout TokenRoom) {
+    func run(from start: Int, to end: Int, into tokens: inout TokenRoom) {
+        self.end = end
         var at = start
         var traits: Token.Traits = .spaced
         while at < end {

@@ -13,7 +13,7 @@ func amounts(_ text: String) -> String {
 }
 
 func bounds(_ amount: Amount) -> String {
-    let unit = amount.unit.symbol + (amount.isAssumedCurrency ? "?" : "")
+    let unit = amount.unit.symbol.text + (amount.isAssumedCurrency ? "?" : "")
     let label = unit.isEmpty ? "" : " " + unit
     if let low = amount.low, low == amount.high { return "\(low.value)\(label)" }
     let low = amount.low.map { ($0.isOpen ? "(" : "[") + "\($0.value)" } ?? "(-∞"
