@@ -18,6 +18,7 @@ package struct AmountFinder: Sendable {
         cues.add(.article, to: words.articles.members)
         cues.add(.unit, to: words.unitStarts.members)
         cues.add(.behindFigure, to: words.behindFigures)
+        cues.add(.joining, to: words.joining)
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
@@ -78,7 +79,7 @@ struct AmountScan {
 
     /// Reads what starts at a token, appends its mentions, and returns where to go on.
     private mutating func readAmount(at index: Int) -> Int {
-        if let opening = moneyOpening(at: index) { return readMoney(opening) }
+        if tokens[index].kind != .number, let opening = moneyOpening(at: index) { return readMoney(opening) }
         switch readFigure(at: index) {
         case .skip(let next): return next
         case .figure(let figure): return saysNoMore(figure) ? appendBare(figure) : readMeasured(figure)
@@ -87,12 +88,14 @@ struct AmountScan {
 
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
-        if let compound = feetAndInches(figure) { return append(figure, compound) }
+        let end = figure.tokens.upperBound
+        if end < sentence.upperBound, tokens[end].kind == .apostrophe, let compound = feetAndInches(figure) { return append(figure, compound) }
         if isNickname(figure) { return figure.tokens.upperBound + 1 }
         if let measure = measure(after: figure) {
             if let second = measuredEnd(after: figure, measure) { return appendEnds(figure, measure, second) }
             return append(figure, measure)
         }
+        guard mayGoOn(at: end) else { return appendBare(figure) }
         if let second = rangeEnd(after: figure), let other = measure(after: second.figure) ?? bareMeasure(figure, second) {
             return appendRange(figure, second, other)
         }
@@ -110,10 +113,14 @@ struct AmountScan {
     /// A figure that measures nothing by what stands behind it.
     private mutating func appendBare(_ figure: Figure) -> Int {
         guard !figure.needsUnit else { return figure.tokens.upperBound }
-        if let before = agePosition(figure) ?? percentBefore(figure) { return append(figure, before) }
+        if isAge(figure) { return append(figure, Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)) }
+        if isBefore(figure.tokens.lowerBound, words.of), let before = percentBefore(figure) { return append(figure, before) }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
         return figure.tokens.upperBound
     }
+
+    /// Another figure may follow: a dash, "to", "and", "in", "x" …
+    private func mayGoOn(at index: Int) -> Bool { index < sentence.upperBound && (tokens[index].kind != .word || tokens[index].cues.contains(.joining)) }
 
     /// Most figures are followed by what they count, or by a comma: no unit, scale or second figure is looked for then.
     private func saysNoMore(_ figure: Figure) -> Bool {
@@ -156,17 +163,17 @@ struct AmountScan {
     }
 
     mutating func append(_ figure: Figure, _ measure: Measure) -> Int {
-        var figure = figure
-        if let worth = measure.worth { figure.written = worth }
         let start = min(measure.start ?? figure.tokens.lowerBound, figure.tokens.lowerBound)
         append(
-            kind: measure.kind, figure, tokens: start..<max(measure.end, figure.tokens.upperBound), unit: measure.unit,
-            isAssumed: measure.isAssumedCurrency)
+            kind: measure.kind, figure, written: measure.worth, tokens: start..<max(measure.end, figure.tokens.upperBound),
+            unit: measure.unit, isAssumed: measure.isAssumedCurrency)
         return max(measure.end, figure.tokens.upperBound)
     }
 
+    /// - Parameter worth: instead of the figure that is written.
     mutating func append(
-        kind: AmountMention.Kind, _ figure: Figure, tokens range: Range<Int>, unit: Unit, isAssumed: Bool = false
+        kind: AmountMention.Kind, _ figure: Figure, written worth: WrittenFigure? = nil, tokens range: Range<Int>, unit: Unit,
+        isAssumed: Bool = false
     ) {
         guard range.lowerBound >= (mentions.indices.last.map { mentions[$0].tokens.upperBound } ?? 0) else { return }
         let isMeasured =
@@ -174,7 +181,8 @@ struct AmountScan {
             case .percent, .percentagePoints, .quantity, .temperature: true
             case .number, .ordinal, .age, .money: false
             }
-        var amount = Amount(written: figure.written, unit: unit, isMeasured: isMeasured)
+        let written = worth ?? figure.written
+        var amount = Amount(written: written, unit: unit, isMeasured: isMeasured)
         amount.isAssumedCurrency = isAssumed
         if let vague = figure.vague {
             amount.low = Bound(vague.low)
@@ -183,14 +191,14 @@ struct AmountScan {
             amount.half = .zero
             amount.isApproximate = true
         }
-        if let margin = figure.margin, let low = figure.written.value.minus(margin), let high = figure.written.value.plus(margin) {
+        if let margin = figure.margin, let low = written.value.minus(margin), let high = written.value.plus(margin) {
             amount.low = Bound(low)
             amount.high = Bound(high)
             amount.half = .zero
         }
         if kind == .age {
             amount.half = .zero
-            amount.high = figure.written.value.plus(.one).map { Bound($0, isOpen: true) }
+            amount.high = written.value.plus(.one).map { Bound($0, isOpen: true) }
         } else if kind == .ordinal {
             amount.half = .zero
         }

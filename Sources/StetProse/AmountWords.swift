@@ -211,6 +211,12 @@ final class AmountWords: @unchecked Sendable {
         weekUnit = language.units.unit(named: "week") ?? weekUnit
     }
 
+    /// "hundreds", "several", "few"
+    func mayBeVague(_ word: WordID) -> Bool { vague[word] != nil || several[word] != nil || few[word] != nil }
+
+    /// What may join a figure to another: "5 to 6", "5 and 6 km", "5 by 6 metres", "5 in 6".
+    var joining: [WordID] { [to, or, and, x, by, `in`, out, over] + through.members }
+
     /// All that may say more of a figure before it: scales, units, currencies, ages, and what joins it to another.
     var behindFigures: [WordID] {
         var behind = [

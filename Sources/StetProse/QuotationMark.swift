@@ -25,6 +25,8 @@ struct QuotationMarkReader {
     let elisions: WordSet
     /// Those of the paragraph.
     private var tokens = 0..<0
+    /// The marks of the paragraph that was read last.
+    private(set) var marks: [QuotationMark] = []
 
     init(text: [Token], bytes: [UInt8], elisions: WordSet) {
         self.text = text
@@ -32,13 +34,13 @@ struct QuotationMarkReader {
         self.elisions = elisions
     }
 
-    mutating func marks(in paragraph: Range<Int>) -> [QuotationMark] {
+    mutating func read(_ paragraph: Range<Int>) {
         tokens = paragraph
-        var marks: [QuotationMark] = []
+        marks.removeAll(keepingCapacity: true)
         var index = tokens.lowerBound
         while true {
             index = text.first(in: index..<tokens.upperBound, with: .quotes)
-            guard index < tokens.upperBound else { return marks }
+            guard index < tokens.upperBound else { return }
             let token = text[index]
             switch token.kind {
             case .quote: marks.append(neutral(index, index + 1))

@@ -66,15 +66,15 @@ package struct QuotationMarks: Sendable {
         var open: Int?
         var next = 0
         while let paragraph = paragraph(from: &next, of: text) {
-            let marks = reader.marks(in: paragraph)
+            reader.read(paragraph)
             if let previous = open {
                 // Left open, and this paragraph does not open with a mark: a stray mark.
-                if marks.first.map({ $0.token == paragraph.lowerBound && $0.canOpen }) != true { drop(from: previous, of: &found) }
+                if reader.marks.first.map({ $0.token == paragraph.lowerBound && $0.canOpen }) != true { drop(from: previous, of: &found) }
                 open = nil
             }
-            guard !marks.isEmpty else { continue }
+            guard !reader.marks.isEmpty else { continue }
             let start = found.count
-            let left = pair(marks, tokens: paragraph, of: text, into: &found)
+            let left = pair(reader.marks, tokens: paragraph, of: text, into: &found)
             if start > 0, start < found.count, found[start].tokens.lowerBound == paragraph.lowerBound + 1, isLeftOpen(found[start - 1], text) {
                 found[start - 1].continues = start
                 found[start].isSpeech = true

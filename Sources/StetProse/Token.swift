@@ -53,6 +53,8 @@ package struct Token: Sendable {
 
         /// May end a sentence: "." and its like, "p.m."
         package static let ending = Cues(rawValue: 512)
+        /// May join a figure to another.
+        package static let joining = Cues(rawValue: 4096)
         /// "the"
         package static let definite = Cues(rawValue: 2048)
         /// May open or close a quotation.

@@ -143,12 +143,11 @@ private final class Scan {
                 }
                 at = wideMark(at, traits, into: &tokens)
             }
-            // One space stands behind most words, and is passed over here.
-            traits = []
-            if at < end, bytes[at] == 0x20 {
-                at += 1
-                traits = .spaced
-            }
+            // One space stands behind most words, and is passed over here; how often it does not is hard to foresee, so that
+            // adding one or nothing is quicker than to ask.
+            let space: UInt8 = byte(at) == 0x20 ? 1 : 0
+            at += Int(space)
+            traits = Token.Traits(rawValue: space * Token.Traits.spaced.rawValue)
         }
     }
 
@@ -216,12 +215,9 @@ private final class Scan {
 
     /// A word of ASCII letters.
     @inline(__always) private func append(_ range: Range<Int>, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom) {
-        var traits = spacing
-        if bytes[range.lowerBound] < 0x61 {
-            traits.insert(.capitalised)
-            // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
-            if range.count > 1, bytes[range.upperBound - 1] < 0x61, isAllCapitals(range) { traits.insert(.allCapitals) }
-        }
+        var traits = spacing.union(bytes[range.lowerBound] < 0x61 ? .capitalised : [])
+        // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
+        if bytes[range.upperBound - 1] < 0x61, range.count > 1, isAllCapitals(range) { traits.insert(.allCapitals) }
         tokens.append(Token(start: range.lowerBound, end: range.upperBound, word: word, kind: .word, traits: traits, cues: cues[word]))
     }
 
