@@ -9,8 +9,12 @@ import StetValues
 /// start a figure are looked at, and every look is bounded, so the stage is linear in any text.
 package struct AmountFinder: Sendable {
     private let words: AmountWords
+    private let quotationMarks: QuotationMarks
 
-    package init(language: inout Language) { words = AmountWords(language: &language) }
+    package init(language: inout Language, quotationMarks: QuotationMarks) {
+        words = AmountWords(language: &language)
+        self.quotationMarks = quotationMarks
+    }
 
     /// The words at which the stage looks.
     func add(to cues: inout WordCues) {
@@ -22,7 +26,8 @@ package struct AmountFinder: Sendable {
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
-        var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose)
+        let quoted = QuotedTokens(quotationMarks, prose.tokens, prose.sentences, prose.document.prose)
+        var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose, quoted: quoted)
         scan.mentions.reserveCapacity(prose.tokens.count / 32 + 4)
         for sentence in prose.sentences { scan.read(sentence.tokens) }
         prose.amounts = scan.mentions
@@ -34,14 +39,16 @@ struct AmountScan {
     let words: AmountWords
     let tokens: [Token]
     let bytes: [UInt8]
+    let quoted: QuotedTokens
     var mentions: [AmountMention] = []
     /// The sentence being read: no figure, unit or hedge crosses its ends.
     var sentence: Range<Int> = 0..<0
 
-    init(words: AmountWords, tokens: [Token], bytes: [UInt8]) {
+    init(words: AmountWords, tokens: [Token], bytes: [UInt8], quoted: QuotedTokens) {
         self.words = words
         self.tokens = tokens
         self.bytes = bytes
+        self.quoted = quoted
     }
 
     mutating func read(_ sentence: Range<Int>) {

@@ -31,8 +31,11 @@ package struct QuotationMarks: Sendable {
         }
     }
 
+    /// What lies inside marks, in reading order.
+    fileprivate func quoted(in text: Text) -> [Range<Int>] { pairs(of: text).map(\.tokens) }
+
     /// What the marks are read from: small, because it is handed on for every mark.
-    private struct Text {
+    fileprivate struct Text {
         let tokens: [Token]
         let sentences: [Sentence]
         let bytes: [UInt8]
@@ -218,5 +221,27 @@ package struct QuotationMarks: Sendable {
             at += 1
         }
         return false
+    }
+}
+
+/// Which tokens lie inside quotation marks, for the one figure that wants to know before the marks' turn comes: 9" is nine
+/// inches unless the mark ends a quotation. Nothing is read until such a figure asks.
+final class QuotedTokens {
+    private let marks: QuotationMarks
+    private let text: QuotationMarks.Text
+    private lazy var quoted = marks.quoted(in: text)
+
+    init(_ marks: QuotationMarks, _ tokens: [Token], _ sentences: [Sentence], _ bytes: [UInt8]) {
+        self.marks = marks
+        text = QuotationMarks.Text(tokens: tokens, sentences: sentences, bytes: bytes)
+    }
+
+    func contains(_ token: Int) -> Bool {
+        var (low, high) = (0, quoted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if quoted[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < quoted.count && quoted[low].contains(token)
     }
 }

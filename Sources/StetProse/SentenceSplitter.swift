@@ -50,14 +50,15 @@ package struct SentenceSplitter: Sendable {
         var sentences: [Sentence] = []
         sentences.reserveCapacity(text.tokens.count / 16 + blocks.count)
         var start = 0
-        for (block, description) in blocks.enumerated() {
-            let end = text.firstToken(at: Int(description.span.end), from: start)
+        for block in blocks.indices {
+            let limit = Int(blocks[block].span.end)
+            let end = text.firstToken(at: limit, from: start)
             var token = start
             while start < end {
                 let longest = min(end, start + Self.mostTokens)
                 token = text.tokens.first(in: token..<longest, with: .ending)
                 if token < longest {
-                    if let next = sentenceEnd(after: token, from: start, in: text, limit: Int(description.span.end)) {
+                    if let next = sentenceEnd(after: token, from: start, in: text, limit: limit) {
                         sentences.append(Sentence(tokens: start..<next, block: block))
                         start = next
                         token = next

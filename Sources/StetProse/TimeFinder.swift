@@ -21,18 +21,18 @@ package struct TimeFinder: Sendable {
     func add(to cues: inout WordCues) { words.add(to: &cues) }
 
     package func annotate(_ prose: inout AnnotatedProse) {
-        prose.published = published(prose)
-        prose.times = times(in: prose, from: prose.published?.first)
+        if let date = prose.document.date { prose.published = TimeFinder.day(iso: date) } else { prose.published = datelined(prose) }
+        var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: prose.published?.first)
+        prose.times = times(prose.sentences, prose.tokens, with: &reader)
         removeOverlaps(from: &prose)
     }
 
-    private func times(in prose: AnnotatedProse, from anchor: Day?) -> [TimeMention] {
+    private func times(_ sentences: [Sentence], _ tokens: [Token], with reader: inout TimeReader) -> [TimeMention] {
         var found: [TimeMention] = []
-        found.reserveCapacity(prose.tokens.count / 64 + 4)
-        var reader = reader(of: prose, from: anchor)
-        for sentence in prose.sentences {
+        found.reserveCapacity(tokens.count / 64 + 4)
+        for sentence in sentences {
             reader.enter(sentence.tokens)
-            var index = firstStart(sentence.tokens, among: prose.tokens)
+            var index = firstStart(sentence.tokens, among: tokens)
             while index < sentence.tokens.upperBound {
                 var next = index + 1
                 if !reader.isIdle(index), var expression = reader.expression(index), expression.last.tokens.upperBound > index {
@@ -51,7 +51,7 @@ package struct TimeFinder: Sendable {
                     if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
                     next = last.tokens.upperBound
                 }
-                index = firstStart(next..<max(next, sentence.tokens.upperBound), among: prose.tokens)
+                index = firstStart(next..<max(next, sentence.tokens.upperBound), among: tokens)
             }
         }
         return found
@@ -62,10 +62,10 @@ package struct TimeFinder: Sendable {
         tokens.first(in: range, with: .time)
     }
 
-    func reader(of prose: AnnotatedProse, from anchor: Day?) -> TimeReader {
+    func reader(_ tokens: [Token], _ bytes: [UInt8], _ amounts: [AmountMention], outlet: String?, from anchor: Day?) -> TimeReader {
         TimeReader(
-            tokens: prose.tokens, bytes: prose.document.prose, words: words, units: units, amounts: prose.amounts,
-            anchor: anchor, order: prose.document.outlet.flatMap { orders.order(of: $0) })
+            tokens: tokens, bytes: bytes, words: words, units: units, amounts: amounts, anchor: anchor,
+            order: outlet.flatMap { orders.order(of: $0) })
     }
 
     /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an

@@ -6,11 +6,6 @@ import StetValues
 ///
 /// A publication instant without a zone is still that day; nothing here asks the clock of the machine.
 extension TimeFinder {
-    func published(_ prose: AnnotatedProse) -> CalendarDate? {
-        if let date = prose.document.date { return TimeFinder.day(iso: date) }
-        return datelined(prose)
-    }
-
     /// "2026-03-14", "2026-03-14T09:30:00Z", "20260314".
     static func day(iso text: String) -> CalendarDate? {
         let digits = text.utf8.prefix(10).filter { $0 >= 0x30 && $0 <= 0x39 }.map { Int($0) - 0x30 }
@@ -23,12 +18,12 @@ extension TimeFinder {
     }
 
     /// "PORT HALLAM, March 12, 2026 — A quake …": a place in capitals, the date, a dash, then the copy.
-    private func datelined(_ prose: AnnotatedProse) -> CalendarDate? {
+    func datelined(_ prose: AnnotatedProse) -> CalendarDate? {
         guard let sentence = prose.sentences.first(where: { isWhereDatelinesStand(prose.part(of: $0)) }) else { return nil }
         let isDateline = prose.part(of: sentence) == .dateline
         let tokens = sentence.tokens
         guard isDateline || prose.tokens[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
-        var reader = reader(of: prose, from: nil)
+        var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: nil)
         // The dateline may end in a full stop that ends a sentence ("Mar. 12").
         reader.enter(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24))
         for index in reader.bounds {

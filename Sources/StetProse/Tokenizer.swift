@@ -25,8 +25,9 @@ package struct Tokenizer: Sendable {
                 lexicon.lookUp { lexicon in
                     cues.lookUp { cues in
                         let scan = Scan(bytes: bytes, classes: classes, lexicon: lexicon, cues: cues, possessiveWord: possessiveWord)
-                        for block in prose.document.blocks {
-                            scan.run(from: Int(block.span.start), to: min(Int(block.span.end), bytes.count), into: &tokens)
+                        for block in prose.document.blocks.indices {
+                            let span = prose.document.blocks[block].span
+                            scan.run(from: Int(span.start), to: min(Int(span.end), bytes.count), into: &tokens)
                         }
                     }
                 }
