@@ -48,14 +48,18 @@ struct Binder {
     mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
     mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
 
-    /// A list of two columns, set apart by a tab: the second by the first.
-    func pairs(_ name: String) -> [String: String] {
-        var pairs: [String: String] = [:]
-        for line in language.entries(name) {
-            let columns = Array(line.pieces("\t"))
-            if columns.count == 2 { pairs[columns[0].string] = columns[1].string }
+    /// A list of two columns, set apart by a tab.
+    func pairs(_ name: String) -> [(first: ListText, second: ListText)] {
+        language.entries(name).compactMap { line in
+            var columns = line.pieces("\t")
+            guard let first = columns.next(), let second = columns.next() else { return nil }
+            return (first, second)
         }
-        return pairs
+    }
+
+    /// The same to look the second up by the first.
+    func table(_ name: String) -> [String: String] {
+        Dictionary(pairs(name).lazy.map { ($0.first.string, $0.second.string) }) { first, _ in first }
     }
 }
 

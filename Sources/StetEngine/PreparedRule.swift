@@ -26,9 +26,7 @@ final class PreparedRule: Sendable {
         guard let severity = plan.severity else { return nil }
         self.plan = plan
         self.severity = severity
-        var mask: UInt8 = 0
-        for modality in plan.modalities { mask |= modality.bit }
-        modalityMask = mask
+        modalityMask = plan.modalities.mask
         var needed: [Int] = []
         var all: [(candidates: Candidates, isGroup: Bool)] = []
         var eachTypes: [Int] = []
@@ -114,19 +112,6 @@ final class PreparedRule: Sendable {
             }
         }
         return found
-    }
-}
-
-extension Modality {
-    var bit: UInt8 {
-        switch self {
-        case .asserted: 1
-        case .reported: 2
-        case .hedged: 4
-        case .denied: 8
-        case .planned: 16
-        case .hypothetical: 32
-        }
     }
 }
 

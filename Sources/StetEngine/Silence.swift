@@ -23,7 +23,7 @@ func silence(of rule: PreparedRule, at place: Place, in setting: Setting) -> [St
         lines.append("\(kind) \(quoted(claim)) is a candidate")
         if modality.bit & rule.modalityMask == 0, rule.plan.unfiltered.isEmpty {
             lines.append(
-                "  it is \(modality.rawValue), and the rule looks at \(rule.plan.modalities.map(\.rawValue).sorted().joined(separator: ", ")) claims only"
+                "  it is \(modality.rawValue), and the rule looks at \(Modality.allCases.filter(rule.plan.modalities.contains).map(\.rawValue).sorted().joined(separator: ", ")) claims only"
             )
         }
     }

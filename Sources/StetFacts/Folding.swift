@@ -4,26 +4,32 @@
 package func folded(_ text: String) -> String {
     if isFolded(text) { return text }
     if let plain = foldedASCII(text) { return plain }
-    var out = String.UnicodeScalarView()
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     var pendingSpace = false
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in text.unicodeScalars {
         switch scalar.value {
         case 0x20, 0x09...0x0D, 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
             pendingSpace = !out.isEmpty
+            continue
         case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFEFF, 0x202A...0x202E, 0x2060...0x2069: continue
+        default: break
+        }
+        if pendingSpace {
+            out.append(0x20)
+            pendingSpace = false
+        }
+        switch scalar.value {
+        case 0x41...0x5A: out.append(UInt8(scalar.value) | 0x20)
+        case ..<0x80: out.append(UInt8(scalar.value))
+        case 0xDF...0xFF: append(plain: scalar, to: &out)
         default:
-            if pendingSpace {
-                out.append(" ")
-                pendingSpace = false
-            }
-            if scalar.value < 0x80 {
-                out.append(scalar)
-            } else {
-                out.append(contentsOf: plain(scalar).unicodeScalars)
+            for small in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(small.value) {
+                append(plain: small, to: &out)
             }
         }
     }
-    return String(out)
+    return String(decoding: out, as: UTF8.self)
 }
 
 /// The folded form of plain ASCII, written straight into its string; nil for any other text.
@@ -62,40 +68,41 @@ private func isFolded(_ text: String) -> Bool {
     return !isAfterSpace || text.isEmpty
 }
 
-/// The plain form of an accented letter or typographic mark.
-private func plain(_ scalar: Unicode.Scalar) -> String {
+/// Appends the plain form of a small accented letter or a typographic mark.
+private func append(plain scalar: Unicode.Scalar, to out: inout [UInt8]) {
     switch scalar.value {
-    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4: return "'"
-    case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB: return "\""
-    case 0x2010...0x2015, 0x2212: return "-"
-    case 0x2026: return "..."
-    case 0xDF: return "ss"
-    case 0xE6: return "ae"
-    case 0x153: return "oe"
-    case 0xF8: return "o"
-    case 0x142: return "l"
-    case 0x111, 0xF0: return "d"
-    case 0x131: return "i"
-    case 0xFE: return "th"
-    case 0x259: return "e"
-    default: break
+    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4: out += "'".utf8
+    case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB: out += "\"".utf8
+    case 0x2010...0x2015, 0x2212: out += "-".utf8
+    case 0x2026: out += "...".utf8
+    case 0xDF: out += "ss".utf8
+    case 0xE6: out += "ae".utf8
+    case 0x153: out += "oe".utf8
+    case 0xFE: out += "th".utf8
+    default:
+        // Latin letters with marks have a base letter.
+        let index = Int(scalar.value) - 0xC0
+        if baseLetters.indices.contains(index), baseLetters[index] != 0 {
+            out.append(baseLetters[index])
+        } else {
+            out += String(scalar).utf8
+        }
     }
-    // Latin letters with marks decompose into a base letter and combining marks.
-    guard (0xC0...0x24F).contains(scalar.value) || (0x1E00...0x1EFF).contains(scalar.value) else { return String(scalar) }
-    return baseLetters[scalar.value].map { String($0) } ?? String(scalar)
 }
 
-/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block, grouped by base.
-private let baseLetters: [UInt32: Character] = {
-    let groups: [(Character, String)] = [
-        ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďḍḏ"), ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệ"),
-        ("g", "ĝğġģǧǵ"), ("h", "ĥħḥḫ"), ("i", "ìíîïĩīĭįǐȉȋỉị"), ("j", "ĵǰ"), ("k", "ķǩ"), ("l", "ĺļľŀ"),
-        ("n", "ñńņňŉǹ"), ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱọỏốồổỗộớờởỡợ"), ("r", "ŕŗřȑȓ"), ("s", "śŝşšșṣ"), ("t", "ţťŧțṭ"),
-        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷȳỳỵỷỹ"), ("z", "źżžẓ"),
+/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block by scalar from U+00C0;
+/// 0 where there is none. Each row is a base letter and its accented forms.
+private let baseLetters: [UInt8] = {
+    let rows = [
+        "aàáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ", "cçćĉċč", "dďḍḏđð", "eèéêëēĕėęěȅȇȩẹẻẽếềểễệə",
+        "gĝğġģǧǵ", "hĥħḥḫ", "iìíîïĩīĭįǐȉȋỉịı", "jĵǰ", "kķǩ", "lĺļľŀł",
+        "nñńņňŉǹ", "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱọỏốồổỗộớờởỡợø", "rŕŗřȑȓ", "sśŝşšșṣ", "tţťŧțṭ",
+        "uùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự", "wŵẁẃẅ", "yýÿŷȳỳỵỷỹ", "zźżžẓ",
     ]
-    var table: [UInt32: Character] = [:]
-    for (base, letters) in groups {
-        for scalar in letters.unicodeScalars { table[scalar.value] = base }
+    var table = [UInt8](repeating: 0, count: 0x1F00 - 0xC0)
+    for row in rows {
+        guard let base = row.utf8.first else { continue }
+        for scalar in row.unicodeScalars.dropFirst() { table[Int(scalar.value - 0xC0)] = base }
     }
     return table
 }()

@@ -133,7 +133,7 @@ package struct RulePlan: Sendable {
     package var tags: [String] = []
     package var outranks: [String] = []
     /// Only claims of these modalities are considered.
-    package var modalities: Set<Modality> = [.asserted, .reported]
+    package var modalities = ModalitySet.usual
     /// Variables that bind `modality` themselves are not filtered by `modalities`.
     package var unfiltered: Set<VariableID> = []
     package var variables: [Variable] = []

@@ -124,6 +124,40 @@ package enum Modality: String, Hashable, Sendable, CaseIterable {
     case asserted, reported, hedged, denied, planned, hypothetical
 }
 
+extension Modality {
+    /// The bit that stands for it in a mask of modalities.
+    package var bit: UInt8 {
+        switch self {
+        case .asserted: 1
+        case .reported: 2
+        case .hedged: 4
+        case .denied: 8
+        case .planned: 16
+        case .hypothetical: 32
+        }
+    }
+}
+
+/// Modalities as a mask: every rule has a set of them, and every claim is asked whether it is in it.
+package struct ModalitySet: Sendable, Equatable {
+    package private(set) var mask: UInt8 = 0
+
+    package init(_ modalities: [Modality]) {
+        for modality in modalities { mask |= modality.bit }
+    }
+
+    /// What a rule considers that does not say so.
+    package static let usual = ModalitySet([.asserted, .reported])
+
+    package func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
+
+    package func union(_ other: ModalitySet) -> ModalitySet {
+        var both = self
+        both.mask |= other.mask
+        return both
+    }
+}
+
 /// `high` when the form leaves one reading; a conflict that rests on a `medium` claim is at most a warning.
 package enum Confidence: String, Hashable, Sendable, CaseIterable {
     case medium, high

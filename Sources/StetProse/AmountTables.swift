@@ -2,11 +2,13 @@
 // are asked for every figure of a document, so that asking costs two loads and allocates nothing.
 
 /// A value for some words of the lexicon: asking costs two loads.
-struct WordTable<Value: Sendable>: Sendable {
+package struct WordTable<Value: Sendable>: Sendable {
     private var slots: [UInt16] = []
     private var values: [Value] = []
 
-    subscript(word: WordID) -> Value? {
+    package init() {}
+
+    package subscript(word: WordID) -> Value? {
         let index = Int(word.raw)
         guard index < slots.count, slots[index] != 0 else { return nil }
         return values[Int(slots[index]) - 1]
@@ -17,7 +19,7 @@ struct WordTable<Value: Sendable>: Sendable {
 
     var all: [Value] { values }
 
-    mutating func set(_ word: WordID, _ value: Value) {
+    package mutating func set(_ word: WordID, _ value: Value) {
         let index = Int(word.raw)
         guard index != 0, values.count < Int(UInt16.max) - 1 else { return }
         if index >= slots.count { slots += repeatElement(0, count: index + 512 - slots.count) }
@@ -29,7 +31,7 @@ struct WordTable<Value: Sendable>: Sendable {
         }
     }
 
-    mutating func update(_ word: WordID, default value: Value, _ change: (inout Value) -> Void) {
+    package mutating func update(_ word: WordID, default value: Value, _ change: (inout Value) -> Void) {
         let index = Int(word.raw)
         if index < slots.count, slots[index] != 0 {
             change(&values[Int(slots[index]) - 1])
@@ -70,6 +72,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
         guard let first = words.first else { return }
         entries.update(first, default: []) { list in
             let entry = Entry(rest: Array(words.dropFirst()), spelling: spelling, value: value)
+            guard let last = list.last, last.rest.count < entry.rest.count else {
+                list.append(entry)
+                return
+            }
             let place = list.firstIndex { $0.rest.count < entry.rest.count } ?? list.endIndex
             list.insert(entry, at: place)
         }

@@ -439,6 +439,10 @@ extension Lexicon {
     }
 
     private mutating func internPiece(_ piece: ListText, into words: inout [WordID]) {
+        if piece.bytes.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) {
+            words.append(intern(piece))
+            return
+        }
         // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
         let isDotted = piece.reduce(0) { $0 + ($1 == 0x2E ? 1 : 0) } > 1
         var start = piece.startIndex

@@ -7,9 +7,15 @@ package import StetValues
 /// lines as written, so that each stage reads its own columns.
 package struct Language: Sendable {
     package var lexicon = Lexicon()
-    /// "words/saying" → the stretches of words.txt under `[saying]`.
-    private var lists: [String: [ListText]] = [:]
+    /// By name: "words/saying" is what stands in words.txt under `[saying]`.
+    private var lists: [String: List] = [:]
     package var units = UnitCatalogue()
+
+    private struct List {
+        var stretches: [ListText] = []
+        /// Its words, once they were asked for: several stages know the verbs of saying.
+        var words: [WordID]?
+    }
 
     /// - Parameter files: texts that live as long as the process.
     package init(files: [(name: String, text: ListText)]) {
@@ -18,11 +24,11 @@ package struct Language: Sendable {
             var list = file.name
             var start = file.text.startIndex
             for line in file.text.pieces("\n") where line.first == 0x5B && line.last == 0x5D {
-                lists[list, default: []].append(file.text[start..<line.startIndex])
+                lists[list, default: List()].stretches.append(file.text[start..<line.startIndex])
                 list = file.name + "/" + line.dropFirst().dropLast().string
                 start = line.endIndex
             }
-            lists[list, default: []].append(file.text[start...])
+            lists[list, default: List()].stretches.append(file.text[start...])
         }
     }
 
@@ -40,7 +46,7 @@ package struct Language: Sendable {
     /// The lines of a list, comments left out.
     package func entries(_ list: String) -> [ListText] {
         var entries: [ListText] = []
-        for stretch in lists[list] ?? [] {
+        for stretch in lists[list]?.stretches ?? [] {
             for line in stretch.pieces("\n") where line.first != 0x23 { entries.append(line) }
         }
         return entries
@@ -50,12 +56,15 @@ package struct Language: Sendable {
 
     /// Interns the single words of a list, one or several on a line, and returns them.
     package mutating func words(_ list: String) -> [WordID] {
+        guard let known = lists[list] else { return [] }
+        if let words = known.words { return words }
         var words: [WordID] = []
-        for stretch in lists[list] ?? [] {
+        for stretch in known.stretches {
             for line in stretch.pieces("\n") where line.first != 0x23 {
                 for word in line.pieces(" ") { words.append(lexicon.intern(word)) }
             }
         }
+        lists[list]?.words = words
         return words
     }
 

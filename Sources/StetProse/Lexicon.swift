@@ -11,7 +11,7 @@ package struct WordID: Hashable, Sendable, Comparable {
 package struct WordSet: Sendable {
     @usableFromInline var bits: [UInt64]
 
-    package init(_ words: some Sequence<WordID>) {
+    @inlinable package init(_ words: some Sequence<WordID>) {
         var bits: [UInt64] = []
         for word in words where word.isKnown {
             let index = Int(word.raw >> 6)
@@ -49,12 +49,12 @@ package struct Lexicon: Sendable {
     private var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
     /// The key of each word; word 0 has none.
     private var keys: [UInt64] = [0]
-    /// The spellings of all words, one after the other; word n ends at `ends[n]`.
+    /// The spellings of the words that are not their own key, one after the other; word n ends at `ends[n]`.
     private var letters: [UInt8] = []
     private var ends: [UInt32] = [0]
 
     package init() {
-        letters.reserveCapacity(1 << 17)
+        letters.reserveCapacity(1 << 15)
         ends.reserveCapacity(1 << 14)
         keys.reserveCapacity(1 << 14)
     }
@@ -70,8 +70,8 @@ package struct Lexicon: Sendable {
 
     private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
         let key = WordKey.key(of: word)
-        // Plain ASCII, which nearly all lists hold, skips the way through Unicode.
-        guard !WordKey.isHash(key) || word.allSatisfy({ $0 < 0x80 }) else {
+        // What nearly all lists hold skips the way through Unicode.
+        guard !WordKey.isHash(key) || !Lexicon.needsUnicode(word) else {
             var plain = Lexicon.lowered(String(decoding: word, as: UTF8.self))
             return plain.withUTF8 { enter(WordKey.key(of: $0), $0) }
         }
@@ -86,9 +86,9 @@ package struct Lexicon: Sendable {
             place = (place + 1) & (places.count - 1)
         }
         let id = UInt32(ends.count)
-        let start = letters.count
-        letters.append(contentsOf: word)
-        for index in start..<letters.count where letters[index] < 0x61 { letters[index] = Lexicon.lowered(letters[index]) }
+        if WordKey.isHash(key) {
+            for byte in word { letters.append(Lexicon.lowered(byte)) }
+        }
         ends.append(UInt32(letters.count))
         keys.append(key)
         places[place] = id
@@ -105,7 +105,13 @@ package struct Lexicon: Sendable {
 
     package func spelling(of word: WordID) -> String {
         guard word.isKnown else { return "" }
-        return String(decoding: letters[Int(ends[Int(word.raw) - 1])..<Int(ends[Int(word.raw)])], as: UTF8.self)
+        let key = keys[Int(word.raw)]
+        guard !WordKey.isHash(key) else {
+            return String(decoding: letters[Int(ends[Int(word.raw) - 1])..<Int(ends[Int(word.raw)])], as: UTF8.self)
+        }
+        return withUnsafeBytes(of: key.littleEndian) { bytes in
+            String(decoding: bytes.prefix(8 - key.leadingZeroBitCount / 8), as: UTF8.self)
+        }
     }
 
     // MARK: Looking up
@@ -169,6 +175,29 @@ package struct Lexicon: Sendable {
     }
 
     @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    /// Whether a word holds more than ASCII and small Latin letters with accents ("é", "ā", "ř"): only then does its
+    /// lower case take more than that of its ASCII.
+    private static func needsUnicode(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index < word.count {
+            guard word[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            guard index + 1 < word.count else { return true }
+            let scalar = (UInt32(word[index]) & 0x1F) << 6 | UInt32(word[index + 1]) & 0x3F
+            switch (word[index], scalar) {
+            case (0xC3, 0xDF...0xFF): break
+            // Pairs of a capital and its small letter, which is the odd one, in a few rows the even one.
+            case (0xC4...0xC5, 0x100...0x12F), (0xC4...0xC5, 0x14A...0x177): if scalar & 1 == 0 { return true }
+            case (0xC4...0xC5, 0x139...0x148), (0xC4...0xC5, 0x179...0x17E): if scalar & 1 == 1 { return true }
+            default: return true
+            }
+            index += 2
+        }
+        return false
+    }
 
     private static func lowered(_ word: String) -> String { word.lowercased().replacingTypographicApostrophes() }
 }

@@ -75,10 +75,26 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
             var start = rest.startIndex
             while start < rest.endIndex, base[start] == separator { start += 1 }
             guard start < rest.endIndex else { return nil }
-            var end = start
-            while end < rest.endIndex, base[end] != separator { end += 1 }
+            let end = base.firstIndex(of: separator, in: start..<rest.endIndex)
             rest = ListText(base: base, end, rest.endIndex)
             return ListText(base: base, start, end)
         }
+    }
+}
+
+extension UnsafePointer<UInt8> {
+    /// Where a byte first stands, or the end: eight bytes are looked at in one step.
+    fileprivate func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let found = UInt64(littleEndian: UnsafeRawPointer(self + index).loadUnaligned(as: UInt64.self)) ^ (ones &* UInt64(byte))
+            // The lowest zero byte is the lowest byte whose top bit is set here.
+            let zeros = (found &- ones) & ~found & (ones &* 0x80)
+            if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < range.upperBound, self[index] != byte { index += 1 }
+        return index
     }
 }

@@ -81,7 +81,12 @@ struct Gazetteer: Sendable {
             let id = language.lexicon.intern(word)
             if head == nil { head = id } else { words.append(id) }
         }
+        let isPlain = form.bytes.allSatisfy { $0 >= 0x30 || $0 == 0x20 }
         for part in form.pieces(" ") {
+            guard !isPlain else {
+                take(part)
+                continue
+            }
             for piece in part.pieces("-") {
                 if let ampersand = piece.firstIndex(of: 0x26) {
                     // "AT&T" is three tokens.

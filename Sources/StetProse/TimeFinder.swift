@@ -23,11 +23,13 @@ package struct TimeFinder: Sendable {
     package func annotate(_ prose: inout AnnotatedProse) {
         if let date = prose.document.date { prose.published = TimeFinder.day(iso: date) } else { prose.published = datelined(prose) }
         var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: prose.published?.first)
-        prose.times = times(prose.sentences, prose.tokens, with: &reader)
+        prose.times = times(prose.sentences, with: &reader)
+        widenAroundOpenDay(&prose)
         removeOverlaps(from: &prose)
     }
 
-    private func times(_ sentences: [Sentence], _ tokens: [Token], with reader: inout TimeReader) -> [TimeMention] {
+    func times(_ sentences: [Sentence], with reader: inout TimeReader) -> [TimeMention] {
+        let tokens = reader.tokens
         var found: [TimeMention] = []
         found.reserveCapacity(tokens.count / 64 + 4)
         for sentence in sentences {

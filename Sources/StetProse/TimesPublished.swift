@@ -4,7 +4,7 @@ import StetValues
 
 /// The day a document was published: from its metadata, else from the dateline that opens it.
 ///
-/// A publication instant without a zone is still that day; nothing here asks the clock of the machine.
+/// Nothing here asks the clock of the machine.
 extension TimeFinder {
     /// "2026-03-14", "2026-03-14T09:30:00Z", "20260314".
     static func day(iso text: String) -> CalendarDate? {
@@ -39,4 +39,46 @@ extension TimeFinder {
     }
 
     private func isWhereDatelinesStand(_ part: Part) -> Bool { part == .dateline || part == .lede || part == .body }
+}
+
+/// An instant without a zone ("2026-03-14T01:30") may have been the day before or the day after where the copy was
+/// written. What the copy says is read from all three days; what does not come out the same from each is not settled,
+/// and covers all that it may be.
+extension TimeFinder {
+    func widenAroundOpenDay(_ prose: inout AnnotatedProse) {
+        guard let text = prose.document.date, TimeFinder.isInstantWithoutZone(text), let day = prose.published?.first else { return }
+        for neighbour in [day.adding(days: -1), day.adding(days: 1)] {
+            var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: neighbour)
+            let others = times(prose.sentences, with: &reader)
+            var cursor = 0
+            for index in prose.times.indices where prose.times[index].date.first != nil {
+                let tokens = prose.times[index].tokens
+                while cursor < others.count, others[cursor].tokens.lowerBound < tokens.lowerBound { cursor += 1 }
+                let other = cursor < others.count && others[cursor].tokens == tokens ? others[cursor].date : nil
+                guard other?.first != prose.times[index].date.first || other?.last != prose.times[index].date.last else { continue }
+                prose.times[index].date = prose.times[index].date.covering(other)
+            }
+        }
+    }
+
+    /// "2026-03-14T01:30:00", not "2026-03-14", "…T01:30Z" or "…T01:30+02:00".
+    static func isInstantWithoutZone(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard let time = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "t") || $0 == 0x20 }), bytes[time...].contains(UInt8(ascii: ":"))
+        else { return false }
+        return !bytes[(time + 1)...].contains { byte in
+            byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        }
+    }
+}
+
+extension CalendarDate {
+    /// Unsure, and as long as both.
+    fileprivate func covering(_ other: CalendarDate?) -> CalendarDate {
+        var date = self
+        date.isSure = false
+        if let first = [first, other?.first].compactMap({ $0 }).min() { date.first = first }
+        if let last = [last, other?.last].compactMap({ $0 }).max() { date.last = last }
+        return date
+    }
 }

@@ -39,10 +39,8 @@ extension Checker {
         if problems.errorCount == errorsBefore, !rule.damage.errors { library.rules.append(plan) }
     }
 
-    private static let defaultModalities: Set<Modality> = [.asserted, .reported]
-
-    private mutating func modalities(_ rule: RuleSyntax) -> Set<Modality> {
-        if rule.considering == nil, rule.including.isEmpty { return Self.defaultModalities }
+    private mutating func modalities(_ rule: RuleSyntax) -> ModalitySet {
+        if rule.considering == nil, rule.including.isEmpty { return .usual }
         func read(_ names: [NameSyntax]) -> [Modality] {
             names.compactMap { name in
                 if let modality = Modality(rawValue: text(name)) { return modality }
@@ -52,8 +50,8 @@ extension Checker {
                 return nil
             }
         }
-        let base: Set<Modality> = rule.considering.map { Set(read($0)) } ?? Self.defaultModalities
-        return base.union(read(rule.including))
+        let base = rule.considering.map { ModalitySet(read($0)) } ?? .usual
+        return base.union(ModalitySet(read(rule.including)))
     }
 
     /// A rule binds claims, checks something and reports it once; without a report it says what its claims read.

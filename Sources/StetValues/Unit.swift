@@ -77,8 +77,11 @@ package struct UnitCatalogue: Sendable {
     package init() {}
 
     package mutating func add(_ unit: Unit, names: [String]) {
+        if units.isEmpty { byName.reserveCapacity(1024) }
+        let index = units.count
         units.append(unit)
-        for name in names + [unit.symbol.text] where byName[name] == nil { byName[name] = units.count - 1 }
+        byName.merge(names.lazy.map { ($0, index) }) { first, _ in first }
+        byName.merge(CollectionOfOne((unit.symbol.text, index))) { first, _ in first }
     }
 
     /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.

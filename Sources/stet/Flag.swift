@@ -13,18 +13,26 @@ struct Flag<Command> {
     let name: String
     /// What stands for the value in help ("PATH"); nil for a flag that is only there or not.
     let value: String?
-    let help: String
+    private let text: String
+    /// The values that a choice knows; asked for by `help` alone, so that a run without it lists nothing.
+    private let choices: () -> [String]
     /// Reads the value ("" without one) into the command.
     let read: (inout Command, String) throws(UsageError) -> Void
 
     init(
-        _ name: String, value: String? = nil, _ help: String,
+        _ name: String, value: String? = nil, _ help: String, choices: @escaping () -> [String] = { [] },
         read: @escaping (inout Command, String) throws(UsageError) -> Void
     ) {
         self.name = name
         self.value = value
-        self.help = help
+        text = help
+        self.choices = choices
         self.read = read
+    }
+
+    var help: String {
+        let choices = choices()
+        return choices.isEmpty ? text : "\(text): \(choices.joined(separator: ", "))"
     }
 }
 
@@ -74,10 +82,10 @@ extension Flag {
     private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, _ value: String, _ help: String, _ set: @escaping (inout Command, Choice) -> Void
     ) -> Flag {
-        let names = Choice.allCases.map(\.rawValue)
-        return Flag(name, value: value, "\(help): \(names.joined(separator: ", "))") {
-            command, text throws(UsageError) in
+        let choices = { Choice.allCases.map(\.rawValue) }
+        return Flag(name, value: value, help, choices: choices) { command, text throws(UsageError) in
             guard let choice = Choice(rawValue: text) else {
+                let names = choices()
                 let near = nearestName(to: text, among: names).map { "did you mean '\($0)'?" }
                 throw UsageError(
                     message: "\(name) does not know '\(text)'",

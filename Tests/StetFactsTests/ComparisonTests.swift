@@ -97,6 +97,14 @@ import Testing
             .agreesWith, date(2020), .unknown)
     }
 
+    @Test(arguments: [
+        ("Łódź", "lodz"), ("ĐAKOVO", "dakovo"), ("İzmir", "izmir"), ("Ærøskøbing", "aeroskobing"), ("Straße", "strasse"),
+        ("Đà  Nẵng’s", "da nang's"), ("“Up – down…”", "\"up - down...\""), ("e\u{301}tat", "etat"), ("Ὀδός", "ὀδός"), (" a\u{A0}b ", "a b"),
+    ])
+    func `folding leaves plain letters`(text: String, plain: String) {
+        #expect(folded(text) == plain)
+    }
+
     @Test func `texts are compared folded`() {
         check(.text("Gérald’s  plan"), .is, .text("gerald's plan"), .yes)
         check(.text("the plan"), .contains, .text("Plan"), .yes)

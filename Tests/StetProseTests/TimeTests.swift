@@ -75,6 +75,21 @@ func times(_ text: String, date: String? = nil) -> [String] {
         #expect(date.statesYear)
     }
 
+    /// A Thursday, or the Wednesday or Friday beside it: what differs between them is left open.
+    @Test(arguments: [
+        ("2026-03-12T09:30:00", "It opened today.", ["today = 2026-03-12 [2026-03-11…2026-03-13] ?"]),
+        ("2026-03-12T09:30:00", "It opened on Thursday.", ["Thursday = 2026-03-12 [2026-03-05…2026-03-12] ?"]),
+        ("2026-03-12 09:30", "It opened on Tuesday.", ["Tuesday = 2026-03-10"]),
+        ("2026-03-12T09:30:00.123", "It opened last year.", ["last year = 2025 [2025-01-01…2025-12-31]"]),
+        ("2026-03-12T09:30:00", "It opened on March 11, 2026.", ["March 11, 2026 = 2026-03-11"]),
+        ("2026-03-12T09:30:00Z", "It opened today.", ["today = 2026-03-12"]),
+        ("2026-03-12T09:30:00-05:00", "It opened today.", ["today = 2026-03-12"]),
+        ("2026-03-12", "It opened today.", ["today = 2026-03-12"]),
+    ])
+    func instantWithoutZone(published: String, text: String, expected: [String]) {
+        #expect(times(text, date: published) == expected)
+    }
+
     @Test func ambiguousFigures() throws {
         let mention = try #require(annotated("It was signed on 10/09/2014.").times.first)
 

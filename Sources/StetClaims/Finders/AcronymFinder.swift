@@ -20,7 +20,7 @@ final class AcronymFinder: Finder {
         joining = binder.list("cues/long-form-joins")
         connectors = binder.words("or", "known", "as")
         articles = binder.words("the", "a", "an")
-        variants = binder.pairs("cues/variants")
+        variants = binder.table("cues/variants")
         setApart = binder.words("confused", "unrelated", "namesake", "distinct")
     }
 

@@ -12,7 +12,7 @@ import StetValues
 /// second event, and so may "another", "the first" or another year: these make no claim of the same event.
 final class EventDateFinder: Finder {
     private let claim: ClaimShape
-    private let kinds: [WordID: Kind]
+    private let kinds: WordTable<Kind>
     private let words: WordSet
     private let others: WordSet
     private let bounds: WordSet
@@ -52,12 +52,17 @@ final class EventDateFinder: Finder {
 
     init(binder: inout Binder) {
         claim = binder.shape("event-date", "event", "date")
-        var kinds: [WordID: Kind] = [:]
+        var kinds = WordTable<Kind>()
+        var words: [WordID] = []
         for (list, isNoun) in [("events/verbs", false), ("events/nouns", true)] {
-            for (word, event) in binder.pairs(list) { kinds[binder.word(word)] = Kind(event: event, isNoun: isNoun) }
+            for (spelling, event) in binder.pairs(list) {
+                let word = binder.language.lexicon.intern(spelling)
+                kinds.set(word, Kind(event: event.string, isNoun: isNoun))
+                words.append(word)
+            }
         }
         self.kinds = kinds
-        words = WordSet(kinds.keys)
+        self.words = WordSet(words)
         others = binder.list("events/others")
         bounds = binder.list("events/bounds")
         on = binder.word("on")

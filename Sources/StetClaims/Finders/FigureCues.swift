@@ -24,6 +24,9 @@ final class FigureCues: Sendable {
     private let marking: WordSet
     private let auxiliaries: WordSet
     private let participles: WordSet
+    private let relative: WordSet
+    private let rates: WordSet
+    private let rateReach = 6
     private let window = 9
 
     init(binder: inout Binder) {
@@ -44,6 +47,8 @@ final class FigureCues: Sendable {
         marking = binder.words("the", "those", "that")
         auxiliaries = binder.list("cues/after-descriptions")
         participles = binder.list("cues/describing")
+        relative = binder.words("that", "who", "which")
+        rates = binder.list("cues/rate-nouns")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
     }
@@ -77,13 +82,14 @@ final class FigureCues: Sendable {
         }
         var names: [Int] = []
         for name in reading.names(in: range) where !names.contains(name.entity) { names.append(name.entity) }
+        let between = mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)
         let time = reading.times(in: range).first { $0.kind == .date }.map { folded(reading.text($0.tokens)) }
         return Figure(
             mention: mention, kind: kind, sentence: sentence, noun: noun, stem: noun.flatMap { stem($0, reading) } ?? 0,
             near: near,
-            modifiers: (mention.tokens.upperBound..<max(mention.tokens.upperBound, noun ?? 0)).compactMap {
-                stem($0, reading)
-            },
+            modifiers: between.filter { !isProper($0, reading) }.compactMap { stem($0, reading) },
+            modifierNames: between.filter { isProper($0, reading) }.map { hash($0, reading, letters: 12) },
+            rate: kind == .percent ? rate(of: mention, range, reading) : nil,
             others: reading.amounts(in: max(range.lowerBound, low)..<min(range.upperBound, high)).filter {
                 $0.span != mention.span && $0.kind != .ordinal
             }.compactMap(\.amount.nominal),
@@ -92,7 +98,24 @@ final class FigureCues: Sendable {
             isQuoted: reading.tokens[mention.tokens.lowerBound].isQuoted,
             isPartOfAnother: isPart(mention, noun, range, reading), opensSentence: opens(mention, range, reading),
             hasVagueNoun: noun.map { vague.contains(reading.word($0)) } ?? false,
-            hasSeveralDigits: significantDigits(nominal) >= 10)
+            significantDigits: significantDigits(nominal))
+    }
+
+    /// "turnout of 42%", "unemployment in Torrin stood at 7%", "a 42% turnout": the word for what has one percentage at a
+    /// time, unless the copy compares or tells of a change.
+    private func rate(of mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> WordID? {
+        let first = mention.tokens.lowerBound
+        let before = max(sentence.lowerBound, first - rateReach)..<first
+        let after = mention.tokens.upperBound..<min(sentence.upperBound, mention.tokens.upperBound + rateReach)
+        guard before.isEmpty || !before.contains(where: { isComparing($0, reading) }), !after.contains(where: { isComparing($0, reading) })
+        else { return nil }
+        let words = before.reversed().prefix { reading.kind($0) == .word }.map { reading.word($0) }
+        return (words + [reading.word(after.lowerBound)]).first { rates.contains($0) }
+    }
+
+    private func isComparing(_ token: Int, _ reading: Reading) -> Bool {
+        let word = reading.word(token)
+        return comparing.contains(word) || rising.contains(word) || falling.contains(word) || revisions.contains(word)
     }
 
     private func kind(of mention: AmountMention) -> FigureKind? {
@@ -107,18 +130,32 @@ final class FigureCues: Sendable {
 
     /// What says which figure it is: the stems of the content words and the names that follow it, up to a mark, a form of
     /// "be" or "have" or seven words.
-    func description(of figure: Figure, _ reading: Reading) -> (words: [UInt32], names: [UInt32]) {
-        var (words, names): ([UInt32], [UInt32]) = ([], [])
+    func description(of figure: Figure, _ reading: Reading) -> FigureDescription {
+        var description = FigureDescription()
         let end = reading.sentences[figure.sentence].tokens.upperBound
         for token in figure.mention.tokens.upperBound..<min(end, figure.mention.tokens.upperBound + 7) {
             guard reading.kind(token) == .word, !auxiliaries.contains(reading.word(token)) else { break }
+            if relative.contains(reading.word(token)) { description.hasClause = true }
             if isProper(token, reading) {
-                names.append(hash(token, reading, letters: 12))
+                description.names.append(hash(token, reading, letters: 12))
             } else if !participles.contains(reading.word(token)), let stem = stem(token, reading) {
-                words.append(stem)
+                description.words.append(stem)
             }
         }
-        return (words, names)
+        return description
+    }
+
+    /// "The 21 barges that Petrov left in Orsk": the names of the clause that says which of them are meant.
+    func namesInClause(of figure: Figure, _ reading: Reading) -> [UInt32] {
+        guard let noun = figure.noun, relative.contains(reading.word(noun + 1)) else { return [] }
+        let end = min(reading.sentences[figure.sentence].tokens.upperBound, noun + 12)
+        return (noun + 2..<max(noun + 2, end)).prefix { reading.kind($0) == .word }.filter { isProper($0, reading) }
+            .map { hash($0, reading, letters: 12) }
+    }
+
+    /// "building", "funding": the name of a deed as well.
+    func isDeed(_ noun: Int, _ reading: Reading) -> Bool {
+        reading.prose.document.prose[reading.tokens[noun].span.range].suffix(3).elementsEqual("ing".utf8)
     }
 
     /// "71-52": two bare figures on a hyphen; "80386-based": a name.
@@ -156,12 +193,12 @@ final class FigureCues: Sendable {
         var plural: Int?
         var steps = 0
         while token < sentence.upperBound, steps < 4 {
-            guard reading.kind(token) == .word || reading.kind(token) == .hyphen else { break }
+            guard reading.kind(token) == .word || isJoint(token, reading) else { break }
             let word = reading.word(token)
             if reading.kind(token) == .word {
-                let isCompound = reading.kind(token - 1) == .hyphen || reading.kind(token + 1) == .hyphen
+                let isCompound = isJoint(token - 1, reading) || isJoint(token + 1, reading)
                 if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
-                if isCompound, reading.kind(token + 1) == .hyphen {
+                if isCompound, isJoint(token + 1, reading) {
                     token += 2
                     continue
                 }
@@ -180,6 +217,11 @@ final class FigureCues: Sendable {
         if reading.word(before) == of || prepositions.contains(reading.word(before)) { before -= 1 }
         return before >= sentence.lowerBound && reading.kind(before) == .word
             && !function.contains(reading.word(before)) ? before : nil
+    }
+
+    /// The hyphen of a compound, not one that stands as a dash.
+    private func isJoint(_ token: Int, _ reading: Reading) -> Bool {
+        reading.kind(token) == .hyphen && !reading.tokens[token].isSpaced
     }
 
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {

@@ -23,7 +23,7 @@ final class FigureFinder: Finder {
     private static let smallCount = Exact(10)
 
     init(binder: inout Binder) {
-        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "alone", "value")
+        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "digits", "alone", "value")
         backReference = binder.shape("back-reference", "figure", "earlier", "thing")
         cues = FigureCues(binder: &binder)
     }
@@ -47,6 +47,7 @@ final class FigureFinder: Finder {
                     "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
                     "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) }
                         ?? .missing,
+                    "digits": leadingDigits(figure).map { Slot(text: $0) } ?? .missing,
                     "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
                     "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
                 ])
@@ -93,6 +94,16 @@ final class FigureFinder: Finder {
         }
     }
 
+    /// The first three digits of a figure and its size, whatever it counts or measures: "10.572 million" and
+    /// "10,572,402" are "105e5" both. Nil for rounder figures, which any two things may share.
+    private func leadingDigits(_ figure: Figure) -> String? {
+        guard let nominal = figure.mention.amount.nominal, figure.significantDigits >= 100 else { return nil }
+        var (value, size) = (nominal.magnitude, 0)
+        while value >= Exact(1000), let tenth = value.divided(by: Exact(10)) { (value, size) = (tenth, size + 1) }
+        while value < Exact(100), value > .zero, size > -9, let tenfold = value.times(Exact(10)) { (value, size) = (tenfold, size - 1) }
+        return "\(value.numerator / value.denominator)e\(size)"
+    }
+
     /// The headline and the first two sentences of the story.
     private func opening(_ reading: Reading) -> Range<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
@@ -101,7 +112,7 @@ final class FigureFinder: Finder {
         return 0..<min(first + 2, reading.sentences.count)
     }
 
-    /// The figures that are the only ones of their kind in the first sentences of the story.
+    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story.
     private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int> {
         var found: [String: [Int]] = [:]
         for (index, figure) in figures.enumerated()
@@ -109,7 +120,12 @@ final class FigureFinder: Finder {
             guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
             found[kind, default: []].append(index)
         }
-        return Set(found.values.filter { $0.count == 1 }.compactMap(\.first))
+        var alone: Set<Int> = []
+        for figuresOfKind in found.values {
+            let first = figuresOfKind.filter { figures[$0].sentence == figures[figuresOfKind[0]].sentence }
+            if first.count == 1 { alone.insert(first[0]) }
+        }
+        return alone
     }
 
     /// The figure with its noun: "450 jobs".
@@ -155,8 +171,18 @@ final class FigureFinder: Finder {
                 isTied = true
             }
         }
-        guard let best, !isTied else { return nil }
+        guard let best, !isTied, !figure.isDefinite || !isShare(figure, of: best.index, among: earlier, figures) else { return nil }
         return (best.index, best.isCertain)
+    }
+
+    /// "37 million for Torrin and Orsk … 23 million for Torrin … the 14 million for Orsk": with what stands between
+    /// them the figure makes up the earlier one.
+    private func isShare(_ figure: Figure, of whole: Int, among earlier: [Int], _ figures: [Figure]) -> Bool {
+        guard let total = figures[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
+        else { return false }
+        let others = earlier.filter { $0 > whole }.compactMap { figures[$0].mention.amount.nominal }
+        let sum = others.reduce(Optional(part)) { sum, other in sum.flatMap { $0.plus(other) } }
+        return sum == total || others.contains { part.plus($0) == total }
     }
 
     private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool, _ reading: Reading) -> (
@@ -169,28 +195,43 @@ final class FigureFinder: Finder {
         var words = candidate.near.filter { figure.near.contains($0) }.count
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
-        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2) {
+        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2),
+            // Two digits are soon the same by chance, and one name is soon shared.
+            words > 0 || proper > 1 || figure.significantDigits >= 100
+        {
             return (evidence + 4, true)
         }
         if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
         // "the 11 million outstanding shares": what is said of them must have been said before.
-        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }) else { return nil }
+        if isSameRate(figure, candidate) { return (evidence + 3, true) }
+        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }),
+            figure.modifierNames.allSatisfy(candidate.hasName)
+        else { return nil }
         switch figure.kind {
         case .count:
-            guard sharesNoun, !figure.hasVagueNoun else { return nil }
+            // "The twelve Torrin stores" after "10 stores of Torrin and two of Orsk": a name counts another group.
+            guard sharesNoun, !figure.hasVagueNoun, figure.modifierNames.isEmpty else { return nil }
             // The noun is among the shared words.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
-            return proper > 0 || words >= 3 ? (evidence, proper > 0) : nil
+            guard proper > 0 || words >= 3 else { return nil }
+            // "The 21 barges that Petrov left in Orsk": a clause with a name of its own may tell of some of them only.
+            guard cues.namesInClause(of: figure, reading).allSatisfy(candidate.hasName) else { return nil }
+            return (evidence, proper > 0)
         case .money, .percent, .measured:
             // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
             guard !figure.isQuoted, !figure.hasVagueNoun else { return nil }
             if !figure.opensSentence {
                 // "The €14m loan to Rwanda" after "a €23m loan to Tanzania": what is said of it was not said before.
                 let description = cues.description(of: figure, reading)
-                guard description.names.allSatisfy({ candidate.proper.contains($0) || candidate.opener == $0 }),
-                    description.names.count >= 2 || description.words.allSatisfy(candidate.near.contains)
+                // After "the stake that Torrin bought" come the words of the sentence itself.
+                let known = description.words.prefix { candidate.near.contains($0) }
+                guard description.names.allSatisfy(candidate.hasName),
+                    description.names.count >= 2 || known.count == description.words.count
+                        || description.hasClause && known.count >= 2 && !description.names.isEmpty
                 else { return nil }
+                // "The £1.6m building" after "began building the £5m centre": a deed, and a thing.
+                guard sharesNoun || figure.noun.map({ !cues.isDeed($0, reading) }) ?? true else { return nil }
                 if proper > 0, isDescribed(figure, by: description, candidate, reading) { return (evidence + 1, true) }
                 guard figure.stem > 2, candidate.near.contains(figure.stem) else { return nil }
             }
@@ -222,7 +263,7 @@ final class FigureFinder: Finder {
 
     /// "The $57 million given to the Orsk fund": the words that say which sum it is were all said of the other one.
     private func isDescribed(
-        _ figure: Figure, by description: (words: [UInt32], names: [UInt32]), _ candidate: Figure, _ reading: Reading
+        _ figure: Figure, by description: FigureDescription, _ candidate: Figure, _ reading: Reading
     ) -> Bool {
         let days = figure.time != nil && figure.time == candidate.time ? 1 : 0
         guard figure.isMarked, !description.words.isEmpty,
@@ -230,6 +271,12 @@ final class FigureFinder: Finder {
         else { return false }
         let rivals = reading.amounts(in: reading.sentences[candidate.sentence].tokens)
         return rivals.allSatisfy { $0.span == candidate.mention.span || $0.kind != candidate.mention.kind }
+    }
+
+    /// "Turnout in Torrin was 42%" and "a turnout of 63% in Torrin": of one place, and of no two times.
+    private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
+        guard let rate = a.rate, rate == b.rate, a.time == b.time, !a.isQuoted, !b.isQuoted else { return false }
+        return !a.proper.isEmpty && !b.proper.isEmpty && isNested(a.proper, b.proper)
     }
 
     private func isNested<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool {
@@ -276,6 +323,10 @@ final class Figure {
     let near: [UInt32]
     /// Hashes of the stems of the words between the figure and its noun.
     let modifiers: [UInt32]
+    /// Hashes of the capitalised words there.
+    let modifierNames: [UInt32]
+    /// The rate that a percentage is of: "turnout".
+    let rate: WordID?
     /// The other figures near it, ordinals left out.
     let others: [Exact]
     /// Hashes of the capitalised words of its sentence.
@@ -296,14 +347,16 @@ final class Figure {
     let opensSentence: Bool
     /// "the $26 level", "the 4% rate": one of many such figures.
     let hasVagueNoun: Bool
+    /// Its digits without the zeros at the end, as one number: 63 for "6.3 million".
+    let significantDigits: Int64
     /// More than one digit that is not zero: "6.3", not "6".
-    let hasSeveralDigits: Bool
+    var hasSeveralDigits: Bool { significantDigits >= 10 }
 
     init(
         mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
-        modifiers: [UInt32], others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
+        modifiers: [UInt32], modifierNames: [UInt32], rate: WordID?, others: [Exact], proper: [UInt32], opener: UInt32?, names: [Int],
         time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
-        hasVagueNoun: Bool, hasSeveralDigits: Bool
+        hasVagueNoun: Bool, significantDigits: Int64
     ) {
         self.mention = mention
         self.kind = kind
@@ -312,6 +365,8 @@ final class Figure {
         self.stem = stem
         self.near = near
         self.modifiers = modifiers
+        self.modifierNames = modifierNames
+        self.rate = rate
         self.others = others
         self.proper = proper
         self.opener = opener
@@ -323,6 +378,17 @@ final class Figure {
         self.isPartOfAnother = isPartOfAnother
         self.opensSentence = opensSentence
         self.hasVagueNoun = hasVagueNoun
-        self.hasSeveralDigits = hasSeveralDigits
+        self.significantDigits = significantDigits
     }
+
+    /// Its sentence holds the capitalised word.
+    func hasName(_ hash: UInt32) -> Bool { proper.contains(hash) || opener == hash }
+}
+
+/// The words and names behind a figure that say which one it is.
+struct FigureDescription {
+    var words: [UInt32] = []
+    var names: [UInt32] = []
+    /// "the stake that Torrin bought"
+    var hasClause = false
 }

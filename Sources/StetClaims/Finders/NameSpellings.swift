@@ -228,6 +228,13 @@ final class NameSpellings: Sendable {
         let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(before)
         // Another's office: "President Reagan" beside Donald Regan, the secretary.
         if titles.contains(before), !courtesy.contains(before), !isTitle(before, of: near, reading) { return nil }
+        // "Donald Regan, President Reagan's former chief of staff": two persons of one sentence.
+        let sentence = reading.sentenceIndex(token)
+        if reading.prose.names.contains(where: {
+            $0.entity == near.entity && $0.isFull && reading.sentenceIndex($0.tokens.lowerBound) == sentence
+        }) {
+            return nil
+        }
         // "Bryson, Malone, Harty": a list of names holds people who are named nowhere else.
         let isListing = reading.isMark(token - 1, ",") && reading.isMark(token + 1, ",")
         if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) {

@@ -45,7 +45,7 @@ final class PersonFinder: Finder {
         of = binder.word("of")
         and = binder.word("and")
         possessive = binder.word("'s")
-        sameOffice = binder.pairs("cues/same-office")
+        sameOffice = binder.table("cues/same-office")
         spellings = NameSpellings(binder: &binder)
     }
 

@@ -32,6 +32,8 @@ struct QuotedWords {
     private static let maximumWords = 240
     private static let maximumPairs = 32
     private static let longestEdge = 4
+    /// Words; a drift in fewer changes one of them.
+    private static let shortStretch = 12
 
     static func isCounted(_ token: Int, _ reading: Reading) -> Bool {
         reading.kind(token) == .word || reading.kind(token) == .number
@@ -167,7 +169,12 @@ struct QuotedWords {
             words = words.lowerBound..<(words.upperBound + after[0])
             laterWords = laterWords.lowerBound..<(laterWords.upperBound + after[1])
         }
+        let isShort = max(words.count, laterWords.count) < shortStretch
+        // Both go on, each in its own way: two sentences that share a phrase.
+        if isShort, (after.min() ?? 0) > longestEdge || (before.min() ?? 0) > longestEdge { return nil }
         guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
+        // "Happy birthday, we love you": of so few words two are another greeting.
+        if isShort, max(words.count, laterWords.count) - shared[best] > 1 { return nil }
         return Pair(
             earlier: earlier, later: later, words: words, laterWords: laterWords,
             isWhole: a.isWhole(words) || b.isWhole(laterWords))

@@ -30,12 +30,12 @@ final class ShareFinder: Finder {
         // Each line: the fraction's words, its part, its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
         for line in binder.language.entries("cues/fractions") {
-            let columns = Array(line.pieces("\t"))
-            guard columns.count == 3, let part = columns[1].number, let whole = columns[2].number else { continue }
-            table.append((columns[0].pieces(" ").map { binder.language.lexicon.intern($0) }, Int(part), Int(whole)))
+            var columns = line.pieces("\t")
+            guard let words = columns.next(), let part = columns.next()?.number, let whole = columns.next()?.number else { continue }
+            table.append((words.pieces(" ").map { binder.language.lexicon.intern($0) }, Int(part), Int(whole)))
         }
         fractions = table
-        fractionStarts = WordSet(table.compactMap(\.words.first))
+        fractionStarts = WordSet(table.compactMap { $0.words.first })
     }
 
     private struct Fraction {

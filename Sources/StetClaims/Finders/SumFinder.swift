@@ -55,6 +55,8 @@ final class SumFinder: Finder {
         var parts: [AmountMention]
         var tokens: Range<Int>
         var endsWithOne: Bool
+        /// An item without a figure stands before it: "3.7, none, 2.0, 9.0".
+        var isCut: Bool
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
@@ -63,7 +65,7 @@ final class SumFinder: Finder {
             guard amounts.count >= 3 || amounts.count == 2 && sentence.tokens.count < 60 else { continue }
             if sentence.tokens.contains(where: { openLists.contains(reading.word($0)) }) { continue }
             for run in runs(of: amounts, sentence.tokens, reading) {
-                guard run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
+                guard !run.isCut, run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
                     let total = total(of: run, among: amounts, sentence.tokens, reading)
                 else { continue }
                 var parts = run.parts.map { Value.amount($0.amount.asPrecise) }
@@ -100,12 +102,22 @@ final class SumFinder: Finder {
                     runs.append(
                         Run(
                             parts: Array(amounts[start...end]),
-                            tokens: amounts[start].tokens.lowerBound..<(one ?? last), endsWithOne: one != nil))
+                            tokens: amounts[start].tokens.lowerBound..<(one ?? last), endsWithOne: one != nil,
+                            isCut: start > 0 && isCut(amounts[start - 1], amounts[start], reading)))
                 }
             }
             start = end + 1
         }
         return runs
+    }
+
+    /// Between two figures of one kind stands one more item, which has none: "Feb 21.1, Mar nil, Apr 2.0".
+    private func isCut(_ a: AmountMention, _ b: AmountMention, _ reading: Reading) -> Bool {
+        let gap = a.tokens.upperBound..<b.tokens.lowerBound
+        guard a.isLike(b), gap.count <= maximumGap, reading.isMark(gap.lowerBound, ",") || reading.isMark(gap.lowerBound, ";")
+        else { return false }
+        return gap.count { reading.isMark($0, ",") || reading.isMark($0, ";") } == 2
+            && gap.allSatisfy { reading.kind($0) == .word || reading.kind($0) == .punctuation }
     }
 
     private func isPart(_ mention: AmountMention) -> Bool {

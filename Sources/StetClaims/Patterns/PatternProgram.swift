@@ -28,7 +28,7 @@ struct PatternProgram: Sendable {
     private(set) var preceding: [[[Step]]] = []
     private(set) var following: [[[Step]]] = []
     /// Finds that begin with a word, by word; those that begin with anything else.
-    private(set) var byWord: [WordID: [Int]] = [:]
+    private(set) var byWord = WordTable<[Int]>()
     private(set) var unanchored: [Int] = []
     private(set) var anchors: WordSet
     let people: WordSet
@@ -54,9 +54,10 @@ struct PatternProgram: Sendable {
                 unanchored.append(index)
                 continue
             }
-            for word in Set(words) { byWord[word, default: []].append(index) }
+            let openings = WordSet(words)
+            anchors = anchors.union(openings)
+            for word in openings.members { byWord.update(word, default: []) { $0.append(index) } }
         }
-        anchors = WordSet(byWord.keys)
     }
 }
 
