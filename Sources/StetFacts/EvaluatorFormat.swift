@@ -48,18 +48,18 @@ private func formatted(_ value: Exact, of amount: Amount, places: Int?) -> Strin
     let digits = number(value, of: amount, places: places)
     switch amount.dimension {
     case .count:
-        return unit.symbol.isEmpty || unit == .calendarYear ? digits : digits + " " + unit.symbol
+        return unit.symbol.isEmpty || unit == .calendarYear ? digits : digits + " " + unit.symbol.text
     case .percent:
         return unit.symbol == "%" ? digits + "%" : digits + " " + (digits == "1" ? "point" : "points")
     case .temperature, .temperatureDifference:
-        return digits + (unit.symbol == "K" ? " kelvin" : unit.symbol)
+        return digits + (unit.symbol == "K" ? " kelvin" : unit.symbol.text)
     case .money:
         let (short, scale) = scaled(value, places: places)
         let number = scale.isEmpty ? digits : short + scale
-        guard let sign = currencySign(unit.symbol) else { return number + " " + unit.symbol }
+        guard let sign = currencySign(unit.symbol.text) else { return number + " " + unit.symbol.text }
         return number.hasPrefix("-") ? "-" + sign + number.dropFirst() : sign + number
     default:
-        return digits + " " + spelledOut(unit.symbol, isOne: digits == "1")
+        return digits + " " + spelledOut(unit.symbol.text, isOne: digits == "1")
     }
 }
 

@@ -25,12 +25,11 @@ extension AmountScan {
     }
 
     /// A bare figure that is an age by where it stands.
-    func agePosition(_ figure: Figure) -> Measure? {
+    func isAge(_ figure: Figure) -> Bool {
         guard figure.scale == nil, figure.vague == nil, !figure.isOrdinal, !figure.isFraction, figure.written.value.isInteger,
             figure.written.value >= .one, figure.written.value < Exact(126)
-        else { return nil }
-        guard isAgeWord(before: figure.tokens.lowerBound) || isBehindName(figure) else { return nil }
-        return Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)
+        else { return false }
+        return isAgeWord(before: figure.tokens.lowerBound) || isBehindName(figure)
     }
 
     /// "aged", "age", "ages", "the age of", also over "between".

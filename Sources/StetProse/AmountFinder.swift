@@ -9,8 +9,12 @@ import StetValues
 /// start a figure are looked at, and every look is bounded, so the stage is linear in any text.
 package struct AmountFinder: Sendable {
     private let words: AmountWords
+    private let quotationMarks: QuotationMarks
 
-    package init(language: inout Language) { words = AmountWords(language: &language) }
+    package init(language: inout Language, quotationMarks: QuotationMarks) {
+        words = AmountWords(language: &language)
+        self.quotationMarks = quotationMarks
+    }
 
     /// The words at which the stage looks.
     func add(to cues: inout WordCues) {
@@ -18,10 +22,13 @@ package struct AmountFinder: Sendable {
         cues.add(.article, to: words.articles.members)
         cues.add(.unit, to: words.unitStarts.members)
         cues.add(.behindFigure, to: words.behindFigures)
+        cues.add(.joining, to: words.joining)
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {
-        var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose)
+        let quoted = QuotedTokens(quotationMarks, prose.tokens, prose.sentences, prose.document.prose)
+        var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose, quoted: quoted)
+        scan.mentions.reserveCapacity(prose.tokens.count / 32 + 4)
         for sentence in prose.sentences { scan.read(sentence.tokens) }
         prose.amounts = scan.mentions
     }
@@ -32,14 +39,16 @@ struct AmountScan {
     let words: AmountWords
     let tokens: [Token]
     let bytes: [UInt8]
+    let quoted: QuotedTokens
     var mentions: [AmountMention] = []
     /// The sentence being read: no figure, unit or hedge crosses its ends.
     var sentence: Range<Int> = 0..<0
 
-    init(words: AmountWords, tokens: [Token], bytes: [UInt8]) {
+    init(words: AmountWords, tokens: [Token], bytes: [UInt8], quoted: QuotedTokens) {
         self.words = words
         self.tokens = tokens
         self.bytes = bytes
+        self.quoted = quoted
     }
 
     mutating func read(_ sentence: Range<Int>) {
@@ -59,37 +68,41 @@ struct AmountScan {
 
     /// The first token that may start a figure, or the end: all the others are passed over here, and nowhere else.
     private func firstStart(in range: Range<Int>) -> Int {
-        tokens.withUnsafeBufferPointer { tokens in
-            range.first { index in
-                let cues = tokens[index].cues
-                guard !cues.isDisjoint(with: [.figure, .article, .digits]) else { return false }
-                if cues.contains(.figure) { return true }
-                // "A mile": the article counts. "USD500" is a word that no list knows.
-                return cues.contains(.article)
-                    ? index + 1 < range.upperBound && tokens[index + 1].cues.contains(.unit)
-                    : tokens[index].isCapitalised && !tokens[index].word.isKnown && tokens[index].span.count > 3
-            } ?? range.upperBound
+        var index = range.lowerBound
+        while true {
+            index = tokens.first(in: index..<range.upperBound, with: [.figure, .article, .digits])
+            guard index < range.upperBound, !mayStart(at: index, before: range.upperBound) else { return index }
+            index += 1
         }
+    }
+
+    private func mayStart(at index: Int, before end: Int) -> Bool {
+        let token = tokens[index]
+        if token.cues.contains(.figure) { return true }
+        // "A mile": the article counts. "USD500" is a word that no list knows.
+        if token.cues.contains(.article) { return index + 1 < end && tokens[index + 1].cues.contains(.unit) }
+        return token.isCapitalised && !token.word.isKnown && token.span.count > 3
     }
 
     /// Reads what starts at a token, appends its mentions, and returns where to go on.
     private mutating func readAmount(at index: Int) -> Int {
-        if let opening = moneyOpening(at: index) { return readMoney(opening) }
+        if tokens[index].kind != .number, let opening = moneyOpening(at: index) { return readMoney(opening) }
         switch readFigure(at: index) {
         case .skip(let next): return next
-        case .figure(let figure): return readMeasured(figure)
+        case .figure(let figure): return saysNoMore(figure) ? appendBare(figure) : readMeasured(figure)
         }
     }
 
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
-        if saysNoMore(figure) { return appendBare(figure) }
-        if let compound = feetAndInches(figure) { return append(figure, compound) }
+        let end = figure.tokens.upperBound
+        if end < sentence.upperBound, tokens[end].kind == .apostrophe, let compound = feetAndInches(figure) { return append(figure, compound) }
         if isNickname(figure) { return figure.tokens.upperBound + 1 }
         if let measure = measure(after: figure) {
             if let second = measuredEnd(after: figure, measure) { return appendEnds(figure, measure, second) }
             return append(figure, measure)
         }
+        guard mayGoOn(at: end) else { return appendBare(figure) }
         if let second = rangeEnd(after: figure), let other = measure(after: second.figure) ?? bareMeasure(figure, second) {
             return appendRange(figure, second, other)
         }
@@ -107,10 +120,14 @@ struct AmountScan {
     /// A figure that measures nothing by what stands behind it.
     private mutating func appendBare(_ figure: Figure) -> Int {
         guard !figure.needsUnit else { return figure.tokens.upperBound }
-        if let before = agePosition(figure) ?? percentBefore(figure) { return append(figure, before) }
+        if isAge(figure) { return append(figure, Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)) }
+        if isBefore(figure.tokens.lowerBound, words.of), let before = percentBefore(figure) { return append(figure, before) }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
         return figure.tokens.upperBound
     }
+
+    /// Another figure may follow: a dash, "to", "and", "in", "x" …
+    private func mayGoOn(at index: Int) -> Bool { index < sentence.upperBound && (tokens[index].kind != .word || tokens[index].cues.contains(.joining)) }
 
     /// Most figures are followed by what they count, or by a comma: no unit, scale or second figure is looked for then.
     private func saysNoMore(_ figure: Figure) -> Bool {
@@ -153,17 +170,17 @@ struct AmountScan {
     }
 
     mutating func append(_ figure: Figure, _ measure: Measure) -> Int {
-        var figure = figure
-        if let worth = measure.worth { figure.written = worth }
         let start = min(measure.start ?? figure.tokens.lowerBound, figure.tokens.lowerBound)
         append(
-            kind: measure.kind, figure, tokens: start..<max(measure.end, figure.tokens.upperBound), unit: measure.unit,
-            isAssumed: measure.isAssumedCurrency)
+            kind: measure.kind, figure, written: measure.worth, tokens: start..<max(measure.end, figure.tokens.upperBound),
+            unit: measure.unit, isAssumed: measure.isAssumedCurrency)
         return max(measure.end, figure.tokens.upperBound)
     }
 
+    /// - Parameter worth: instead of the figure that is written.
     mutating func append(
-        kind: AmountMention.Kind, _ figure: Figure, tokens range: Range<Int>, unit: Unit, isAssumed: Bool = false
+        kind: AmountMention.Kind, _ figure: Figure, written worth: WrittenFigure? = nil, tokens range: Range<Int>, unit: Unit,
+        isAssumed: Bool = false
     ) {
         guard range.lowerBound >= (mentions.indices.last.map { mentions[$0].tokens.upperBound } ?? 0) else { return }
         let isMeasured =
@@ -171,7 +188,8 @@ struct AmountScan {
             case .percent, .percentagePoints, .quantity, .temperature: true
             case .number, .ordinal, .age, .money: false
             }
-        var amount = Amount(written: figure.written, unit: unit, isMeasured: isMeasured)
+        let written = worth ?? figure.written
+        var amount = Amount(written: written, unit: unit, isMeasured: isMeasured)
         amount.isAssumedCurrency = isAssumed
         if let vague = figure.vague {
             amount.low = Bound(vague.low)
@@ -180,14 +198,14 @@ struct AmountScan {
             amount.half = .zero
             amount.isApproximate = true
         }
-        if let margin = figure.margin, let low = figure.written.value.minus(margin), let high = figure.written.value.plus(margin) {
+        if let margin = figure.margin, let low = written.value.minus(margin), let high = written.value.plus(margin) {
             amount.low = Bound(low)
             amount.high = Bound(high)
             amount.half = .zero
         }
         if kind == .age {
             amount.half = .zero
-            amount.high = figure.written.value.plus(.one).map { Bound($0, isOpen: true) }
+            amount.high = written.value.plus(.one).map { Bound($0, isOpen: true) }
         } else if kind == .ordinal {
             amount.half = .zero
         }

@@ -9,8 +9,8 @@ extension AmountScan {
     func readWords(at index: Int) -> FigureReading {
         let word = tokens[index].word
         if isHyphenated(onto: index) { return .skip(index + 1) }
-        if let figure = readVague(at: index) { return .figure(figure) }
-        if let figure = readPart(at: index) { return scaledOfA(figure) }
+        if words.mayBeVague(word), let figure = readVague(at: index) { return .figure(figure) }
+        if words.fractions[word] != nil, let figure = readPart(at: index) { return scaledOfA(figure) }
         if let reading = readCardinal(at: index) { return reading }
         switch words.ordinals[word] {
         case .unit(let value)?, .ten(let value)?: return ordinal(value, index..<index + 1)

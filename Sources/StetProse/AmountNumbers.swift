@@ -89,6 +89,10 @@ extension AmountScan {
     /// The digits of a figure, over groups that thin or no-break spaces part; nil when the groups are no figure.
     private func groupedDigits(at index: Int) -> (end: Int, written: WrittenFigure)? {
         let token = tokens[index]
+        // Most figures are a few digits and no other number beside them.
+        if index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number, let value = wholeNumber(token) {
+            return (index + 1, WrittenFigure(whole: value))
+        }
         guard isFigure(token.span.range) else { return continentalFigure(at: index).map { (index + 1, $0) } }
         var end = index + 1
         while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, isThinSpace(before: end),
@@ -102,6 +106,17 @@ extension AmountScan {
         let range = Int(token.start)..<Int(tokens[end - 1].end)
         guard range.count <= 40, let written = WrittenFigure(digits: bytes[range]) else { return nil }
         return (end, written)
+    }
+
+    /// The value of a token of digits alone.
+    private func wholeNumber(_ token: Token) -> Int64? {
+        guard token.span.count <= 15 else { return nil }
+        var value: Int64 = 0
+        for index in Int(token.start)..<Int(token.end) {
+            guard (0x30...0x39).contains(bytes[index]) else { return nil }
+            value = value * 10 + Int64(bytes[index] - 0x30)
+        }
+        return value
     }
 
     /// "1.111,11", "1.234.567", "5,00": points part the groups and the comma stands before the decimals. "2,5-" goes on

@@ -83,10 +83,7 @@ extension AmountScan {
     /// A second end without a unit makes a range only where a scale is shared or words or a dash say so.
     func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
         guard !first.needsUnit, !end.figure.needsUnit else { return nil }
-        if var age = agePosition(first) {
-            age.end = end.figure.tokens.upperBound
-            return age
-        }
+        if isAge(first) { return Measure(kind: .age, unit: .year, end: end.figure.tokens.upperBound) }
         guard end.isInterval || end.figure.written.hasScale else { return nil }
         return Measure(kind: .number, unit: .count, end: end.figure.tokens.upperBound)
     }

@@ -65,7 +65,7 @@ extension AmountScan {
     private func inches(_ figure: Figure, at index: Int) -> (Unit, Int)? {
         let token = tokens[index]
         guard figure.tokens.upperBound == index, token.kind == .quote || bytes[token.span.range].elementsEqual([0xE2, 0x80, 0xB3]),
-            !tokens[index - 1].isQuoted, !token.isQuoted, !token.isSpaced, figure.scale == nil, let inch = words.inch
+            !token.isSpaced, figure.scale == nil, let inch = words.inch, !quoted.contains(index - 1), !quoted.contains(index)
         else { return nil }
         return (inch, index + 1)
     }

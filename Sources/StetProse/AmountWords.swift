@@ -14,8 +14,8 @@ final class AmountWords: @unchecked Sendable {
 
     struct Money: Sendable {
         /// ISO code, or nil when the word alone does not say which currency.
-        var code: String?
-        var word: String
+        var code: UnitSymbol?
+        var word: UnitSymbol
         var isAssumed: Bool
         /// Money only beside a scale word or the currency's sign: "3 million pounds".
         var isDoubtful: Bool
@@ -92,8 +92,8 @@ final class AmountWords: @unchecked Sendable {
     private(set) var inch: Unit?
     private(set) var kelvin: Unit?
     /// Areas and volumes by the symbol of their length: "km" → km2, km3.
-    private(set) var squares: [String: Unit] = [:]
-    private(set) var cubes: [String: Unit] = [:]
+    private(set) var squares: [UnitSymbol: Unit] = [:]
+    private(set) var cubes: [UnitSymbol: Unit] = [:]
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
@@ -204,12 +204,18 @@ final class AmountWords: @unchecked Sendable {
         inch = language.units.unit(named: "in")
         kelvin = language.units.unit(named: "K")
         for unit in language.units.units where unit.dimension == .length {
-            squares[unit.symbol] = language.units.unit(named: unit.symbol + "2")
-            cubes[unit.symbol] = language.units.unit(named: unit.symbol + "3")
+            squares[unit.symbol] = language.units.unit(named: unit.symbol.text + "2")
+            cubes[unit.symbol] = language.units.unit(named: unit.symbol.text + "3")
         }
         monthUnit = language.units.unit(named: "month") ?? monthUnit
         weekUnit = language.units.unit(named: "week") ?? weekUnit
     }
+
+    /// "hundreds", "several", "few"
+    func mayBeVague(_ word: WordID) -> Bool { vague[word] != nil || several[word] != nil || few[word] != nil }
+
+    /// What may join a figure to another: "5 to 6", "5 and 6 km", "5 by 6 metres", "5 in 6".
+    var joining: [WordID] { [to, or, and, x, by, `in`, out, over] + through.members }
 
     /// All that may say more of a figure before it: scales, units, currencies, ages, and what joins it to another.
     var behindFigures: [WordID] {
@@ -316,7 +322,7 @@ final class AmountWords: @unchecked Sendable {
     private func readUnits(_ language: inout Language, _ starts: inout [WordID]) {
         for line in language.entries("units") {
             let fields = line.columns("|")
-            guard fields.count >= 5, let dimension = Dimension(rawValue: fields[1].string) else { continue }
+            guard fields.count >= 5, let dimension = Dimension(named: fields[1].string) else { continue }
             var factors = fields[2].pieces(" ")
             guard let factor = factors.next().flatMap({ fraction($0) }) else { continue }
             // "3/4 to 5/4": copy leaves open which of two units it means.
@@ -325,7 +331,7 @@ final class AmountWords: @unchecked Sendable {
                 fields[0].string == "points"
                 ? Unit.points
                 : Unit(
-                    dimension, symbol: fields[0].string, factor: factor, greatestFactor: greatest,
+                    dimension, symbol: UnitSymbol(fields[0].string), factor: factor, greatestFactor: greatest,
                     offset: fraction(fields[3]) ?? .zero)
             var names: [String] = []
             for name in fields[4].pieces(",") {
@@ -345,7 +351,7 @@ final class AmountWords: @unchecked Sendable {
             let isAssumed = isGuess || code.first == 0x3F
             let plain = (code.first == 0x3F ? code.dropFirst() : code).string
             return Money(
-                code: plain == "-" ? nil : plain, word: word?.string ?? "", isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
+                code: plain == "-" ? nil : UnitSymbol(plain), word: UnitSymbol(word?.string ?? ""), isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
         }
         for line in language.entries("currencies/signs") {
             let fields = Array(line.pieces(" "))

@@ -1,6 +1,6 @@
 package import StetDocuments
 
-/// The prose wing in order: tokens, sentences, quotation marks, figures, times, names, speakers.
+/// The prose wing in order: tokens, sentences, figures, times, quotation marks, names, speakers.
 ///
 /// Built once per run from a language; then it only reads, so any number of threads may share it. Stages
 /// intern the words they know when they are made; patterns and finders may add theirs to `language` later.
@@ -16,9 +16,10 @@ package struct Annotator: Sendable {
 
     package init(language: consuming Language) {
         sentences = SentenceSplitter(language: &language)
-        amounts = AmountFinder(language: &language)
+        let quotationMarks = QuotationMarks(language: &language)
+        self.quotationMarks = quotationMarks
+        amounts = AmountFinder(language: &language, quotationMarks: quotationMarks)
         times = TimeFinder(language: &language)
-        quotationMarks = QuotationMarks(language: &language)
         names = NameFinder(language: &language)
         speakers = SpeakerFinder(language: &language)
         var cues = WordCues()
@@ -30,17 +31,17 @@ package struct Annotator: Sendable {
 
     package func annotate(_ document: Document) -> AnnotatedProse {
         var prose = figures(in: document)
+        quotationMarks.annotate(&prose)
         names.annotate(&prose)
         speakers.annotate(&prose)
         return prose
     }
 
-    /// The stages before names: tokens, sentences, quotation marks, figures and times.
+    /// The stages that find figures and times: tokens and sentences, and what is read from them.
     package func figures(in document: Document) -> AnnotatedProse {
         var prose = AnnotatedProse(document: document)
         Tokenizer(language: language, cues: cues).annotate(&prose)
         sentences.annotate(&prose)
-        quotationMarks.annotate(&prose)
         amounts.annotate(&prose)
         times.annotate(&prose)
         return prose

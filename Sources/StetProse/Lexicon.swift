@@ -79,7 +79,7 @@ package struct Lexicon: Sendable {
     }
 
     private mutating func enter(_ key: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> WordID {
-        var place = Lexicon.place(of: key, among: places.count)
+        var place = Lexicon.place(of: key, places.count - 1)
         while places[place] != 0 {
             let known = places[place]
             if keys[Int(known)] == key, !WordKey.isHash(key) || isSpelled(known, word) { return WordID(known) }
@@ -122,11 +122,12 @@ package struct Lexicon: Sendable {
         fileprivate let keys: UnsafeBufferPointer<UInt64>
         fileprivate let letters: UnsafeBufferPointer<UInt8>
         fileprivate let ends: UnsafeBufferPointer<UInt32>
+        /// Of a place in the table.
+        fileprivate let mask: Int
 
         /// The word whose letters are the key: one of eight at most, which no other word has.
         @inline(__always) func word(_ key: UInt64) -> WordID {
-            let mask = places.count - 1
-            var index = Lexicon.place(of: key, among: places.count)
+            var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
                 if word == 0 || keys[Int(word)] == key { return WordID(word) }
@@ -136,8 +137,7 @@ package struct Lexicon: Sendable {
 
         /// The word with a key, and for long ones with these letters; 0 when no list has it.
         @inline(__always) func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
-            let mask = places.count - 1
-            var index = Lexicon.place(of: key, among: places.count)
+            var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
                 if word == 0 { return .unknown }
@@ -157,20 +157,18 @@ package struct Lexicon: Sendable {
         places.withUnsafeBufferPointer { places in
             keys.withUnsafeBufferPointer { keys in
                 letters.withUnsafeBufferPointer { letters in
-                    ends.withUnsafeBufferPointer { ends in body(Lookup(places: places, keys: keys, letters: letters, ends: ends)) }
+                    ends.withUnsafeBufferPointer { ends in body(Lookup(places: places, keys: keys, letters: letters, ends: ends, mask: places.count - 1)) }
                 }
             }
         }
     }
 
-    @inline(__always) private static func place(of key: UInt64, among count: Int) -> Int {
-        Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & (count - 1)
-    }
+    @inline(__always) private static func place(of key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & mask }
 
     private mutating func grow() {
         places = Array(repeating: 0, count: places.count * 2)
         for word in 1..<keys.count {
-            var place = Lexicon.place(of: keys[word], among: places.count)
+            var place = Lexicon.place(of: keys[word], places.count - 1)
             while places[place] != 0 { place = (place + 1) & (places.count - 1) }
             places[place] = UInt32(word)
         }

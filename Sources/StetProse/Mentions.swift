@@ -3,9 +3,22 @@ package import StetValues
 
 /// A figure in the copy: number, ordinal, percentage, quantity, temperature, age or sum of money.
 package struct AmountMention: Sendable {
-    package enum Kind: String, Sendable {
-        case number, ordinal, percent, quantity, temperature, age, money
-        case percentagePoints = "percentage-points"
+    package enum Kind: Sendable {
+        case number, ordinal, percent, percentagePoints, quantity, temperature, age, money
+
+        /// As it stands in output.
+        package var name: String {
+            switch self {
+            case .number: "number"
+            case .ordinal: "ordinal"
+            case .percent: "percent"
+            case .percentagePoints: "percentage-points"
+            case .quantity: "quantity"
+            case .temperature: "temperature"
+            case .age: "age"
+            case .money: "money"
+            }
+        }
     }
 
     package var kind: Kind
@@ -33,7 +46,19 @@ package struct AmountMention: Sendable {
 /// A mention is one word of memory, and copies share its parts until one of them is changed: most readers of times
 /// are asked in vain, and what says “nothing here” should not have the size of a date.
 package struct TimeMention: Sendable {
-    package enum Kind: String, Sendable { case date, time, duration, recurrence }
+    package enum Kind: Sendable {
+        case date, time, duration, recurrence
+
+        /// As it stands in output.
+        package var name: String {
+            switch self {
+            case .date: "date"
+            case .time: "time"
+            case .duration: "duration"
+            case .recurrence: "recurrence"
+            }
+        }
+    }
 
     package struct Clock: Hashable, Sendable {
         package var hour: Int
@@ -165,7 +190,19 @@ private struct Shared<Value: Sendable>: @unchecked Sendable {
 
 /// A person, organisation, place or nationality named in the copy.
 package struct NameMention: Sendable {
-    package enum Kind: String, Sendable { case person, organisation, place, nationality }
+    package enum Kind: Sendable {
+        case person, organisation, place, nationality
+
+        /// As it stands in output.
+        package var name: String {
+            switch self {
+            case .person: "person"
+            case .organisation: "organisation"
+            case .place: "place"
+            case .nationality: "nationality"
+            }
+        }
+    }
 
     package var kind: Kind
     /// The name without its title.

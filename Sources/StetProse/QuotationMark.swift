@@ -22,16 +22,25 @@ struct QuotationMarkReader {
     /// All tokens of the document, and its bytes.
     let text: [Token]
     let bytes: [UInt8]
-    /// Those of the paragraph.
-    let tokens: Range<Int>
     let elisions: WordSet
+    /// Those of the paragraph.
+    private var tokens = 0..<0
+    /// The marks of the paragraph that was read last.
+    private(set) var marks: [QuotationMark] = []
 
-    func marks() -> [QuotationMark] {
-        var marks: [QuotationMark] = []
+    init(text: [Token], bytes: [UInt8], elisions: WordSet) {
+        self.text = text
+        self.bytes = bytes
+        self.elisions = elisions
+    }
+
+    mutating func read(_ paragraph: Range<Int>) {
+        tokens = paragraph
+        marks.removeAll(keepingCapacity: true)
         var index = tokens.lowerBound
         while true {
-            index = firstMark(in: index..<tokens.upperBound)
-            guard index < tokens.upperBound else { return marks }
+            index = text.first(in: index..<tokens.upperBound, with: .quotes)
+            guard index < tokens.upperBound else { return }
             let token = text[index]
             switch token.kind {
             case .quote: marks.append(neutral(index, index + 1))
@@ -60,13 +69,6 @@ struct QuotationMarkReader {
             default: break
             }
             index += 1
-        }
-    }
-
-    /// The first token that may be a mark, or the end: paragraphs without one are most.
-    private func firstMark(in range: Range<Int>) -> Int {
-        text.withUnsafeBufferPointer { text in
-            range.first { text[$0].kind.mayQuote } ?? range.upperBound
         }
     }
 

@@ -35,21 +35,6 @@ package struct SentenceSplitter: Sendable {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
 
-        /// The first token of a range that may end a sentence, or the end of the range.
-        func firstEnding(in range: Range<Int>) -> Int {
-            tokens.withUnsafeBufferPointer { tokens in
-                range.first { tokens[$0].kind == .punctuation ? isTerminal($0) : tokens[$0].traits.contains(.dotted) } ?? range.upperBound
-            }
-        }
-
-        /// A full stop, a question or exclamation mark, or what may be an ellipsis.
-        private func isTerminal(_ index: Int) -> Bool {
-            switch bytes[Int(tokens[index].start)] {
-            case 0x2E, 0x21, 0x3F, 0xE2: true
-            default: false
-            }
-        }
-
         /// The first token at or behind a byte, from one on.
         func firstToken(at byte: Int, from first: Int) -> Int {
             var (low, high) = (first, tokens.count)
@@ -65,14 +50,15 @@ package struct SentenceSplitter: Sendable {
         var sentences: [Sentence] = []
         sentences.reserveCapacity(text.tokens.count / 16 + blocks.count)
         var start = 0
-        for (block, description) in blocks.enumerated() {
-            let end = text.firstToken(at: Int(description.span.end), from: start)
+        for block in blocks.indices {
+            let limit = Int(blocks[block].span.end)
+            let end = text.firstToken(at: limit, from: start)
             var token = start
             while start < end {
                 let longest = min(end, start + Self.mostTokens)
-                token = text.firstEnding(in: token..<longest)
+                token = text.tokens.first(in: token..<longest, with: .ending)
                 if token < longest {
-                    if let next = sentenceEnd(after: token, from: start, in: text, limit: Int(description.span.end)) {
+                    if let next = sentenceEnd(after: token, from: start, in: text, limit: limit) {
                         sentences.append(Sentence(tokens: start..<next, block: block))
                         start = next
                         token = next

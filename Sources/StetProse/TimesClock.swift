@@ -72,12 +72,12 @@ extension TimeReader {
     }
 
     private func dayAfterClock(_ index: Int) -> TimeMention? {
-        if has(index, .weekday) || has(index, .weekdayAbbreviation) { return weekdayExpression(index).first { $0.kind == .date } }
-        if has(index, .month) { return dateFromMonth(index).first { $0.date.day != nil } }
+        if has(index, .weekday) || has(index, .weekdayAbbreviation) { return weekdayExpression(index)?.first { $0.kind == .date } }
+        if has(index, .month) { return dateFromMonth(index)?.first { $0.date.day != nil } }
         if has(index, .nearDay), let anchor {
             return mention(index..<(index + 1), .day(anchor.adding(days: entry(index).number)))
         }
-        return dateFromDay(index).first
+        return dateFromDay(index)?.first
     }
 
     private func clock(_ index: Int) -> (TimeMention.Clock, end: Int)? {

@@ -121,18 +121,18 @@ extension TimeReader {
     // MARK: - Month first
 
     /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
-    func dateFromMonth(_ index: Int) -> [TimeMention] {
-        guard let (month, end, isShort) = month(index) else { return [] }
+    func dateFromMonth(_ index: Int) -> TimeExpression? {
+        guard let (month, end, isShort) = month(index) else { return nil }
         let dayStart = dayStart(end)
         if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)) {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
         if let (year, yearEnd, isStated) = yearAfter(end) ?? yearWithin(end) {
-            return [mention(index..<yearEnd, .written(year: year, month: month, day: nil, statesYear: isStated))]
+            return TimeExpression(mention(index..<yearEnd, .written(year: year, month: month, day: nil, statesYear: isStated)))
         }
-        guard standsAlone(index, end, isShort: isShort) else { return [] }
+        guard standsAlone(index, end, isShort: isShort) else { return nil }
         let reading = monthAlone(month, around: index..<end)
-        return [mention(index..<end, isEndOfMonths(index, end) ? reading.unsure() : reading)]
+        return TimeExpression(mention(index..<end, isEndOfMonths(index, end) ? reading.unsure() : reading))
     }
 
     /// Where the day begins behind a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
@@ -161,7 +161,7 @@ extension TimeReader {
 
     private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
 
-    private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> [TimeMention] {
+    private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> TimeExpression? {
         let lastStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(lastStart),
             last > day || isReversedRange(after: dayStart),
@@ -172,12 +172,12 @@ extension TimeReader {
             let end = year?.end ?? lastEnd
             let first = dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
             let second = dated(month: month, day: last, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
-            return [mention(start..<dayEnd, first), mention((dayEnd + 1)..<end, second)]
+            return TimeExpression(mention(start..<dayEnd, first), mention((dayEnd + 1)..<end, second))
         }
         let year = yearAfter(dayEnd) ?? yearWithin(dayEnd)
         let end = year?.end ?? dayEnd
         let reading = dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
-        return [mention(start..<end, reading)]
+        return TimeExpression(mention(start..<end, reading))
     }
 
     /// A month's name with nothing beside it; "May" and "March" need a word that only a month has before it.
@@ -227,34 +227,34 @@ extension TimeReader {
     // MARK: - Day first
 
     /// "14 March 2026", "14th of March", "13-14 March 2025", "4 to 22 May".
-    func dateFromDay(_ index: Int) -> [TimeMention] {
-        guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index) else { return [] }
+    func dateFromDay(_ index: Int) -> TimeExpression? {
+        guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index) else { return nil }
         if let (month, end) = monthAfterDay(dayEnd) {
             // "on page 3 May said": a bare figure needs no word between.
             let year = yearAfter(end) ?? yearWithin(end)
             let last = year?.end ?? end
             let reading = dated(
                 month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
-            return [mention(index..<last, reading)]
+            return TimeExpression(mention(index..<last, reading))
         }
-        if word(dayEnd) == words.of, let month = namedMonth(dayEnd + 1) { return [dayOfNamedMonth(index..<month.end, day, month)] }
+        if word(dayEnd) == words.of, let month = namedMonth(dayEnd + 1) { return TimeExpression(dayOfNamedMonth(index..<month.end, day, month)) }
         let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         // "from 4 to 22 of this month"
         if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart), second > day,
             let month = namedMonth(word(secondEnd) == words.of ? secondEnd + 1 : secondEnd), secondEnd < month.end
         {
-            return [dayOfNamedMonth(index..<dayEnd, day, month), dayOfNamedMonth((dayEnd + 1)..<month.end, second, month)]
+            return TimeExpression(dayOfNamedMonth(index..<dayEnd, day, month), dayOfNamedMonth((dayEnd + 1)..<month.end, second, month))
         }
         guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
             let (month, end) = monthAfterDay(secondEnd)
-        else { return [] }
+        else { return nil }
         let year = yearAfter(end)
         // "22–14 May 2026" runs backwards, which a rule may say.
-        guard second > day || second < day && kind(dayEnd) == .dash && year?.isStated == true else { return [] }
+        guard second > day || second < day && kind(dayEnd) == .dash && year?.isStated == true else { return nil }
         let last = year?.end ?? end
         let first = dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
         let other = dated(month: month, day: second, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
-        return [mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other)]
+        return TimeExpression(mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other))
     }
 
     /// "12:30 December 27", "$12 December 27": the figure has another use.

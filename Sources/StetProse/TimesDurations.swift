@@ -76,8 +76,9 @@ extension TimeReader {
     }
 
     /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.
-    func duration(_ index: Int) -> TimeMention? {
-        guard unitFollows(index) else { return nil }
+    func duration(_ index: Int) -> TimeMention? { unitFollows(index) ? measured(index) : nil }
+
+    private func measured(_ index: Int) -> TimeMention? {
         if word(index) == words.half { return halfUnit(index) }
         if let found = amountIndex(at: index), amounts[found].kind == .quantity, amounts[found].amount.dimension == .duration,
             let unit = lastUnit(amounts[found].tokens)

@@ -82,23 +82,24 @@ extension TimeReader {
     }
 
     /// "on 10/31", "from 10/25 to 01/25", "between 10/1-11/7"; never "on 2/3 of the farms" or "9/11".
-    func bareShortDates(_ index: Int) -> [TimeMention] {
-        guard word(index + 1) == words.slash, has(index - 1, .beforeFigures) || index == bounds.lowerBound, let first = shortNumericDate(index) else { return [] }
+    func bareShortDates(_ index: Int) -> TimeExpression? {
+        guard word(index + 1) == words.slash, has(index - 1, .beforeFigures) || index == bounds.lowerBound, let first = shortNumericDate(index) else { return nil }
         let end = first.tokens.upperBound
         if isRangeMark(end) || word(end) == words.and, let second = shortNumericDate(end + 1), isOpenEnd(second.tokens.upperBound),
             first.otherReading == nil || second.otherReading == nil || isHyphen(end)
         {
             // Odds go "from 4/6 to 1/2".
-            guard let year = yearAfter(second.tokens.upperBound) else { return [first, second] }
+            guard let year = yearAfter(second.tokens.upperBound) else { return TimeExpression(first, second) }
             // "5/1-5/7, 2020"
-            return [(first, first.tokens), (second, second.tokens.lowerBound..<year.end)].map { date, range in
+            func dated(_ date: TimeMention, _ range: Range<Int>) -> TimeMention {
                 var dated = mention(range, .written(year: year.value, month: date.date.month ?? 1, day: date.date.day))
                 dated.date.isSure = date.otherReading == nil
                 return dated
             }
+            return TimeExpression(dated(first, first.tokens), dated(second, second.tokens.lowerBound..<year.end))
         }
-        guard word(index - 1) != words.from, has(index - 1, .beforeFigures), word(end) != words.of, isOpenEnd(end) else { return [] }
-        return [first]
+        guard word(index - 1) != words.from, has(index - 1, .beforeFigures), word(end) != words.of, isOpenEnd(end) else { return nil }
+        return TimeExpression(first)
     }
 
     /// "this 5/12", "next 5/12": of this year or the next.

@@ -7,17 +7,17 @@ extension TimeReader {
     // MARK: - Years
 
     /// A year in figures that nothing else claims: no quantity, no clock time, no counted things.
-    func yearAlone(_ index: Int) -> [TimeMention] {
-        guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value), !isJoinedToFigure(index) else { return [] }
-        if let decade = decade(index) { return [decade] }
+    func yearAlone(_ index: Int) -> TimeExpression? {
+        guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value), !isJoinedToFigure(index) else { return nil }
+        if let decade = decade(index) { return TimeExpression(decade) }
         if let span = yearSpan(index, value) { return span }
-        guard let (_, end) = year(index), isYear(index, value, end) else { return [] }
-        if let period = yearFirst(index, start: index) { return [period] }
+        guard let (_, end) = year(index), isYear(index, value, end) else { return nil }
+        if kind(end) != .punctuation, let period = yearFirst(index, start: index) { return TimeExpression(period) }
         // "2016 June"
         if let (month, monthEnd, _) = month(end), isOpenEnd(monthEnd), digits(monthEnd) == nil {
-            return [mention(index..<monthEnd, .written(year: value, month: month, day: nil))]
+            return TimeExpression(mention(index..<monthEnd, .written(year: value, month: month, day: nil)))
         }
-        return [mention(index..<end, .year(value))]
+        return TimeExpression(mention(index..<end, .year(value)))
     }
 
     /// "138-2010-2015": the last part of a longer code; "1939-1945" are two years.
@@ -42,18 +42,18 @@ extension TimeReader {
     }
 
     /// "1996-97", "2026/27": one stretch; "1939-1945": two years.
-    private func yearSpan(_ index: Int, _ first: Int) -> [TimeMention]? {
+    private func yearSpan(_ index: Int, _ first: Int) -> TimeExpression? {
         guard (1800...2099).contains(first), isJoined(index + 1), isJoined(index + 2), let (second, count) = digits(index + 2),
             !isPartOfFigure(after: index + 3), !isHyphen(index + 3)
         else { return nil }
         let isSlash = word(index + 1) == words.slash
         guard isSlash || kind(index + 1) == .hyphen || kind(index + 1) == .dash else { return nil }
         if count == 4, (first + 1...first + 200).contains(second), !isSlash {
-            return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
+            return TimeExpression(mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second)))
         }
         // "(1996–1985)" runs backwards, which a rule may say.
         if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open, word(index + 3) == words.close {
-            return [mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second))]
+            return TimeExpression(mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second)))
         }
         let last = count == 4 ? second : count == 2 ? first / 100 * 100 + second : first + 1
         guard count == 2 || count == 4 || second == last % 10, last > first, last - first < (isSlash ? 2 : 60) else { return nil }
@@ -61,7 +61,7 @@ extension TimeReader {
             first: Day(year: first, month: 1, day: 1), last: Day(year: last, month: 12, day: 31), year: first, statesYear: true)
         // A financial year begins in April, in July, in October …
         if isSlash { date.isSure = false }
-        return [mention(index..<(index + 3), CalendarReading(date: date, value: "\(first)/\(last)"))]
+        return TimeExpression(mention(index..<(index + 3), CalendarReading(date: date, value: "\(first)/\(last)")))
     }
 
     /// "1990s", "1990's", "’80s".
@@ -200,7 +200,7 @@ extension TimeReader {
     // MARK: - Narrowed
 
     /// "early May", "late last week", "mid-1996", "the end of November", "later this year".
-    func narrowed(_ index: Int, start: Int) -> [TimeMention] {
+    func narrowed(_ index: Int, start: Int) -> TimeExpression? {
         let roles = roles(index)
         let part = roles.contains(.early) ? 0 : roles.contains(.mid) ? 1 : 2
         var next = index + 1
@@ -209,18 +209,18 @@ extension TimeReader {
             next += 1
         } else if next == index + 1, has(index, .needsOf) {
             // "proposals to start 2026"
-            return []
+            return nil
         }
         // "earlier in the year"
         if word(next) == words.inWord { next += 1 }
-        guard var inner = calendar(next, isNarrowed: true).first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return [] }
+        guard var inner = calendar(next, isNarrowed: true)?.first, inner.kind == .date || inner.kind == .time, inner.tokens.lowerBound <= next else { return nil }
         // "end of Friday" and "later Friday" say nothing about which day.
         let reading = CalendarReading(date: inner.date, value: inner.timexValue, isRelative: inner.isRelative).third(part)
         let isComparative = word(index) == words.later || word(index) == words.earlier
-        if isComparative, inner.weekday != nil || has(next, .nearDay) { return [] }
+        if isComparative, inner.weekday != nil || has(next, .nearDay) { return nil }
         inner.date = isComparative ? inner.date : reading.date
         // "the late-November vote": the article is the vote's.
-        return [widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound)]
+        return TimeExpression(widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound))
     }
 
     /// "the quarter", "the year": only what an article alone makes a date of, counted from publication.

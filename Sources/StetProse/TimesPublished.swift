@@ -6,11 +6,6 @@ import StetValues
 ///
 /// Nothing here asks the clock of the machine.
 extension TimeFinder {
-    func published(_ prose: AnnotatedProse) -> CalendarDate? {
-        if let date = prose.document.date { return TimeFinder.day(iso: date) }
-        return datelined(prose)
-    }
-
     /// "2026-03-14", "2026-03-14T09:30:00Z", "20260314".
     static func day(iso text: String) -> CalendarDate? {
         let digits = text.utf8.prefix(10).filter { $0 >= 0x30 && $0 <= 0x39 }.map { Int($0) - 0x30 }
@@ -23,18 +18,18 @@ extension TimeFinder {
     }
 
     /// "PORT HALLAM, March 12, 2026 — A quake …": a place in capitals, the date, a dash, then the copy.
-    private func datelined(_ prose: AnnotatedProse) -> CalendarDate? {
+    func datelined(_ prose: AnnotatedProse) -> CalendarDate? {
         guard let sentence = prose.sentences.first(where: { isWhereDatelinesStand(prose.part(of: $0)) }) else { return nil }
         let isDateline = prose.part(of: sentence) == .dateline
         let tokens = sentence.tokens
         guard isDateline || prose.tokens[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
-        var reader = reader(of: prose, from: nil)
+        var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: nil)
         // The dateline may end in a full stop that ends a sentence ("Mar. 12").
         reader.enter(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24))
         for index in reader.bounds {
             let token = prose.tokens[index]
             if token.kind == .dash || token.kind == .hyphen && token.isSpaced { return nil }
-            guard let mention = reader.expression(index).first, mention.kind == .date else { continue }
+            guard let mention = reader.expression(index)?.first, mention.kind == .date else { continue }
             let after = mention.tokens.upperBound
             let closes = after >= reader.bounds.upperBound || reader.kind(after) == .dash || reader.kind(after) == .hyphen
                 || reader.word(after) == reader.words.open || reader.word(after) == reader.words.colon
@@ -53,7 +48,8 @@ extension TimeFinder {
     func widenAroundOpenDay(_ prose: inout AnnotatedProse) {
         guard let text = prose.document.date, TimeFinder.isInstantWithoutZone(text), let day = prose.published?.first else { return }
         for neighbour in [day.adding(days: -1), day.adding(days: 1)] {
-            let others = times(in: prose, from: neighbour)
+            var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: neighbour)
+            let others = times(prose.sentences, with: &reader)
             var cursor = 0
             for index in prose.times.indices where prose.times[index].date.first != nil {
                 let tokens = prose.times[index].tokens

@@ -1,6 +1,23 @@
 import StetSource
 import StetValues
 
+/// What begins at a token: one mention, or the two ends of a range.
+struct TimeExpression {
+    var first: TimeMention
+    var second: TimeMention?
+
+    init(_ first: TimeMention, _ second: TimeMention? = nil) {
+        self.first = first
+        self.second = second
+    }
+
+    var last: TimeMention { second ?? first }
+
+    func first(where isMeant: (TimeMention) -> Bool) -> TimeMention? {
+        isMeant(first) ? first : second.flatMap { isMeant($0) ? $0 : nil }
+    }
+}
+
 /// The copy as the readers of dates and times see it: tokens of one sentence, their roles, and the anchor.
 ///
 /// Readers are extensions by idea (dates, weekdays, clock, durations …). Each takes the token an expression
@@ -66,7 +83,7 @@ struct TimeReader {
         guard !isInner, kind(index) == .number || !roles(index).isEmpty || isApostrophe(index) else { return nil }
         var reader = self
         reader.isInner = true
-        guard let found = reader.calendar(index, isNarrowed: true).first, found.kind == .date, found.tokens.lowerBound == index else { return nil }
+        guard let found = reader.calendar(index, isNarrowed: true)?.first, found.kind == .date, found.tokens.lowerBound == index else { return nil }
         return found
     }
 

@@ -166,7 +166,7 @@ extension TimeReader {
         guard let (weekday, end, _) = weekdayName(index) else { return nil }
         // "last Friday, March 14"
         var result: TimeMention
-        if let dated = weekdayExpression(index).first, dated.tokens.upperBound > end, dated.kind == .date {
+        if let dated = weekdayExpression(index)?.first, dated.tokens.upperBound > end, dated.kind == .date {
             return widened(dated, to: start..<dated.tokens.upperBound)
         }
         if let anchor {
@@ -200,7 +200,7 @@ extension TimeReader {
     private func month(_ index: Int, _ direction: Direction, start: Int) -> TimeMention? {
         guard let (month, end, isShort) = month(index), !isShort else { return nil }
         let dated = dateFromMonth(index)
-        if let first = dated.first, first.date.day != nil || first.date.statesYear {
+        if let first = dated?.first, first.date.day != nil || first.date.statesYear {
             return widened(first, to: start..<first.tokens.upperBound)
         }
         guard let anchor else { return mention(start..<end, .written(year: nil, month: month, day: nil)) }
@@ -251,12 +251,11 @@ extension TimeReader {
 
     /// The longest phrase of the lists that stands at a token.
     func phrase(_ index: Int) -> (TimeWords.Phrase.Meaning, end: Int)? {
-        for phrase in entry(index).phrases where isStanding(words.phrases[phrase].rest, at: index + 1) {
-            let found = words.phrases[phrase]
-            return (words.meanings[found.meaning], index + 1 + found.rest.count)
-        }
-        return nil
+        phrasePlace(index).map { (words.meanings[words.phrases[$0].meaning], index + 1 + words.phrases[$0].rest.count) }
     }
+
+    /// The same as its place among the phrases.
+    func phrasePlace(_ index: Int) -> Int? { entry(index).phrases.first { isStanding(words.phrases[$0].rest, at: index + 1) } }
 
     /// - Parameter rest: a range of `phraseWords`.
     private func isStanding(_ rest: Range<Int>, at index: Int) -> Bool {

@@ -30,25 +30,25 @@ extension TimeReader {
         return has(next + 1, .ordinalEnding) && isJoined(next + 1)
     }
 
-    func weekdayExpression(_ index: Int) -> [TimeMention] {
-        guard let (weekday, end, isShort) = weekdayName(index) else { return [] }
+    func weekdayExpression(_ index: Int) -> TimeExpression? {
+        guard let (weekday, end, isShort) = weekdayName(index) else { return nil }
         if var dates = dateAfterWeekday(index, weekday, end, isShort: isShort) {
-            let date = dates[0]
-            dates[0] = widened(date, to: index..<date.tokens.upperBound)
-            dates[0].weekday = weekday
-            dates[0].weekdaySpan = tokens[index].span
-            dates[0].dateSpan = date.span
+            let date = dates.first
+            dates.first = widened(date, to: index..<date.tokens.upperBound)
+            dates.first.weekday = weekday
+            dates.first.weekdaySpan = tokens[index].span
+            dates.first.dateSpan = date.span
             return dates
         }
         // "on Sat at five"
-        if isShort, tokens[index].span.count < 3 || !isAlone(index..<end) && !(word(index - 1) == words.on && isOpenEnd(end)) { return [] }
+        if isShort, tokens[index].span.count < 3 || !isAlone(index..<end) && !(word(index - 1) == words.on && isOpenEnd(end)) { return nil }
         // "Tuesday of last week"
         let weekStart = word(end) == words.of || word(end) == words.from ? end + 1 : end
         if let week = namedWeek(weekStart), let monday = week.date.first {
             var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
             result.weekday = weekday
             result.weekdaySpan = tokens[index].span
-            return [result]
+            return TimeExpression(result)
         }
         // "Wednesday after next"
         let isAfterNext = word(end) == words.after && word(end + 1) == words.next
@@ -56,8 +56,8 @@ extension TimeReader {
         var result = mention(range, isAfterNext ? afterNext(weekday) : nearest(weekday, around: range))
         result.weekday = weekday
         result.weekdaySpan = tokens[index].span
-        if !isAfterNext, let part = partOfDay(end) { return [joined(result, part: part)] }
-        return [result]
+        if !isAfterNext, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
+        return TimeExpression(result)
     }
 
     /// "last week", "the following week"
@@ -73,7 +73,7 @@ extension TimeReader {
     }
 
     /// "March 14" of "Friday, March 14"; "the 14th"; "(March 14, 2026".
-    private func dateAfterWeekday(_ start: Int, _ weekday: Weekday, _ end: Int, isShort: Bool) -> [TimeMention]? {
+    private func dateAfterWeekday(_ start: Int, _ weekday: Weekday, _ end: Int, isShort: Bool) -> TimeExpression? {
         var next = end
         if word(next) == words.comma || word(next) == words.open { next += 1 }
         // "Friday night, March 14"
@@ -81,21 +81,20 @@ extension TimeReader {
         let hasArticle = word(next) == words.the
         if hasArticle { next += 1 }
         guard bounds.contains(next) else { return nil }
-        if let date = numericDate(next) ?? shortNumericDate(next) { return [date] }
+        if let date = numericDate(next) ?? shortNumericDate(next) { return TimeExpression(date) }
         if !hasArticle, has(next, .month) {
             // The month alone ("Friday, May said") is no date.
             let dates = dateFromMonth(next)
-            if let first = dates.first, first.date.day != nil { return dates }
+            if let first = dates?.first, first.date.day != nil { return dates }
             return nil
         }
-        let dates = dateFromDay(next)
-        if !dates.isEmpty { return dates }
+        if let dates = dateFromDay(next) { return dates }
         // "Friday the 14th", its month from the anchor.
         guard let (day, dayEnd) = ordinal(next) ?? (isOpenEnd(next + 1) && !hasArticle ? dayOfMonth(next) : nil), (1...31).contains(day),
             hasArticle || next == end && digits(next) != nil, !has(dayEnd, [.unit]),
             kind(dayEnd) != .word || tokens[dayEnd - 1].kind == .word && digits(next) != nil
         else { return nil }
-        return [mention(next..<dayEnd, dayOfNearestMonth(day, weekday))]
+        return TimeExpression(mention(next..<dayEnd, dayOfNearestMonth(day, weekday)))
     }
 
     /// The nearest month in which this day falls on this weekday; sure when that is this month or one beside it.
@@ -165,8 +164,8 @@ extension TimeReader {
         }
         guard let (weekday, end, _) = weekdayName(next) else { return date }
         let closes = kind(end) == .punctuation || kind(end) == nil || kind(end) == .dash
-        guard closes, isStated || word(end) != words.possessive, dateFromDay(end).isEmpty, !has(end, .part),
-            isStated || word(end) != words.comma || dateFromMonth(end + 1).isEmpty
+        guard closes, isStated || word(end) != words.possessive, dateFromDay(end) == nil, !has(end, .part),
+            isStated || word(end) != words.comma || dateFromMonth(end + 1) == nil
         else { return date }
         var result = widened(date, to: date.tokens.lowerBound..<end)
         result.weekday = weekday

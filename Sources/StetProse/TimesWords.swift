@@ -68,10 +68,23 @@ struct TimeRoles: OptionSet, Sendable {
     static let second = TimeRoles(bit: 53)
     /// "first", "worst": "in five years" behind them has passed
     static let superlative = TimeRoles(bit: 54)
+    /// "mo", "we": weekdays only beside a date.
+    static let dayLetters = TimeRoles(bit: 55)
 
     /// What has only these begins nothing unless the word behind it has a part in times: "that" of "that day". Articles
     /// have a rule of their own.
-    static let leading: TimeRoles = [.vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart, .hedgeStart]
+    static let leading: TimeRoles = [
+        .cardinal, .ordinal, .unit, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart, .hedgeStart,
+    ]
+
+    /// Of these, what "the" can not stand behind in a time: "early the next day", but not "that the day".
+    static let beforeNoArticle: TimeRoles = [.vague, .last, .this, .next, .that, .each, .timesOver, .hedge]
+
+    /// What only says something of the time beside it, or of a figure before it.
+    static let asides: TimeRoles = [
+        .ambiguousMonth, .beforeMonth, .beforeShortMonth, .beforeClock, .beforeFigures, .beforePlural, .futureCue, .doubtfulCue, .pastCue,
+        .counted, .superlative, .overStretch, .ago, .backward, .forward,
+    ]
 
     /// A token with one of these may begin an expression.
     static let starts: TimeRoles = [
@@ -82,26 +95,22 @@ struct TimeRoles: OptionSet, Sendable {
 }
 
 /// Units of durations, with their letters in TIMEX3 and their worth in days.
-enum TimeUnit: String, Sendable {
+enum TimeUnit: Int, Sendable {
     case second, minute, hour, day, week, fortnight, month, quarter, year, decade, century, millennium
 
-    /// From the second up.
-    var rank: Int {
-        switch self {
-        case .second: 0
-        case .minute: 1
-        case .hour: 2
-        case .day: 3
-        case .week: 4
-        case .fortnight: 5
-        case .month: 6
-        case .quarter: 7
-        case .year: 8
-        case .decade: 9
-        case .century: 10
-        case .millennium: 11
-        }
+    /// In the order of the cases.
+    private static let names = [
+        "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium",
+    ]
+
+    /// - Parameter name: as in the list of units.
+    init?(named name: String) {
+        guard let place = TimeUnit.names.firstIndex(of: name) else { return nil }
+        self.init(rawValue: place)
     }
+
+    /// From the second up.
+    var rank: Int { rawValue }
 
     /// Made of months, whose days differ.
     var isOfMonths: Bool { rank >= TimeUnit.month.rank }
@@ -130,7 +139,7 @@ enum TimeUnit: String, Sendable {
     func amountUnit(_ catalogue: UnitCatalogue) -> (unit: Unit, count: Int) {
         func named(_ name: String, _ numerator: Int64, _ denominator: Int64) -> Unit {
             catalogue.unit(named: name)
-                ?? Unit(.duration, symbol: name, factor: Exact(numerator, over: denominator) ?? .one)
+                ?? Unit(.duration, symbol: UnitSymbol(name), factor: Exact(numerator, over: denominator) ?? .one)
         }
         let year = catalogue.unit(named: "year") ?? .year
         switch self {
@@ -262,15 +271,17 @@ final class TimeWords: @unchecked Sendable {
             entries.indices.filter { isMeant(entries[$0]) }.map { WordID(UInt32($0)) }
         }
         cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
-        cues.add(.timed, to: words { !$0.roles.isEmpty })
-        // "half past three", "few of the years", "early in May"
-        cues.add(.timed, to: [of, inWord, past])
+        cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
+        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred", "1990s"
+        cues.add(.timed, to: [of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before, s])
         cues.add(.timed, to: phrases.compactMap { $0.rest.isEmpty ? nil : phraseWords[$0.rest.lowerBound] })
+        cues.add(.definite, to: [the])
         cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
         cues.add(
             .leading,
             to: words { word in
-                !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: .leading)
+                let leading = word.roles.contains(.dayLetters) ? TimeRoles.leading.union(.weekdayAbbreviation) : .leading
+                return !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: leading) && !word.roles.contains(.decadeWord)
                     && !phrases[word.phrases].contains { $0.rest.isEmpty }
             })
     }
@@ -298,14 +309,17 @@ final class TimeWords: @unchecked Sendable {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
             guard let number = columns.first?.number else { continue }
-            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), number: Int(number)) }
+            for word in columns.dropFirst() {
+                let isLetters = role == .weekdayAbbreviation && word.count == 2
+                add(isLetters ? role.union(.dayLetters) : role, to: language.lexicon.intern(word), number: Int(number))
+            }
         }
     }
 
     private func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
         for line in language.entries("times/" + list) {
             let columns = columns(line)
-            guard let unit = columns.first.flatMap({ TimeUnit(rawValue: $0.string) }) else { continue }
+            guard let unit = columns.first.flatMap({ TimeUnit(named: $0.string) }) else { continue }
             for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), unit: unit) }
         }
     }

@@ -6,12 +6,7 @@ package import StetSource
 /// ("6.3m", "12th", "14,000km") is a token of its own without a space before it. The possessive "’s" is a
 /// token of its own; hyphens and slashes are too: "34-year-old" is five tokens.
 package struct Token: Sendable {
-    package enum Kind: UInt8, Sendable {
-        case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe
-
-        /// A quotation mark, or a symbol: the grave accent stands for one in old wire copy.
-        @inlinable @inline(__always) package var mayQuote: Bool { rawValue >= Kind.openQuote.rawValue || self == .symbol }
-    }
+    package enum Kind: UInt8, Sendable { case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe }
 
     package struct Traits: OptionSet, Sendable {
         package let rawValue: UInt8
@@ -32,8 +27,8 @@ package struct Token: Sendable {
         package static let dotted = Traits(rawValue: 64)
     }
 
-    /// What the readers of figures and times look for, so that all other tokens are passed over without a look at their
-    /// words; `WordCues` says which words give which.
+    /// What readers look for, so that all other tokens are passed over without a look at their words or bytes. The
+    /// tokenizer gives them: to marks by what they are, to words as `WordCues` says.
     package struct Cues: OptionSet, Sendable {
         package let rawValue: UInt16
         @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -56,7 +51,17 @@ package struct Token: Sendable {
         /// Begins a time only with the word behind it: "that" of "that day".
         package static let leading = Cues(rawValue: 256)
 
-        package static let number: Cues = [.figure, .time, .timed]
+        /// May end a sentence: "." and its like, "p.m."
+        package static let ending = Cues(rawValue: 512)
+        /// May join a figure to another.
+        package static let joining = Cues(rawValue: 4096)
+        /// "the"
+        package static let definite = Cues(rawValue: 2048)
+        /// May open or close a quotation.
+        package static let quotes = Cues(rawValue: 1024)
+
+        /// Digits: a figure, and perhaps part of a date.
+        package static let number = Cues(rawValue: 1 | 8 | 16)
     }
 
     package var start: Int32
@@ -64,18 +69,31 @@ package struct Token: Sendable {
     package var word: WordID
     package var kind: Kind
     package var traits: Traits
-    package var cues: Cues = []
+    package var cues: Cues
 
-    @inlinable @inline(__always) package init(start: Int, end: Int, word: WordID, kind: Kind, traits: Traits) {
+    @inlinable @inline(__always) package init(start: Int, end: Int, word: WordID, kind: Kind, traits: Traits, cues: Cues = []) {
         self.start = Int32(truncatingIfNeeded: start)
         self.end = Int32(truncatingIfNeeded: end)
         self.word = word
         self.kind = kind
         self.traits = traits
+        self.cues = cues
     }
 
     @inlinable @inline(__always) package var span: Span { Span(Int(start), Int(end)) }
     @inlinable @inline(__always) package var isSpaced: Bool { traits.contains(.spaced) }
     @inlinable @inline(__always) package var isCapitalised: Bool { traits.contains(.capitalised) }
     @inlinable @inline(__always) package var isQuoted: Bool { traits.contains(.quoted) }
+}
+
+extension [Token] {
+    /// The first token of a range that gives one of the cues, or the end of the range.
+    @inline(__always) func first(in range: Range<Int>, with cues: Token.Cues) -> Int {
+        precondition(range.upperBound <= count)
+        return withUnsafeBufferPointer { tokens in
+            var index = range.lowerBound
+            while index < range.upperBound, tokens[index].cues.isDisjoint(with: cues) { index += 1 }
+            return index
+        }
+    }
 }

@@ -24,12 +24,10 @@ package struct Tokenizer: Sendable {
             ByteClass.table.withUnsafeBufferPointer { classes in
                 lexicon.lookUp { lexicon in
                     cues.lookUp { cues in
-                        for block in prose.document.blocks {
-                            let end = min(Int(block.span.end), bytes.count)
-                            var scan = Scan(
-                                bytes: bytes, at: Int(block.span.start), end: end, classes: classes, lexicon: lexicon, cues: cues,
-                                possessiveWord: possessiveWord)
-                            scan.run(into: &tokens)
+                        let scan = Scan(bytes: bytes, classes: classes, lexicon: lexicon, cues: cues, possessiveWord: possessiveWord)
+                        for block in prose.document.blocks.indices {
+                            let span = prose.document.blocks[block].span
+                            scan.run(from: Int(span.start), to: min(Int(span.end), bytes.count), into: &tokens)
                         }
                     }
                 }
@@ -67,54 +65,76 @@ private struct TokenRoom: ~Copyable {
     }
 }
 
-/// What a byte may begin or go on with.
+/// What a byte may begin. Those that a word may go on with come first.
 private enum ByteClass: UInt8 {
-    case letter, digit, space, mark
+    case letter, digit
     /// A byte of a character beyond ASCII.
     case high
+    case apostrophe
+    /// The full stop, with which only a single letter goes on: "U.S."
+    case stop
+    case mark, space
 
     static let table: [UInt8] = (0...255).map { byte in
         switch UInt8(byte) {
         case 0x41...0x5A, 0x61...0x7A: letter.rawValue
         case 0x30...0x39: digit.rawValue
         case 0, 0x09...0x0D, 0x20: space.rawValue
+        case 0x27: apostrophe.rawValue
+        case 0x2E: stop.rawValue
         case 0x80...: high.rawValue
         default: mark.rawValue
         }
     }
 }
 
-/// The state of one pass over a block. It holds pointers only: nothing is counted when it is handed on.
-private struct Scan {
-    let bytes: UnsafeBufferPointer<UInt8>
-    var at: Int
-    let end: Int
+/// One pass over the blocks of a document. Each reader takes the place where a token begins and gives the place behind
+/// it: that place is what every next step waits for, and so it stays in a register.
+///
+/// A class, because every reader needs a dozen pointers, and one is enough to hand on.
+private final class Scan {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Of the block.
+    private var end = 0
     /// Raw values of `ByteClass` by byte.
-    let classes: UnsafeBufferPointer<UInt8>
-    let lexicon: Lexicon.Lookup
-    let cues: WordCues.Lookup
-    let possessiveWord: WordID
+    private let classes: UnsafeBufferPointer<UInt8>
+    private let lexicon: Lexicon.Lookup
+    private let cues: WordCues.Lookup
+    private let possessiveWord: WordID
+
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<UInt8>, lexicon: Lexicon.Lookup, cues: WordCues.Lookup, possessiveWord: WordID
+    ) {
+        self.bytes = bytes
+        self.classes = classes
+        self.lexicon = lexicon
+        self.cues = cues
+        self.possessiveWord = possessiveWord
+    }
 
     @inline(__always) func byte(_ index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
     @inline(__always) func isClass(_ class: ByteClass, _ byte: UInt8) -> Bool { classes[Int(byte)] == `class`.rawValue }
 
-    mutating func run(into tokens: inout TokenRoom) {
+    func run(from start: Int, to end: Int, into tokens: inout TokenRoom) {
+        self.end = end
+        var at = start
         var traits: Token.Traits = .spaced
         while at < end {
             let first = bytes[at]
-            if isClass(.letter, first) {
-                tokens.append(word(traits))
+            // Asked without the table: no other question is asked so often.
+            if isLetter(first) {
+                at = word(at, traits, into: &tokens)
             } else if isClass(.space, first) {
                 at += 1
                 traits = .spaced
                 continue
-            } else if isClass(.mark, first) {
-                tokens.append(mark(traits))
             } else if isClass(.digit, first) {
-                tokens.append(number(traits))
+                at = number(at, traits, into: &tokens)
+            } else if !isClass(.high, first) {
+                at = mark(at, traits, into: &tokens)
             } else if letterLength(at) > 0 {
-                tokens.append(anyWord(traits))
+                at = anyWord(at, traits, into: &tokens)
             } else {
                 let space = spaceLength(at)
                 if space > 0 {
@@ -122,29 +142,20 @@ private struct Scan {
                     traits = .spaced
                     continue
                 }
-                tokens.append(mark(traits))
+                at = wideMark(at, traits, into: &tokens)
             }
-            // One space stands behind most words, and is passed over here.
-            traits = []
-            if at < end, bytes[at] == 0x20 {
-                at += 1
-                traits = .spaced
-            }
+            // One space stands behind most words, and is passed over here; how often it does not is hard to foresee, so that
+            // adding one or nothing is quicker than to ask.
+            let space: UInt8 = byte(at) == 0x20 ? 1 : 0
+            at += Int(space)
+            traits = Token.Traits(rawValue: space * Token.Traits.spaced.rawValue)
         }
-    }
-
-    /// A word with what it may begin; one with digits may be a sum, "USD500".
-    @inline(__always) private func token(_ start: Int, _ end: Int, _ word: WordID, _ traits: Token.Traits, holdsDigits: Bool = false) -> Token {
-        var token = Token(start: start, end: end, word: word, kind: .word, traits: traits)
-        token.cues = holdsDigits ? cues[word].union(.digits) : cues[word]
-        return token
     }
 
     // MARK: Numbers
 
-    mutating func number(_ traits: Token.Traits) -> Token {
-        let start = at
-        at += 1
+    private func number(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var at = start + 1
         while at < end {
             if isDigit(bytes[at]) {
                 at += 1
@@ -154,82 +165,73 @@ private struct Scan {
                 break
             }
         }
-        var token = Token(start: start, end: at, word: .unknown, kind: .number, traits: traits)
-        token.cues = .number
-        return token
+        tokens.append(Token(start: start, end: at, word: .unknown, kind: .number, traits: traits, cues: .number))
+        return at
     }
 
     // MARK: Words
 
     /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
-    @inline(__always) mutating func word(_ spacing: Token.Traits) -> Token {
-        let start = at
-        guard start + 8 <= end, let base = bytes.baseAddress else { return longWord(spacing) }
-        let chunk = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
-        let (count, key) = WordKey.letters(chunk)
-        let stop = UInt8(truncatingIfNeeded: chunk >> UInt64((count & 7) * 8))
-        guard count < 8, !goesOn(stop, after: count) else { return longWord(spacing) }
-        at = start + count
-        var traits = spacing
-        if bytes[start] < 0x61 {
-            traits.insert(.capitalised)
-            // The bit 0x20 tells small letters from capitals.
-            if count > 1, chunk & (0x2020_2020_2020_2020 & ~(~0 << UInt64(count * 8))) == 0 { traits.insert(.allCapitals) }
+    @inline(__always) private func word(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        guard let (count, key) = letters(at: start), count < 8, !goesOn(bytes[start + count], after: count) else {
+            return longWord(start, spacing, into: &tokens)
         }
-        return token(start, at, lexicon.word(key), traits)
+        append(start..<start + count, lexicon.word(key), spacing, into: &tokens)
+        return start + count
     }
 
-    /// Whether a word may go on with a byte that is no ASCII letter: with a digit, an apostrophe, the full stop of a
-    /// single letter, a letter beyond ASCII.
+    /// The letters among the next eight bytes before the first byte that is none; nil near the end, where eight are not left.
+    @inline(__always) private func letters(at index: Int) -> (count: Int, key: UInt64)? {
+        guard end - index >= 8, let base = bytes.baseAddress else { return nil }
+        return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)))
+    }
+
+    /// Whether a word may go on with a byte that is no ASCII letter.
     @inline(__always) private func goesOn(_ stop: UInt8, after count: Int) -> Bool {
-        stop >= 0x80 || stop == 0x27 || stop == 0x2E && count == 1 || isClass(.digit, stop)
+        let kind = classes[Int(stop)]
+        return kind <= ByteClass.apostrophe.rawValue || kind == ByteClass.stop.rawValue && count == 1
     }
 
-    /// The same for a word of any length, with digits.
-    private mutating func longWord(_ spacing: Token.Traits) -> Token {
-        let start = at
-        var next = at + 1
-        var holdsDigits = false
-        while next < end {
-            if let run = letters(at: next), run > 0 {
-                next += run
-            } else if classes[Int(bytes[next])] <= ByteClass.digit.rawValue {
-                holdsDigits = holdsDigits || isClass(.digit, bytes[next])
-                next += 1
-            } else {
-                break
+    /// A word of more letters, or one that goes on with something else.
+    private func longWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var next = start
+        var firstEight: UInt64 = 0
+        var hash = WordKey.Hash()
+        while let (count, letters) = letters(at: next) {
+            if count == 8 {
+                if next == start { firstEight = letters }
+                hash.add(letters)
+                next += 8
+                continue
             }
+            let end = next + count
+            guard next > start, !goesOn(bytes[end], after: end - start) else { break }
+            if count > 0 { hash.add(letters) }
+            let key = end - start == 8 ? firstEight : hash.key
+            append(start..<end, lexicon.word(key, slice(start..<end)), spacing, into: &tokens)
+            return end
         }
-        if next < end, goesOn(bytes[next], after: next - start) { return anyWord(spacing) }
-        at = next
-        var traits = spacing
-        if bytes[start] < 0x61 { traits.insert(.capitalised) }
+        return anyWord(start, spacing, into: &tokens)
+    }
+
+    /// A word of ASCII letters.
+    @inline(__always) private func append(_ range: Range<Int>, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom) {
+        var traits = spacing.union(bytes[range.lowerBound] < 0x61 ? .capitalised : [])
         // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
-        if next - start > 1, bytes[next - 1] < 0x61, isAllCapitals(start..<next) { traits.insert(.allCapitals) }
-        return token(start, next, find(start), traits, holdsDigits: holdsDigits)
+        if bytes[range.upperBound - 1] < 0x61, range.count > 1, isAllCapitals(range) { traits.insert(.allCapitals) }
+        tokens.append(Token(start: range.lowerBound, end: range.upperBound, word: word, kind: .word, traits: traits, cues: cues[word]))
     }
 
-    /// How many of the next eight bytes are letters before the first that is none; nil near the end, where eight are not left.
-    @inline(__always) private func letters(at index: Int) -> Int? {
-        guard index + 8 <= end, let base = bytes.baseAddress else { return nil }
-        return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))).count
-    }
+    private func isAllCapitals(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0] < 0x61 } }
 
-    private func isAllCapitals(_ range: Range<Int>) -> Bool {
-        var capitals = 0
-        for index in range where isClass(.letter, bytes[index]) {
-            if bytes[index] >= 0x61 { return false }
-            capitals += 1
-        }
-        return capitals > 1
-    }
+    /// Plain bytes in the lexicon.
+    @inline(__always) private func find(_ range: Range<Int>) -> WordID { lexicon.word(WordKey.key(of: bytes, range), slice(range)) }
 
-    /// The plain bytes from an index to the scan's place in the lexicon.
-    @inline(__always) func find(_ start: Int) -> WordID { lexicon.word(WordKey.key(of: bytes, start..<at), slice(start)) }
+    private func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
 
     /// Any word: with apostrophes, accents, and the full stops of "U.S.".
-    mutating func anyWord(_ spacing: Token.Traits) -> Token {
-        let start = at
+    private func anyWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        var at = start
         var traits = spacing
         var letters = 0
         var capitals = 0
@@ -250,7 +252,7 @@ private struct Scan {
                     at += 1
                 } else if b == 0x27, continuesAfterApostrophe(at + 1) {
                     at += 1
-                } else if b == 0x2E, letters > 0, isDottedAbbreviation(start) {
+                } else if b == 0x2E, letters > 0, isDottedAbbreviation(start, at) {
                     traits.insert(.dotted)
                     at += 1
                 } else {
@@ -273,18 +275,19 @@ private struct Scan {
             }
         }
         if capitals > 1, capitals == letters { traits.insert(.allCapitals) }
-        let id = isPlain ? find(start) : lowered(start).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
-        return token(start, at, id, traits, holdsDigits: holdsDigits)
+        let id = isPlain ? find(start..<at) : lowered(start..<at).withUnsafeBufferPointer { lexicon.word(WordKey.key(of: $0), $0) }
+        var found = cues[id]
+        if holdsDigits { found.insert(.digits) }
+        if traits.contains(.dotted) { found.insert(.ending) }
+        tokens.append(Token(start: start, end: at, word: id, kind: .word, traits: traits, cues: found))
+        return at
     }
 
-    /// The bytes from an index to the scan's place.
-    func slice(_ start: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[start..<at]) }
-
     /// A word with letters beyond ASCII as the lexicon spells it.
-    func lowered(_ start: Int) -> [UInt8] {
+    private func lowered(_ range: Range<Int>) -> [UInt8] {
         var lowered: [UInt8] = []
-        var index = start
-        while index < at {
+        var index = range.lowerBound
+        while index < range.upperBound {
             if bytes[index] < 0x80 {
                 lowered.append(Lexicon.lowered(bytes[index]))
                 index += 1
@@ -310,66 +313,78 @@ private struct Scan {
     }
 
     /// Single letters with full stops: "U.S.", "a.m.", "J.K."; the last full stop belongs to the word.
-    func isDottedAbbreviation(_ start: Int) -> Bool {
-        guard isLetter(byte(at - 1)), at - 1 == start || byte(at - 2) == 0x2E else { return false }
-        if isLetter(byte(at + 1)) { return !isLetter(byte(at + 2)) && (byte(at + 2) == 0x2E || at - 1 > start) }
+    private func isDottedAbbreviation(_ start: Int, _ stop: Int) -> Bool {
+        guard isLetter(byte(stop - 1)), stop - 1 == start || byte(stop - 2) == 0x2E else { return false }
+        if isLetter(byte(stop + 1)) { return !isLetter(byte(stop + 2)) && (byte(stop + 2) == 0x2E || stop - 1 > start) }
         // The closing full stop of one that has begun.
-        return at - 1 > start
+        return stop - 1 > start
     }
 
     // MARK: Marks
 
-    mutating func mark(_ traits: Token.Traits) -> Token {
-        let start = at
-        let b = bytes[at]
+    /// A mark of ASCII.
+    private func mark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        let mark = bytes[start]
         var kind = Token.Kind.punctuation
+        var cue: Token.Cues = []
         var length = 1
+        switch mark {
+        case 0x22:
+            kind = .quote
+            cue = .quotes
+        case 0x27:
+            if let end = possessive(start, 1, traits, into: &tokens) { return end }
+            kind = .apostrophe
+            cue = .quotes
+        case 0x2D:
+            while byte(start + length) == 0x2D { length += 1 }
+            kind = length > 1 ? .dash : .hyphen
+        case 0x60:
+            kind = .symbol
+            cue = .quotes
+        case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E, 0x5F, 0x7C, 0x7E: kind = .symbol
+        case 0x2E:
+            while byte(start + length) == 0x2E { length += 1 }
+            cue = .ending
+        case 0x21, 0x3F: cue = .ending
+        default: break
+        }
         var word = WordID.unknown
-        if b < 0x80 {
-            switch b {
-            case 0x22: kind = .quote
-            case 0x27:
-                if let token = possessive(start, 1, traits) { return token }
-                kind = .apostrophe
-            case 0x2D:
-                while byte(at + length) == 0x2D { length += 1 }
-                kind = length > 1 ? .dash : .hyphen
-            case 0x23...0x26, 0x2A, 0x2B, 0x2F, 0x3C...0x3E, 0x40, 0x5C, 0x5E...0x60, 0x7C, 0x7E: kind = .symbol
-            case 0x2E:
-                while byte(at + length) == 0x2E { length += 1 }
-            default: break
-            }
-        } else {
-            length = max(1, min(scalarLength(b), end - at))
-            switch scalar(at, length) {
-            case 0x2018, 0xAB, 0x201A: kind = .openQuote
-            case 0x201C, 0x201E: kind = .openQuote
-            case 0x201D, 0xBB: kind = .closeQuote
-            case 0x2019:
-                if let token = possessive(start, 3, traits) { return token }
-                kind = .apostrophe
-            case 0x2010, 0x2011: kind = .hyphen
-            case 0x2012...0x2015: kind = .dash
-            case 0x2026, 0xA1, 0xBF: kind = .punctuation
-            default: kind = .symbol
-            }
-        }
-        at += length
-        if kind == .symbol || kind == .punctuation {
-            word = find(start)
-        }
-        var token = Token(start: start, end: at, word: word, kind: kind, traits: traits)
-        token.cues = cues[word]
-        return token
+        // A single mark is its own key.
+        if kind == .symbol || kind == .punctuation { word = length == 1 ? lexicon.word(UInt64(mark)) : find(start..<start + length) }
+        tokens.append(Token(start: start, end: start + length, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        return start + length
     }
 
-    /// "’s" after a word.
-    mutating func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits) -> Token? {
-        guard !traits.contains(.spaced), byte(start + length) | 0x20 == 0x73, letterLength(start + length + 1) == 0,
-            !isDigit(byte(start + length + 1))
-        else { return nil }
-        at = start + length + 1
-        return token(start, at, possessiveWord, traits)
+    /// A mark beyond ASCII.
+    private func wideMark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
+        let length = max(1, min(scalarLength(bytes[start]), end - start))
+        let kind: Token.Kind
+        var cue: Token.Cues = .quotes
+        switch scalar(start, length) {
+        case 0x2018, 0xAB, 0x201A: kind = .openQuote
+        case 0x201C, 0x201E: kind = .openQuote
+        case 0x201D, 0xBB: kind = .closeQuote
+        case 0x2019:
+            if let end = possessive(start, 3, traits, into: &tokens) { return end }
+            kind = .apostrophe
+        case 0x2010, 0x2011: (kind, cue) = (.hyphen, [])
+        case 0x2012...0x2015: (kind, cue) = (.dash, [])
+        case 0x2026: (kind, cue) = (.punctuation, .ending)
+        case 0xA1, 0xBF: (kind, cue) = (.punctuation, [])
+        default: (kind, cue) = (.symbol, [])
+        }
+        let word = kind == .symbol || kind == .punctuation ? find(start..<start + length) : .unknown
+        tokens.append(Token(start: start, end: start + length, word: word, kind: kind, traits: traits, cues: cues[word].union(cue)))
+        return start + length
+    }
+
+    /// "’s" after a word, and where it ends.
+    private func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int? {
+        let end = start + length + 1
+        guard !traits.contains(.spaced), byte(end - 1) | 0x20 == 0x73, letterLength(end) == 0, !isDigit(byte(end)) else { return nil }
+        tokens.append(Token(start: start, end: end, word: possessiveWord, kind: .word, traits: traits, cues: cues[possessiveWord]))
+        return end
     }
 
     // MARK: Bytes

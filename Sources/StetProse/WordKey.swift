@@ -33,11 +33,12 @@ package enum WordKey {
     /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
     static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard small.count == bytes.count else { return false }
-        for start in stride(from: 0, to: small.count, by: 8) {
-            let count = min(8, small.count - start)
-            if chunk(small, start, count) != lowered(chunk(bytes, start, count)) { return false }
+        var start = 0
+        while start + 8 <= small.count {
+            if chunk(small, start, 8) != lowered(chunk(bytes, start, 8)) { return false }
+            start += 8
         }
-        return true
+        return chunk(small, start, small.count - start) == lowered(chunk(bytes, start, small.count - start))
     }
 
     /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
@@ -49,12 +50,24 @@ package enum WordKey {
         return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
     }
 
+    /// The hash of a long word, eight letters after eight.
+    struct Hash {
+        private var sum: UInt64 = 0
+
+        /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
+        @inline(__always) mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
+
+        @inline(__always) var key: UInt64 { sum | 1 << 63 }
+    }
+
     @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var hash = UInt64(range.count)
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-            hash = joined(hash, lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+        var hash = Hash()
+        var start = range.lowerBound
+        while start < range.upperBound {
+            hash.add(lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+            start += 8
         }
-        return hash | 1 << 63
+        return hash.key
     }
 
     @inlinable @inline(__always) static var highBits: UInt64 { 0x8080_8080_8080_8080 }

@@ -151,7 +151,7 @@ struct Checker {
                         report(.syntax, at: unit.name.span, "the factor of '\(name)' has too many digits")
                         continue
                     }
-                    let made = Unit(base.dimension, symbol: unit.symbol ?? name, factor: scaled, offset: moved)
+                    let made = Unit(base.dimension, symbol: UnitSymbol(unit.symbol ?? name), factor: scaled, offset: moved)
                     if let known = library.units.unit(named: name) {
                         if known.factor != made.factor || known.offset != made.offset
                             || known.dimension != made.dimension
@@ -285,7 +285,7 @@ struct Checker {
             }
             return (.quantity(.duration), unit)
         case .quantity(let name):
-            if let dimension = Dimension(rawValue: text(name)) { return (.quantity(dimension), nil) }
+            if let dimension = Dimension(named: text(name)) { return (.quantity(dimension), nil) }
             guard let unit = unit(name) else {
                 reportUnknownUnit(name)
                 return (.amount, nil)

@@ -206,14 +206,14 @@ extension Checker {
         case ("number", 3) where words[1] == "of": return (.number(of: words[2]), .quantity(.count))
         case ("amount", 1): return (.amount, .amount)
         case ("quantity", 3) where words[1] == "in":
-            if let dimension = Dimension(rawValue: words[2]) {
-                return (.quantity(dimension: dimension.rawValue), .quantity(dimension))
+            if let dimension = Dimension(named: words[2]) {
+                return (.quantity(dimension: dimension.name), .quantity(dimension))
             }
             guard let unit = unit(syntax.words[2]) else {
                 reportUnknownUnit(syntax.words[2])
                 return nil
             }
-            return (.quantity(dimension: unit.dimension.rawValue), .quantity(unit.dimension))
+            return (.quantity(dimension: unit.dimension.name), .quantity(unit.dimension))
         case ("money", 1): return (.money, .quantity(.money))
         case ("percent", 1): return (.percent, .quantity(.percent))
         case ("ordinal", 1): return (.ordinal, .quantity(.count))

@@ -61,9 +61,9 @@ extension FieldType {
             case .percent: "a percentage"
             case .money: "a sum of money"
             case .temperatureDifference: "a temperature difference"
-            case .area, .energy, .angle: "an \(dimension.rawValue)"
+            case .area, .energy, .angle: "an \(dimension.name)"
             case .data: "an amount of data"
-            default: "a \(dimension.rawValue)"
+            default: "a \(dimension.name)"
             }
         }
     }

@@ -115,7 +115,7 @@ struct PlanPrinter {
     }
 
     private func text(_ amount: Amount) -> String {
-        let unit = amount.unit.symbol.isEmpty ? "" : " " + amount.unit.symbol
+        let unit = amount.unit.symbol.isEmpty ? "" : " " + amount.unit.symbol.text
         if amount.isPlain, let nominal = amount.nominal { return "\(nominal)\(unit)" }
         let low = amount.low.map { ($0.isOpen ? "(" : "[") + "\($0.value)" } ?? "(-∞"
         let high = amount.high.map { "\($0.value)" + ($0.isOpen ? ")" : "]") } ?? "∞)"

@@ -25,15 +25,26 @@ package struct Exact: Hashable, Sendable, Comparable {
             self.denominator = 1
             return
         }
-        var a = numerator.magnitude
-        var b = denominator.magnitude
-        while b != 0 { (a, b) = (b, a % b) }
-        let divisor = Int128(a == 0 ? 1 : a)
+        // Nearly all fit into 64 bits, whose division is one instruction. The least integer has no magnitude there.
+        if let n = Int64(exactly: numerator), let d = Int64(exactly: denominator), n != .min, d != .min {
+            let divisor = Int64(Exact.greatestDivisor(n.magnitude, d.magnitude))
+            self.numerator = (d < 0 ? -n : n) / divisor
+            self.denominator = abs(d) / divisor
+            return
+        }
+        let divisor = Int128(Exact.greatestDivisor(numerator.magnitude, denominator.magnitude))
         let sign: Int128 = denominator < 0 ? -1 : 1
         guard let n = Int64(exactly: sign * numerator / divisor), let d = Int64(exactly: sign * denominator / divisor)
         else { return nil }
         self.numerator = n
         self.denominator = d
+    }
+
+    /// Of two numbers that are not both zero.
+    private static func greatestDivisor<Number: UnsignedInteger & FixedWidthInteger>(_ a: Number, _ b: Number) -> Number {
+        var (a, b) = (a, b)
+        while b != 0 { (a, b) = (b, a % b) }
+        return a
     }
 
     package static let zero = Exact(0)

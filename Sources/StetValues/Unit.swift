@@ -1,14 +1,40 @@
 /// What kind of thing an amount measures. Amounts of different dimensions are never compared.
-package enum Dimension: String, Hashable, Sendable, CaseIterable {
-    case count
-    case length, area, volume, mass, speed, duration
-    case temperature
-    case temperatureDifference = "temperature-difference"
-    case energy, power, pressure, data, angle, frequency, voltage
-    case fuelEconomy = "fuel-economy"
+package enum Dimension: Hashable, Sendable, CaseIterable {
+    case count, length, area, volume, mass, speed, duration, temperature, temperatureDifference
+    case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy
     /// Percentages and percentage points share one dimension: both are points of a scale of 100.
     case percent
     case money
+
+    package init?(named name: String) {
+        guard let found = Dimension.allCases.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
+
+    /// As it stands in data files, rules and output. No raw value, because two of these would be compared by their letters.
+    package var name: String {
+        switch self {
+        case .count: "count"
+        case .length: "length"
+        case .area: "area"
+        case .volume: "volume"
+        case .mass: "mass"
+        case .speed: "speed"
+        case .duration: "duration"
+        case .temperature: "temperature"
+        case .temperatureDifference: "temperature-difference"
+        case .energy: "energy"
+        case .power: "power"
+        case .pressure: "pressure"
+        case .data: "data"
+        case .angle: "angle"
+        case .frequency: "frequency"
+        case .voltage: "voltage"
+        case .fuelEconomy: "fuel-economy"
+        case .percent: "percent"
+        case .money: "money"
+        }
+    }
 }
 
 /// A unit of measure: `base = amount × factor + offset` in the base unit of its dimension.
@@ -18,7 +44,7 @@ package enum Dimension: String, Hashable, Sendable, CaseIterable {
 package struct Unit: Hashable, Sendable {
     package var dimension: Dimension
     /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
-    package var symbol: String
+    package var symbol: UnitSymbol
     package var factor: Exact
     /// Where copy leaves open which of two units it means, the greater: a gallon is the American one or, by this factor,
     /// the imperial one. An amount in such a unit covers both.
@@ -26,7 +52,7 @@ package struct Unit: Hashable, Sendable {
     package var offset: Exact
 
     package init(
-        _ dimension: Dimension, symbol: String, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
+        _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
     ) {
         self.dimension = dimension
         self.symbol = symbol
@@ -55,7 +81,7 @@ package struct UnitCatalogue: Sendable {
         let index = units.count
         units.append(unit)
         byName.merge(names.lazy.map { ($0, index) }) { first, _ in first }
-        byName.merge(CollectionOfOne((unit.symbol, index))) { first, _ in first }
+        byName.merge(CollectionOfOne((unit.symbol.text, index))) { first, _ in first }
     }
 
     /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.

@@ -56,6 +56,10 @@ package struct WrittenFigure: Hashable, Sendable {
             default: continue
             }
         }
+        if decimals == 0 {
+            self.init(whole: mantissa)
+            return
+        }
         guard let last = Exact.powerOfTen(-decimals), let value = Exact(mantissa, over: last.denominator) else {
             return nil
         }

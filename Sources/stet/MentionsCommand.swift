@@ -75,12 +75,12 @@ struct Mention {
         for amount in prose.amounts {
             let whole = opening.flatMap { $0.joined(with: amount) } ?? amount
             opening = amount.opensRange ? amount : nil
-            if opening == nil { all.append(Mention(type: whole.kind.rawValue, span: whole.span, kind: .amount(whole))) }
+            if opening == nil { all.append(Mention(type: whole.kind.name, span: whole.span, kind: .amount(whole))) }
         }
-        for time in prose.times { all.append(Mention(type: time.kind.rawValue, span: time.span, kind: .time(time))) }
+        for time in prose.times { all.append(Mention(type: time.kind.name, span: time.span, kind: .time(time))) }
         for name in prose.names {
             guard let entity = entity(name.entity) else { continue }
-            all.append(Mention(type: name.kind.rawValue, span: name.span, kind: .name(name, entity)))
+            all.append(Mention(type: name.kind.name, span: name.span, kind: .name(name, entity)))
         }
         for quotation in prose.quotations {
             let speaker = quotation.speaker.flatMap(entity)

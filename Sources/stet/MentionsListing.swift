@@ -72,7 +72,7 @@ struct MentionsListing: Sendable {
 
     /// "1,080 to 1,320 km", "24 or more", "22,000,000,000 USD (currency assumed)".
     private func meaning(of amount: Amount) -> String {
-        let unit = amount.unit.symbol
+        let unit = amount.unit.symbol.text
         func figure(_ value: Exact) -> String {
             value.formatted(places: min(value.decimalPlaces ?? 2, 4), grouped: amount.unit != .calendarYear)
         }

@@ -13,14 +13,14 @@ extension JSONWriter {
         member("text", text)
         if withUnit {
             if amount.dimension == .money {
-                if amount.unit.symbol.isCurrencyCode {
-                    member("currency", amount.unit.symbol)
+                if amount.unit.symbol.text.isCurrencyCode {
+                    member("currency", amount.unit.symbol.text)
                 } else {
                     nullMember("currency")
-                    member("unit", amount.unit.symbol)
+                    member("unit", amount.unit.symbol.text)
                 }
             } else if !amount.unit.symbol.isEmpty {
-                member("unit", amount.unit.symbol)
+                member("unit", amount.unit.symbol.text)
             }
         }
         if amount.low?.isOpen ?? false || amount.high?.isOpen ?? false { member("open", true) }

@@ -8,12 +8,12 @@ import Testing
 func amounts(_ text: String) -> String {
     let prose = annotated(text)
     return prose.amounts.map { mention in
-        "\(mention.kind.rawValue) \(prose.document.text(mention.span)) \(bounds(mention.amount))"
+        "\(mention.kind.name) \(prose.document.text(mention.span)) \(bounds(mention.amount))"
     }.joined(separator: "; ")
 }
 
 func bounds(_ amount: Amount) -> String {
-    let unit = amount.unit.symbol + (amount.isAssumedCurrency ? "?" : "")
+    let unit = amount.unit.symbol.text + (amount.isAssumedCurrency ? "?" : "")
     let label = unit.isEmpty ? "" : " " + unit
     if let low = amount.low, low == amount.high { return "\(low.value)\(label)" }
     let low = amount.low.map { ($0.isOpen ? "(" : "[") + "\($0.value)" } ?? "(-∞"

@@ -102,8 +102,8 @@ private let news = """
 
 /// Every mention with what it is, in the order of its list.
 private func spans(of prose: AnnotatedProse) -> [(span: Span, type: String)] {
-    prose.amounts.map { ($0.span, $0.kind.rawValue) } + prose.times.map { ($0.span, $0.kind.rawValue) }
-        + prose.names.map { ($0.span, $0.kind.rawValue) } + prose.quotations.map { ($0.span, "quotation") }
+    prose.amounts.map { ($0.span, $0.kind.name) } + prose.times.map { ($0.span, $0.kind.name) }
+        + prose.names.map { ($0.span, $0.kind.name) } + prose.quotations.map { ($0.span, "quotation") }
 }
 
 private func listed(_ prose: AnnotatedProse) -> [String] {

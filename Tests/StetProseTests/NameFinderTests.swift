@@ -7,7 +7,7 @@ import Testing
 private func names(_ text: String) -> String {
     let prose = annotated(text)
     return prose.names.map { name in
-        "\(name.kind.rawValue) \(prose.text(name.tokens))" + (name.title.map { " [\(prose.text($0))]" } ?? "")
+        "\(name.kind.name) \(prose.text(name.tokens))" + (name.title.map { " [\(prose.text($0))]" } ?? "")
     }.joined(separator: " · ")
 }
 

@@ -215,7 +215,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
         #expect(prose.document.text(mention.span) == words)
         #expect(mention.timexType == "DURATION" && mention.timexValue == value)
         let length = try #require(mention.length)
-        #expect(length.unit.symbol == unit && length.nominal?.description == number)
+        #expect(length.unit.symbol.text == unit && length.nominal?.description == number)
         #expect(length.dimension == .duration)
     }
 

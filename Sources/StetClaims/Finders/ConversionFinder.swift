@@ -63,7 +63,7 @@ final class ConversionFinder: Finder {
             collector.add(
                 measure, tokens: source.tokens.lowerBound..<converted.tokens.upperBound, confidence: .high,
                 [
-                    "attribute": Slot(text: dimension.rawValue),
+                    "attribute": Slot(text: dimension.name),
                     "value": Slot(.amount(a), at: source.span),
                     "also": Slot(.list([.amount(b)]), at: converted.span),
                 ])

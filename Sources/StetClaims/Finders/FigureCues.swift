@@ -122,7 +122,7 @@ final class FigureCues: Sendable {
         switch mention.kind {
         case .number: .count
         case .percent: .percent
-        case .money: .money(mention.amount.unit.symbol)
+        case .money: .money(mention.amount.unit.symbol.text)
         case .quantity: .measured(mention.amount.dimension)
         case .ordinal, .temperature, .age, .percentagePoints: nil
         }

@@ -78,7 +78,7 @@ final class FigureFinder: Finder {
         case .money(let currency): "money " + currency
         case .percent: "percent"
         case .count: thing.map { "count " + $0 }
-        case .measured(let dimension): dimension.rawValue
+        case .measured(let dimension): dimension.name
         }
     }
 
@@ -87,7 +87,7 @@ final class FigureFinder: Finder {
         guard let nominal = figure.mention.amount.nominal else { return nil }
         switch figure.kind {
         case .money: return "money \(nominal)"
-        case .measured(let dimension): return "\(dimension.rawValue) \(nominal)"
+        case .measured(let dimension): return "\(dimension.name) \(nominal)"
         // "35 banks" in the headline, "35 of its 62 banks" in the lede; further down a number may count anything.
         case .count: return isOpening ? "count \(nominal)" : nil
         case .percent: return nil

@@ -108,7 +108,7 @@ struct PatternMatcher {
             ]
         case .number(let noun): return number(of: noun, at: token)
         case .amount: return amount(at: token) { _ in true }
-        case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.rawValue == dimension }
+        case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.name == dimension }
         case .money: return amount(at: token) { $0.kind == .money }
         case .percent: return amount(at: token) { $0.kind == .percent || $0.kind == .percentagePoints }
         case .ordinal: return amount(at: token) { $0.kind == .ordinal }
