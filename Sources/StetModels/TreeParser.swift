@@ -105,12 +105,13 @@ package struct TreeParser: Sendable {
         package fileprivate(set) var relations: [UInt8] = []
         fileprivate var search = TreeSearch()
         fileprivate var reading = SentenceReading.Scratch()
-        /// Numbers of words, and what the layers read from and write to by turns.
+        /// Rows that there is room for, and what the tables of them take; see `makeRoom`.
+        fileprivate var rows = 0
+        fileprivate var numberCount = 0
+        fileprivate var gateCount = 0
+        fileprivate var outputCount = 0
         fileprivate var numbers: [Int16] = []
-        fileprivate var otherNumbers: [Int16] = []
-        fileprivate var gates: [Float] = []
-        fileprivate var output: [Float] = []
-        fileprivate var scores: [Float] = []
+        fileprivate var floats: [Float] = []
         package init() {}
     }
 
@@ -137,42 +138,41 @@ package struct TreeParser: Sendable {
         }
     }
 
+    /// Makes room for the tables of so many rows: numbers twice, since a layer reads one table and writes the other; then
+    /// what gates are fed, what comes out, and the scores of pairs.
     private func makeRoom(_ rows: Int, _ scratch: inout Scratch) {
-        let width = max(NetworkWidths.input, 2 * sizes.state, sizes.name)
-        guard scratch.numbers.count < rows * width else { return }
-        scratch.numbers = Array(repeating: 0, count: rows * width)
-        scratch.otherNumbers = scratch.numbers
-        scratch.gates = Array(repeating: 0, count: (rows + 3) * max(sizes.gates, sizes.arc))
-        scratch.output = Array(repeating: 0, count: rows * sizes.output)
-        scratch.scores = Array(repeating: 0, count: rows * max(rows + 4, TreeParser.relationColumns))
+        guard scratch.rows < rows else { return }
+        scratch.rows = rows
+        scratch.numberCount = rows * max(NetworkWidths.input, 2 * sizes.state, sizes.name)
+        scratch.gateCount = (rows + 3) * max(sizes.gates, sizes.arc)
+        scratch.outputCount = rows * sizes.output
+        let scores = rows * max(rows + 4, TreeParser.relationColumns)
+        scratch.numbers = Array(repeating: 0, count: 2 * scratch.numberCount)
+        scratch.floats = Array(repeating: 0, count: scratch.gateCount + scratch.outputCount + scores)
     }
 
     /// Reads a piece of a sentence; row 0 of all tables is its root.
     private func read(_ words: [WordView], _ tags: [UInt8], _ piece: Range<Int>, _ scratch: inout Scratch) {
         let rows = piece.count + 1
-        scratch.numbers.withUnsafeMutableBufferPointer { numbers in
-            scratch.otherNumbers.withUnsafeMutableBufferPointer { otherNumbers in
-                scratch.gates.withUnsafeMutableBufferPointer { gates in
-                    scratch.output.withUnsafeMutableBufferPointer { output in
-                        scratch.scores.withUnsafeMutableBufferPointer { scores in
-                            guard var numbers = numbers.baseAddress, var otherNumbers = otherNumbers.baseAddress,
-                                let gates = gates.baseAddress, let output = output.baseAddress, let scores = scores.baseAddress
-                            else { return }
-                            fill(words, tags, piece, numbers, gates)
-                            for (number, layer) in layers.enumerated() {
-                                if number > 0 { for row in 0..<rows { biases.copy(number, to: gates + row &* sizes.gates) } }
-                                layer.read(rows, numbers, gates, into: otherNumbers, &scratch.reading)
-                                swap(&numbers, &otherNumbers)
-                            }
-                            for row in 0..<rows { outputBias.copy(0, to: output + row &* sizes.output) }
-                            self.output.add(numbers, count: rows, rowStep: 2 * sizes.state, to: output, sumStep: sizes.output)
-                            let step = (rows + 3) & ~3
-                            weigh(rows, output, gates, scores, step: step)
-                            scratch.search.find(rows, scores, step: step)
-                            name(rows, scratch.search.heads, output, numbers, scores, piece.lowerBound, &scratch.heads, &scratch.relations)
-                        }
-                    }
+        scratch.numbers.withUnsafeMutableBufferPointer { room in
+            scratch.floats.withUnsafeMutableBufferPointer { floats in
+                guard var numbers = room.baseAddress, let gates = floats.baseAddress else { return }
+                var otherNumbers = numbers + scratch.numberCount
+                let output = gates + scratch.gateCount
+                let scores = output + scratch.outputCount
+                fill(words, tags, piece, numbers, gates)
+                for (number, layer) in layers.enumerated() {
+                    if number > 0 { for row in 0..<rows { biases.copy(number, to: gates + row &* sizes.gates) } }
+                    layer.read(rows, numbers, gates, into: otherNumbers, &scratch.reading)
+                    swap(&numbers, &otherNumbers)
                 }
+                for row in 0..<rows { outputBias.copy(0, to: output + row &* sizes.output) }
+                self.output.add(numbers, count: rows, rowStep: 2 * sizes.state, to: output, sumStep: sizes.output)
+                // Four heads are weighed at a time.
+                let step = (rows + 3) & ~3
+                weigh(rows, output, gates, scores, step: step)
+                scratch.search.find(rows, scores, step: step)
+                name(rows, scratch.search.heads, output, numbers, scores, piece.lowerBound, &scratch.heads, &scratch.relations)
             }
         }
     }
