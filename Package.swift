@@ -39,8 +39,10 @@ let package = Package(
         .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
         .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
-        // Trained models: words to tags and trees. Knows their files, and neither documents nor claims.
-        .target(name: "StetModels", dependencies: ["StetResources", "StetSource"], swiftSettings: fast),
+        // Trained models: words to tags and trees. Knows their files, and neither documents nor claims. Under it one loop
+        // in C, for processors that multiply sixteen numbers at a time.
+        .target(name: "StetWide"),
+        .target(name: "StetModels", dependencies: ["StetResources", "StetSource", "StetWide"], swiftSettings: fast),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
         .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),

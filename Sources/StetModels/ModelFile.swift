@@ -83,6 +83,9 @@ package struct ModelFile: @unchecked Sendable {
 
     package func size(of name: String) -> Int { entries.first { $0.name.elementsEqual(name.utf8) }?.range.count ?? 0 }
 
+    /// Where a section begins.
+    package func start(of name: String) -> Int? { entries.first { $0.name.elementsEqual(name.utf8) }?.range.lowerBound }
+
     /// A reader at the start of a section.
     package func section(_ name: String) throws(ModelError) -> SectionReader {
         guard let entry = entries.first(where: { $0.name.elementsEqual(name.utf8) }) else {

@@ -59,43 +59,28 @@ package struct NameListSet: OptionSet, Hashable, Sendable {
 
 /// The packed lists.
 ///
-/// The section holds the number of sets, the sets (4 bytes each), the number of slots, and the slots (4 bytes: mark of
-/// the key, number of its set). Keys are words and beginnings of phrases. The last slot is empty and ends every search.
+/// The section holds the number of sets, the sets (4 bytes each), and a `SlotTable` of the numbers of sets, from 1
+/// (2 bytes each). Keys are words and beginnings of phrases.
 package struct NameLists: @unchecked Sendable {
     private let sets: UnsafeRawBufferPointer
-    private let slots: UnsafeRawPointer
-    private let slotCount: Int
+    private let table: SlotTable
 
     package static let section = "names.lists"
-    package static let slotSize = 4
-    package static let overhang = 64
+    package static let valueSize = 2
 
     package init(_ section: SectionReader) throws(ModelError) {
         var section = section
         let count = try section.number()
         sets = try section.bytes(count * 4)
-        slotCount = try section.number()
-        let slots = try section.bytes((slotCount + NameLists.overhang) * NameLists.slotSize)
-        guard let base = slots.baseAddress,
-            slots.loadUnaligned(fromByteOffset: slots.count - NameLists.slotSize, as: UInt16.self) == 0
-        else { throw section.refuse("does not end its table") }
-        self.slots = base
+        table = try SlotTable(&section, valueSize: NameLists.valueSize)
     }
 
     package static func key(_ hash: UInt32) -> UInt64 { FeatureKey.of(78, hash) }
 
     /// The lists of a word, or of a phrase by its `phrase` hash.
     package subscript(hash: UInt32) -> NameListSet {
-        let key = NameLists.key(hash)
-        let mark = FeatureKey.mark(key)
-        var slot = slots + FeatureKey.slot(key, of: slotCount) * NameLists.slotSize
-        while true {
-            let found = slot.loadUnaligned(as: UInt16.self)
-            if found == 0 { return [] }
-            if found == mark { break }
-            slot += NameLists.slotSize
-        }
-        let number = Int(slot.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
+        guard let value = table.find(NameLists.key(hash)) else { return [] }
+        let number = Int(value.loadUnaligned(as: UInt16.self))
         guard number > 0, number * 4 <= sets.count else { return [] }
         return NameListSet(rawValue: sets.loadUnaligned(fromByteOffset: (number - 1) * 4, as: UInt32.self))
     }

@@ -51,18 +51,22 @@ package struct SentenceParser {
     /// Tags the words that were appended.
     package mutating func tag() { model.tagger.tag(view, into: &tags, &tagging) }
 
-    /// Tags and parses the words that were appended, and finds the names among them.
-    package mutating func parse() -> [ParsedWord] {
+    /// Tags the words that were appended and makes their tree.
+    package mutating func makeTree() {
         tag()
         model.parser.parse(view, tags: tags, &parsing)
+    }
+
+    /// Tags and parses the words that were appended, and finds the names among them.
+    package mutating func parse() -> [ParsedWord] {
+        makeTree()
         var words = Array(repeating: ParsedWord(), count: view.appendedCount)
         for index in view.words.indices {
-            let node = parsing.nodes[index]
             let place = Int(view.places[index])
-            let head = Int(node.head)
+            let head = Int(parsing.heads[index])
             words[place].tag = tags[index]
-            words[place].head = view.places.indices.contains(head) ? Int(view.places[head]) + 1 : 0
-            words[place].relation = model.parser.relations[Int(node.relation)]
+            words[place].head = head >= 0 ? Int(view.places[head]) + 1 : 0
+            words[place].relation = model.parser.relations[Int(parsing.relations[index])]
         }
         hangMarks(&words)
         if let names = model.names {
@@ -107,6 +111,6 @@ package struct SentenceParser {
 
     /// The place, from 1, of the first word of a run whose head lies outside it; nil for an empty run.
     private func top(of run: Range<Int>) -> Int? {
-        run.first { !run.contains(Int(parsing.nodes[$0].head)) }.map { Int(view.places[$0]) + 1 }
+        run.first { !run.contains(Int(parsing.heads[$0])) }.map { Int(view.places[$0]) + 1 }
     }
 }

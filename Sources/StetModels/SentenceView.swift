@@ -41,9 +41,8 @@ package struct WordView: Sendable {
 
     @inlinable package init() {}
 
-    /// The forms that a dictionary knows of it, and the field of its first sense.
+    /// The forms that a dictionary knows of it.
     @inline(__always) package var forms: UInt32 { UInt32(kinds & 0x3FF) }
-    @inline(__always) package var sense: UInt32 { UInt32(kinds >> 10) }
 }
 
 /// The words of one sentence, quotation marks apart. Reused from sentence to sentence: clear it, then append.

@@ -60,8 +60,40 @@ package struct TagSets: Sendable {
         return starts[Int(entry.set) + 1] == first + 1 ? tags[Int(first)] : nil
     }
 
+    /// The tag that leads all others that a word can have, by more than `lead`; nil where none does.
+    /// - Parameter scores: `width` vectors; lanes beyond the last tag hold the least number.
+    @inline(__always)
+    package func leader(_ entry: TagSetEntry, _ scores: UnsafePointer<ScoreVector>, width: Int, by lead: Int16) -> UInt8? {
+        if entry.isClosed {
+            var (best, bestScore, next) = (UInt8(0), Int16.min, Int16.min)
+            for place in Int(starts[Int(entry.set)])..<Int(starts[Int(entry.set) + 1]) {
+                let tag = Int(tags[place])
+                let score = scores[tag / ScoreVector.scalarCount][tag % ScoreVector.scalarCount]
+                if score > bestScore { (best, bestScore, next) = (tags[place], score, bestScore) } else { next = max(next, score) }
+            }
+            return Int(bestScore) - Int(next) > Int(lead) ? best : nil
+        }
+        var top = scores[0]
+        var second = ScoreVector(repeating: .min)
+        for vector in 1..<max(1, width) {
+            let more = scores[vector]
+            let lost = more.replacing(with: top, where: more .> top)
+            second.replace(with: lost, where: lost .> second)
+            top.replace(with: more, where: more .> top)
+        }
+        var (best, next) = (Int16.min, Int16.min)
+        for lane in 0..<ScoreVector.scalarCount {
+            next = max(next, max(second[lane], min(best, top[lane])))
+            best = max(best, top[lane])
+        }
+        guard Int(best) - Int(next) > Int(lead) else { return nil }
+        let lanes = UnsafeRawPointer(scores).assumingMemoryBound(to: Int16.self)
+        for tag in 0..<names.count where lanes[tag] == best { return UInt8(truncatingIfNeeded: tag) }
+        return nil
+    }
+
     /// The best of the tags that a word can have.
-    @inline(__always) package func best(_ entry: TagSetEntry, _ scores: UnsafePointer<Int32>) -> UInt8 {
+    package func best(_ entry: TagSetEntry, _ scores: UnsafePointer<Int32>) -> UInt8 {
         var best: UInt8 = 0
         var bestScore = Int32.min
         if entry.isClosed {
@@ -78,7 +110,14 @@ package struct TagSets: Sendable {
     }
 }
 
+/// A word's set of tags; 0 where nothing is known.
 package struct TagSetEntry: Sendable {
     package var set: UInt16
+    /// No other tag is possible.
     package var isClosed: Bool
+
+    package init(set: UInt16, isClosed: Bool) {
+        self.set = set
+        self.isClosed = isClosed
+    }
 }

@@ -1,141 +1,175 @@
-// Tagged words of a sentence come in, a head and a relation for each go out. The parser reads a sentence twice: first
-// from its end to its beginning, then from beginning to end with the first tree at hand, which knows what is still to
-// come. Both readings are greedy: they take the best step and never look back, in time that grows with the words.
+// Tagged words of a sentence come in, a head and a relation for each go out. Two layers of cells read the sentence from
+// both ends; then every word says what it looks for in a head and what it offers as one, and the best pairs that make
+// a tree are taken. What a relation is called is read from both its ends.
 
 /// The parser of a model file.
 package struct TreeParser: Sendable {
     package let relations: [String]
-    private let sets: TagSets
-    private let backward: Pass
-    /// Not there while the first reading is tried out for training the second.
-    private let forward: Pass?
+    private let words: WordVectors
+    private let ends: WordVectors
+    private let layers: [SentenceReading]
+    private let sizes: Sizes
+    /// What tag and looks of a word add to the gates of the first layer; what is always added in the others.
+    private let tagRows: FloatTable
+    private let traitRows: FloatTable
+    private let biases: FloatTable
+    /// What a word looks for, what it offers, and the same two for relations.
+    private let output: WeightMatrix
+    private let outputBias: FloatTable
+    private let readiness: FloatTable
+    /// By how far the head is from its word, from `longest` back to `longest` ahead; and for the root.
+    private let distances: [Float]
+    private let rootDistance: Float
+    private let nameDistances: FloatTable
+    private let names: WeightMatrix
+    private let nameBias: FloatTable
+    /// The relation that joins the pieces of a very long sentence.
+    private let joint: UInt8
 
     package static let relationsSection = "parser.relations"
-    /// Sections of the two readings.
-    package static let backwardSections = (steps: "parser.1.steps", names: "parser.1.names")
-    package static let forwardSections = (steps: "parser.2.steps", names: "parser.2.names")
+    package static let wordsSection = "parser.words"
+    package static let endsSection = "parser.ends"
+    package static let networkSection = "parser.network"
+    package static let sections = [relationsSection, wordsSection, endsSection, networkSection]
 
-    /// The weights of one reading: for steps, and for the relations of arcs.
-    private struct Pass: Sendable {
-        let steps: StepRows
-        let names: SparseRows
+    package static let headSize = 64
+    /// Columns of the matrix for relations, used or not.
+    package static let relationColumns = 64
 
-        init(_ file: ModelFile, _ sections: (steps: String, names: String)) throws(ModelError) {
-            steps = try StepRows(try file.section(sections.steps))
-            names = try SparseRows(try file.section(sections.names))
+    /// Longer sentences are read in pieces, so that time grows with the words and not with their square.
+    package static let longest = 128
+
+    /// The head of the section of the network: five numbers of 4 bytes, and zeros up to 64 bytes.
+    package struct Sizes: Sendable {
+        package var state: Int
+        package var layers: Int
+        package var arc: Int
+        package var name: Int
+        package var tags: Int
+
+        package init(state: Int, layers: Int, arc: Int, name: Int, tags: Int) {
+            (self.state, self.layers, self.arc, self.name, self.tags) = (state, layers, arc, name, tags)
+        }
+
+        package var gates: Int { 2 * Gates.count * state }
+        package var output: Int { 2 * arc + 2 * name }
+
+        /// Whether all widths fit the blocks of the matrices.
+        package var isSound: Bool {
+            [state, arc, name].allSatisfy { $0 > 0 && $0 <= 1_024 && $0 % 8 == 0 } && output % WeightMatrix.outputsInBlock == 0
+                && (1...4).contains(layers) && (1...255).contains(tags)
         }
     }
 
     package init(_ file: ModelFile, tags: TagSets) throws(ModelError) {
         var section = try file.section(TreeParser.relationsSection)
-        relations = try section.text().split(separator: "\n").map(String.init)
+        let relations = try section.text().split(separator: "\n").map(String.init)
         guard !relations.isEmpty, relations.count <= 64 else { throw section.refuse("names no relations, or too many") }
-        sets = tags
-        backward = try Pass(file, TreeParser.backwardSections)
-        let isWhole = file.sectionNames.contains(TreeParser.forwardSections.steps)
-        forward = isWhole ? try Pass(file, TreeParser.forwardSections) : nil
+        self.relations = relations
+        joint = UInt8(relations.firstIndex(of: "parataxis") ?? 0)
+        words = try WordVectors(try file.section(TreeParser.wordsSection), width: NetworkWidths.word)
+        ends = try WordVectors(try file.section(TreeParser.endsSection), width: NetworkWidths.end)
+        section = try file.section(TreeParser.networkSection)
+        let sizes = Sizes(
+            state: try section.number(), layers: try section.number(), arc: try section.number(), name: try section.number(),
+            tags: try section.number())
+        _ = try section.bytes(TreeParser.headSize - 20)
+        guard sizes.isSound, sizes.tags == tags.names.count + 1 else { throw section.refuse("has sizes that do not fit") }
+        self.sizes = sizes
+        tagRows = try FloatTable(&section, rows: sizes.tags, columns: sizes.gates)
+        traitRows = try FloatTable(&section, rows: NetworkWidths.traits, columns: sizes.gates)
+        biases = try FloatTable(&section, rows: sizes.layers, columns: sizes.gates)
+        outputBias = try FloatTable(&section, rows: 1, columns: sizes.output)
+        readiness = try FloatTable(&section, rows: 1, columns: sizes.arc)
+        let distances = try FloatTable(&section, rows: 1, columns: ArcDistance.count)
+        rootDistance = distances[ArcDistance.root]
+        self.distances = (-TreeParser.longest..<TreeParser.longest + 4).map {
+            distances[ArcDistance.of(head: $0 + TreeParser.longest + 1, word: TreeParser.longest + 1)]
+        }
+        nameDistances = try FloatTable(&section, rows: ArcDistance.count, columns: sizes.name)
+        nameBias = try FloatTable(&section, rows: 1, columns: TreeParser.relationColumns)
+        var layers: [SentenceReading] = []
+        for number in 0..<sizes.layers {
+            layers.append(
+                try SentenceReading(&section, width: number == 0 ? NetworkWidths.input : 2 * sizes.state, state: sizes.state))
+        }
+        self.layers = layers
+        output = try WeightMatrix(&section, inputs: 2 * sizes.state, outputs: sizes.output)
+        names = try WeightMatrix(&section, inputs: sizes.name, outputs: TreeParser.relationColumns)
     }
 
     /// Buffers that are reused from sentence to sentence.
     package struct Scratch {
-        package fileprivate(set) var nodes: [TreeNode] = []
-        fileprivate var first: [TreeNode] = []
-        fileprivate var stack: [Int32] = []
-        fileprivate var scores = Array(repeating: Int32(0), count: SparseRows.scoreCount)
+        /// The place of each word's head among the words, -1 for the root; and the number of its relation.
+        package fileprivate(set) var heads: [Int32] = []
+        package fileprivate(set) var relations: [UInt8] = []
+        fileprivate var search = TreeSearch()
+        fileprivate var reading = SentenceReading.Scratch()
+        /// Numbers of words, and what the layers read from and write to by turns.
+        fileprivate var numbers: [Int16] = []
+        fileprivate var otherNumbers: [Int16] = []
+        fileprivate var gates: [Float] = []
+        fileprivate var output: [Float] = []
+        fileprivate var scores: [Float] = []
         package init() {}
-    }
-
-    /// Lays out the nodes of a sentence: its words in one order or the other, the root, and the empty node.
-    package static func fill(
-        _ nodes: inout [TreeNode], _ words: [WordView], tags: [UInt8], _ sets: TagSets, isBackward: Bool
-    ) {
-        nodes.removeAll(keepingCapacity: true)
-        let empty = Int32(truncatingIfNeeded: words.count + 1)
-        var node = TreeNode()
-        node.left = empty
-        node.left2 = empty
-        node.right = empty
-        node.right2 = empty
-        for place in words.indices {
-            let index = isBackward ? words.count - 1 - place : place
-            let word = words[index]
-            let tag = Int(tags[index])
-            // A word that the treebanks hardly know is read as any word of its class, or with its ending.
-            let isKnown = sets.entry(of: word).set != 0
-            node.form = isKnown ? word.form : word.wordClass != 0 ? 0x1000_0000 | UInt32(word.wordClass) : word.suffixes.1
-            node.tag = UInt32(tag) + 2
-            node.coarse = tag < sets.parts.count ? sets.parts[tag] + 2 : 0
-            node.formAndTag = node.form &* 31 &+ node.tag
-            node.wordClass = UInt32(word.wordClass)
-            node.family = UInt32(word.family)
-            node.sense = word.sense
-            nodes.append(node)
-        }
-        for special: UInt32 in [1, 0] {
-            node.form = special
-            node.tag = special
-            node.coarse = special
-            node.formAndTag = special
-            node.wordClass = 0
-            node.family = 0
-            node.sense = 0
-            // What is not there has a relation of its own.
-            node.relation = special == 0 ? 255 : 0
-            nodes.append(node)
-        }
-    }
-
-    /// Notes what an earlier reading said of a word.
-    package static func guide(_ nodes: inout [TreeNode], word: Int, head: Int, relation: UInt32) {
-        nodes[word].guide.head = Int32(truncatingIfNeeded: head)
-        nodes[word].guide.relation = relation
-        let place = Int32(truncatingIfNeeded: word)
-        nodes[head].guide.first = min(nodes[head].guide.first, place)
-        nodes[head].guide.last = max(nodes[head].guide.last, place)
-        nodes[head].guide.relations |= 1 << UInt64(relation & 63)
     }
 
     /// Parses a sentence; heads and relations of its words are then read from the scratch.
     package func parse(_ view: borrowing SentenceView, tags: [UInt8], _ scratch: inout Scratch) {
         let count = view.words.count
-        guard count > 0, tags.count == count else {
-            scratch.nodes.removeAll(keepingCapacity: true)
-            return
-        }
-        if scratch.stack.count <= count { scratch.stack = Array(repeating: 0, count: count * 2 + 1) }
-        TreeParser.fill(&scratch.first, view.words, tags: tags, sets, isBackward: true)
-        read(&scratch.first, &scratch.stack, &scratch.scores, backward, isGuided: false)
-        TreeParser.fill(&scratch.nodes, view.words, tags: tags, sets, isBackward: false)
-        for place in 0..<count {
-            let word = scratch.first[count - 1 - place]
-            let head = Int(word.head) == count ? count : count - 1 - Int(word.head)
-            TreeParser.guide(&scratch.nodes, word: place, head: head, relation: word.relation)
-            if forward == nil {
-                scratch.nodes[place].head = Int32(truncatingIfNeeded: head)
-                scratch.nodes[place].relation = word.relation
+        scratch.heads.removeAll(keepingCapacity: true)
+        scratch.relations.removeAll(keepingCapacity: true)
+        guard count > 0, tags.count == count else { return }
+        makeRoom(min(count, TreeParser.longest) + 1, &scratch)
+        var root: Int32 = -1
+        for start in stride(from: 0, to: count, by: TreeParser.longest) {
+            let end = min(count, start + TreeParser.longest)
+            read(view.words, tags, start..<end, &scratch)
+            // What a further piece has at its top hangs on the top of the first.
+            for word in start..<end where scratch.heads[word] < 0 {
+                if start == 0 {
+                    root = Int32(truncatingIfNeeded: word)
+                } else {
+                    scratch.heads[word] = root
+                    scratch.relations[word] = joint
+                }
             }
         }
-        if let forward { read(&scratch.nodes, &scratch.stack, &scratch.scores, forward, isGuided: true) }
     }
 
-    /// One reading of the nodes of a sentence.
-    private func read(
-        _ nodes: inout [TreeNode], _ stack: inout [Int32], _ scores: inout [Int32], _ pass: Pass, isGuided: Bool
-    ) {
-        let count = nodes.count - 2
-        nodes.withUnsafeMutableBufferPointer { nodes in
-            stack.withUnsafeMutableBufferPointer { stack in
-                scores.withUnsafeMutableBufferPointer { scores in
-                    guard let nodes = nodes.baseAddress, let stack = stack.baseAddress, let scores = scores.baseAddress
-                    else { return }
-                    var state = ParserState(nodes: nodes, stack: stack, count: count)
-                    while !state.isFinished {
-                        let step = state.onlyStep ?? best(state, pass.steps, isGuided: isGuided)
-                        if step == .shift {
-                            state.shift()
-                        } else {
-                            let relation = relation(state, step, pass.names, scores, isGuided: isGuided)
-                            state.attach(step, relation: relation)
+    private func makeRoom(_ rows: Int, _ scratch: inout Scratch) {
+        let width = max(NetworkWidths.input, 2 * sizes.state, sizes.name)
+        guard scratch.numbers.count < rows * width else { return }
+        scratch.numbers = Array(repeating: 0, count: rows * width)
+        scratch.otherNumbers = scratch.numbers
+        scratch.gates = Array(repeating: 0, count: (rows + 3) * max(sizes.gates, sizes.arc))
+        scratch.output = Array(repeating: 0, count: rows * sizes.output)
+        scratch.scores = Array(repeating: 0, count: rows * max(rows + 4, TreeParser.relationColumns))
+    }
+
+    /// Reads a piece of a sentence; row 0 of all tables is its root.
+    private func read(_ words: [WordView], _ tags: [UInt8], _ piece: Range<Int>, _ scratch: inout Scratch) {
+        let rows = piece.count + 1
+        scratch.numbers.withUnsafeMutableBufferPointer { numbers in
+            scratch.otherNumbers.withUnsafeMutableBufferPointer { otherNumbers in
+                scratch.gates.withUnsafeMutableBufferPointer { gates in
+                    scratch.output.withUnsafeMutableBufferPointer { output in
+                        scratch.scores.withUnsafeMutableBufferPointer { scores in
+                            guard var numbers = numbers.baseAddress, var otherNumbers = otherNumbers.baseAddress,
+                                let gates = gates.baseAddress, let output = output.baseAddress, let scores = scores.baseAddress
+                            else { return }
+                            fill(words, tags, piece, numbers, gates)
+                            for (number, layer) in layers.enumerated() {
+                                if number > 0 { for row in 0..<rows { biases.copy(number, to: gates + row &* sizes.gates) } }
+                                layer.read(rows, numbers, gates, into: otherNumbers, &scratch.reading)
+                                swap(&numbers, &otherNumbers)
+                            }
+                            for row in 0..<rows { outputBias.copy(0, to: output + row &* sizes.output) }
+                            self.output.add(numbers, count: rows, rowStep: 2 * sizes.state, to: output, sumStep: sizes.output)
+                            let step = (rows + 3) & ~3
+                            weigh(rows, output, gates, scores, step: step)
+                            scratch.search.find(rows, scores, step: step)
+                            name(rows, scratch.search.heads, output, numbers, scores, piece.lowerBound, &scratch.heads, &scratch.relations)
                         }
                     }
                 }
@@ -143,32 +177,80 @@ package struct TreeParser: Sendable {
         }
     }
 
-    @inline(__always)
-    private func best(_ state: ParserState, _ steps: StepRows, isGuided: Bool) -> Step {
-        var left: Int32 = 0
-        var right: Int32 = 0
-        ParserFeatures.eachOfState(state) { steps.add($0, left: &left, right: &right) }
-        if isGuided { ParserFeatures.eachOfGuide(state) { steps.add($0, left: &left, right: &right) } }
-        var step = Step.shift
-        var score: Int32 = 0
-        if left > score { (step, score) = (.left, left) }
-        if right > score, state.allows(.right) { step = .right }
-        return step
+    /// The numbers that stand for the words, and what their tags and looks add.
+    private func fill(
+        _ words: [WordView], _ tags: [UInt8], _ piece: Range<Int>, _ numbers: UnsafeMutablePointer<Int16>,
+        _ gates: UnsafeMutablePointer<Float>
+    ) {
+        self.words.copy(1, to: numbers)
+        ends.copy(0, to: numbers + NetworkWidths.word)
+        tagRows.copy(sizes.tags - 1, plus: traitRows, 0, to: gates)
+        var numbers = numbers
+        var gates = gates
+        for index in piece {
+            numbers += NetworkWidths.input
+            gates += sizes.gates
+            let word = words[index]
+            self.words.copy(self.words.row(of: word.form), to: numbers)
+            ends.copy(ends.row(of: word.suffixes.2), to: numbers + NetworkWidths.word)
+            let looks = Int(word.traits.rawValue) & (NetworkWidths.traits - 1)
+            tagRows.copy(min(Int(tags[index]), sizes.tags - 1), plus: traitRows, looks, to: gates)
+        }
     }
 
-    @inline(__always)
-    private func relation(
-        _ state: ParserState, _ step: Step, _ names: SparseRows, _ scores: UnsafeMutablePointer<Int32>,
-        isGuided: Bool
-    ) -> Int {
-        let (head, dependent) = state.arc(of: step)
-        scores.update(repeating: 0, count: relations.count)
-        ParserFeatures.eachOfArc(state, head: head, dependent: dependent) { names.add($0, to: scores) }
-        if isGuided {
-            ParserFeatures.eachOfGuide(state, head: head, dependent: dependent) { names.add($0, to: scores) }
+    /// How well each word suits each other one as its head.
+    /// - Parameter offers: room for what words offer, four of them side by side.
+    private func weigh(
+        _ rows: Int, _ output: UnsafeMutablePointer<Float>, _ offers: UnsafeMutablePointer<Float>,
+        _ scores: UnsafeMutablePointer<Float>, step: Int
+    ) {
+        let arc = sizes.arc
+        for row in 0..<step {
+            let block = offers + (row / 4 * 4 * arc + (row & 3))
+            let from = output + (row &* sizes.output &+ arc)
+            for unit in 0..<arc { block[unit &* 4] = row < rows ? max(0, from[unit]) : 0 }
         }
-        var best = 0
-        for relation in 1..<relations.count where scores[relation] > scores[best] { best = relation }
-        return best
+        distances.withUnsafeBufferPointer { distances in
+            guard let distances = distances.baseAddress else { return }
+            for block in stride(from: 0, to: step, by: 4) {
+                let offered = offers + block &* arc
+                var ready = SIMD4<Float>(repeating: 0)
+                for unit in 0..<arc { ready += (offered + unit &* 4).four * readiness[unit] }
+                for word in 1..<rows {
+                    let wanted = output + word &* sizes.output
+                    var sum = ready + (distances + (TreeParser.longest &+ block &- word)).four
+                    for unit in 0..<arc { sum += (offered + unit &* 4).four * wanted[unit] }
+                    (scores + (word &* step &+ block)).setFour(sum)
+                }
+            }
+            for word in 1..<rows { scores[word &* step] += rootDistance - distances[TreeParser.longest &- word] }
+        }
+    }
+
+    /// The names of the arcs.
+    private func name(
+        _ rows: Int, _ heads: [Int], _ output: UnsafeMutablePointer<Float>, _ numbers: UnsafeMutablePointer<Int16>,
+        _ scores: UnsafeMutablePointer<Float>, _ start: Int, _ found: inout [Int32], _ relations: inout [UInt8]
+    ) {
+        let width = sizes.name
+        for word in 1..<rows {
+            let own = output + (word &* sizes.output &+ 2 &* sizes.arc)
+            let head = output + (heads[word] &* sizes.output &+ 2 &* sizes.arc &+ width)
+            let distance = ArcDistance.of(head: heads[word], word: word)
+            let mixed = numbers + (word &- 1) &* width
+            for unit in stride(from: 0, to: width, by: 4) {
+                let sum = (own + unit).four + (head + unit).four + nameDistances.four(distance, unit)
+                UnsafeMutableRawPointer(mixed + unit).storeBytes(of: WholeNumbers.of(sum.positive), as: SIMD4<Int16>.self)
+            }
+            nameBias.copy(0, to: scores + (word &- 1) &* TreeParser.relationColumns)
+        }
+        names.add(numbers, count: rows - 1, rowStep: width, to: scores, sumStep: TreeParser.relationColumns)
+        for word in 1..<rows {
+            let row = scores + (word &- 1) &* TreeParser.relationColumns
+            var best = 0
+            for name in 1..<max(1, self.relations.count) where row[name] > row[best] { best = name }
+            found.append(heads[word] == 0 ? -1 : Int32(truncatingIfNeeded: start &+ heads[word] &- 1))
+            relations.append(UInt8(truncatingIfNeeded: best))
+        }
     }
 }

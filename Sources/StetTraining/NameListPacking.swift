@@ -134,34 +134,22 @@ package struct NameListPacking {
     }
 
     package func section() -> SectionWriter {
-        let entries = sets.sorted { $0.key < $1.key }
-        let slots = max(8, Int(Double(entries.count) / Packing.load))
-        let places = Packing.places(entries.map { NameLists.key($0.key) }, slots: slots, overhang: NameLists.overhang)
-        var numbers: [NameListSet: Int] = [:]
+        var numbers: [NameListSet: UInt32] = [:]
         var table: [NameListSet] = []
-        var bytes = Array(repeating: UInt8(0), count: (slots + NameLists.overhang) * NameLists.slotSize)
-        for ((word, set), place) in zip(entries, places) {
-            guard let place else { continue }
-            var number = numbers[set] ?? 0
-            if number == 0 {
+        var entries: [(key: UInt64, value: UInt32)] = []
+        for (hash, set) in sets.sorted(by: { $0.key < $1.key }) {
+            if numbers[set] == nil {
                 // More kinds of set than numbers: a word of so rare a mixture is of no list.
                 guard table.count < Int(UInt16.max) else { continue }
                 table.append(set)
-                number = table.count
-                numbers[set] = number
+                numbers[set] = UInt32(table.count)
             }
-            let mark = FeatureKey.mark(NameLists.key(word))
-            let at = place * NameLists.slotSize
-            bytes.replaceSubrange(at..<at + 4, with: [
-                UInt8(truncatingIfNeeded: mark), UInt8(truncatingIfNeeded: mark >> 8),
-                UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8),
-            ])
+            entries.append((NameLists.key(hash), numbers[set] ?? 0))
         }
         var section = SectionWriter()
         section.number(table.count)
         for set in table { section.append(set.rawValue) }
-        section.number(slots)
-        section.append(bytes)
+        Packing.append(entries, valueSize: NameLists.valueSize, to: &section)
         return section
     }
 }

@@ -15,7 +15,7 @@ package struct NameOptions: Sendable {
     /// What outside is given in advance besides: missed names weigh more than names too many.
     package var recall: Int32 = 0
     /// Of the table of weights.
-    package var bytes = 1_200_000
+    package var bytes = 1_290_000
     package init() {}
 }
 

@@ -173,14 +173,19 @@ package enum Packing {
 
     /// Appends a map for `WordMap`; what comes first wins a slot.
     package static func append(_ words: [(word: UInt32, number: UInt32)], to section: inout SectionWriter) {
-        let slots = max(8, Int(Double(words.count) / load))
-        let places = places(words.map { WordMap.key($0.word) }, slots: slots, overhang: WordMap.overhang)
-        var table = Array(repeating: UInt8(0), count: (slots + WordMap.overhang) * WordMap.slotSize)
-        for (word, place) in zip(words, places) {
+        append(words.map { (WordMap.key($0.word), $0.number) }, valueSize: WordMap.valueSize, to: &section)
+    }
+
+    /// Appends a `SlotTable`; what comes first wins a slot.
+    static func append(_ entries: [(key: UInt64, value: UInt32)], valueSize: Int, to section: inout SectionWriter) {
+        let slots = max(8, Int(Double(entries.count) / load))
+        let slotSize = SlotTable.markSize + valueSize
+        let places = places(entries.map(\.key), slots: slots, overhang: SlotTable.overhang)
+        var table = Array(repeating: UInt8(0), count: (slots + SlotTable.overhang) * slotSize)
+        for (entry, place) in zip(entries, places) {
             guard let place else { continue }
-            let mark = FeatureKey.mark(WordMap.key(word.word))
-            let slot = UInt64(mark) | UInt64(word.number) << 16
-            for byte in 0..<6 { table[place * WordMap.slotSize + byte] = UInt8(truncatingIfNeeded: slot >> UInt64(8 * byte)) }
+            put(UInt32(FeatureKey.mark(entry.key)), SlotTable.markSize, at: place * slotSize, &table)
+            put(entry.value, valueSize, at: place * slotSize + SlotTable.markSize, &table)
         }
         section.number(slots)
         section.append(table)

@@ -1,32 +1,35 @@
-// Trees come in, the sections of a parser go out. Each of its two readings learns from its own mistakes: a step is
-// right when it loses no more of the tree than must be lost from here, and after the first round the parser mostly
-// follows its own steps, so that it has seen the places where they lead. The second reading learns beside the trees
-// of a first one that has not seen the sentence.
+// Trees come in, the sections of a parser go out. In each step the network looks at some sentences, the blame for its
+// mistakes is summed over them, and every weight moves a little; what is packed is a running mean of the weights.
+// Two learners share each step, always in the same way, so that the same seed gives the same bytes.
 
 package import StetModels
 
 package struct ParserOptions: Sendable {
     package var seed: UInt64 = 1
-    /// Rounds with all features, to choose from, and with the chosen ones.
-    package var firstRounds = 1
-    package var rounds = 8
-    /// Learners of the second reading whose weights are averaged; each sees the sentences in an order of its own.
-    package var learners = 2
-    /// Parts into which the sentences are dealt for the first reading, and its rounds on them.
-    package var folds = 4
-    package var foldRounds = 3
-    /// Of the tables of weights for steps and for relations, in the first reading and in the second.
-    package var bytes = (backward: (steps: 1_300_000, names: 600_000), forward: (steps: 1_900_000, names: 1_600_000))
-    /// From this round on the parser follows its own steps, so often in a hundred.
-    package var exploresFrom = 2
-    package var explores = 90
+    package var rounds = 15
+    /// Sizes of the network; see `NetworkShape`.
+    package var state = 64
+    package var layers = 2
+    package var arc = 64
+    package var name = 64
+    /// Lines of the file of word vectors that are read whether the treebanks have the word or not.
+    package var vectorLines = 40_000
+    /// Words of the sentences of a step, and the largest pace of learning.
+    package var stepWords = 400
+    package var pace: Float = 0.004
+    /// How often, in a hundred, a word, its ending or its tag is hidden, and how many units of states and scores.
+    package var hidesWords = 20
+    package var hidesEnds = 10
+    package var hidesTags = 10
+    package var thinsStates = 20
+    package var thinsScores = 10
     package init() {}
 }
 
 package struct ParserTraining: Sendable {
-    private let classes: WordClasses?
-    /// Which words the tagger knows, and its tags.
+    /// The tags of the tagger.
     private let sets: TagSets
+    private let classes: WordClasses?
     private let options: ParserOptions
     private let log: @Sendable (String) -> Void
 
@@ -42,103 +45,29 @@ package struct ParserTraining: Sendable {
     package typealias Sections = [(name: String, section: SectionWriter)]
 
     /// The sections of a parser for these trees.
-    /// - Parameter tags: of the words of each sentence without its quotation marks, as a tagger gives them that has not
-    ///   seen it.
-    package func train(_ sentences: [TreeSentence], tags: [[UInt8]]) async throws -> Sections {
-        var view = SentenceView(classes: classes)
+    /// - Parameters:
+    ///   - tags: of the words of each sentence without its quotation marks, as a tagger gives them that has not seen it.
+    ///   - vectors: a file of word vectors; it may be empty.
+    package func train(_ sentences: [TreeSentence], tags: [[UInt8]], vectors: [UInt8]) async -> Sections {
         let inventory = ParserTraining.relations(of: sentences)
+        let vocabulary = Vocabulary(sentences, vectors: vectors, limit: options.vectorLines)
+        var view = SentenceView(classes: classes)
         var examples: [TreeExample] = []
         for (sentence, tags) in zip(sentences, tags) {
             view.fill(sentence)
-            examples.append(TreeExample(sentence, view, tags: tags, inventory))
+            let example = TreeExample(sentence, view, tags: tags, inventory)
+            if (1...TreeParser.longest).contains(example.words.count) { examples.append(example) }
         }
-        var guided = examples
-        let all = examples
-        // The first reading of everything is the last to be needed and begins first, because it takes longest.
-        async let backward = reading(all, inventory, isBackward: true, rounds: options.rounds, learners: 1, log)
-        try await withThrowingTaskGroup(of: (fold: Int, guides: [[TreeExample.Guide]]).self) { group in
-            for fold in 0..<options.folds {
-                group.addTask { (fold, try await guides(fold, all, inventory, sentences)) }
-            }
-            for try await (fold, guides) in group {
-                for (number, guides) in guides.enumerated() { guided[fold + number * options.folds].guides = guides }
-            }
-        }
-        let forward = await reading(
-            guided, inventory, isBackward: false, rounds: options.rounds, learners: options.learners, log)
-        return [(TreeParser.relationsSection, relationsSection(inventory))] + (await backward) + forward
-    }
-
-    /// What a first reading that has not seen them says of the sentences of one part.
-    private func guides(
-        _ fold: Int, _ examples: [TreeExample], _ inventory: Inventory, _ sentences: [TreeSentence]
-    ) async throws -> [[TreeExample.Guide]] {
-        let others = examples.indices.filter { $0 % options.folds != fold }.map { examples[$0] }
-        let sections = await reading(others, inventory, isBackward: true, rounds: options.foldRounds, learners: 1) { _ in }
-        let parser = try TreeParser(ModelFile(lasting(file(sections, inventory))), tags: sets)
-        var view = SentenceView(classes: classes)
-        var scratch = TreeParser.Scratch()
-        log("parser: part \(fold + 1) of \(options.folds) is read")
-        return stride(from: fold, to: examples.count, by: options.folds).map { index in
-            view.fill(sentences[index])
-            parser.parse(view, tags: examples[index].tags, &scratch)
-            return scratch.nodes.prefix(view.words.count).map {
-                TreeExample.Guide(head: Int($0.head), relation: $0.relation)
-            }
-        }
-    }
-
-    private func relationsSection(_ inventory: Inventory) -> SectionWriter {
-        var section = SectionWriter()
-        section.text(inventory.names.joined(separator: "\n"))
-        return section
-    }
-
-    private func file(_ sections: Sections, _ inventory: Inventory) -> [UInt8] {
-        var writer = ModelWriter()
-        writer.add(TreeParser.relationsSection, relationsSection(inventory))
-        for (name, section) in sections { writer.add(name, section) }
-        return writer.file()
-    }
-
-    /// One reading: learnt with all features, then anew with those that matter.
-    private func reading(
-        _ examples: [TreeExample], _ inventory: Inventory, isBackward: Bool, rounds: Int, learners: Int,
-        _ log: @escaping @Sendable (String) -> Void
-    ) async -> Sections {
-        let bytes = isBackward ? options.bytes.backward : options.bytes.forward
-        let examples = isBackward ? examples.map(\.turned) : examples
-        let chosen = choose(examples, inventory, bytes, isBackward: isBackward, log)
-        let averages = await withTaskGroup(of: (number: Int, steps: Averages, names: Averages).self) { group in
-            for number in 0..<learners {
-                group.addTask {
-                    let steps = Perceptron(labels: 3, features: chosen.steps.features)
-                    let names = Perceptron(labels: inventory.count, features: chosen.names.features)
-                    fit(steps, names, examples, isBackward: isBackward, rounds: rounds, order: UInt64(number), log)
-                    return (number, steps.averaged(), names.averaged())
-                }
-            }
-            var found: [(number: Int, steps: Averages, names: Averages)] = []
-            for await average in group { found.append(average) }
-            return found.sorted { $0.number < $1.number }
-        }
-        let sections = isBackward ? TreeParser.backwardSections : TreeParser.forwardSections
-        return [
-            (sections.steps, Packing.steps(Averages.mean(averages.map(\.steps)), buckets: chosen.steps.buckets)),
-            (sections.names, Packing.sparseRows(Averages.mean(averages.map(\.names)), buckets: chosen.names.buckets)),
-        ]
-    }
-
-    private func choose(
-        _ examples: [TreeExample], _ inventory: Inventory, _ bytes: (steps: Int, names: Int), isBackward: Bool,
-        _ log: (String) -> Void
-    ) -> (steps: Choice, names: Choice) {
-        let steps = Perceptron(labels: 3)
-        let names = Perceptron(labels: inventory.count)
-        fit(steps, names, examples, isBackward: isBackward, rounds: options.firstRounds, log)
-        let chosen = (steps: Selection.steps(of: steps, bytes: bytes.steps), names: Selection.choice(of: names, bytes: bytes.names))
-        log("parser: \(chosen.steps.features.count) of \(steps.featureCount) and \(chosen.names.features.count) of \(names.featureCount) features kept")
-        return chosen
+        let shape = NetworkShape(
+            words: vocabulary.ownRows, ends: vocabulary.endRows, tags: sets.names.count + 1, relations: inventory.count,
+            state: options.state, layers: options.layers, arc: options.arc, name: options.name)
+        let places = NetworkPlaces(shape)
+        log("parser: \(examples.count) sentences, \(shape.words) words and \(shape.ends) endings, \(places.count) weights")
+        let weights = await fit(places, vocabulary, examples)
+        let packing = NetworkPacking(places: places, weights: weights, vocabulary: vocabulary)
+        var relations = SectionWriter()
+        relations.text(inventory.names.joined(separator: "\n"))
+        return [(TreeParser.relationsSection, relations)] + packing.sections()
     }
 
     /// Relations that are frequent enough to learn.
@@ -149,24 +78,46 @@ package struct ParserTraining: Sendable {
             counts[word.relation, default: 0] += 1
             _ = order.number(of: word.relation)
         }
-        return Inventory(Array(order.names.filter { counts[$0, default: 0] >= 3 }.prefix(64)))
+        return Inventory(Array(order.names.filter { counts[$0, default: 0] >= 3 }.prefix(TreeParser.relationColumns)))
     }
 
-    private func fit(
-        _ steps: Perceptron, _ names: Perceptron, _ examples: [TreeExample], isBackward: Bool, rounds: Int,
-        order number: UInt64 = 0, _ log: (String) -> Void
-    ) {
-        var chance = Chance(seed: options.seed &+ number &* 1_000)
+    private func fit(_ places: NetworkPlaces, _ vocabulary: Vocabulary, _ examples: [TreeExample]) async -> [Float] {
+        var chance = Chance(seed: options.seed)
+        let walk = GradientWalk(places, start: places.start(&chance))
+        let learners = (0..<2).map { _ in ParserLearning(places, vocabulary) }
         var order = Array(examples.indices)
-        var learning = ParserLearning(steps: steps, names: names, sets, isBackward: isBackward)
-        for round in 0..<rounds {
+        let words = examples.reduce(0) { $0 + $1.words.count }
+        let steps = options.rounds * max(1, words / options.stepWords)
+        var step = 0
+        for round in 0..<options.rounds {
             chance.shuffle(&order)
-            learning.startRound()
-            let explores = round + 1 >= options.exploresFrom ? options.explores : 0
-            for number in order { learning.learn(examples[number], explores: explores, &chance) }
-            log(
-                "parser: round \(round + 1), \(learning.wrongSteps) of \(learning.steps) steps and "
-                    + "\(learning.wrongNames) of \(learning.names) relations wrong")
+            var lost = (arcs: 0.0, names: 0.0)
+            var next = 0
+            while next < order.count {
+                var batch: [TreeExample] = []
+                var size = 0
+                while next < order.count, size < options.stepWords {
+                    batch.append(examples[order[next]])
+                    size += examples[order[next]].words.count
+                    next += 1
+                }
+                batch.sort { $0.words.count > $1.words.count }
+                let share = 1 / Float(size)
+                let seeds = (chance.next(), chance.next())
+                let halves = (0..<2).map { half in stride(from: half, to: batch.count, by: 2).map { batch[$0] } }
+                let weights = walk.current
+                async let first: Void = learners[0].learn(halves[0], weights, options, share: share, seeds.0)
+                async let second: Void = learners[1].learn(halves[1], weights, options, share: share, seeds.1)
+                _ = await (first, second)
+                for learner in learners { (lost.arcs, lost.names) = (lost.arcs + learner.arcLoss, lost.names + learner.nameLoss) }
+                step += 1
+                let done = Float(step) / Float(steps)
+                let pace = options.pace * min(1, done * 50) * max(0.01, 1 - done)
+                await walk.move(against: learners.map(\.blame), pace: pace)
+            }
+            func mean(_ lost: Double) -> Double { (lost / Double(max(1, words)) * 1_000).rounded() / 1_000 }
+            log("parser: round \(round + 1), loss of heads \(mean(lost.arcs)), of relations \(mean(lost.names))")
         }
+        return walk.mean
     }
 }

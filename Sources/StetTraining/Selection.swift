@@ -10,12 +10,8 @@ package struct Choice: Sendable {
 }
 
 package enum Selection {
-    /// The features and labels whose averaged weights are largest, as many as a table of `bytes` holds.
-    package static func best(of learner: Perceptron, bytes: Int) -> [(key: UInt64, labels: [Int])] {
-        choice(of: learner, bytes: bytes).features
-    }
-
-    /// The same, without those whose bucket is full: what is learnt anew is what will be packed.
+    /// The features and labels whose averaged weights are largest, as many as a table of `bytes` holds, without those
+    /// whose bucket is full: what is learnt anew is what will be packed.
     package static func choice(of learner: Perceptron, bytes: Int) -> Choice {
         let averages = learner.averaged()
         let (keys, weights, stride) = (averages.keys, averages.weights, averages.stride)

@@ -9,8 +9,12 @@ package struct TaggerOptions: Sendable {
     package var rounds = 8
     /// Learners whose weights are averaged; each sees the sentences in an order of its own.
     package var learners = 2
+    /// Weights by which the right tag is to lead.
+    package var lead: Int32 = 20
+    /// Words of a hundred that are learnt from what words say alone: so that it often suffices.
+    package var alone = 40
     /// Of the table of weights.
-    package var bytes = 1_900_000
+    package var bytes = 1_700_000
     package init() {}
 }
 
@@ -91,15 +95,17 @@ package struct TaggerTraining {
                     if let only = sets.onlyTag(entry) {
                         tag = only
                     } else {
-                        TaggerFeatures.collect(example.words, example.entries, at: index, last: last, second: second, into: &keys)
+                        let alone = TaggerFeatures.collect(
+                            example.words, example.entries, at: index, last: last, second: second, into: &keys)
+                        if chance.below(100) < options.alone { keys.removeSubrange(alone...) }
                         learner.score(keys, into: &scores)
-                        tag = scores.withUnsafeBufferPointer { scores in scores.baseAddress.map { sets.best(entry, $0) } ?? 0 }
+                        tag = sets.best(entry, scores)
                         asked += 1
                         if let right = example.tags[index] {
-                            if right != Int(tag) {
-                                wrong += 1
-                                learner.update(keys, right: right, wrong: Int(tag))
-                            }
+                            if right != Int(tag) { wrong += 1 }
+                            scores[right] -= options.lead
+                            let rival = Int(sets.best(entry, scores))
+                            if right != rival { learner.update(keys, right: right, wrong: rival) }
                             learner.step += 1
                         }
                     }

@@ -1,5 +1,5 @@
 // A treebank's sentence comes in, the same as the parser sees it goes out: quotation marks taken out, heads counted
-// among the words that are left, and an earlier reading's tree beside the right one.
+// among the words that are left.
 
 import StetModels
 
@@ -10,13 +10,6 @@ struct TreeExample: Sendable {
     /// The place of each word's head among the words; their number is the root.
     var heads: [Int]
     var relations: [Int]
-    /// What an earlier reading said; empty where there was none.
-    var guides: [Guide] = []
-
-    struct Guide: Sendable {
-        var head: Int
-        var relation: UInt32
-    }
 
     /// Words that hang on a quotation mark hang on its head instead.
     init(_ sentence: TreeSentence, _ view: SentenceView, tags: [UInt8], _ inventory: Inventory) {
@@ -36,14 +29,5 @@ struct TreeExample: Sendable {
             heads.append(head == 0 || places[head - 1] < 0 ? view.words.count : places[head - 1])
             relations.append(inventory.find(sentence.words[Int(place)].relation) ?? 0)
         }
-    }
-
-    /// The same sentence from its end to its beginning. The words stay in order: the parser turns them itself.
-    var turned: TreeExample {
-        var turned = self
-        let count = words.count
-        turned.heads = heads.reversed().map { $0 == count ? count : count - 1 - $0 }
-        turned.relations = relations.reversed()
-        return turned
     }
 }

@@ -17,8 +17,6 @@ package struct TreeWord: Sendable {
 
 package struct TreeSentence: Sendable {
     package var words: [TreeWord] = []
-    /// "news" for GUM_news_…; the part of the document's name before the first mark otherwise.
-    package var genre = ""
     package var document = ""
 
     package init() {}
@@ -36,7 +34,6 @@ package enum Treebank {
         func finish() {
             if !sentence.words.isEmpty {
                 sentence.document = document
-                sentence.genre = genre(of: document)
                 found.append(sentence)
             }
             sentence = TreeSentence()
@@ -87,11 +84,6 @@ package enum Treebank {
             }
         }
         return found
-    }
-
-    private static func genre(of document: String) -> String {
-        if document.hasPrefix("GUM_") { return String(document.dropFirst(4).prefix { $0 != "_" }) }
-        return String(document.prefix { $0 != "-" })
     }
 
     /// Sentences of lines "word TAB tag" with an empty line after each: (words, tags).

@@ -44,7 +44,7 @@ struct ModelBench {
             switch work {
             case .words: break
             case .tags: parser.tag()
-            case .trees: _ = parser.parse()
+            case .trees: parser.makeTree()
             case .names: parser.rememberNames()
             }
         }

@@ -15,11 +15,13 @@ struct Flags {
         let description: String
     }
 
+    private let words: [String]
     private var values: [String: [String]] = [:]
     private(set) var files: [String] = []
 
     /// A flag takes the word behind it; `--trees` takes all words up to the next flag.
     init(_ words: [String]) throws {
+        self.words = words
         var words = words[...]
         while let word = words.popFirst() {
             guard word.hasPrefix("--") else {
@@ -33,6 +35,11 @@ struct Flags {
                 words.removeFirst()
             }
         }
+    }
+
+    /// All words but a flag and its value.
+    func words(without flag: String) -> [String] {
+        words.indices.filter { words[$0] != flag && ($0 == 0 || words[$0 - 1] != flag) }.map { words[$0] }
     }
 
     subscript(flag: String) -> [String] { values[flag, default: []] }

@@ -1,5 +1,5 @@
 // What was trained, from what, how, and how well: written beside the model by the same command, so that no figure of
-// the card can be older than the model.
+// the card can be older than the model. Names have a card of their own.
 
 import StetModels
 import StetTraining
@@ -17,19 +17,21 @@ struct ModelCard {
         var evaluation: Evaluation
     }
 
-    var inputs: [Input] = []
-    var command: [String] = []
-    var model: ModelFile
-    var size = 0
-    var results: [Result] = []
+    let model: ModelFile
+    /// Of the whole file, in bytes.
+    let size: Int
+    let inputs: [Input]
+    let results: [Result]
+    let command: [String]
 
     var text: String {
         var out = """
             # The models of stet for English
 
             `english.model` holds a tagger (universal parts of speech and Penn tags), a dependency parser (Universal
-            Dependencies) and the classes of words that both read; `words.txt` is the list that the classes come from. This
-            card is written by the command that makes the model.
+            Dependencies), the names of persons, organisations and places (see `NAMES-CARD.md`), and the classes of words that
+            all of them read; `words.txt` is the list that the classes come from. The cards are written by the command that
+            makes the model.
 
             ## Licence
 
@@ -39,7 +41,8 @@ struct ModelCard {
             - UD English EWT, training and development part (Silveira et al. 2014), CC BY-SA 4.0;
             - UD English GUM, training part of the genres academic, bio, conversation, court, interview, news, speech, textbook,
               vlog and voyage (Zeldes 2017): annotation CC BY 4.0, texts CC BY, CC BY-SA or public domain;
-            - GloVe 6B, 50 dimensions (Pennington, Socher and Manning 2014), PDDL 1.0: only which words are near each other;
+            - GloVe 6B, 50 dimensions (Pennington, Socher and Manning 2014), PDDL 1.0: which words are near each other, and the
+              numbers of the words that the parser knows, rounded to bytes and moved by what was learnt;
             - WordNet 3.0 (Princeton University 2006), WordNet licence: which forms a word can be, and the field of its first
               sense.
 
@@ -53,10 +56,13 @@ struct ModelCard {
 
             ## How they work
 
-            Averaged perceptrons over hashed features, whole numbers throughout. The tagger is greedy and gives both tags at
-            once. The parser is a greedy arc-hybrid system with a dynamic oracle; it reads every sentence twice, first from its
-            end, then from its beginning with the first tree as a guide. Every learner is trained with all features, then anew
-            with those worth their bytes. Quotation marks are taken out first and get tag and head by rule.
+            The tagger is an averaged perceptron over hashed features, greedy, and gives both tags at once; it is trained with
+            all features, then anew with those worth their bytes. A word that is plain by itself and its neighbours is tagged
+            without a look at pairs of words. The parser is a network: two layers of long short-term memories read a sentence
+            from both ends (word, ending, tags and looks go in), every pair of words is weighed, and the best heads that make a
+            tree are taken; relations are read from both ends of an arc. It learns by Adam with units left out by chance; its
+            weights are a running mean, kept in 16 bits, words in 8. Quotation marks are taken out first and get tag and head
+            by rule.
 
             ## Data
 

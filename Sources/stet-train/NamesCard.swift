@@ -4,23 +4,20 @@ import StetModels
 import StetTraining
 
 struct NamesCard {
-    let model: ModelFile
-    let size: Int
-    let command: [String]
-    var results: [(name: String, score: NameScore)] = []
-
-    init(model: ModelFile, size: Int, command: [String]) {
-        self.model = model
-        self.size = size
-        self.command = command
+    struct Result {
+        var name: String
+        var score: NameScore
     }
+
+    let model: ModelFile
+    let results: [Result]
 
     var text: String {
         var out = """
             # The names of stet for English
 
             Sections `names.*` of `english.model` find names of persons, organisations and places. This card is written by the
-            command that makes them.
+            command that makes the file: see `MODEL-CARD.md`.
 
             ## Licence
 
@@ -57,11 +54,9 @@ struct NamesCard {
             |---|---|---|---|---|---|---|---|
 
             """
-        for (name, score) in results { out += "| `\(name)` | " + score.cells.joined(separator: " | ") + " |\n" }
+        for result in results { out += "| `\(result.name)` | " + result.score.cells.joined(separator: " | ") + " |\n" }
         out += "\n## Sections\n\n| section | bytes |\n|---|---|\n"
         for name in NameTagger.sections { out += "| `\(name)` | \(model.size(of: name)) |\n" }
-        out += "\n## Command\n\n```\nswift build -c release --product stet-train\n.build/release/stet-train names"
-        out += command.map { $0.hasPrefix("--") ? " \\\n    " + $0 : " " + $0 }.joined() + "\n```\n"
         return out
     }
 }

@@ -2,88 +2,16 @@ import StetModels
 import StetTraining
 import Testing
 
-/// Names: how words are seen, what lists hold, the way through the labels, and a training on sentences of our own.
+/// Names: how words are seen, what lists hold, the way through the labels.
 @Suite struct NameTests {
-    /// "[Ana Roe]PER left [Torrin]LOC ." as words and labels.
-    private static func sentence(_ marked: String) -> NameSentence {
-        var words: [String] = []
-        var tags: [String] = []
-        var open = false
-        var pending: [Int] = []
-        for piece in marked.split(separator: " ") {
-            var word = String(piece)
-            if word.hasPrefix("[") {
-                open = true
-                word.removeFirst()
-            }
-            let parts = word.split(separator: "]").map(String.init)
-            words.append(parts[0])
-            tags.append("O")
-            if open { pending.append(words.count - 1) }
-            if parts.count == 2 {
-                for (number, place) in pending.enumerated() { tags[place] = (number == 0 ? "B-" : "I-") + parts[1] }
-                pending = []
-                open = false
-            }
-        }
-        return NameSentence(words: words, labels: NameMarks.labels(tags))
-    }
-
-    private static let marked = [
-        "[Ana Roe]PER left [Torrin]LOC on Monday .", "Mr [Lind]PER met [Paul Roe]PER in [Karvel]LOC .",
-        "The [Torrin Water Board]ORG said nothing .", "Police said [Ana Lind]PER works for the [Karvel Board]ORG .",
-        "[Paul Lind]PER flew to [Torrin]LOC and [Karvel]LOC .", "The storm closed the bridge .", "Nobody at the [Karvel Water Board]ORG spoke .",
-    ]
-
-    private static func packing() -> NameListPacking {
-        var packing = NameListPacking()
-        packing.add(NameListFile(name: "given-names", bytes: Array("# Names.\nAna\nPaul\nÉlodie\n".utf8)))
-        packing.add(NameListFile(name: "cities", bytes: Array("Torrin\tZZ\t800\nPort Karvel\tZZ\t70\nSankt-Lind\tZZ\t20\n".utf8)))
-        packing.addEnglish(NameListFile(name: "organisations", bytes: Array("[head]\nboard\n[known]\nKarvel's Own; Torrin Post = TP\n".utf8)))
-        packing.addWords()
-        return packing
-    }
-
-    private static func model(seed: UInt64 = 1) throws -> ModelFile {
-        var writer = ModelWriter()
-        writer.add(WordClasses.section, WordListTraining.section(Array(SmallTreebank.words.utf8)))
-        let classes = try WordClasses(ModelFile(lasting(writer.file())))
-        let lists = packing().section()
-        writer.add(NameLists.section, lists)
-        var options = NameOptions()
-        options.seed = seed
-        options.firstRounds = 4
-        options.rounds = 5
-        let sentences = Array(repeating: marked.map(sentence), count: 4).flatMap { $0 }
-        for (name, section) in try NameTraining(classes: classes, lists: lists, options: options).train(sentences) { writer.add(name, section) }
-        return try ModelFile(lasting(writer.file()))
-    }
-
     private static func view(_ text: String) -> SentenceView {
         var view = SentenceView(classes: nil)
         for word in text.split(separator: " ") { view.append(String(word), isSpaced: true) }
         return view
     }
 
-    @Test func whatWasLearntIsFoundAgain() throws {
-        let file = try Self.model()
-        let tagger = try NameTagger(file)
-        let score = NameScore.of(tagger, classes: try WordClasses(file), Self.marked.map(Self.sentence))
-
-        #expect(score.cells.allSatisfy { $0 == "100.00" }, "\(score.summary)")
-    }
-
-    @Test func theSameSeedGivesTheSameBytes() throws {
-        func rows(_ file: ModelFile) throws -> [UInt8] {
-            var section = try file.section(NameTagger.rowsSection)
-            return Array(try section.bytes(file.size(of: NameTagger.rowsSection)))
-        }
-        #expect(try rows(Self.model()) == rows(Self.model()))
-        #expect(try rows(Self.model()) != rows(Self.model(seed: 2)))
-    }
-
     @Test func listsHoldWordsAndPhrases() throws {
-        let section = Self.packing().section()
+        let section = SmallNames.sources().lists()
         let lists = try NameLists(SectionReader(lasting(section.bytes), name: NameLists.section))
         func listed(_ words: String...) -> NameListSet {
             lists[words.dropFirst().reduce(NameJoints.form(words[0])) { NameLists.phrase($0, NameJoints.form($1)) }]
@@ -149,7 +77,7 @@ import Testing
         let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")].map {
             NameListFile(name: $0.0, bytes: Array($0.1.utf8))
         }
-        let sentences = Array(repeating: Self.sentence("[Ana Roe]PER of [TWB]ORG left [Torrin]LOC ."), count: 40)
+        let sentences = Array(repeating: SmallNames.sentence("[Ana Roe]PER of [TWB]ORG left [Torrin]LOC ."), count: 40)
         var disguise = NameDisguise(lists, seed: 1)
         let found = disguise.disguised(sentences)
 

@@ -39,4 +39,9 @@ enum SmallTreebank {
         closed 3 2 48
         monday 4 3 0
         """
+
+    /// Words and fifty numbers each, as files of word vectors have them.
+    static let vectors = ["council", "mayor", "storm", "tempest", "bridge"].enumerated().map { number, word in
+        word + (0..<50).map { " \(Double((number * 7 + $0 * 3) % 11) / 5 - 1)" }.joined()
+    }.joined(separator: "\n")
 }
