@@ -21,8 +21,17 @@ package struct TimeFinder: Sendable {
     func add(to cues: inout WordCues) { words.add(to: &cues) }
 
     package func annotate(_ prose: inout AnnotatedProse) {
-        if let date = prose.document.date { prose.published = TimeFinder.day(iso: date) } else { prose.published = datelined(prose) }
-        var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: prose.published?.first)
+        // The parts are handed on, and not the prose: a whole one would be copied.
+        func reader(from anchor: Day?) -> TimeReader {
+            self.reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: anchor)
+        }
+        prose.published =
+            if let date = prose.document.date {
+                TimeFinder.day(iso: date)
+            } else {
+                datelined(prose.sentences, prose.document.blocks, prose.tokens, reader: reader(from: nil))
+            }
+        var reader = reader(from: prose.published?.first)
         prose.times = times(prose.sentences, with: &reader)
         widenAroundOpenDay(&prose)
         removeOverlaps(from: &prose)

@@ -18,16 +18,20 @@ extension TimeFinder {
     }
 
     /// "PORT HALLAM, March 12, 2026 — A quake …": a place in capitals, the date, a dash, then the copy.
-    func datelined(_ prose: AnnotatedProse) -> CalendarDate? {
-        guard let sentence = prose.sentences.first(where: { isWhereDatelinesStand(prose.part(of: $0)) }) else { return nil }
-        let isDateline = prose.part(of: sentence) == .dateline
+    ///
+    /// - Parameter reader: without a day to count from; made only where a dateline may stand.
+    func datelined(
+        _ sentences: [Sentence], _ blocks: [Document.Block], _ all: [Token], reader make: @autoclosure () -> TimeReader
+    ) -> CalendarDate? {
+        guard let sentence = sentences.first(where: { isWhereDatelinesStand(blocks[$0.block].part) }) else { return nil }
+        let isDateline = blocks[sentence.block].part == .dateline
         let tokens = sentence.tokens
-        guard isDateline || prose.tokens[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
-        var reader = reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: nil)
+        guard isDateline || all[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
+        var reader = make()
         // The dateline may end in a full stop that ends a sentence ("Mar. 12").
         reader.enter(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24))
         for index in reader.bounds {
-            let token = prose.tokens[index]
+            let token = all[index]
             if token.kind == .dash || token.kind == .hyphen && token.isSpaced { return nil }
             guard let mention = reader.expression(index)?.first, mention.kind == .date else { continue }
             let after = mention.tokens.upperBound
@@ -38,7 +42,12 @@ extension TimeFinder {
         return nil
     }
 
-    private func isWhereDatelinesStand(_ part: Part) -> Bool { part == .dateline || part == .lede || part == .body }
+    private func isWhereDatelinesStand(_ part: Part) -> Bool {
+        switch part {
+        case .dateline, .lede, .body: true
+        default: false
+        }
+    }
 }
 
 /// An instant without a zone ("2026-03-14T01:30") may have been the day before or the day after where the copy was

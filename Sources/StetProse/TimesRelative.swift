@@ -255,7 +255,13 @@ extension TimeReader {
     }
 
     /// The same as its place among the phrases.
-    func phrasePlace(_ index: Int) -> Int? { entry(index).phrases.first { isStanding(words.phrases[$0].rest, at: index + 1) } }
+    func phrasePlace(_ index: Int) -> Int? {
+        let next = word(index + 1)
+        return words.phrases[entry(index).phrases].firstIndex { phrase in
+            // Most of them fail at their second word.
+            (phrase.second == next || phrase.second == words.apostrophe || phrase.rest.isEmpty) && isStanding(phrase.rest, at: index + 1)
+        }
+    }
 
     /// - Parameter rest: a range of `phraseWords`.
     private func isStanding(_ rest: Range<Int>, at index: Int) -> Bool {

@@ -182,6 +182,8 @@ final class TimeWords: @unchecked Sendable {
         }
         /// Where its words after the first stand among `phraseWords`.
         var rest: Range<Int>
+        /// The first of these.
+        var second: WordID
         /// Index into `meanings`.
         var meaning: Int
     }
@@ -274,7 +276,7 @@ final class TimeWords: @unchecked Sendable {
         cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
         // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred", "1990s"
         cues.add(.timed, to: [of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before, s])
-        cues.add(.timed, to: phrases.compactMap { $0.rest.isEmpty ? nil : phraseWords[$0.rest.lowerBound] })
+        cues.add(.timed, to: phrases.map(\.second))
         cues.add(.definite, to: [the])
         cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
         cues.add(
@@ -363,7 +365,8 @@ final class TimeWords: @unchecked Sendable {
         for index in order {
             let words = listed[index].words
             phraseWords += words.dropFirst()
-            phrases.append(Phrase(rest: (phraseWords.count - words.count + 1)..<phraseWords.count, meaning: meanings.count))
+            let rest = (phraseWords.count - words.count + 1)..<phraseWords.count
+            phrases.append(Phrase(rest: rest, second: words.count > 1 ? words[1] : .unknown, meaning: meanings.count))
             meanings.append(listed[index].meaning)
             let entry = Int(words[0].raw)
             let start = entries[entry].phrases.isEmpty ? phrases.count - 1 : entries[entry].phrases.lowerBound

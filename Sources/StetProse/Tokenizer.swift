@@ -41,7 +41,7 @@ package struct Tokenizer: Sendable {
 /// are put down in a row of fixed length, which the array takes when it is full.
 private struct TokenRoom: ~Copyable {
     private var tokens: [Token] = []
-    private let row = UnsafeMutableBufferPointer<Token>.allocate(capacity: 512)
+    private let row = UnsafeMutableBufferPointer<Token>.allocate(capacity: 256)
     private var count = 0
 
     init(expecting count: Int) { tokens.reserveCapacity(count) }

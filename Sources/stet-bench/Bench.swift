@@ -44,7 +44,8 @@ struct Bench {
         let prose = documents.map { linter.annotator.annotate($0) }
         let facts = documents.map { DocumentFacts(id: DocumentID(0), name: $0.name) }
         let tables = zip(prose, facts).map { linter.claims(in: $0, facts: $1) }
-        let tokenizer = Tokenizer(language: linter.annotator.language)
+        let annotator = linter.annotator
+        let tokenizer = Tokenizer(language: annotator.language)
         var options = CheckOptions()
         options.stories = .each
 
@@ -65,9 +66,9 @@ struct Bench {
             let (work, count) = stretch(documents, of: size << 20)
             table.row(
                 "figures, \(size) MB", bytes: count,
-                await median { for document in work { _ = linter.annotator.figures(in: document) } })
+                await median { for document in work { _ = annotator.figures(in: document) } })
         }
-        table.row("annotations", await median { for document in documents { _ = linter.annotator.annotate(document) } })
+        table.row("annotations", await median { for document in documents { _ = annotator.annotate(document) } })
         table.row(
             "claims",
             await median { for (prose, facts) in zip(prose, facts) { _ = linter.claims(in: prose, facts: facts) } })
