@@ -22,8 +22,8 @@ extension AmountScan {
         default: break
         }
         var measure = Measure(kind: .quantity, unit: unit, end: end)
-        if let (power, end) = raised(unit, at: end) {
-            measure.unit = power
+        if let (compound, end) = raised(unit, at: end) ?? perHundredKilometres(unit, at: end) {
+            measure.unit = compound
             measure.end = end
         } else if let (worth, end) = compound(figure, unit, end) ?? shortCompound(figure, unit, end) {
             measure.worth = worth
@@ -80,6 +80,15 @@ extension AmountScan {
         case 0x33: return words.cubes[unit.symbol].map { ($0, index + 2) }
         default: return nil
         }
+    }
+
+    /// "7.5 litres per 100 km", "8.1 l/100km"
+    private func perHundredKilometres(_ unit: Unit, at index: Int) -> (Unit, Int)? {
+        guard unit == words.litre, index + 2 < sentence.upperBound, tokens[index].word == words.per || tokens[index].word == words.slash,
+            bytes[tokens[index + 1].span.range].elementsEqual("100".utf8), let name = following(index + 2),
+            let (distance, end) = self.unit(at: name, isAttached: true), distance == words.kilometre
+        else { return nil }
+        return words.consumption.map { ($0, end) }
     }
 
     private func isAbsoluteZero(_ figure: Figure) -> Bool {

@@ -91,6 +91,10 @@ final class AmountWords: @unchecked Sendable {
     private(set) var foot: Unit?
     private(set) var inch: Unit?
     private(set) var kelvin: Unit?
+    private(set) var litre: Unit?
+    private(set) var kilometre: Unit?
+    /// Litres for a hundred kilometres.
+    private(set) var consumption: Unit?
     /// Areas and volumes by the symbol of their length: "km" → km2, km3.
     private(set) var squares: [UnitSymbol: Unit] = [:]
     private(set) var cubes: [UnitSymbol: Unit] = [:]
@@ -203,6 +207,9 @@ final class AmountWords: @unchecked Sendable {
         foot = language.units.unit(named: "ft")
         inch = language.units.unit(named: "in")
         kelvin = language.units.unit(named: "K")
+        litre = language.units.unit(named: "l")
+        kilometre = language.units.unit(named: "km")
+        consumption = language.units.unit(named: "l/100km")
         for unit in language.units.units where unit.dimension == .length {
             squares[unit.symbol] = language.units.unit(named: unit.symbol.text + "2")
             cubes[unit.symbol] = language.units.unit(named: unit.symbol.text + "3")

@@ -1,7 +1,7 @@
 /// What kind of thing an amount measures. Amounts of different dimensions are never compared.
 package enum Dimension: Hashable, Sendable, CaseIterable {
     case count, length, area, volume, mass, speed, duration, temperature, temperatureDifference
-    case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy
+    case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy, fuelConsumption
     /// Percentages and percentage points share one dimension: both are points of a scale of 100.
     case percent
     case money
@@ -31,6 +31,7 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
         case .frequency: "frequency"
         case .voltage: "voltage"
         case .fuelEconomy: "fuel-economy"
+        case .fuelConsumption: "fuel-consumption"
         case .percent: "percent"
         case .money: "money"
         }

@@ -137,6 +137,8 @@ import Testing
         ("12 stone 7.", "quantity 12 stone 7 12.5 st"),
         ("20 x 30 metres", "quantity 20 20 m; quantity 30 metres 30 m"),
         ("40 miles per gallon, 30mpg", "quantity 40 miles per gallon 40 mpg; quantity 30mpg 30 mpg"),
+        ("7.5 litres per 100 km, 8.1 l/100km", "quantity 7.5 litres per 100 km 7.5 l/100km; quantity 8.1 l/100km 8.1 l/100km"),
+        ("5 litres per 100 miles", "quantity 5 litres 5 l; quantity 100 miles 100 mi"),
         ("ten below zero", "number ten 10"),
         ("a 256mb card", "quantity 256mb 256 MB"),
         ("The hurricane deepened to 980 mb.", "quantity 980 mb 980 mbar"),
