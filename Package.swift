@@ -11,22 +11,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-// Tests run in debug builds, which check that no two accesses to one variable overlap; a release build does not: it
-// would check each look into a list of words, a twentieth of all instructions.
-//
-// What is `package` is inlined and specialised across the targets, as if they were one module: without this, every
-// `span.count` of another target is a call. The compiler asks for library evolution with it; nobody else links here.
-let fast: [SwiftSetting] =
-    strict + [
-        .unsafeFlags(
-            [
-                "-enable-library-evolution", "-no-emit-module-separately-wmo", "-Xfrontend", "-package-cmo",
-                "-Xfrontend", "-allow-non-resilient-access", "-enforce-exclusivity=unchecked",
-            ], .when(configuration: .release))
-    ]
-
 // Asynchronous functions stay on the thread of their caller; only tasks that are added to a group leave it.
-let staying: [SwiftSetting] = fast + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+let staying: [SwiftSetting] = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
 let package = Package(
     name: "stet",
@@ -34,33 +20,34 @@ let package = Package(
     products: [.executable(name: "stet", targets: ["stet"])],
     targets: [
         // The ground: bytes and places, values, the typed programs that both wings share, and the embedded files.
-        .target(name: "StetSource", swiftSettings: fast),
-        .target(name: "StetValues", dependencies: ["StetSource"], swiftSettings: fast),
-        .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: fast),
+        .target(name: "StetSource", swiftSettings: strict),
+        .target(name: "StetValues", dependencies: ["StetSource"], swiftSettings: strict),
+        .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: strict),
         .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
         // Trained models: words to tags and trees. Knows their files, and neither documents nor claims. Under it one loop
         // in C, for processors that multiply sixteen numbers at a time.
         .target(name: "StetWide"),
-        .target(name: "StetModels", dependencies: ["StetResources", "StetSource", "StetWide"], swiftSettings: fast),
+        .target(name: "StetModels", dependencies: ["StetResources", "StetSource", "StetWide"], swiftSettings: strict),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
-        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: fast),
+        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: strict),
         .target(
             name: "StetProse",
             dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"],
-            swiftSettings: fast),
+            swiftSettings: strict),
         .target(
             name: "StetClaims",
             dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
-            swiftSettings: fast),
+            swiftSettings: strict),
 
         // The rule wing: rule files to plans, plans and claims to findings.
-        .target(name: "StetRuleLanguage", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: fast),
-        .target(name: "StetEngine", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: fast),
+        .target(
+            name: "StetRuleLanguage", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+        .target(name: "StetEngine", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
 
         // Where the wings meet, and what comes out.
-        .target(name: "StetReports", dependencies: ["StetSource"], swiftSettings: fast),
+        .target(name: "StetReports", dependencies: ["StetSource"], swiftSettings: strict),
         .target(
             name: "StetLinter",
             dependencies: [
@@ -77,26 +64,30 @@ let package = Package(
             swiftSettings: staying),
 
         // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
-        .target(name: "StetTraining", dependencies: ["StetModels"], swiftSettings: fast),
+        .target(name: "StetTraining", dependencies: ["StetModels"], swiftSettings: strict),
         .executableTarget(
-            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"], exclude: ["Lists", "Names"],
-            swiftSettings: fast),
+            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"],
+            exclude: ["Lists", "Names"],
+            swiftSettings: strict),
 
         // How fast the stages are; nobody's product.
         .executableTarget(
             name: "stet-bench",
             dependencies: [
-                "StetSource", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetEngine", "StetLinter", "StetReports",
+                "StetSource", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetEngine", "StetLinter",
+                "StetReports",
             ],
-            swiftSettings: fast),
+            swiftSettings: strict),
 
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
-        .testTarget(name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+        .testTarget(
+            name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
         .testTarget(
             name: "StetModelsTests", dependencies: ["StetModels", "StetTraining"], swiftSettings: strict),
         .testTarget(
-            name: "StetProseTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
+            name: "StetProseTests",
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"],

@@ -40,7 +40,9 @@ final class ModalityReader: Sendable {
     /// - Parameters:
     ///   - isCued: whether a sentence has a word that may say how a claim stands.
     ///   - reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
-    func standing(of tokens: Range<Int>, in reading: Reading, isCued: (Int) -> Bool, reported: (Int) -> Standing?) -> Standing {
+    func standing(of tokens: Range<Int>, in reading: Reading, isCued: (Int) -> Bool, reported: (Int) -> Standing?)
+        -> Standing
+    {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return Standing(modality: .asserted) }
         if reading.tokens[tokens.lowerBound].isQuoted {
             let speaker = reading.quotationIndex(tokens.lowerBound).flatMap { reading.prose.quotations[$0].speaker }

@@ -59,7 +59,8 @@ package final class Reading: Sendable {
     /// Adds the bytes of a token as `folded` gives them; plain ASCII, the usual case, takes no string.
     package func appendFolded(_ token: Int, to folding: inout [UInt8]) {
         guard isPlain(token) else { return folding.append(contentsOf: folded(text(token)).utf8) }
-        folding.append(contentsOf: bytes[tokens[token].span.range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        folding.append(
+            contentsOf: bytes[tokens[token].span.range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
     }
 
     /// The key of a token as `folded` gives it: for telling words apart within one document.
@@ -91,7 +92,9 @@ package final class Reading: Sendable {
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
     /// The mentions that begin among some tokens.
-    package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> { prose.amounts[amountPlaces.indices(in: tokens)] }
+    package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> {
+        prose.amounts[amountPlaces.indices(in: tokens)]
+    }
     package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { prose.times[timePlaces.indices(in: tokens)] }
     package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.indices(in: tokens)] }
 }

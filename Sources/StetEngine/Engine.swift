@@ -77,7 +77,9 @@ package struct Engine: Sendable {
         guard !table.claims.isEmpty else { return outcome }
         let setting = Setting(library: prepared, table: table, words: words)
         for rule in prepared.rules {
-            guard rule.neededTypes.allSatisfy({ setting.hasClaims(of: $0.type, atLeast: $0.least) }), choice.includes(rule) else { continue }
+            guard rule.neededTypes.allSatisfy({ setting.hasClaims(of: $0.type, atLeast: $0.least) }),
+                choice.includes(rule)
+            else { continue }
             var run = RuleRun(rule, in: setting)
             run.run()
             outcome.work.rowsVisited += run.work.rowsVisited
@@ -85,7 +87,9 @@ package struct Engine: Sendable {
             outcome.work.groupsTooLarge += run.work.groupsTooLarge
             if run.work.groupsTooLarge > 0 { outcome.spentRules.insert(rule.plan.name) }
             if run.work.tuplesChecked > 0 { outcome.busyRules.insert(rule.plan.name) }
-            if !run.firings.isEmpty { outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings) }
+            if !run.firings.isEmpty {
+                outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings)
+            }
         }
         outcome.findings = merged(outcome.findings)
         return outcome

@@ -38,7 +38,9 @@ final class Setting {
         storyKeys = table.documents.map { $0.story.map { .text($0) } ?? .number(Int($0.id.index)) }
     }
 
-    func hasClaims(of type: Int, atLeast count: Int) -> Bool { type < starts.count - 1 && starts[type] + count <= starts[type + 1] }
+    func hasClaims(of type: Int, atLeast count: Int) -> Bool {
+        type < starts.count - 1 && starts[type] + count <= starts[type + 1]
+    }
 
     func claims(of type: ClaimTypeID) -> ArraySlice<Int32> {
         type.index < starts.count - 1 ? order[starts[type.index]..<starts[type.index + 1]] : []

@@ -40,7 +40,9 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     case unitOf = "unit of"
 }
 
-package enum ArithmeticOperator: String, Hashable, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+package enum ArithmeticOperator: String, Hashable, Sendable {
+    case add = "+", subtract = "-", multiply = "*", divide = "/"
+}
 
 package enum Comparison: String, Hashable, Sendable {
     case `is` = "is"

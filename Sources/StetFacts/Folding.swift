@@ -24,7 +24,8 @@ package func folded(_ text: String) -> String {
         case ..<0x80: out.append(UInt8(scalar.value))
         case 0xDF...0xFF: append(plain: scalar, to: &out)
         default:
-            for small in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(small.value) {
+            for small in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(small.value)
+            {
                 append(plain: small, to: &out)
             }
         }
@@ -62,7 +63,9 @@ private func foldedASCII(_ text: String) -> String? {
 private func isFolded(_ text: String) -> Bool {
     var isAfterSpace = true
     for byte in text.utf8 {
-        guard byte < 0x80, byte >= 0x20, !(0x41...0x5A).contains(byte), !(byte == 0x20 && isAfterSpace) else { return false }
+        guard byte < 0x80, byte >= 0x20, !(0x41...0x5A).contains(byte), !(byte == 0x20 && isAfterSpace) else {
+            return false
+        }
         isAfterSpace = byte == 0x20
     }
     return !isAfterSpace || text.isEmpty

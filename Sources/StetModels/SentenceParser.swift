@@ -46,7 +46,9 @@ package struct SentenceParser {
     /// Begins a sentence.
     package mutating func start() { view.removeAll() }
 
-    package mutating func append(_ word: UnsafeBufferPointer<UInt8>, isSpaced: Bool) { view.append(word, isSpaced: isSpaced) }
+    package mutating func append(_ word: UnsafeBufferPointer<UInt8>, isSpaced: Bool) {
+        view.append(word, isSpaced: isSpaced)
+    }
 
     /// Tags the words that were appended.
     package mutating func tag() { model.tagger.tag(view, into: &tags, &tagging) }

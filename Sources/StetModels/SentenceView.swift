@@ -176,7 +176,9 @@ extension WordView {
         var hash: UInt32 = 5_381
         var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
         for distance in 0..<4 {
-            if distance < ends { hash = (hash ^ UInt32(WordView.letter(bytes[bytes.count - 1 - distance]))) &* 16_777_619 }
+            if distance < ends {
+                hash = (hash ^ UInt32(WordView.letter(bytes[bytes.count - 1 - distance]))) &* 16_777_619
+            }
             suffix[distance] = hash
         }
         suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])

@@ -96,7 +96,8 @@ package struct TimeMention: Sendable {
     ) {
         shared = Shared(
             Parts(
-                kind: kind, tokens: tokens, span: span, timexValue: timexValue, date: date, dateSpan: span, clock: clock,
+                kind: kind, tokens: tokens, span: span, timexValue: timexValue, date: date, dateSpan: span,
+                clock: clock,
                 length: length, isRelative: isRelative))
     }
 

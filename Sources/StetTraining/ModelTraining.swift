@@ -59,7 +59,9 @@ package struct ModelTraining {
         let tags = try await Jackknife.tags(
             sources.trees, like: tagger, classes: classes, options: options.tagger, folds: options.folds)
         let parsing = ParserTraining(classes: classes, sets: tagger.sets, options: options.parser, log: log)
-        for (name, section) in await parsing.train(sources.trees, tags: tags, vectors: sources.vectors) { writer.add(name, section) }
+        for (name, section) in await parsing.train(sources.trees, tags: tags, vectors: sources.vectors) {
+            writer.add(name, section)
+        }
 
         try addNames(sources.names, classes, to: &writer)
         return writer.file()

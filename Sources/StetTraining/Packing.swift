@@ -122,7 +122,9 @@ package enum Packing {
             let mark = FeatureKey.mark(key)
             let bucket = FeatureKey.slot(key, of: buckets)
             let first = bucket * slotsInBucket
-            guard filled[bucket] < slotsInBucket, !marks[first..<first + filled[bucket]].contains(mark) else { return nil }
+            guard filled[bucket] < slotsInBucket, !marks[first..<first + filled[bucket]].contains(mark) else {
+                return nil
+            }
             marks[first + filled[bucket]] = mark
             filled[bucket] += 1
             return first + filled[bucket] - 1

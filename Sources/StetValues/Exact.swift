@@ -41,7 +41,8 @@ package struct Exact: Hashable, Sendable, Comparable {
     }
 
     /// Of two numbers that are not both zero.
-    private static func greatestDivisor<Number: UnsignedInteger & FixedWidthInteger>(_ a: Number, _ b: Number) -> Number {
+    private static func greatestDivisor<Number: UnsignedInteger & FixedWidthInteger>(_ a: Number, _ b: Number) -> Number
+    {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return a

@@ -53,7 +53,8 @@ package struct Unit: Hashable, Sendable {
     package var offset: Exact
 
     package init(
-        _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil, offset: Exact = .zero
+        _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil,
+        offset: Exact = .zero
     ) {
         self.dimension = dimension
         self.symbol = symbol

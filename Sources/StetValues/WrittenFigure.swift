@@ -141,7 +141,9 @@ extension Amount {
             return Bound(bound.value, isOpen: true)
         }
         func tenth(_ step: Int64) -> Bound? {
-            guard let stated, let factor = Exact(stated.isNegative ? 10 - step : 10 + step, over: 10) else { return nil }
+            guard let stated, let factor = Exact(stated.isNegative ? 10 - step : 10 + step, over: 10) else {
+                return nil
+            }
             return stated.times(factor).map { Bound($0) }
         }
         switch hedge {

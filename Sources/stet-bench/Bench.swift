@@ -90,7 +90,8 @@ struct Bench {
         let trees = await median { bench.run(.trees) }
         let names = await median { bench.run(.names) }
         let stages = [
-            ("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags), ("names alone", names - bare),
+            ("words for models", bare), ("tags alone", tags - bare), ("trees alone", trees - tags),
+            ("names alone", names - bare),
         ]
         for (name, seconds) in stages {
             print("\(name): \(Int(Double(bench.words) / max(seconds, 1e-9))) words a second")

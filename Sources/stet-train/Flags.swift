@@ -51,7 +51,9 @@ struct Flags {
 
     func number(_ flag: String, _ usual: Int) throws -> Int {
         guard let text = self[flag].last else { return usual }
-        guard let number = Int(text), number >= 0 else { throw Misuse(description: "\(flag) takes a number, not '\(text)'") }
+        guard let number = Int(text), number >= 0 else {
+            throw Misuse(description: "\(flag) takes a number, not '\(text)'")
+        }
         return number
     }
 

@@ -71,9 +71,11 @@ struct ModelCard {
 
             """
         for input in inputs {
-            out += "| `\(input.name)` | \(input.sentences) | \(input.words) | `\(String(input.checksum, radix: 16))` |\n"
+            out +=
+                "| `\(input.name)` | \(input.sentences) | \(input.words) | `\(String(input.checksum, radix: 16))` |\n"
         }
-        out += "\n## Scores\n\nGold words in percent; quotation marks and punctuation count; relations without their subtype.\n\n"
+        out +=
+            "\n## Scores\n\nGold words in percent; quotation marks and punctuation count; relations without their subtype.\n\n"
         out += "| file | words | UPOS | XPOS | UAS | LAS |\n|---|---|---|---|---|---|\n"
         for result in results {
             let found = result.evaluation
@@ -82,7 +84,8 @@ struct ModelCard {
         }
         out += "\n## Sections\n\n| section | bytes |\n|---|---|\n"
         for name in model.sectionNames { out += "| `\(name)` | \(model.size(of: name)) |\n" }
-        out += "| whole file | \(size) |\n\n## Command\n\n```\nswift build -c release --product stet-train\n.build/release/stet-train"
+        out +=
+            "| whole file | \(size) |\n\n## Command\n\n```\nswift build -c release --product stet-train\n.build/release/stet-train"
         out += command.map { $0.hasPrefix("--") ? " \\\n    " + $0 : " " + $0 }.joined() + "\n```\n"
         return out
     }

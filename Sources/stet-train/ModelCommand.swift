@@ -17,7 +17,8 @@ extension StetTrain {
             file = try training.train(data.names(), into: ModelFile(lasting(try Files.read(old))))
         } else {
             let sources = ModelSources(
-                words: try Files.read(words), vectors: try Files.read(vectors), trees: try data.trees(), names: try data.names())
+                words: try Files.read(words), vectors: try Files.read(vectors), trees: try data.trees(),
+                names: try data.names())
             file = try await training.train(sources)
         }
         try Files.write(file, to: out)

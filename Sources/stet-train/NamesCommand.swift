@@ -28,7 +28,9 @@ extension StetTrain {
             let ordered = NameSentence.ordered(NameMarks.sentences(tagged: try Files.read(path)), as: documents)
             guard !ordered.isEmpty else { continue }
             print("\(fileName(path)), each sentence alone: \(NameScore.of(tagger, classes: classes, ordered).summary)")
-            print("\(fileName(path)), each document remembering: \(NameScore.of(tagger, classes: classes, ordered, remembers: true).summary)")
+            print(
+                "\(fileName(path)), each document remembering: \(NameScore.of(tagger, classes: classes, ordered, remembers: true).summary)"
+            )
         }
     }
 }

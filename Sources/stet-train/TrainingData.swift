@@ -27,7 +27,8 @@ struct TrainingData {
         names.ownLists = try lists(root + "stet-train/Lists")
         names.languageLists = try lists(root + "StetResources/English")
         for (tree, marks) in TrainingData.markedTrees {
-            names.marked += NameMarks.sentences(of: try trees(tree), marks: try Files.read(root + "stet-train/Names/\(marks).txt"))
+            names.marked += NameMarks.sentences(
+                of: try trees(tree), marks: try Files.read(root + "stet-train/Names/\(marks).txt"))
         }
         names.best = NameMarks.sentences(tagged: try Files.read(folder + "/" + TrainingData.learntNames))
         return names

@@ -100,10 +100,12 @@ import Testing
     @Test func aDocumentOfSixteenMegabytesIsRefused() {
         let line = [UInt8](repeating: UInt8(ascii: "x"), count: FileReading.documentLimit + 1)
         let file = Walk.File(path: "a.txt", form: .plainText)
-        let record = Array("{\"id\":1,\"text\":\"".utf8) + line + Array("\"}\n{\"id\":2,\"text\":\"A ferry sank.\"}".utf8)
+        let record =
+            Array("{\"id\":1,\"text\":\"".utf8) + line + Array("\"}\n{\"id\":2,\"text\":\"A ferry sank.\"}".utf8)
         let records = FileReading(record, file: Walk.File(path: "a.jsonl", form: .jsonLines))
 
-        #expect(FileReading(line, file: file).problems.map(\.message) == ["is too large for one document: 16 MB at most"])
+        #expect(
+            FileReading(line, file: file).problems.map(\.message) == ["is too large for one document: 16 MB at most"])
         #expect(records.problems.map(\.message) == ["is too large for one document: 16 MB at most"])
         #expect(records.documents.map(\.name) == ["2"])
     }

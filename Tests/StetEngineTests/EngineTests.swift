@@ -423,7 +423,8 @@ import Testing
     @Test func `a rule with too much to compare stops, says so, and is the same every time`() {
         func outcome(_ claims: Int) -> Engine.Outcome {
             var room = Newsroom(rules: headlineRule())
-            room.add("a.md", "# [killed 41 @q]\n" + (0..<claims).map { "[killed \($0 % 40) @q]" }.joined(separator: " "))
+            room.add(
+                "a.md", "# [killed 41 @q]\n" + (0..<claims).map { "[killed \($0 % 40) @q]" }.joined(separator: " "))
             return Engine(library: room.library).outcome(in: room.table) { room.words($0) }
         }
         let few = outcome(Work.largestGroup / 2)

@@ -15,11 +15,14 @@ import Testing
             return TreeExample(sentence, view, tags: view.words.indices.map { UInt8($0 % 3) }, inventory)
         }.sorted { $0.words.count > $1.words.count }
         let shape = NetworkShape(
-            words: vocabulary.ownRows, ends: vocabulary.endRows, tags: 4, relations: inventory.count, state: 8, layers: 2, arc: 8,
+            words: vocabulary.ownRows, ends: vocabulary.endRows, tags: 4, relations: inventory.count, state: 8,
+            layers: 2, arc: 8,
             name: 8)
         let places = NetworkPlaces(shape)
         var options = ParserOptions()
-        (options.hidesWords, options.hidesEnds, options.hidesTags, options.thinsStates, options.thinsScores) = (0, 0, 0, 0, 0)
+        (options.hidesWords, options.hidesEnds, options.hidesTags, options.thinsStates, options.thinsScores) = (
+            0, 0, 0, 0, 0
+        )
         var chance = Chance(seed: 4)
         // Larger than weights begin, so that hardly any unit lies where a curve has a corner.
         let start = places.start(&chance).map { $0 + 0.2 * chance.spread() }
@@ -34,9 +37,13 @@ import Testing
         }
         _ = await loss()
         let blame = (0..<places.count).map { learner.blame.start[$0] }
-        var tables = [places.words, places.ends, places.tags, places.traits, places.output, places.outputBias, places.readiness]
+        var tables = [
+            places.words, places.ends, places.tags, places.traits, places.output, places.outputBias, places.readiness,
+        ]
         tables += [places.distances, places.nameDistances, places.names, places.nameBias]
-        for layer in places.layers { for direction in layer { tables += [direction.input, direction.state, direction.bias] } }
+        for layer in places.layers {
+            for direction in layer { tables += [direction.input, direction.state, direction.bias] }
+        }
         for (number, table) in tables.enumerated() {
             // The weight of the table that is most to blame, so that rounding does not hide what is compared.
             let most = table.range.max { abs(blame[$0]) < abs(blame[$1]) } ?? table.start
@@ -48,7 +55,9 @@ import Testing
             let below = await loss()
             weights[most] = kept
             let slope = (above - below) / Double(2 * nudge)
-            #expect(abs(slope - Double(blame[most])) < 0.02 * abs(slope) + 0.002, "table \(number): \(slope), blamed \(blame[most])")
+            #expect(
+                abs(slope - Double(blame[most])) < 0.02 * abs(slope) + 0.002,
+                "table \(number): \(slope), blamed \(blame[most])")
         }
     }
 }

@@ -46,7 +46,9 @@ struct ModelFileTests {
             let weight = Double(row) / 8
             let read = Double(scores[row][row % 3]) / 256
             // Half a step of the curve, whose largest weight is 24.875.
-            #expect(abs(read - weight) <= (weight * 25).squareRoot() / 127 + 0.01, "row \(row): \(weight) came back as \(read)")
+            #expect(
+                abs(read - weight) <= (weight * 25).squareRoot() / 127 + 0.01,
+                "row \(row): \(weight) came back as \(read)")
             #expect(scores[row][(row + 2) % 3] == 0)
         }
         #expect(scores[200...].allSatisfy { $0 == [0, 0, 0] })

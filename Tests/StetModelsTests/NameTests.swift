@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Torrin", true), ("Élodie", true), ("Łora", true), ("Žara", true), ("ünder", false), ("łora", false), ("žara", false),
+        ("Torrin", true), ("Élodie", true), ("Łora", true), ("Žara", true), ("ünder", false), ("łora", false),
+        ("žara", false),
         ("torrin", false), ("×", false),
     ])
     func capitalsOfLatinLettersAreSeen(word: String, isCapitalised: Bool) {
@@ -38,7 +39,10 @@ import Testing
     }
 
     @Test func aNameNeverBeginsInItsMiddle() {
-        #expect(NameMarks.labels(["I-PER", "I-PER", "O", "B-ORG", "I-LOC", "B-X"]).map(\.tag) == ["B-PER", "I-PER", "O", "B-ORG", "B-LOC", "O"])
+        #expect(
+            NameMarks.labels(["I-PER", "I-PER", "O", "B-ORG", "I-LOC", "B-X"]).map(\.tag) == [
+                "B-PER", "I-PER", "O", "B-ORG", "B-LOC", "O",
+            ])
         var path = NamePath()
         path.start()
         var scores = Array(repeating: Int32(0), count: 7)
@@ -74,16 +78,18 @@ import Testing
     }
 
     @Test func aDisguiseChangesNamesAndNothingElse() {
-        let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")].map {
-            NameListFile(name: $0.0, bytes: Array($0.1.utf8))
-        }
+        let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")]
+            .map {
+                NameListFile(name: $0.0, bytes: Array($0.1.utf8))
+            }
         let sentences = Array(repeating: SmallNames.sentence("[Ana Roe]PER of [TWB]ORG left [Torrin]LOC ."), count: 40)
         var disguise = NameDisguise(lists, seed: 1)
         let found = disguise.disguised(sentences)
 
         #expect(!found.isEmpty)
         #expect(found.allSatisfy { $0.labels == sentences[0].labels && $0.words != sentences[0].words })
-        #expect(found.allSatisfy { [$0.words[2], $0.words[3], $0.words[4], $0.words[6]] == ["of", "TWB", "left", "."] })
+        #expect(
+            found.allSatisfy { [$0.words[2], $0.words[3], $0.words[4], $0.words[6]] == ["of", "TWB", "left", "."] })
         #expect(Set(found.map { $0.words[0] }).isSubset(of: ["Ana", "Ilka"]))
         #expect(Set(found.map { $0.words[5] }).isSubset(of: ["Torrin", "Quell"]))
         var again = NameDisguise(lists, seed: 1)

@@ -31,7 +31,8 @@ enum SmallNames {
     private static let marked = [
         "[Ana Roe]PER left [Torrin]LOC on Monday .", "Mr [Lind]PER met [Paul Roe]PER in [Karvel]LOC .",
         "The [Torrin Water Board]ORG said nothing .", "Police said [Ana Lind]PER works for the [Karvel Board]ORG .",
-        "[Paul Lind]PER flew to [Torrin]LOC and [Karvel]LOC .", "The storm closed the bridge .", "Nobody at the [Karvel Water Board]ORG spoke .",
+        "[Paul Lind]PER flew to [Torrin]LOC and [Karvel]LOC .", "The storm closed the bridge .",
+        "Nobody at the [Karvel Water Board]ORG spoke .",
     ]
 
     static func sentences(times: Int = 1) -> [NameSentence] {

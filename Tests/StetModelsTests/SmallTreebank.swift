@@ -28,7 +28,9 @@ enum SmallTreebank {
         return String(repeating: out, count: times)
     }
 
-    static func sentences(times: Int = 1) -> [TreeSentence] { Treebank.sentences(conllu: Array(conllu(times: times).utf8)) }
+    static func sentences(times: Int = 1) -> [TreeSentence] {
+        Treebank.sentences(conllu: Array(conllu(times: times).utf8))
+    }
 
     static let words = """
         council 1 1 1029

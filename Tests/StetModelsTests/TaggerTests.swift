@@ -23,7 +23,9 @@ import Testing
         return view
     }
 
-    private static let texts = ["The storm closed the bridge .", "Bridge", "", "the the The THE", "Nobody saw a x1 harbour - wall"]
+    private static let texts = [
+        "The storm closed the bridge .", "Bridge", "", "the the The THE", "Nobody saw a x1 harbour - wall",
+    ]
 
     @Test func whatWasMetBeforeChangesNoTag() throws {
         let file = try ModelFile(lasting(Self.file()))
@@ -35,7 +37,9 @@ import Testing
         // More words than are kept, and sums of another tagger before them.
         other.tag(Self.view("The storm closed the bridge .", classes), into: &tags, &used)
         for first in 0..<40 {
-            let words = (0..<400).map { "w\(Character(Unicode.Scalar(UInt8(97 + first % 26))))\(first / 26)x\($0 % 20 * 7)\($0 / 20)s" }
+            let words = (0..<400).map {
+                "w\(Character(Unicode.Scalar(UInt8(97 + first % 26))))\(first / 26)x\($0 % 20 * 7)\($0 / 20)s"
+            }
             tagger.tag(Self.view(words.joined(separator: " "), classes), into: &tags, &used)
             #expect(tags.count == 400)
         }
@@ -60,7 +64,8 @@ import Testing
         var tags: [UInt8] = []
         tagger.tag(Self.view(sentence + " " + sentence, classes), into: &tags, &scratch)
         let again = Array(tags[8...])
-        tagger.tag(Self.view(Array(repeating: sentence, count: 40).joined(separator: " "), classes), into: &tags, &scratch)
+        tagger.tag(
+            Self.view(Array(repeating: sentence, count: 40).joined(separator: " "), classes), into: &tags, &scratch)
 
         for start in stride(from: 8, to: 320, by: 8) { #expect(Array(tags[start..<start + 8]) == again, "\(start)") }
     }
@@ -82,7 +87,9 @@ import Testing
                 ScoreVector(lanes[vector * 16..<vector * 16 + 16])
             }
             return vectors.withUnsafeBufferPointer { vectors in
-                vectors.baseAddress.flatMap { sets.leader(TagSetEntry(set: 1, isClosed: isClosed), $0, width: width, by: 100) }
+                vectors.baseAddress.flatMap {
+                    sets.leader(TagSetEntry(set: 1, isClosed: isClosed), $0, width: width, by: 100)
+                }
             }
         }
 
@@ -94,7 +101,9 @@ import Testing
         #expect(leader([0: 90, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1))
         #expect(leader([0: 150, tagCount - 1: 200], isClosed: true) == nil)
         guard tagCount > 2 else { return }
-        #expect(leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "1 is no tag of the word")
+        #expect(
+            leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "1 is no tag of the word"
+        )
     }
 
     @Test func damagedSectionsGiveTagsAllTheSame() throws {

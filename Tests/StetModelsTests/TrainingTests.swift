@@ -14,7 +14,9 @@ import Testing
         options.parser.stepWords = 25
         options.parser.pace = 0.02
         options.parser.hidesWords = 2
-        (options.parser.hidesEnds, options.parser.hidesTags, options.parser.thinsStates, options.parser.thinsScores) = (0, 0, 0, 0)
+        (options.parser.hidesEnds, options.parser.hidesTags, options.parser.thinsStates, options.parser.thinsScores) = (
+            0, 0, 0, 0
+        )
         (options.names.firstRounds, options.names.rounds, options.names.voters) = (4, 5, 2)
         return options
     }
@@ -54,7 +56,10 @@ import Testing
     @Test func sentencesThatWereNeverSeenGetATree() async throws {
         let model = try LanguageModel(ModelFile(lasting(try await Self.trained.value)))
         var parser = SentenceParser(model)
-        for text in ["The storm closed the bridge .", "“ ”", "”", "Monday", "a b c d e f g h i j k l m n o p", "“ the harbour ” “ opens"] {
+        for text in [
+            "The storm closed the bridge .", "“ ”", "”", "Monday", "a b c d e f g h i j k l m n o p",
+            "“ the harbour ” “ opens",
+        ] {
             parser.start()
             for word in text.split(separator: " ") {
                 var word = String(word)
@@ -135,7 +140,8 @@ import Testing
 
 @Suite struct LemmaTests {
     @Test(arguments: [
-        ("bridges", "NNS", "bridge"), ("companies", "NNS", "company"), ("boxes", "NNS", "box"), ("Bridges", "NNPS", "Bridge"),
+        ("bridges", "NNS", "bridge"), ("companies", "NNS", "company"), ("boxes", "NNS", "box"),
+        ("Bridges", "NNPS", "Bridge"),
         ("approved", "VBD", "approve"), ("opening", "VBG", "open"), ("stopped", "VBN", "stop"), ("tried", "VBD", "try"),
         ("went", "VBD", "go"), ("Harwick", "NNP", "Harwick"), ("The", "DT", "the"),
     ])
@@ -196,7 +202,10 @@ import Testing
             """
         let file = TreebankFile(Array(text.utf8))
 
-        #expect(file.sentences.map { $0.words.map { String(decoding: file.bytes[$0.form], as: UTF8.self) } } == [["It", "ca", "n't", "."], ["Yes"]])
+        #expect(
+            file.sentences.map { $0.words.map { String(decoding: file.bytes[$0.form], as: UTF8.self) } } == [
+                ["It", "ca", "n't", "."], ["Yes"],
+            ])
         #expect(file.sentences[0].words.map(\.isSpaced) == [true, true, false, false])
         #expect(file.sentences.map(\.startsDocument) == [true, false])
         #expect(file.firstStrangeLine == 11)

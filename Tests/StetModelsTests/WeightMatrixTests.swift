@@ -4,10 +4,14 @@ import Testing
 
 /// A matrix of weights multiplies, whichever instructions do it.
 @Suite struct WeightMatrixTests {
-    @Test(arguments: [(rows: 1, inputs: 8, outputs: 32), (rows: 5, inputs: 14, outputs: 64), (rows: 4, inputs: 64, outputs: 96)])
+    @Test(arguments: [
+        (rows: 1, inputs: 8, outputs: 32), (rows: 5, inputs: 14, outputs: 64), (rows: 4, inputs: 64, outputs: 96),
+    ])
     func wideNarrowAndPlainAreTheSame(rows: Int, inputs: Int, outputs: Int) throws {
         var chance = Chance(seed: 9)
-        let weights = (0..<inputs).map { _ in (0..<outputs).map { _ in Int16(truncatingIfNeeded: chance.below(4_001) - 2_000) } }
+        let weights = (0..<inputs).map { _ in
+            (0..<outputs).map { _ in Int16(truncatingIfNeeded: chance.below(4_001) - 2_000) }
+        }
         let numbers = (0..<rows * inputs).map { _ in Int16(truncatingIfNeeded: chance.below(8_001) - 4_000) }
         var section = SectionWriter()
         section.number(inputs)
@@ -30,7 +34,9 @@ import Testing
         matrix.addNarrow(numbers, count: rows, rowStep: inputs, to: &narrow, sumStep: outputs)
         let plain = (0..<rows * outputs).map { place in
             let (row, output) = (place / outputs, place % outputs)
-            let sum = (0..<inputs).reduce(Int32(0)) { $0 + Int32(numbers[row * inputs + $1]) * Int32(weights[$1][output]) }
+            let sum = (0..<inputs).reduce(Int32(0)) {
+                $0 + Int32(numbers[row * inputs + $1]) * Int32(weights[$1][output])
+            }
             return start[place] + Float(sum) * 0.25
         }
 

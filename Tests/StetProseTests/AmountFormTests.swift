@@ -79,7 +79,10 @@ import Testing
         ("between 2 km and about 7 km", "quantity 2 km [2,7] km; quantity 7 km [2,7] km"),
         ("about 10 to 20 goats", "number 10 [10,20]; number 20 [10,20]"),
         ("prices ranging from £2 to £9", "money £2 [2,9] GBP?; money £9 [2,9] GBP?"),
-        ("1,000-1,500 goats, 30-40 people, 3-1", "number 1,000 [1000,1500]; number 1,500 [1000,1500]; number 30 [30,40]; number 40 [30,40]; number 3 3; number 1 1"),
+        (
+            "1,000-1,500 goats, 30-40 people, 3-1",
+            "number 1,000 [1000,1500]; number 1,500 [1000,1500]; number 30 [30,40]; number 40 [30,40]; number 3 3; number 1 1"
+        ),
         ("50 people or more, 3 hens or more geese", "number 50 [50,∞); number 3 3"),
         ("weeks 3 through 9", "number 3 [3,9]; number 9 [3,9]"),
         ("They took 45 and 50 mg.", "quantity 45 45 mg; quantity 50 mg 50 mg"),
@@ -133,11 +136,17 @@ import Testing
         ("a tonne (2,205 lb)", "quantity a tonne 1 t; quantity 2,205 lb 2205 lb"),
         ("at absolute zero", "temperature absolute zero 0 K"),
         ("the 6-foot-6 keeper, a six-foot-two nurse", "quantity 6-foot-6 6.5 ft; quantity six-foot-two 6.17 ft"),
-        ("5 ft 10 tall; 6 feet 4 inches; 30 feet 3 goats", "quantity 5 ft 10 5.83 ft; quantity 6 feet 4 inches 6.33 ft; quantity 30 feet 30 ft; number 3 3"),
+        (
+            "5 ft 10 tall; 6 feet 4 inches; 30 feet 3 goats",
+            "quantity 5 ft 10 5.83 ft; quantity 6 feet 4 inches 6.33 ft; quantity 30 feet 30 ft; number 3 3"
+        ),
         ("12 stone 7.", "quantity 12 stone 7 12.5 st"),
         ("20 x 30 metres", "quantity 20 20 m; quantity 30 metres 30 m"),
         ("40 miles per gallon, 30mpg", "quantity 40 miles per gallon 40 mpg; quantity 30mpg 30 mpg"),
-        ("7.5 litres per 100 km, 8.1 l/100km", "quantity 7.5 litres per 100 km 7.5 l/100km; quantity 8.1 l/100km 8.1 l/100km"),
+        (
+            "7.5 litres per 100 km, 8.1 l/100km",
+            "quantity 7.5 litres per 100 km 7.5 l/100km; quantity 8.1 l/100km 8.1 l/100km"
+        ),
         ("5 litres per 100 miles", "quantity 5 litres 5 l; quantity 100 miles 100 mi"),
         ("ten below zero", "number ten 10"),
         ("a 256mb card", "quantity 256mb 256 MB"),
@@ -154,7 +163,10 @@ import Testing
         ("It cost 15 dollars and 50.", "money 15 dollars and 50 15.5 USD?"),
         ("between $20 and 50 goats", "money $20 20 USD?; number 50 50"),
         ("one kuai and five mao", "money one kuai and five mao 1.5 CNY"),
-        ("Rs10, rs 20, RM42.50, 500kr", "money Rs10 10 INR; money rs 20 20 INR; money RM42.50 42.5 MYR; money 500kr 500 kr"),
+        (
+            "Rs10, rs 20, RM42.50, 500kr",
+            "money Rs10 10 INR; money rs 20 20 INR; money RM42.50 42.5 MYR; money 500kr 500 kr"
+        ),
         ("3.14US$ and 20Rs", "money 3.14US$ 3.14 USD; money 20Rs 20 INR"),
         ("Rs. 20 or ringgit 42", "money Rs. 20 20 INR; money ringgit 42 42 MYR"),
         ("Australian dollars 648m", "money Australian dollars 648m 648000000 AUD"),
@@ -170,7 +182,8 @@ import Testing
 
     /// A gallon may be American or imperial, an ounce one of flour or of gold.
     @Test(arguments: [
-        ("gallon", "us gallon", "imperial gallon"), ("pint", "us pint", "imperial pint"), ("ton", "short ton", "long ton"),
+        ("gallon", "us gallon", "imperial gallon"), ("pint", "us pint", "imperial pint"),
+        ("ton", "short ton", "long ton"),
         ("ounce", "ounce", "troy ounce"),
     ])
     func openUnits(open: String, least: String, greatest: String) throws {

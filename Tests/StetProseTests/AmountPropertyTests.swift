@@ -20,7 +20,9 @@ import Testing
         [.count, .percent]
         + ["USD", "EUR", "GBP", "JPY", "SEK", "INR"].map { StetValues.Unit(.money, symbol: $0) }
         // "6 pm" is a time of day; durations are read as times.
-        + english.language.units.units.filter { $0.dimension != .duration && $0.dimension != .percent && $0.symbol != "pm" }
+        + english.language.units.units.filter {
+            $0.dimension != .duration && $0.dimension != .percent && $0.symbol != "pm"
+        }
 
     /// Messages print values; what they print reads as the same interval in the same unit.
     @Test(arguments: kinds)
@@ -32,7 +34,9 @@ import Testing
             for amount in [plain, plain.hedged(.atLeast), plain.hedged(.atMost)] {
                 let printed = formatted(.amount(amount))
                 let read = annotated("Listed: \(printed).").amounts.map(\.amount)
-                let isSame = read.count == 1 && read[0].low == amount.low && read[0].high == amount.high && read[0].unit.symbol == unit.symbol
+                let isSame =
+                    read.count == 1 && read[0].low == amount.low && read[0].high == amount.high
+                    && read[0].unit.symbol == unit.symbol
                 if !isSame { misread.append(printed) }
             }
         }
@@ -46,7 +50,8 @@ import Testing
             let range = Amount(low: Bound(figure.value), high: Bound(high), nominal: nil, unit: .percent)
             let read = annotated("Listed: \(formatted(.amount(range))).").amounts
 
-            #expect(read.map(\.amount.low) == [range.low, range.low] && read.map(\.amount.high) == [range.high, range.high])
+            #expect(
+                read.map(\.amount.low) == [range.low, range.low] && read.map(\.amount.high) == [range.high, range.high])
         }
     }
 
@@ -72,7 +77,9 @@ import Testing
         ("megabit", "kilobyte", 125, 1), ("cubic metre", "litre", 1000, 1), ("us gallon", "quart", 4, 1),
         ("carat", "milligram", 200, 1), ("atmosphere", "pascal", 101_325, 1),
     ])
-    func factorsAgreeWithOtherDefinitions(name: String, other: String, times numerator: Int64, over denominator: Int64) throws {
+    func factorsAgreeWithOtherDefinitions(name: String, other: String, times numerator: Int64, over denominator: Int64)
+        throws
+    {
         let units = english.language.units
         let unit = try #require(units.unit(named: name))
         let part = try #require(units.unit(named: other))

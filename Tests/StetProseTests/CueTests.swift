@@ -14,7 +14,10 @@ import Testing
         ("It closed early in May.", ["early in May"]),
         ("The fair runs from the first to the third of June.", ["the first", "the third of June"]),
         ("Prices rose until year’s end.", ["year’s end"]),
-        ("They met the day after tomorrow and the week before last.", ["the day after tomorrow", "the week before last"]),
+        (
+            "They met the day after tomorrow and the week before last.",
+            ["the day after tomorrow", "the week before last"]
+        ),
         ("Sales fell in the 1990s and in the seventies.", ["the 1990s", "the seventies"]),
         ("One hundred and twenty years ago it stood.", ["One hundred and twenty years ago"]),
         ("The lease ran for the next five years.", ["the next five years"]),
@@ -29,8 +32,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "That the bridge shut was no surprise.", "The first of them left, the second stayed.", "Two of them left, and one stayed.",
-        "All the last ones left.", "We met them as we said.", "Most of them left over the matter.", "It was a few of them.",
+        "That the bridge shut was no surprise.", "The first of them left, the second stayed.",
+        "Two of them left, and one stayed.",
+        "All the last ones left.", "We met them as we said.", "Most of them left over the matter.",
+        "It was a few of them.",
     ])
     func whatLeadsNowhereIsLeft(text: String) {
         #expect(annotated(text, date: "2024-05-16").times.isEmpty)
@@ -38,9 +43,15 @@ import Testing
 
     /// What measures a figure or joins it to another stands behind it; any other word ends it.
     @Test(arguments: [
-        ("It took 450 jobs, 12 crews and 30 to 40 km.", "number 450 450; number 12 12; quantity 30 [30,40] km; quantity 40 km [30,40] km"),
+        (
+            "It took 450 jobs, 12 crews and 30 to 40 km.",
+            "number 450 450; number 12 12; quantity 30 [30,40] km; quantity 40 km [30,40] km"
+        ),
         ("Of 12 through 14 people, 3 in 10 left.", "number 12 [12,14]; number 14 [12,14]; number 3 in 10 0.3"),
-        ("He weighed 12 stone 6, aged 34, with 20 quid.", "quantity 12 stone 6 12.43 st; age 34 [34,35) year; money 20 quid 20 GBP?"),
+        (
+            "He weighed 12 stone 6, aged 34, with 20 quid.",
+            "quantity 12 stone 6 12.43 st; age 34 [34,35) year; money 20 quid 20 GBP?"
+        ),
     ])
     func aFigureGoesOnWhereItMay(text: String, expected: String) {
         #expect(amounts(text) == expected)

@@ -37,7 +37,10 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test(arguments: [
-        ("The fair is held on the third Thursday of November 2024.", ["the third Thursday of November 2024 = 2024-11-21"]),
+        (
+            "The fair is held on the third Thursday of November 2024.",
+            ["the third Thursday of November 2024 = 2024-11-21"]
+        ),
         ("The fair fell on the last Sunday in March 2023.", ["the last Sunday in March 2023 = 2023-03-26"]),
         ("It fell on the last day of February 2024.", ["the last day of February 2024 = 2024-02-29"]),
         ("It opened in the first week of 2021.", ["the first week of 2021 = 2021-W01 [2021-01-04…2021-01-10] ?"]),
@@ -48,7 +51,10 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("It opened on the first Monday after Easter 2024.", ["the first Monday after Easter 2024 = 2024-04-01"]),
         ("It closed in the week of March 3, 2024.", ["the week of March 3, 2024 = 2024-W10 [2024-03-04…2024-03-10] ?"]),
         // There is no fifth one.
-        ("It is on the fifth Monday of June 2024.", ["Monday = 2024-05-13 ?", "June 2024 = 2024-06 [2024-06-01…2024-06-30]"]),
+        (
+            "It is on the fifth Monday of June 2024.",
+            ["Monday = 2024-05-13 ?", "June 2024 = 2024-06 [2024-06-01…2024-06-30]"]
+        ),
     ])
     func ranks(text: String, expected: [String]) {
         #expect(fromMay(text) == expected)
@@ -61,10 +67,22 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test(arguments: [
-        ("Sales rose over the past three years.", Day(year: 2021, month: 5, day: 16), Day(year: 2024, month: 5, day: 16)),
-        ("Rain is forecast for the next five days.", Day(year: 2024, month: 5, day: 17), Day(year: 2024, month: 5, day: 21)),
-        ("Sales rose in the first nine months of 2023.", Day(year: 2023, month: 1, day: 1), Day(year: 2023, month: 9, day: 30)),
-        ("Sales rose in the last two months of 2023.", Day(year: 2023, month: 11, day: 1), Day(year: 2023, month: 12, day: 31)),
+        (
+            "Sales rose over the past three years.", Day(year: 2021, month: 5, day: 16),
+            Day(year: 2024, month: 5, day: 16)
+        ),
+        (
+            "Rain is forecast for the next five days.", Day(year: 2024, month: 5, day: 17),
+            Day(year: 2024, month: 5, day: 21)
+        ),
+        (
+            "Sales rose in the first nine months of 2023.", Day(year: 2023, month: 1, day: 1),
+            Day(year: 2023, month: 9, day: 30)
+        ),
+        (
+            "Sales rose in the last two months of 2023.", Day(year: 2023, month: 11, day: 1),
+            Day(year: 2023, month: 12, day: 31)
+        ),
         ("It lasted two hours.", nil, nil),
     ])
     func lengthsWithTheirDays(text: String, first: Day?, last: Day?) throws {
@@ -92,18 +110,33 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
 
     @Test(arguments: [
         ("It rained in Sept. '89.", ["Sept. '89 = 1989-09 [1989-09-01…1989-09-30]"]),
-        ("It rained from June–August 1992.", ["June = 1992-06 [1992-06-01…1992-06-30]", "August 1992 = 1992-08 [1992-08-01…1992-08-31]"]),
+        (
+            "It rained from June–August 1992.",
+            ["June = 1992-06 [1992-06-01…1992-06-30]", "August 1992 = 1992-08 [1992-08-01…1992-08-31]"]
+        ),
         ("It has rained since Sept in Torrin.", ["Sept = 2023-09 [2023-09-01…2023-09-30]"]),
         ("It rained on 26 June in 2019.", ["26 June in 2019 = 2019-06-26"]),
-        ("It rained from the 13th to the 15th of July 2023.", ["the 13th = 2023-07-13", "the 15th of July 2023 = 2023-07-15"]),
+        (
+            "It rained from the 13th to the 15th of July 2023.",
+            ["the 13th = 2023-07-13", "the 15th of July 2023 = 2023-07-15"]
+        ),
         ("It rained on January 13 through the 15th.", ["January 13 = 2024-01-13 ?", "the 15th = 2024-01-15 ?"]),
-        ("He died on January twenty-five, nineteen eighty-six.", ["January twenty-five, nineteen eighty-six = 1986-01-25"]),
+        (
+            "He died on January twenty-five, nineteen eighty-six.",
+            ["January twenty-five, nineteen eighty-six = 1986-01-25"]
+        ),
         ("It sank on 6 April seventeen hundred thirty-three.", ["6 April seventeen hundred thirty-three = 1733-04-06"]),
         ("Output rose in 2018Q4.", ["2018Q4 = 2018-Q4 [2018-10-01…2018-12-31]"]),
         ("It is dated 2019-Sep-01.", ["2019-Sep-01 = 2019-09-01"]),
-        ("It rained on May Day and in the 70's.", ["May Day = 2024-05-01 ?", "the 70's = 197 [1970-01-01…1979-12-31]"]),
+        (
+            "It rained on May Day and in the 70's.",
+            ["May Day = 2024-05-01 ?", "the 70's = 197 [1970-01-01…1979-12-31]"]
+        ),
         ("It is dated 12/2015.", ["12/2015 = 2015-12 [2015-12-01…2015-12-31]"]),
-        ("Caesar fell in 44 BC, and London rose in AD 43.", ["44 BC = BC0044", "AD 43 = 0043 [0043-01-01…0043-12-31]"]),
+        (
+            "Caesar fell in 44 BC, and London rose in AD 43.",
+            ["44 BC = BC0044", "AD 43 = 0043 [0043-01-01…0043-12-31]"]
+        ),
         ("It closed on 10/31.", ["10/31 = 2023-10-31 ?"]),
         ("The trams ran on 2/3 of the lines, 9/11 was quoted and room 3/14 shut.", []),
         ("Call 138-2010-2015 or quote 133-03-03-2020.", []),
@@ -119,11 +152,17 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("They met last Wednesday.", ["last Wednesday = 2026-04-01 ?"]),
         ("The bridge was reopened by Monday.", ["Monday = 2026-04-06 ?"]),
         ("It was the worst day since June.", ["June = 2025-06 [2025-06-01…2025-06-30]"]),
-        ("She won the seat, whose term of four years and no more expires in May.", ["four years = P4Y", "May = 2026-05 [2026-05-01…2026-05-31] ?"]),
+        (
+            "She won the seat, whose term of four years and no more expires in May.",
+            ["four years = P4Y", "May = 2026-05 [2026-05-01…2026-05-31] ?"]
+        ),
         ("It will be the first election in five years.", ["five years = P5Y"]),
-        ("The mayor, who had quarrelled with the board, left in October. That month it rained.", [
-            "October = 2025-10 [2025-10-01…2025-10-31]", "That month = 2025-10 [2025-10-01…2025-10-31] ?",
-        ]),
+        (
+            "The mayor, who had quarrelled with the board, left in October. That month it rained.",
+            [
+                "October = 2025-10 [2025-10-01…2025-10-31]", "That month = 2025-10 [2025-10-01…2025-10-31] ?",
+            ]
+        ),
         ("Prices rose over the last month.", ["the last month = P1M"]),
         ("Prices rose over the past year and a half.", ["the past year and a half = P1Y6M"]),
         ("Prices will rise over the next decade.", ["the next decade = P1DE"]),
@@ -133,7 +172,10 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("Following years of ill health he left.", []),
         ("It stood behind Summers' retirement, the Daily Kos and High Noon.", []),
         ("The shop is open 24 hours a day.", ["24 hours a day = P1D"]),
-        ("It rose in the first two quarters of 1990.", ["the first two quarters of 1990 = 1990-H1 [1990-01-01…1990-06-30]"]),
+        (
+            "It rose in the first two quarters of 1990.",
+            ["the first two quarters of 1990 = 1990-H1 [1990-01-01…1990-06-30]"]
+        ),
         ("It was sold under a June agreement.", ["June = 2026-06 [2026-06-01…2026-06-30] ?"]),
         ("Sales will fall in 2005.", ["2005 = 2005 [2005-01-01…2005-12-31]"]),
         ("Odds were cut from 4/6 to 1/2.", []),
@@ -144,25 +186,32 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test func aClockTimeTakesTheDayBeforeIt() throws {
-        let mention = try #require(annotated("Returns are due by April 15 before 11:59 p.m.", date: "2026-04-10").times.last)
+        let mention = try #require(
+            annotated("Returns are due by April 15 before 11:59 p.m.", date: "2026-04-10").times.last)
 
         #expect(mention.timexValue == "2026-04-15T23:59" && mention.date.first == Day(year: 2026, month: 4, day: 15))
     }
 
     @Test(arguments: [
         (2024, "Good Friday", "2024-03-29"), (2024, "Thanksgiving", "2024-11-28"), (2023, "Black Friday", "2023-11-24"),
-        (2023, "Memorial Day", "2023-05-29"), (2024, "Victoria Day", "2024-05-20"), (2025, "Shrove Tuesday", "2025-03-04"),
-        (2024, "Early May bank holiday", "2024-05-06"), (2024, "Orthodox Easter", "2024-05-05"), (2021, "Orthodox Easter", "2021-05-02"),
-        (2023, "Rosh Hashanah", "2023-09-16"), (2024, "Rosh Hashanah", "2024-10-03"), (2025, "Yom Kippur", "2025-10-02"),
-        (2024, "Passover", "2024-04-23"), (2025, "Passover", "2025-04-13"), (2023, "Hanukkah", "2023-12-08"), (2024, "Hanukkah", "2024-12-26"),
-        (2022, "Election Day", "2022-11-08"), (2024, "Mother's Day", "2024-05-12"), (2023, "Remembrance Sunday", "2023-11-12"),
+        (2023, "Memorial Day", "2023-05-29"), (2024, "Victoria Day", "2024-05-20"),
+        (2025, "Shrove Tuesday", "2025-03-04"),
+        (2024, "Early May bank holiday", "2024-05-06"), (2024, "Orthodox Easter", "2024-05-05"),
+        (2021, "Orthodox Easter", "2021-05-02"),
+        (2023, "Rosh Hashanah", "2023-09-16"), (2024, "Rosh Hashanah", "2024-10-03"),
+        (2025, "Yom Kippur", "2025-10-02"),
+        (2024, "Passover", "2024-04-23"), (2025, "Passover", "2025-04-13"), (2023, "Hanukkah", "2023-12-08"),
+        (2024, "Hanukkah", "2024-12-26"),
+        (2022, "Election Day", "2022-11-08"), (2024, "Mother's Day", "2024-05-12"),
+        (2023, "Remembrance Sunday", "2023-11-12"),
     ])
     func holidays(year: Int, name: String, day: String) {
         #expect(annotated("It rained on \(name) \(year).").times.first?.date.first?.description == day)
     }
 
     @Test(arguments: [
-        (nil, "2014-10-09", false), ("BBC News", "2014-09-10", true), ("The Guardian", "2014-09-10", true), ("CNN", "2014-10-09", true),
+        (nil, "2014-10-09", false), ("BBC News", "2014-09-10", true), ("The Guardian", "2014-09-10", true),
+        ("CNN", "2014-10-09", true),
         ("torrintimes.co.uk", "2014-09-10", true), ("Torrin Times", "2014-10-09", false),
     ])
     func figuresByOutlet(outlet: String?, day: String, isSure: Bool) throws {

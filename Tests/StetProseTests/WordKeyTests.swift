@@ -7,7 +7,9 @@ import Testing
         return word.withUTF8 { WordKey.key(of: $0) }
     }
 
-    @Test(arguments: ["a", "May", "Torrin", "Torrins", "Hallamby", "Portsmouth", "Northallertonians", "O'Brien", "@", "[9]"])
+    @Test(arguments: [
+        "a", "May", "Torrin", "Torrins", "Hallamby", "Portsmouth", "Northallertonians", "O'Brien", "@", "[9]",
+    ])
     func capitalsCountAsSmallLetters(word: String) {
         #expect(key(word) == key(word.lowercased()))
     }
@@ -34,7 +36,10 @@ import Testing
 
     @Test func lettersAreCountedUpToTheFirstOther() {
         func chunk(_ text: String) -> UInt64 { text.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-        for (text, word) in [("The port", "the"), ("a, b, c,", "a"), ("council.", "council"), ("councils", "councils"), ("be@[`{é", "be")] {
+        for (text, word) in [
+            ("The port", "the"), ("a, b, c,", "a"), ("council.", "council"), ("councils", "councils"),
+            ("be@[`{é", "be"),
+        ] {
             let (count, key) = WordKey.letters(chunk(text))
             #expect(count == word.count)
             #expect(key == self.key(word))

@@ -18,22 +18,22 @@ import Testing
                   bad "It killed [[15]]. It killed {{12}}."
                 end
                 """) == """
-                toll-differs: All tolls of one outcome in a story fit together.
-                why: Readers compare.
+                    toll-differs: All tolls of one outcome in a story fit together.
+                    why: Readers compare.
 
-                For all toll T with the same story, the same event, where T.part is body
-                  not when there is a correction C with C.event the same as T.event
-                it is reported unless all T.value can be true together.
+                    For all toll T with the same story, the same event, where T.part is body
+                      not when there is a correction C with C.event the same as T.event
+                    it is reported unless all T.value can be true together.
 
-                It is a warning.
-                Claims considered: asserted, reported.
-                A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.
-                Where the same claims are at issue it speaks instead of toll-differs.
-                tags: tolls
+                    It is a warning.
+                    Claims considered: asserted, reported.
+                    A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.
+                    Where the same claims are at issue it speaks instead of toll-differs.
+                    tags: tolls
 
-                reported:
-                  It killed [[15]]. It killed {{12}}.
-                """)
+                    reported:
+                      It killed [[15]]. It killed {{12}}.
+                    """)
     }
 
     @Test func aPair() {
@@ -47,15 +47,15 @@ import Testing
                   report H "x"
                 end
                 """) == """
-                toll-headline
+                    toll-headline
 
-                For each toll H, where H.part is headline and H.modality is asserted
-                and for each toll B with B.document the same as H.document, B.event the same as H.event, in the whole folder
-                it is reported unless H.value agrees with B.value.
+                    For each toll H, where H.part is headline and H.modality is asserted
+                    and for each toll B with B.document the same as H.document, B.event the same as H.event, in the whole folder
+                    it is reported unless H.value agrees with B.value.
 
-                It is an error, and an info unless H.attributed-to is missing.
-                Claims considered: asserted, reported (H: as the rule itself says).
-                A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.
-                """)
+                    It is an error, and an info unless H.attributed-to is missing.
+                    Claims considered: asserted, reported (H: as the rule itself says).
+                    A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.
+                    """)
     }
 }

@@ -13,10 +13,10 @@ import Testing
                   report H "x"
                 end
                 """) == """
-                house.stet:4:32: error: claim type 'toll' has no field 'vlaue' [unknown-field]
-                  at vlaue
-                  = help: did you mean 'value'?
-                """)
+                    house.stet:4:32: error: claim type 'toll' has no field 'vlaue' [unknown-field]
+                      at vlaue
+                      = help: did you mean 'value'?
+                    """)
     }
 
     @Test func unknownFieldInsideAMessage() {
@@ -33,16 +33,16 @@ import Testing
                     """
                 end
                 """#) == #"""
-                house.stet:4:28: error: claim type 'toll' has no field 'valeu' [unknown-field]
-                  at valeu
-                  = help: did you mean 'value'?
-                house.stet:4:69: error: no claim is called 'X' here [unknown-variable]
-                  at X
-                  = help: known names: H
-                house.stet:7:8: error: claim type 'toll' has no field 'outcom' [unknown-field]
-                  at outcom
-                  = help: did you mean 'outcome'?
-                """#)
+                    house.stet:4:28: error: claim type 'toll' has no field 'valeu' [unknown-field]
+                      at valeu
+                      = help: did you mean 'value'?
+                    house.stet:4:69: error: no claim is called 'X' here [unknown-variable]
+                      at X
+                      = help: known names: H
+                    house.stet:7:8: error: claim type 'toll' has no field 'outcom' [unknown-field]
+                      at outcom
+                      = help: did you mean 'outcome'?
+                    """#)
     }
 
     @Test func unknownVariable() {
@@ -56,10 +56,10 @@ import Testing
                   report A "also given as {C.outcome}"
                 end
                 """) == """
-                house.stet:5:28: error: no claim is called 'C' here [unknown-variable]
-                  at C
-                  = help: known names: A, B
-                """)
+                    house.stet:5:28: error: no claim is called 'C' here [unknown-variable]
+                      at C
+                      = help: known names: A, B
+                    """)
     }
 
     @Test func aWitnessThatDoesNotExistCannotBeNamed() {
@@ -72,10 +72,10 @@ import Testing
                   report A "{E.long}"
                 end
                 """) == """
-                house.stet:4:14: error: no claim is called 'E' here [unknown-variable]
-                  at E
-                  = help: known names: A
-                """)
+                    house.stet:4:14: error: no claim is called 'E' here [unknown-variable]
+                      at E
+                      = help: known names: A
+                    """)
     }
 
     @Test func unknownClaimType() {
@@ -88,10 +88,10 @@ import Testing
                   report A "{A.anything}"
                 end
                 """) == """
-                house.stet:2:12: error: there is no claim type 'tol' [unknown-type]
-                  at tol
-                  = help: did you mean 'toll'?
-                """)
+                    house.stet:2:12: error: there is no claim type 'tol' [unknown-type]
+                      at tol
+                      = help: did you mean 'toll'?
+                    """)
     }
 
     @Test func unknownTypeOfAField() {
@@ -104,16 +104,16 @@ import Testing
                   length: time
                 end
                 """) == """
-                house.stet:2:10: error: there is no type 'persn' [unknown-type]
-                  at persn
-                  = help: did you mean 'person'?
-                house.stet:3:10: error: there is no type 'counts of' [unknown-type]
-                  at counts
-                  = help: did you mean 'count'?
-                house.stet:4:11: error: there is no type 'time' [unknown-type]
-                  at time
-                  = help: known names: amount, count, date, duration, event, money, organisation, percent, person, place, quantity, text, yes-no
-                """)
+                    house.stet:2:10: error: there is no type 'persn' [unknown-type]
+                      at persn
+                      = help: did you mean 'person'?
+                    house.stet:3:10: error: there is no type 'counts of' [unknown-type]
+                      at counts
+                      = help: did you mean 'count'?
+                    house.stet:4:11: error: there is no type 'time' [unknown-type]
+                      at time
+                      = help: known names: amount, count, date, duration, event, money, organisation, percent, person, place, quantity, text, yes-no
+                    """)
     }
 
     @Test func unknownTableAndWhatFollowsFromIt() {
@@ -127,10 +127,10 @@ import Testing
                   report P "{F.source}"
                 end
                 """) == """
-                house.stet:3:16: error: there is no table 'city-populations' [unknown-table]
-                  at city-populations
-                  = help: did you mean 'city-population'?
-                """)
+                    house.stet:3:16: error: there is no table 'city-populations' [unknown-table]
+                      at city-populations
+                      = help: did you mean 'city-population'?
+                    """)
     }
 
     @Test func notAKey() {
@@ -144,13 +144,13 @@ import Testing
                   report P "x"
                 end
                 """) == """
-                house.stet:3:35: error: 'town' is not a key of table 'city-population' [not-a-key]
-                  at town
-                  = help: known names: city, year
-                house.stet:4:32: error: table 'city-population' has no field 'valu' [unknown-field]
-                  at valu
-                  = help: did you mean 'value'?
-                """)
+                    house.stet:3:35: error: 'town' is not a key of table 'city-population' [not-a-key]
+                      at town
+                      = help: known names: city, year
+                    house.stet:4:32: error: table 'city-population' has no field 'valu' [unknown-field]
+                      at valu
+                      = help: did you mean 'value'?
+                    """)
     }
 
     @Test func aKeyLeftOut() {
@@ -164,10 +164,10 @@ import Testing
                   report P "x"
                 end
                 """) == """
-                house.stet:3:16: error: table 'city-population' is also keyed by 'year' [missing-key]
-                  at city-population
-                  = help: add 'year = …', or choose a row with 'where'
-                """)
+                    house.stet:3:16: error: table 'city-population' is also keyed by 'year' [missing-key]
+                      at city-population
+                      = help: add 'year = …', or choose a row with 'where'
+                    """)
     }
 
     @Test func unknownUnit() {
@@ -181,16 +181,16 @@ import Testing
                 end
                 unit league = 3 mils
                 """) == """
-                house.stet:3:36: error: there is no unit 'peopel' [unknown-unit]
-                  at peopel
-                  = help: did you mean 'people'?
-                house.stet:3:69: error: there is no unit 'kilometer' [unknown-unit]
-                  at kilometer
-                  = help: did you mean 'kilometre'?
-                house.stet:6:17: error: there is no unit 'mils' [unknown-unit]
-                  at mils
-                  = help: did you mean 'mile'?
-                """)
+                    house.stet:3:36: error: there is no unit 'peopel' [unknown-unit]
+                      at peopel
+                      = help: did you mean 'people'?
+                    house.stet:3:69: error: there is no unit 'kilometer' [unknown-unit]
+                      at kilometer
+                      = help: did you mean 'kilometre'?
+                    house.stet:6:17: error: there is no unit 'mils' [unknown-unit]
+                      at mils
+                      = help: did you mean 'mile'?
+                    """)
     }
 
     @Test func unknownWordList() {
@@ -203,10 +203,10 @@ import Testing
                   report A "x"
                 end
                 """) == """
-                house.stet:3:34: error: there is no word list 'well-know' [unknown-words]
-                  at well-know
-                  = help: did you mean 'well-known'?
-                """)
+                    house.stet:3:34: error: there is no word list 'well-know' [unknown-words]
+                      at well-know
+                      = help: did you mean 'well-known'?
+                    """)
     }
 
     @Test func unknownValue() {
@@ -220,22 +220,22 @@ import Testing
                   report T "x"
                 end
                 """) == """
-                house.stet:1:9: error: there is no severity 'warnin' [unknown-value]
-                  at warnin
-                  = help: did you mean 'warning'?
-                house.stet:2:25: error: there is no modality 'denyed' [unknown-value]
-                  at denyed
-                  = help: did you mean 'denied'?
-                house.stet:3:38: error: 'killd' is not among the values this can have [unknown-value]
-                  at killd
-                  = help: did you mean 'killed'?
-                house.stet:4:40: error: 'boddy' is not among the values this can have [unknown-value]
-                  at boddy
-                  = help: did you mean 'body'?
-                house.stet:4:61: error: 'somewhere' is no value of a place [unknown-name]
-                  at somewhere
-                  = help: write "somewhere" for the word itself
-                """)
+                    house.stet:1:9: error: there is no severity 'warnin' [unknown-value]
+                      at warnin
+                      = help: did you mean 'warning'?
+                    house.stet:2:25: error: there is no modality 'denyed' [unknown-value]
+                      at denyed
+                      = help: did you mean 'denied'?
+                    house.stet:3:38: error: 'killd' is not among the values this can have [unknown-value]
+                      at killd
+                      = help: did you mean 'killed'?
+                    house.stet:4:40: error: 'boddy' is not among the values this can have [unknown-value]
+                      at boddy
+                      = help: did you mean 'body'?
+                    house.stet:4:61: error: 'somewhere' is no value of a place [unknown-name]
+                      at somewhere
+                      = help: write "somewhere" for the word itself
+                    """)
     }
 
     @Test func unknownRuleInOutranks() {
@@ -249,10 +249,10 @@ import Testing
                   report T "x"
                 end
                 """) == """
-                house.stet:2:12: error: there is no rule 'toll-difers' [unknown-rule]
-                  at toll-difers
-                  = help: did you mean 'toll-differs'?
-                """)
+                    house.stet:2:12: error: there is no rule 'toll-difers' [unknown-rule]
+                      at toll-difers
+                      = help: did you mean 'toll-differs'?
+                    """)
     }
 
     @Test func unknownFile() {
@@ -262,10 +262,10 @@ import Testing
                 use "clams.stet"
                 use "claims.stet"
                 """) == """
-                house.stet:1:5: error: no rule file 'clams.stet' was given [unknown-file]
-                  at "clams.stet"
-                  = help: did you mean 'claims.stet'?
-                """)
+                    house.stet:1:5: error: no rule file 'clams.stet' was given [unknown-file]
+                      at "clams.stet"
+                      = help: did you mean 'claims.stet'?
+                    """)
     }
 
     @Test func unknownFunctionAndAnnotation() {
@@ -282,16 +282,16 @@ import Testing
                   fill event = E
                 end
                 """) == """
-                house.stet:2:29: error: no earlier claim has a field 'story' to be the same as [unlinked]
-                  at story
-                  = help: write 'with story = A.field'
-                house.stet:3:13: error: there is no function 'totl of' [unknown-name]
-                  at totl
-                  = help: known names: average, count, day, day-of-month, days in month, first, fold, given name, host, initials, largest, lemma, length, letters, month, raw, …
-                house.stet:7:12: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
-                  at evnt
-                  = help: did you mean 'event'?
-                """)
+                    house.stet:2:29: error: no earlier claim has a field 'story' to be the same as [unlinked]
+                      at story
+                      = help: write 'with story = A.field'
+                    house.stet:3:13: error: there is no function 'totl of' [unknown-name]
+                      at totl
+                      = help: known names: average, count, day, day-of-month, days in month, first, fold, given name, host, initials, largest, lemma, length, letters, month, raw, …
+                    house.stet:7:12: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
+                      at evnt
+                      = help: did you mean 'event'?
+                    """)
     }
 
     @Test func declaredTwice() {
@@ -319,17 +319,17 @@ import Testing
                   report T "x"
                 end
                 """) == """
-                house.stet:1:7: error: claim type 'toll' is declared twice [duplicate-name]
-                  at toll
-                house.stet:6:7: error: word list 'killing' is declared twice [duplicate-name]
-                  at killing
-                house.stet:7:7: error: table 'people' is declared twice [duplicate-name]
-                  at people
-                house.stet:12:17: error: 'T' names something else in this rule already [duplicate-name]
-                  at T
-                house.stet:16:6: error: rule 'r' is declared twice [duplicate-name]
-                  at r
-                """)
+                    house.stet:1:7: error: claim type 'toll' is declared twice [duplicate-name]
+                      at toll
+                    house.stet:6:7: error: word list 'killing' is declared twice [duplicate-name]
+                      at killing
+                    house.stet:7:7: error: table 'people' is declared twice [duplicate-name]
+                      at people
+                    house.stet:12:17: error: 'T' names something else in this rule already [duplicate-name]
+                      at T
+                    house.stet:16:6: error: rule 'r' is declared twice [duplicate-name]
+                      at r
+                    """)
     }
 
     @Test func noErrorsAfterAnUnknownName() {
@@ -344,9 +344,9 @@ import Testing
                   report P "{Double} {F.x}"
                 end
                 """) == """
-                house.stet:3:16: error: there is no table 'nowhere' [unknown-table]
-                  at nowhere
-                  = help: known names: chambers, city-population, offices, people, titles
-                """)
+                    house.stet:3:16: error: there is no table 'nowhere' [unknown-table]
+                      at nowhere
+                      = help: known names: chambers, city-population, offices, people, titles
+                    """)
     }
 }

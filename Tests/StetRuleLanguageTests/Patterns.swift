@@ -19,19 +19,19 @@ import Testing
                   skips "He was killed in the quake."
                 end
                 """) == """
-                pattern toll-passive makes toll
-                  find <N: number of people> [<noun>] ~be ... 2 ("killed" | "left dead" | ~@dying)
-                  find <N: number of people> [(<noun> | <adjective>)] [~have] ~@dying
-                  unless preceded by ("fewer" | "no") "than"
-                  unless followed by "anniversary"
-                  where N is at most 1000000
-                  fill value = N
-                  fill outcome = killed
-                  fill event = nearest event
-                  fill modality = hedged
-                  finds "At least 12 people were killed in the quake." as (outcome: killed, value: [12, ∞))
-                  skips "He was killed in the quake."
-                """)
+                    pattern toll-passive makes toll
+                      find <N: number of people> [<noun>] ~be ... 2 ("killed" | "left dead" | ~@dying)
+                      find <N: number of people> [(<noun> | <adjective>)] [~have] ~@dying
+                      unless preceded by ("fewer" | "no") "than"
+                      unless followed by "anniversary"
+                      where N is at most 1000000
+                      fill value = N
+                      fill outcome = killed
+                      fill event = nearest event
+                      fill modality = hedged
+                      finds "At least 12 people were killed in the quake." as (outcome: killed, value: [12, ∞))
+                      skips "He was killed in the quake."
+                    """)
     }
 
     @Test func optionalSlotsFillOptionalFields() {
@@ -44,13 +44,13 @@ import Testing
                   fill person = P, title = T, organisation = O
                 end
                 """) == """
-                pattern role-title makes role
-                  find <T: title> <P: person>
-                  find <P: person> "," [("the" | "a")] <T: title> ["of" <O: organisation>] ","
-                  fill person = P
-                  fill title = T
-                  fill organisation = O
-                """)
+                    pattern role-title makes role
+                      find <T: title> <P: person>
+                      find <P: person> "," [("the" | "a")] <T: title> ["of" <O: organisation>] ","
+                      fill person = P
+                      fill title = T
+                      fill organisation = O
+                    """)
     }
 
     @Test func repetitionAndListsOfWords() {
@@ -62,11 +62,11 @@ import Testing
                   fill event = E, as-of = document date
                 end
                 """) == """
-                pattern p makes correction
-                  find ((~run | ~stretch)){0, 8} (<adjective>){1, 8} <noun phrase> (@killing){1, 3} <E: event>
-                  fill event = E
-                  fill as-of = document date
-                """)
+                    pattern p makes correction
+                      find ((~run | ~stretch)){0, 8} (<adjective>){1, 8} <noun phrase> (@killing){1, 3} <E: event>
+                      fill event = E
+                      fill as-of = document date
+                    """)
     }
 
     @Test func quantitiesAndConversions() {
@@ -78,12 +78,12 @@ import Testing
                   fill subject = S, value = A, also = B
                 end
                 """) == """
-                pattern measure-converted makes measure
-                  find <S: noun phrase> ... 3 ~measure <A: quantity in length> "(" <B: quantity in length> ")"
-                  fill subject = S
-                  fill value = A
-                  fill also = B
-                """)
+                    pattern measure-converted makes measure
+                      find <S: noun phrase> ... 3 ~measure <A: quantity in length> "(" <B: quantity in length> ")"
+                      fill subject = S
+                      fill value = A
+                      fill also = B
+                    """)
     }
 
     @Test func aBareNumberTakesItsUnit() {
@@ -96,11 +96,11 @@ import Testing
                   fill person = P, value = N in years
                 end
                 """) == """
-                pattern age-comma makes age
-                  find <P: person> "," <N: number> ","
-                  where N is at most 120
-                  fill person = P
-                  fill value = N in year
-                """)
+                    pattern age-comma makes age
+                      find <P: person> "," <N: number> ","
+                      where N is at most 120
+                      fill person = P
+                      fill value = N in year
+                    """)
     }
 }

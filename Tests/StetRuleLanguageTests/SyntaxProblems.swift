@@ -16,14 +16,14 @@ import Testing
                   flag when T.vale is more than 3 people
                   report T "x"
                 """) == """
-                house.stet:1:1: error: 'end' is missing for rule 'a', which starts here; found 'rule' at 5:1 [missing-end]
-                  at rule
-                house.stet:5:1: error: 'end' is missing for rule 'b', which starts here; found the end of the file [missing-end]
-                  at rule
-                house.stet:7:15: error: claim type 'toll' has no field 'vale' [unknown-field]
-                  at vale
-                  = help: did you mean 'value'?
-                """)
+                    house.stet:1:1: error: 'end' is missing for rule 'a', which starts here; found 'rule' at 5:1 [missing-end]
+                      at rule
+                    house.stet:5:1: error: 'end' is missing for rule 'b', which starts here; found the end of the file [missing-end]
+                      at rule
+                    house.stet:7:15: error: claim type 'toll' has no field 'vale' [unknown-field]
+                      at vale
+                      = help: did you mean 'value'?
+                    """)
     }
 
     @Test func severalMistakesInOneRun() {
@@ -46,24 +46,24 @@ import Testing
                   report T "x"
                 end
                 """) == """
-                house.stet:2:7: error: expected 'each' or 'all', found 'eech' [syntax]
-                  at eech
-                house.stet:4:3: error: expected ')', found 'flag' [syntax]
-                  at flag
-                house.stet:4:8: error: expected 'when', found 'whn' [syntax]
-                  at whn
-                house.stet:6:12: error: this string has no closing quotation mark on its line [bad-string]
-                  at "x
-                house.stet:7:11: error: this brace is never closed [bad-string]
-                  at {
-                  = help: write '{{' for a brace in the text
-                house.stet:9:1: error: expected a declaration, found 'rle' [syntax]
-                  at rle
-                  = help: did you mean 'rule'?
-                house.stet:13:15: error: claim type 'toll' has no field 'vale' [unknown-field]
-                  at vale
-                  = help: did you mean 'value'?
-                """)
+                    house.stet:2:7: error: expected 'each' or 'all', found 'eech' [syntax]
+                      at eech
+                    house.stet:4:3: error: expected ')', found 'flag' [syntax]
+                      at flag
+                    house.stet:4:8: error: expected 'when', found 'whn' [syntax]
+                      at whn
+                    house.stet:6:12: error: this string has no closing quotation mark on its line [bad-string]
+                      at "x
+                    house.stet:7:11: error: this brace is never closed [bad-string]
+                      at {
+                      = help: write '{{' for a brace in the text
+                    house.stet:9:1: error: expected a declaration, found 'rle' [syntax]
+                      at rle
+                      = help: did you mean 'rule'?
+                    house.stet:13:15: error: claim type 'toll' has no field 'vale' [unknown-field]
+                      at vale
+                      = help: did you mean 'value'?
+                    """)
     }
 
     @Test func strings() {
@@ -80,17 +80,17 @@ import Testing
                     never closed
                 end
                 """#) == #"""
-                house.stet:1:1: error: 'end' is missing for rule 'a', which starts here; found the end of the file [missing-end]
-                  at rule
-                house.stet:2:15: error: unknown escape in a string [bad-string]
-                  at \q
-                  = help: write \" \\ \{ \} \n or \t
-                house.stet:5:14: error: expected a value, found the end of the braces [syntax]
-                house.stet:6:18: error: expected '}', found 'T' [syntax]
-                  at T
-                house.stet:7:10: error: this long string has no closing marks [bad-string]
-                  at """
-                """#)
+                    house.stet:1:1: error: 'end' is missing for rule 'a', which starts here; found the end of the file [missing-end]
+                      at rule
+                    house.stet:2:15: error: unknown escape in a string [bad-string]
+                      at \q
+                      = help: write \" \\ \{ \} \n or \t
+                    house.stet:5:14: error: expected a value, found the end of the braces [syntax]
+                    house.stet:6:18: error: expected '}', found 'T' [syntax]
+                      at T
+                    house.stet:7:10: error: this long string has no closing marks [bad-string]
+                      at """
+                    """#)
     }
 
     @Test func reservedForLater() {
@@ -104,9 +104,9 @@ import Testing
                   report T "x"
                 end
                 """) == """
-                house.stet:1:1: error: 'define' is reserved for a later version of the language [reserved]
-                  at define
-                """)
+                    house.stet:1:1: error: 'define' is reserved for a later version of the language [reserved]
+                      at define
+                    """)
     }
 
     @Test func anotherVersion() {
@@ -117,14 +117,14 @@ import Testing
                 end
                 3
                 """) == """
-                house.stet:1:15: error: this file is written in language 2, but only language 1 is known [syntax]
-                  at 2
-                house.stet:2:1: error: this 'end' closes nothing [syntax]
-                  at end
-                house.stet:3:1: error: expected a declaration, found '3' [syntax]
-                  at 3
-                  = help: a file holds: use, unit, words, claim, table, pattern, rule
-                """)
+                    house.stet:1:15: error: this file is written in language 2, but only language 1 is known [syntax]
+                      at 2
+                    house.stet:2:1: error: this 'end' closes nothing [syntax]
+                      at end
+                    house.stet:3:1: error: expected a declaration, found '3' [syntax]
+                      at 3
+                      = help: a file holds: use, unit, words, claim, table, pattern, rule
+                    """)
     }
 
     @Test func incompleteRules() {
@@ -144,16 +144,16 @@ import Testing
                   where T.value is known
                 end
                 """) == """
-                house.stet:1:6: error: rule 'a' looks at no claims [incomplete]
-                  at a
-                  = help: begin with 'for each' or 'for all'
-                house.stet:3:6: error: rule 'b' checks nothing [incomplete]
-                  at b
-                  = help: add 'expect' or 'flag when'
-                house.stet:11:3: error: 'where' belongs directly after what it filters [syntax]
-                  at where
-                  = help: put it after 'for each', 'for all', 'look up' or 'some'
-                """)
+                    house.stet:1:6: error: rule 'a' looks at no claims [incomplete]
+                      at a
+                      = help: begin with 'for each' or 'for all'
+                    house.stet:3:6: error: rule 'b' checks nothing [incomplete]
+                      at b
+                      = help: add 'expect' or 'flag when'
+                    house.stet:11:3: error: 'where' belongs directly after what it filters [syntax]
+                      at where
+                      = help: put it after 'for each', 'for all', 'look up' or 'some'
+                    """)
     }
 
     @Test func patterns() {
@@ -176,30 +176,30 @@ import Testing
                   fill event = nearest event
                 end
                 """) == """
-                house.stet:4:3: error: this 'find' can match no words at all [empty-find]
-                  at find [<N: number of people>] ... 3
-                house.stet:5:19: error: claim type 'toll' has no field 'outcom' [unknown-field]
-                  at outcom
-                  = help: did you mean 'outcome'?
-                house.stet:5:47: error: 'story' is set by Stet itself [unknown-field]
-                  at story
-                house.stet:6:16: error: this pattern makes 'toll', not 'tol' [bad-example]
-                  at tol
-                house.stet:7:10: error: expected 'preceded by' or 'followed by', found '"x"' [syntax]
-                  at "x"
-                house.stet:9:9: error: pattern 'none' finds nothing [incomplete]
-                  at none
-                house.stet:10:16: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
-                  at nearest evnt
-                  = help: did you mean 'event'?
-                house.stet:13:10: error: there is no word list 'nothing' [unknown-words]
-                  at nothing
-                  = help: known names: dying, killing, well-known
-                house.stet:13:17: error: a repetition goes from a smaller to a larger number, at most 40 [syntax]
-                  at {
-                house.stet:13:28: error: a gap spans 1 to 40 words [syntax]
-                  at 90
-                """)
+                    house.stet:4:3: error: this 'find' can match no words at all [empty-find]
+                      at find [<N: number of people>] ... 3
+                    house.stet:5:19: error: claim type 'toll' has no field 'outcom' [unknown-field]
+                      at outcom
+                      = help: did you mean 'outcome'?
+                    house.stet:5:47: error: 'story' is set by Stet itself [unknown-field]
+                      at story
+                    house.stet:6:16: error: this pattern makes 'toll', not 'tol' [bad-example]
+                      at tol
+                    house.stet:7:10: error: expected 'preceded by' or 'followed by', found '"x"' [syntax]
+                      at "x"
+                    house.stet:9:9: error: pattern 'none' finds nothing [incomplete]
+                      at none
+                    house.stet:10:16: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
+                      at nearest evnt
+                      = help: did you mean 'event'?
+                    house.stet:13:10: error: there is no word list 'nothing' [unknown-words]
+                      at nothing
+                      = help: known names: dying, killing, well-known
+                    house.stet:13:17: error: a repetition goes from a smaller to a larger number, at most 40 [syntax]
+                      at {
+                    house.stet:13:28: error: a gap spans 1 to 40 words [syntax]
+                      at 90
+                    """)
     }
 
     @Test func unfilled() {
@@ -216,16 +216,16 @@ import Testing
                   fill event = E
                 end
                 """) == """
-                house.stet:1:9: error: pattern 'wounded' never fills the required fields event, outcome of 'toll' [unfilled]
-                  at wounded
-                  = help: fill them, or declare them optional
-                house.stet:4:16: error: 'N' is not bound by every 'find', but 'value' of 'toll' is required [unfilled]
-                  at N
-                  = help: bind it in every 'find', or declare the field optional
-                house.stet:8:16: error: 'E' is not bound by every 'find', but 'event' of 'correction' is required [unfilled]
-                  at E
-                  = help: bind it in every 'find', or declare the field optional
-                """)
+                    house.stet:1:9: error: pattern 'wounded' never fills the required fields event, outcome of 'toll' [unfilled]
+                      at wounded
+                      = help: fill them, or declare them optional
+                    house.stet:4:16: error: 'N' is not bound by every 'find', but 'value' of 'toll' is required [unfilled]
+                      at N
+                      = help: bind it in every 'find', or declare the field optional
+                    house.stet:8:16: error: 'E' is not bound by every 'find', but 'event' of 'correction' is required [unfilled]
+                      at E
+                      = help: bind it in every 'find', or declare the field optional
+                    """)
     }
 
     @Test func theSlotOfAnotherType() {
@@ -238,11 +238,11 @@ import Testing
                   fill person = P, title = T
                 end
                 """) == """
-                house.stet:3:8: error: 'P' is a person here and a place elsewhere in this pattern [type-mismatch]
-                  at <P: person>
-                house.stet:4:17: error: 'person' is a person, but 'P' is a place [type-mismatch]
-                  at P
-                """)
+                    house.stet:3:8: error: 'P' is a person here and a place elsewhere in this pattern [type-mismatch]
+                      at <P: person>
+                    house.stet:4:17: error: 'person' is a person, but 'P' is a place [type-mismatch]
+                      at P
+                    """)
     }
 
     @Test func namesThatAreKeywords() {
@@ -264,12 +264,12 @@ import Testing
                   report A.from "{A.row}"
                 end
                 """) == """
-                rule r: info
-                  considering asserted, reported
-                  for each trip A where (A.from is A.to and A.for is "x") and A.end is known
-                  for each trip B with B.story = A.story and B.from = A.from and B.to = A.to and B.words = A.words
-                  expect A.end agrees with B.end
-                  report A.from "{A.row}"
-                """)
+                    rule r: info
+                      considering asserted, reported
+                      for each trip A where (A.from is A.to and A.for is "x") and A.end is known
+                      for each trip B with B.story = A.story and B.from = A.from and B.to = A.to and B.words = A.words
+                      expect A.end agrees with B.end
+                      report A.from "{A.row}"
+                    """)
     }
 }

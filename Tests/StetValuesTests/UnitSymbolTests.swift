@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct UnitSymbolTests {
     /// At fifteen bytes a symbol is full; those behind it are kept elsewhere.
-    @Test(arguments: ["", "m", "°C", "fortnight", "exactly-fifteen", "exactly-sixteen!", "half of a day's march, as the crow flies"])
+    @Test(arguments: [
+        "", "m", "°C", "fortnight", "exactly-fifteen", "exactly-sixteen!", "half of a day's march, as the crow flies",
+    ])
     func holdsItsText(text: String) {
         let symbol = UnitSymbol(text)
 
@@ -13,7 +15,10 @@ import Testing
         #expect(symbol.hashValue == UnitSymbol(text).hashValue)
     }
 
-    @Test(arguments: [("m", "M"), ("km", "km2"), ("exactly-fifteen", "exactly-fifteem"), ("more than fifteen", "more than fiftean"), ("", "\0")])
+    @Test(arguments: [
+        ("m", "M"), ("km", "km2"), ("exactly-fifteen", "exactly-fifteem"), ("more than fifteen", "more than fiftean"),
+        ("", "\0"),
+    ])
     func differsByItsText(a: String, b: String) {
         #expect(UnitSymbol(a) != UnitSymbol(b))
     }

@@ -12,7 +12,9 @@ import Testing
 
     @Test func aTreebankKeepsItsWordsAndGetsColumns() async throws {
         let words = ["The", "council", "approved", "two", "new", "bridges", "."]
-        let lines = words.enumerated().map { "\($0.offset + 1)\t\($0.element)\t_\t_\t_\t_\t_\t_\t_\t\($0.offset == 5 ? "SpaceAfter=No" : "_")" }
+        let lines = words.enumerated().map {
+            "\($0.offset + 1)\t\($0.element)\t_\t_\t_\t_\t_\t_\t_\t\($0.offset == 5 ? "SpaceAfter=No" : "_")"
+        }
         let said = try await Newsroom(["a.conllu": "# sent_id = 1\n" + lines.joined(separator: "\n") + "\n\n"])
             .stet("parse --format conllu @a.conllu")
 
@@ -30,7 +32,10 @@ import Testing
 
         #expect(said.status == 0)
         #expect(said.output.contains("# text = Nobody laughed.\n"))
-        #expect(rows(said.output).map { $0[1] } == ["“", "It", "ca", "n't", "last", ",", "”", "the", "mayor", "said", ".", "Nobody", "laughed", "."])
+        #expect(
+            rows(said.output).map { $0[1] } == [
+                "“", "It", "ca", "n't", "last", ",", "”", "the", "mayor", "said", ".", "Nobody", "laughed", ".",
+            ])
         #expect(rows(said.output).filter { $0[6] == "0" }.map { $0[1] } == ["said", "laughed"])
     }
 

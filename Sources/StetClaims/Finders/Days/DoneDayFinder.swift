@@ -1,0 +1,108 @@
+import StetDocuments
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// Days for which the copy tells something as done: "the mayor opened the hall on 7 October 2025".
+///
+/// The day stands after the verb and its object, or opens the sentence before its subject. Only a verb in the past
+/// that carries its day itself is taken: what was announced, agreed or due on a day, and any sentence that looks ahead
+/// or holds a "to" before the day, tells of another time than its verb.
+final class DoneDayFinder: Finder {
+    private let claim: ClaimShape
+    private let past: WordSet
+    private let perfect: WordSet
+    private let arranging: WordSet
+    private let ahead: WordSet
+    private let on: WordID
+    private let linking: WordSet
+    private let determiners: WordSet
+
+    /// Words of the object between a verb and its day, and of the subject before a verb.
+    private static let reach = 5
+
+    init(binder: inout Binder) {
+        claim = binder.shape("done-day", "date")
+        past = binder.list("cues/past-verbs")
+        perfect = binder.words("has", "have", "had", "already")
+        arranging = binder.list("cues/arranging")
+        ahead = binder.list("cues/looking-ahead").union(binder.list("cues/planning")).union(
+            binder.list("cues/conditional")
+        ).union(binder.words("can", "must", "should", "cannot", "ought"))
+        on = binder.word("on")
+        linking = binder.words("to", "for", "until", "by", "that", "which", "who", "of", "from", "with", "as")
+        determiners = binder.words("the", "a", "an", "his", "her", "its", "their", "our", "my")
+    }
+
+    func find(in reading: Reading, into collector: inout Collector) {
+        for time in reading.prose.times where isDay(time) {
+            guard let index = reading.sentenceIndex(time.tokens.lowerBound) else { continue }
+            let sentence = reading.sentences[index].tokens
+            guard reading.word(time.tokens.lowerBound - 1) == on, !reading.tokens[time.tokens.lowerBound].isQuoted,
+                !sentence.contains(where: { ahead.contains(reading.word($0)) && reading.timeIndex($0) == nil }),
+                let verb = time.tokens.lowerBound - 1 == sentence.lowerBound
+                    ? verb(after: time, sentence, reading) : verb(before: time, sentence, reading)
+            else { continue }
+            collector.add(
+                claim, tokens: (verb..<verb + 1).union(time.tokens),
+                ["date": Slot(.date(time.date), at: time.dateSpan)])
+        }
+    }
+
+    /// A day written out with its year, of which there is one reading.
+    private func isDay(_ time: TimeMention) -> Bool {
+        time.kind == .date && time.date.statesYear && time.date.day != nil && time.date.first != nil
+            && time.date.isSure && !time.isRelative
+    }
+
+    /// "Visited the hall on": the verb, its object, the day.
+    private func verb(before time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
+        var at = time.tokens.lowerBound - 2
+        let limit = max(sentence.lowerBound + 1, at - DoneDayFinder.reach)
+        while at >= limit {
+            let word = reading.word(at)
+            if arranging.contains(word) { return nil }
+            if isPast(at, reading) { return hasSubject(before: at, sentence, reading) ? at : nil }
+            guard reading.kind(at) == .word, !linking.contains(word) else { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// "On 7 October 2025 the mayor opened": the day, the subject, the verb.
+    private func verb(after time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
+        var at = time.tokens.upperBound
+        if reading.isMark(at, ",") { at += 1 }
+        let limit = min(sentence.upperBound, at + DoneDayFinder.reach)
+        while at < limit {
+            let word = reading.word(at)
+            if arranging.contains(word) { return nil }
+            if isPast(at, reading) {
+                // "On 7 October he had agreed to open".
+                let next = at..<min(sentence.upperBound, at + 4)
+                return next.contains { arranging.contains(reading.word($0)) } ? nil : at
+            }
+            guard reading.kind(at) == .word, !linking.contains(word) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    private func hasSubject(before verb: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        var at = verb - 1
+        while at >= sentence.lowerBound, perfect.contains(reading.word(at)) { at -= 1 }
+        // A participle after its noun ("the crowd at a hall opened on") looks the same; near the head of the sentence
+        // the word before the verb is its subject.
+        return at >= sentence.lowerBound && at <= sentence.lowerBound + 3 && reading.kind(at) == .word
+            && !determiners.contains(reading.word(at))
+    }
+
+    private func isPast(_ token: Int, _ reading: Reading) -> Bool {
+        if past.contains(reading.word(token)) { return true }
+        guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
+        let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
+        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+            && !determiners.contains(reading.word(token - 1))
+    }
+}

@@ -1,0 +1,404 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// Figures with what they count or measure, and figures that are given a second time.
+///
+/// A figure is given again when the copy points back with it ("the 450 jobs going at Torrin" after "cut 450 jobs
+/// at its Torrin works") or repeats the passage it stands in ("four people were shot, including a girl"). The
+/// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
+/// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
+/// the two agree is for a rule.
+final class FigureFinder: Finder {
+    private let measure: ClaimShape
+    private let backReference: ClaimShape
+    private let cues: FigureCues
+
+    /// Earlier figures of one kind that are looked at for each later one.
+    private static let reach = 60
+    /// Million for billion: below that, figures share their digits by chance.
+    private static let smallestSlip = Exact(1_000_000)
+    /// Below this, "the two women" is more often a new grouping than a figure given again.
+    private static let smallCount = Exact(10)
+
+    init(binder: inout Binder) {
+        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "digits", "alone", "value")
+        backReference = binder.shape("back-reference", "figure", "earlier", "thing")
+        cues = FigureCues(binder: &binder)
+    }
+
+    func find(in reading: Reading, into collector: inout Collector) {
+        let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
+        guard !figures.isEmpty else { return }
+        // The noun of each figure in the singular, and the kind under which figures are compared.
+        let things = figures.map { figure in figure.noun.map { singular(reading.text($0)) } }
+        let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
+        let opening = opening(reading)
+        let alone = alone(in: opening, figures, kinds, reading)
+        // A document has few kinds of figures: they are found sooner one by one than by a hash of their names.
+        var byKind: [(kind: FigureKind, figures: [Int])] = []
+        for (index, figure) in figures.enumerated() {
+            collector.add(
+                measure, tokens: figure.mention.tokens,
+                [
+                    "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
+                    "attribute": thing(things[index], figure, reading),
+                    "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
+                    "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) }
+                        ?? .missing,
+                    "digits": leadingDigits(figure).map { Slot(text: $0) } ?? .missing,
+                    "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
+                    "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
+                ])
+            let known = byKind.firstIndex { $0.kind == figure.kind }
+            if !figure.isPartOfAnother,
+                let earlier = antecedent(of: figure, among: known.map { byKind[$0].figures } ?? [], figures, reading)
+            {
+                let first = figures[earlier.index]
+                collector.add(
+                    backReference, tokens: figure.mention.tokens, confidence: earlier.isCertain ? .high : .medium,
+                    [
+                        "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
+                        "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
+                        "thing": thing(things[index], figure, reading),
+                    ])
+            }
+            if let known { byKind[known].figures.append(index) } else { byKind.append((figure.kind, [index])) }
+        }
+    }
+
+    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Slot {
+        guard let name, let noun = figure.noun else { return .missing }
+        return Slot(text: name, at: reading.tokens[noun].span)
+    }
+
+    /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
+    private func kindName(_ figure: Figure, _ thing: String?) -> String? {
+        switch figure.kind {
+        case .money(let currency): "money " + currency
+        case .percent: "percent"
+        case .count: thing.map { "count " + $0 }
+        case .measured(let dimension): dimension.name
+        }
+    }
+
+    /// A figure by its number alone, for copy that names the currency, the unit or what is counted in two ways.
+    private func writtenFigure(_ figure: Figure, isOpening: Bool) -> String? {
+        guard let nominal = figure.mention.amount.nominal else { return nil }
+        switch figure.kind {
+        case .money: return "money \(nominal)"
+        case .measured(let dimension): return "\(dimension.name) \(nominal)"
+        // "35 banks" in the headline, "35 of its 62 banks" in the lede; further down a number may count anything.
+        case .count: return isOpening ? "count \(nominal)" : nil
+        case .percent: return nil
+        }
+    }
+
+    /// The first three digits of a figure and its size, whatever it counts or measures: "10.572 million" and
+    /// "10,572,402" are "105e5" both. Nil for rounder figures, which any two things may share.
+    private func leadingDigits(_ figure: Figure) -> String? {
+        guard let nominal = figure.mention.amount.nominal, figure.significantDigits >= 100 else { return nil }
+        var (value, size) = (nominal.magnitude, 0)
+        while value >= Exact(1000), let tenth = value.divided(by: Exact(10)) { (value, size) = (tenth, size + 1) }
+        while value < Exact(100), value > .zero, size > -9, let tenfold = value.times(Exact(10)) {
+            (value, size) = (tenfold, size - 1)
+        }
+        return "\(value.numerator / value.denominator)e\(size)"
+    }
+
+    /// The headline and the first two sentences of the story.
+    private func opening(_ reading: Reading) -> Range<Int> {
+        guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
+            return 0..<0
+        }
+        return 0..<min(first + 2, reading.sentences.count)
+    }
+
+    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story.
+    private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int>
+    {
+        var found: [String: [Int]] = [:]
+        for (index, figure) in figures.enumerated()
+        where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
+            guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
+            found[kind, default: []].append(index)
+        }
+        var alone: Set<Int> = []
+        for figuresOfKind in found.values {
+            let first = figuresOfKind.filter { figures[$0].sentence == figures[figuresOfKind[0]].sentence }
+            if first.count == 1 { alone.insert(first[0]) }
+        }
+        return alone
+    }
+
+    /// The figure with its noun: "450 jobs".
+    private func span(_ figure: Figure, _ reading: Reading) -> Span {
+        guard let noun = figure.noun, noun >= figure.mention.tokens.upperBound,
+            noun - figure.mention.tokens.upperBound <= 3
+        else {
+            return figure.mention.qualified
+        }
+        return figure.mention.qualified.union(reading.tokens[noun].span)
+    }
+
+    // MARK: Which figure is meant
+
+    /// The earlier figure that a later one gives again; nil when none or several could be meant.
+    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure], _ reading: Reading) -> (
+        index: Int, isCertain: Bool
+    )? {
+        var best: (index: Int, evidence: Int, isCertain: Bool)?
+        var isTied = false
+        for index in earlier.suffix(FigureFinder.reach).reversed() {
+            let candidate = figures[index]
+            guard candidate.sentence != figure.sentence else { continue }
+            let sharesNoun = candidate.stem != 0 && candidate.stem == figure.stem
+            // The same figure stands before: there is nothing to compare.
+            if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind != .count
+            {
+                return nil
+            }
+            guard !candidate.isPartOfAnother, let match = match(figure, candidate, sharesNoun: sharesNoun, reading)
+            else {
+                continue
+            }
+            guard let known = best else {
+                best = (index, match.evidence, match.isCertain)
+                continue
+            }
+            if match.evidence > known.evidence {
+                best = (index, match.evidence, match.isCertain)
+                isTied = false
+            } else if match.evidence == known.evidence,
+                figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal
+            {
+                isTied = true
+            }
+        }
+        guard let best, !isTied, !figure.isDefinite || !isShare(figure, of: best.index, among: earlier, figures) else {
+            return nil
+        }
+        return (best.index, best.isCertain)
+    }
+
+    /// "37 million for Torrin and Orsk … 23 million for Torrin … the 14 million for Orsk": with what stands between
+    /// them the figure makes up the earlier one.
+    private func isShare(_ figure: Figure, of whole: Int, among earlier: [Int], _ figures: [Figure]) -> Bool {
+        guard let total = figures[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
+        else { return false }
+        let others = earlier.filter { $0 > whole }.compactMap { figures[$0].mention.amount.nominal }
+        let sum = others.reduce(Optional(part)) { sum, other in sum.flatMap { $0.plus(other) } }
+        return sum == total || others.contains { part.plus($0) == total }
+    }
+
+    private func match(_ figure: Figure, _ candidate: Figure, sharesNoun: Bool, _ reading: Reading) -> (
+        evidence: Int, isCertain: Bool
+    )? {
+        let proper = sharedNames(figure, candidate)
+        // Both sentences name something, and nothing in common: two things.
+        if proper == 0, !candidate.proper.isEmpty, !figure.proper.isEmpty { return nil }
+        if let a = candidate.time, let b = figure.time, a != b { return nil }
+        var words = candidate.near.filter { figure.near.contains($0) }.count
+        if candidate.time != nil, candidate.time == figure.time { words += 1 }
+        let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
+        if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2),
+            // Two digits are soon the same by chance, and one name is soon shared.
+            words > 0 || proper > 1 || figure.significantDigits >= 100
+        {
+            return (evidence + 4, true)
+        }
+        if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
+        // "the 11 million outstanding shares": what is said of them must have been said before.
+        if isSameRate(figure, candidate) { return (evidence + 3, true) }
+        guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }),
+            figure.modifierNames.allSatisfy(candidate.hasName)
+        else { return nil }
+        switch figure.kind {
+        case .count:
+            // "The twelve Torrin stores" after "10 stores of Torrin and two of Orsk": a name counts another group.
+            guard sharesNoun, !figure.hasVagueNoun, figure.modifierNames.isEmpty else { return nil }
+            // The noun is among the shared words.
+            let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
+            if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
+            guard proper > 0 || words >= 3 else { return nil }
+            // "The 21 barges that Petrov left in Orsk": a clause with a name of its own may tell of some of them only.
+            guard cues.namesInClause(of: figure, reading).allSatisfy(candidate.hasName) else { return nil }
+            return (evidence, proper > 0)
+        case .money, .percent, .measured:
+            // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
+            guard !figure.isQuoted, !figure.hasVagueNoun else { return nil }
+            if !figure.opensSentence {
+                // "The €14m loan to Rwanda" after "a €23m loan to Tanzania": what is said of it was not said before.
+                let description = cues.description(of: figure, reading)
+                // After "the stake that Torrin bought" come the words of the sentence itself.
+                let known = description.words.prefix { candidate.near.contains($0) }
+                guard description.names.allSatisfy(candidate.hasName),
+                    description.names.count >= 2 || known.count == description.words.count
+                        || description.hasClause && known.count >= 2 && !description.names.isEmpty
+                else { return nil }
+                // "The £1.6m building" after "began building the £5m centre": a deed, and a thing.
+                guard sharesNoun || figure.noun.map({ !cues.isDeed($0, reading) }) ?? true else { return nil }
+                if proper > 0, isDescribed(figure, by: description, candidate, reading) { return (evidence + 1, true) }
+                guard figure.stem > 2, candidate.near.contains(figure.stem) else { return nil }
+            }
+            return proper > 0 && words >= 1
+                ? (evidence, sharesNoun || words >= 2 || candidate.sentence + 2 >= figure.sentence) : nil
+        }
+    }
+
+    /// Both figures stand in one passage, word for word, with the same other figures: a headline, caption or summary
+    /// that stands in the story again. Figures of one series share words, but no passage.
+    private func isPassageAgain(_ a: Figure, _ b: Figure, _ reading: Reading) -> Bool {
+        guard !a.hasVagueNoun, isNested(a.others, b.others) else { return false }
+        let passage = SharedPassage(a.mention.tokens, b.mention.tokens, reading)
+        if reading.part(ofSentence: b.sentence) == .headline { return passage.length >= 5 }
+        if passage.length >= 8, isWholeSentence(passage, a, reading), isWholeSentence(passage, b, reading) {
+            return true
+        }
+        return a.kind == .count && !a.isQuoted && passage.after >= 5 && a.mention.amount.nominal?.isInteger == true
+            && isNested(a.proper, b.proper)
+    }
+
+    /// The passage holds all words of the sentence.
+    private func isWholeSentence(_ passage: SharedPassage, _ figure: Figure, _ reading: Reading) -> Bool {
+        func words(_ tokens: Range<Int>) -> Int {
+            tokens.count { reading.kind($0) == .word || reading.kind($0) == .number }
+        }
+        let sentence = reading.sentences[figure.sentence].tokens
+        return words(sentence.lowerBound..<figure.mention.tokens.lowerBound) <= passage.before
+            && words(figure.mention.tokens.upperBound..<sentence.upperBound) <= passage.after
+    }
+
+    /// "The $57 million given to the Orsk fund": the words that say which sum it is were all said of the other one.
+    private func isDescribed(
+        _ figure: Figure, by description: FigureDescription, _ candidate: Figure, _ reading: Reading
+    ) -> Bool {
+        let days = figure.time != nil && figure.time == candidate.time ? 1 : 0
+        guard figure.isMarked, !description.words.isEmpty,
+            description.words.count + description.names.count + days >= 2
+        else { return false }
+        let rivals = reading.amounts(in: reading.sentences[candidate.sentence].tokens)
+        return rivals.allSatisfy { $0.span == candidate.mention.span || $0.kind != candidate.mention.kind }
+    }
+
+    /// "Turnout in Torrin was 42%" and "a turnout of 63% in Torrin": of one place, and of no two times.
+    private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
+        guard let rate = a.rate, rate == b.rate, a.time == b.time, !a.isQuoted, !b.isQuoted else { return false }
+        return !a.proper.isEmpty && !b.proper.isEmpty && isNested(a.proper, b.proper)
+    }
+
+    private func isNested<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool {
+        let (fewer, more) = a.count <= b.count ? (a, b) : (b, a)
+        return fewer.isEmpty ? more.isEmpty : fewer.allSatisfy { more.contains($0) }
+    }
+
+    /// Capitalised words in common; one that begins its sentence counts where the other sentence has it inside.
+    private func sharedNames(_ a: Figure, _ b: Figure) -> Int {
+        var shared = a.proper.filter { b.proper.contains($0) }.count
+        if let opener = a.opener, b.proper.contains(opener) { shared += 1 }
+        if let opener = b.opener, a.proper.contains(opener) || a.opener == opener { shared += 1 }
+        return shared
+    }
+
+    /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
+    private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
+        guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y,
+            min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
+        else { return false }
+        return [Exact(1000), Exact(1_000_000)].contains { ratio == $0 || Exact.one.divided(by: $0) == ratio }
+    }
+}
+
+/// Only figures of one kind are told twice: counts, percentages, money of one currency, measures of one dimension.
+enum FigureKind: Hashable {
+    case count
+    case percent
+    case money(String)
+    case measured(Dimension)
+}
+
+/// A figure with the words around it that tell what it is of. A class: a figure is held against up to sixty earlier
+/// ones, and copying its lists for each of them took longer than the comparison.
+final class Figure {
+    let mention: AmountMention
+    let kind: FigureKind
+    let sentence: Int
+    /// Token of the noun it counts.
+    let noun: Int?
+    /// Hash of the noun's stem; 0 without a noun.
+    let stem: UInt32
+    /// Hashes of the stems of the content words near it, its noun among them.
+    let near: [UInt32]
+    /// Hashes of the stems of the words between the figure and its noun.
+    let modifiers: [UInt32]
+    /// Hashes of the capitalised words there.
+    let modifierNames: [UInt32]
+    /// The rate that a percentage is of: "turnout".
+    let rate: WordID?
+    /// The other figures near it, ordinals left out.
+    let others: [Exact]
+    /// Hashes of the capitalised words of its sentence.
+    let proper: [UInt32]
+    /// Hash of the word that begins its sentence.
+    let opener: UInt32?
+    /// Entities named in its sentence, in order.
+    let names: [Int]
+    /// What time its sentence names, folded; nil for none.
+    let time: String?
+    let isDefinite: Bool
+    /// "The" or "those" stands right before it.
+    let isMarked: Bool
+    let isQuoted: Bool
+    /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
+    let isPartOfAnother: Bool
+    /// "At £5m, the bridge …": the figure opens its sentence.
+    let opensSentence: Bool
+    /// "the $26 level", "the 4% rate": one of many such figures.
+    let hasVagueNoun: Bool
+    /// Its digits without the zeros at the end, as one number: 63 for "6.3 million".
+    let significantDigits: Int64
+    /// More than one digit that is not zero: "6.3", not "6".
+    var hasSeveralDigits: Bool { significantDigits >= 10 }
+
+    init(
+        mention: AmountMention, kind: FigureKind, sentence: Int, noun: Int?, stem: UInt32, near: [UInt32],
+        modifiers: [UInt32], modifierNames: [UInt32], rate: WordID?, others: [Exact], proper: [UInt32], opener: UInt32?,
+        names: [Int],
+        time: String?, isDefinite: Bool, isMarked: Bool, isQuoted: Bool, isPartOfAnother: Bool, opensSentence: Bool,
+        hasVagueNoun: Bool, significantDigits: Int64
+    ) {
+        self.mention = mention
+        self.kind = kind
+        self.sentence = sentence
+        self.noun = noun
+        self.stem = stem
+        self.near = near
+        self.modifiers = modifiers
+        self.modifierNames = modifierNames
+        self.rate = rate
+        self.others = others
+        self.proper = proper
+        self.opener = opener
+        self.names = names
+        self.time = time
+        self.isDefinite = isDefinite
+        self.isMarked = isMarked
+        self.isQuoted = isQuoted
+        self.isPartOfAnother = isPartOfAnother
+        self.opensSentence = opensSentence
+        self.hasVagueNoun = hasVagueNoun
+        self.significantDigits = significantDigits
+    }
+
+    /// Its sentence holds the capitalised word.
+    func hasName(_ hash: UInt32) -> Bool { proper.contains(hash) || opener == hash }
+}
+
+/// The words and names behind a figure that say which one it is.
+struct FigureDescription {
+    var words: [UInt32] = []
+    var names: [UInt32] = []
+    /// "the stake that Torrin bought"
+    var hasClause = false
+}

@@ -1,0 +1,371 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetValues
+
+/// How many people were killed, injured, missing, displaced, arrested or made ill.
+///
+/// Reads a count beside a word of outcome: "killed at least 12 people", "12 miners have died", "left 12 dead",
+/// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
+/// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
+/// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
+final class TollFinder: Finder {
+    private let toll: ClaimShape
+    private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
+    private let leaving: WordSet
+    private let deaths: WordSet
+    private let lives: WordSet
+    private let claiming: WordSet
+    private let tollWord: WordID
+    private let death: WordID
+    private let people: WordSet
+    private let generic: WordSet
+    private let personNouns: WordSet
+    private let articles: WordSet
+    private let auxiliaries: WordSet
+    private let adverbs: WordSet
+    private let parts: WordSet
+    private let and: WordID
+    private let of: WordID
+    private let the: WordID
+    private let from: WordID
+    private let phraseOpeners: WordSet
+    private let clauseEnds: WordSet
+    private let passives: WordSet
+    /// Every word that may tell of a toll.
+    private let cues: WordSet
+    private let mainEvent: MainEvent
+
+    init(binder: inout Binder) {
+        toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
+        outcomes = [
+            ("killed", binder.list("cues/killed"), binder.list("cues/killing")),
+            ("injured", binder.list("cues/injured"), binder.list("cues/injuring")),
+            ("missing", binder.list("cues/missing"), binder.words("missing")),
+            ("displaced", binder.list("cues/displaced"), binder.list("cues/displacing")),
+            ("arrested", binder.list("cues/arrested"), binder.list("cues/arresting")),
+            ("sick", binder.list("cues/sick"), binder.words("sickened", "sickens")),
+        ]
+        leaving = binder.list("cues/leaving")
+        deaths = binder.list("cues/deaths")
+        lives = binder.words("lives", "life")
+        claiming = binder.words("claimed", "claims", "claiming", "took", "cost", "costing")
+        tollWord = binder.word("toll")
+        death = binder.word("death")
+        people = binder.list("words/people")
+        generic = binder.list("cues/anybody")
+        personNouns = binder.list("cues/person-nouns")
+        articles = binder.words("a", "an", "one")
+        auxiliaries = binder.list("cues/toll-auxiliaries")
+        adverbs = binder.list("cues/toll-adverbs")
+        parts = binder.list("cues/parts")
+        and = binder.word("and")
+        of = binder.word("of")
+        the = binder.word("the")
+        from = binder.word("from")
+        phraseOpeners = binder.words("of", "the", "in")
+        clauseEnds = binder.words("in", "and", "at", "as", "after")
+        passives = binder.list("cues/passive-auxiliaries")
+        cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
+        mainEvent = MainEvent(binder: &binder)
+    }
+
+    /// A toll before it is known which of the document's tolls is the whole of its event.
+    private struct Found {
+        var outcome: (name: String, tokens: Range<Int>)
+        var amount: Amount
+        var valueSpan: Span
+        var tokens: Range<Int>
+        var group: Slot
+        var isPart: Bool
+        var isOfMainEvent: Bool
+        var isBody: Bool
+        var isInOpening = false
+    }
+
+    func find(in reading: Reading, into collector: inout Collector) {
+        var found: [Found] = []
+        var scene: MainEvent.Scene?
+        for sentence in reading.sentences {
+            guard sentence.tokens.contains(where: { isCue(reading.word($0)) }) else { continue }
+            let known = scene ?? MainEvent.Scene(reading)
+            scene = known
+            let isMain = mainEvent.isTold(in: sentence, known, reading)
+            let firstFound = found.count
+            for mention in reading.amounts(in: sentence.tokens) where mention.kind == .number {
+                joined(from: mention, isMain, sentence, reading, &found)
+                let noun = counted(after: mention.tokens.upperBound, sentence.tokens, reading)
+                guard let outcome = outcome(of: mention, noun, sentence.tokens, reading) else { continue }
+                add(mention, noun, outcome, isMain, sentence, reading, &found)
+            }
+            for token in sentence.tokens
+            where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
+                one(at: token, sentence, reading, &found)
+            }
+            if known.holds(sentence) {
+                for index in firstFound..<found.count { found[index].isInOpening = true }
+            }
+        }
+        let wholes = wholes(of: found)
+        for (index, toll) in found.enumerated() { emit(toll, isWhole: wholes.contains(index), reading, &collector) }
+    }
+
+    private func emit(_ found: Found, isWhole: Bool, _ reading: Reading, _ collector: inout Collector) {
+        collector.add(
+            toll, tokens: found.tokens,
+            [
+                "outcome": Slot(.symbol(found.outcome.name), at: reading.span(found.outcome.tokens)),
+                "value": Slot(.amount(found.amount), at: found.valueSpan),
+                "group": found.group,
+                "part-of": found.isPart ? Slot(.yesNo(true)) : .missing,
+                "whole": isWhole ? Slot(.yesNo(true)) : .missing,
+                "event": found.isOfMainEvent
+                    ? Slot(.entity(Entity(.event, name: "main event", key: "main"))) : .missing,
+            ])
+    }
+
+    /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
+    /// rather than in the headline; without one there, the only one that stands further down.
+    private func wholes(of found: [Found]) -> Set<Int> {
+        var byOutcome: [String: [Int]] = [:]
+        for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
+            byOutcome[toll.outcome.name, default: []].append(index)
+        }
+        func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
+        var wholes: Set<Int> = []
+        for tolls in byOutcome.values {
+            let opening = tolls.filter { found[$0].isInOpening }
+            if opening.isEmpty {
+                if let first = tolls.first, tolls.allSatisfy({ size($0) == size(first) }) { wholes.insert(first) }
+                continue
+            }
+            let body = opening.filter { found[$0].isBody }
+            if let largest = (body.isEmpty ? opening : body).max(by: { size($0) < size($1) }) { wholes.insert(largest) }
+        }
+        return wholes
+    }
+
+    private func isCue(_ word: WordID) -> Bool { cues.contains(word) }
+
+    /// The noun that is counted: the first word for people within four words, else none (a bare figure).
+    private func counted(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> (word: Int, end: Int)? {
+        var at = token
+        var words = 0
+        while at < sentence.upperBound, words < 4, reading.kind(at) == .word || reading.kind(at) == .hyphen {
+            let word = reading.word(at)
+            if people.contains(word) || generic.contains(word) { return (at, at + 1) }
+            if auxiliaries.contains(word) || isCue(word) || phraseOpeners.contains(word) { return nil }
+            words += 1
+            at += 1
+        }
+        return nil
+    }
+
+    private func outcome(
+        of mention: AmountMention, _ noun: (word: Int, end: Int)?, _ sentence: Range<Int>, _ reading: Reading
+    ) -> (name: String, tokens: Range<Int>)? {
+        let number = mention.tokens
+        let before = reading.start(of: mention) - 1
+        // "killed at least 12 people", "claimed the lives of 12", "the deaths of 12 people"
+        let previous = reading.word(before)
+        if previous == of || previous == the {
+            var at = before
+            while at > sentence.lowerBound, reading.word(at) == of || reading.word(at) == the { at -= 1 }
+            if lives.contains(reading.word(at)) || deaths.contains(reading.word(at)) {
+                return ("killed", at..<(at + 1))
+            }
+        }
+        // "the death toll rose to 12", "a toll of 12"
+        let window = max(sentence.lowerBound, before - 5)...max(sentence.lowerBound, before)
+        if let at = window.last(where: { reading.word($0) == tollWord }), reading.word(at - 1) == death,
+            !window.contains(where: { $0 > at && reading.amountIndex($0) != nil }),
+            !(at..<before).contains(where: { reading.isMark($0, ",") })
+        {
+            // "rose from 10 to 12": the toll is what it came to.
+            if reading.word(before) != from { return ("killed", at..<(at + 1)) }
+        }
+        if noun != nil || reading.kind(number.upperBound) != .word || isCue(reading.word(number.upperBound))
+            || endsClause(number.upperBound, reading)
+        {
+            for outcome in outcomes where outcome.verbs.contains(previous) && !isPassive(before, reading) {
+                return (outcome.name, before..<(before + 1))
+            }
+            if claiming.contains(previous), let noun, lives.contains(reading.word(noun.word)) {
+                return ("killed", before..<(before + 1))
+            }
+        }
+        // "12 people were killed", "12 dead", "left 12 injured"
+        var at = noun?.end ?? number.upperBound
+        guard
+            noun != nil || auxiliaries.contains(reading.word(at)) || adverbs.contains(reading.word(at))
+                || isCue(reading.word(at))
+        else { return nil }
+        if let noun, deaths.contains(reading.word(noun.word)) { return ("killed", noun.word..<noun.end) }
+        var steps = 0
+        while at < sentence.upperBound, steps < 5 {
+            let word = reading.word(at)
+            if deaths.contains(word) { return ("killed", at..<(at + 1)) }
+            for outcome in outcomes where outcome.states.contains(word) { return (outcome.name, at..<(at + 1)) }
+            guard auxiliaries.contains(word) || adverbs.contains(word) else { return nil }
+            // "12 people and …": another count begins.
+            if word == and, reading.amountIndex(at + 1) != nil || articles.contains(reading.word(at + 1)) { return nil }
+            at += 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// "Three residents and a gendarme have been killed": the items of the list are one toll of four.
+    private func joined(
+        from mention: AmountMention, _ isMain: Bool, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
+    ) {
+        let before = mention.tokens.lowerBound - 1
+        guard mention.amount.isPlain, let first = mention.amount.nominal,
+            let firstNoun = counted(after: mention.tokens.upperBound, sentence.tokens, reading),
+            reading.word(before) != and, reading.isMark(before, ",") == false,
+            !parts.contains(reading.word(before)), !parts.contains(reading.word(before - 1)),
+            !(mention.tokens.upperBound..<firstNoun.end).contains(where: { parts.contains(reading.word($0)) })
+        else { return }
+        var rest = Exact.zero
+        var noun = firstNoun
+        var hasCommas = false
+        var isClosed = false
+        while !isClosed, noun.end < sentence.tokens.upperBound {
+            var at = noun.end
+            if reading.isMark(at, ",") {
+                hasCommas = true
+                at += 1
+            }
+            if reading.word(at) == and {
+                isClosed = true
+                at += 1
+            }
+            guard at > noun.end else { return }
+            let number = reading.amount(at: at)
+            guard
+                let count = number.map({ $0.amount.isPlain && $0.kind == .number ? $0.amount.nominal : nil })
+                    ?? (articles.contains(reading.word(at)) ? Exact.one : nil), let sum = rest.plus(count),
+                let next = counted(after: number?.tokens.upperBound ?? at + 1, sentence.tokens, reading)
+            else { return }
+            rest = sum
+            noun = next
+        }
+        // "Two people, a man and a woman, were killed" tells of two.
+        guard isClosed,
+            !(hasCommas
+                && (rest == first || reading.isMark(noun.end, ",") || generic.contains(reading.word(firstNoun.word)))),
+            let total = first.plus(rest), let outcome = outcome(of: mention, noun, sentence.tokens, reading)
+        else { return }
+        let tokens = mention.tokens.lowerBound..<noun.end
+        found.append(
+            Found(
+                outcome: outcome, amount: Amount(total), valueSpan: reading.span(tokens),
+                tokens: outcome.tokens.union(tokens),
+                group: Slot(text: "people"), isPart: false,
+                isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
+                isBody: reading.prose.part(of: sentence).isBody))
+    }
+
+    /// A headline has no full stop: its last word ends the clause as well.
+    private func endsClause(_ token: Int, _ reading: Reading) -> Bool {
+        guard let kind = reading.kind(token), reading.sentenceIndex(token) == reading.sentenceIndex(token - 1) else {
+            return true
+        }
+        if kind == .punctuation || kind == .dash { return true }
+        return clauseEnds.contains(reading.word(token))
+    }
+
+    /// "was killed 12 miles away": the one who was killed stands before.
+    private func isPassive(_ verb: Int, _ reading: Reading) -> Bool {
+        passives.contains(reading.word(verb - 1))
+    }
+
+    private func add(
+        _ mention: AmountMention, _ noun: (word: Int, end: Int)?, _ outcome: (name: String, tokens: Range<Int>),
+        _ isMain: Bool,
+        _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
+    ) {
+        let number = mention.tokens
+        let end = max(number.upperBound, noun?.end ?? 0)
+        let group =
+            noun.map { generic.contains(reading.word($0.word)) ? "people" : singular(reading.text($0.word)) }
+            ?? "people"
+        found.append(
+            Found(
+                outcome: outcome, amount: mention.amount,
+                valueSpan: mention.qualified.union(reading.span(number.lowerBound..<end)),
+                tokens: outcome.tokens.union(number.lowerBound..<end),
+                group: Slot(text: group, at: noun.map { reading.span($0.word..<$0.end) }),
+                isPart: isPart(mention, end, outcome.tokens, sentence.tokens, reading),
+                isOfMainEvent: isMain && !reading.tokens[number.lowerBound].isQuoted,
+                isBody: reading.prose.part(of: sentence).isBody))
+    }
+
+    private func isPart(
+        _ mention: AmountMention, _ end: Int, _ outcome: Range<Int>, _ sentence: Range<Int>, _ reading: Reading
+    ) -> Bool {
+        let number = mention.tokens
+        let before = reading.start(of: mention) - 1
+        for token in [before, before - 1] where parts.contains(reading.word(token)) { return true }
+        for token in number.upperBound..<min(end + 1, sentence.upperBound) where parts.contains(reading.word(token)) {
+            return true
+        }
+        // "of the 38, 19 died": an earlier count with "of" makes this one a part.
+        for mention in reading.amounts(in: sentence.lowerBound..<number.lowerBound) where mention.kind == .number {
+            let at = mention.tokens.lowerBound
+            if reading.word(at - 1) == of || reading.word(at - 1) == the && reading.word(at - 2) == of { return true }
+        }
+        // "12 of them", "three men and a boy"
+        if reading.word(end) == of { return true }
+        let isJoined = reading.word(end) == and || reading.isMark(end, ",")
+        if isJoined, reading.amountIndex(end + 1) != nil || articles.contains(reading.word(end + 1)) {
+            // "12 people and 30 injured" is another outcome, not another group.
+            let next = reading.amount(at: end + 1)?.tokens.upperBound ?? end + 2
+            if next >= outcome.upperBound || outcome.lowerBound >= number.upperBound {
+                return people.contains(reading.word(next)) || personNouns.contains(reading.word(next))
+            }
+        }
+        if reading.word(before) == and, let earlier = reading.amount(at: before - 2) ?? reading.amount(at: before - 3),
+            earlier.kind == .number, outcome.lowerBound >= number.upperBound
+        {
+            return true
+        }
+        return false
+    }
+
+    /// "A man was killed", "a woman died": one.
+    private func one(at article: Int, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]) {
+        var noun = article + 1
+        var steps = 0
+        while noun < sentence.tokens.upperBound, steps < 3,
+            reading.kind(noun) == .word || reading.kind(noun) == .hyphen, !personNouns.contains(reading.word(noun))
+        {
+            if auxiliaries.contains(reading.word(noun)) { return }
+            noun += 1
+            steps += 1
+        }
+        guard noun < sentence.tokens.upperBound, personNouns.contains(reading.word(noun)),
+            reading.word(noun + 1) != and, reading.word(article - 1) != and
+        else { return }
+        var at = noun + 1
+        steps = 0
+        while at < sentence.tokens.upperBound, steps < 4 {
+            let word = reading.word(at)
+            for outcome in outcomes where outcome.states.contains(word) {
+                // "a gunman killed seven" did the killing; "Man killed in crash" did not.
+                guard steps > 0 || outcome.name == "killed" && endsClause(at + 1, reading) else { return }
+                found.append(
+                    Found(
+                        outcome: (outcome.name, at..<(at + 1)), amount: Amount(1),
+                        valueSpan: reading.span(article..<(noun + 1)),
+                        tokens: article..<(at + 1),
+                        group: Slot(text: singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
+                        isPart: false, isOfMainEvent: false, isBody: reading.prose.part(of: sentence).isBody))
+                return
+            }
+            guard auxiliaries.contains(word) || adverbs.contains(word) else { return }
+            at += 1
+            steps += 1
+        }
+    }
+}

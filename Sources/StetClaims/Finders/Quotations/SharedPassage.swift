@@ -1,0 +1,68 @@
+import StetDocuments
+import StetProse
+import StetSource
+
+/// How far the words around two figures are the same: "UPDATE: Torrin fire leaves one dead, 4 hurt" and "UPDATE: Torrin
+/// fire leaves one dead, 3 hurt" share five words before and one after.
+///
+/// A passage that stands twice in one document (a headline in the page's first line, a caption in the lede) tells one
+/// thing, so its figures are one figure. Words and figures count, marks do not; a passage ends with its block.
+struct SharedPassage {
+    /// Equal words before and after the two figures.
+    let before: Int
+    let after: Int
+
+    var length: Int { before + after }
+
+    /// Words looked at on either side.
+    private static let reach = 12
+    /// Marks passed over between two words; more of them are no prose.
+    private static let mostMarks = 6
+
+    init(_ a: Range<Int>, _ b: Range<Int>, _ reading: Reading) {
+        after = SharedPassage.count(from: a.upperBound, b.upperBound, step: 1, reading)
+        before = SharedPassage.count(from: a.lowerBound - 1, b.lowerBound - 1, step: -1, reading)
+    }
+
+    private static func count(from a: Int, _ b: Int, step: Int, _ reading: Reading) -> Int {
+        var (i, j) = (a, b)
+        var equal = 0
+        while equal < reach {
+            i = wordOrFigure(from: i, step: step, reading)
+            j = wordOrFigure(from: j, step: step, reading)
+            guard let kind = reading.kind(i), kind == .word || kind == .number, reading.kind(j) == kind,
+                isSame(i, j, reading),
+                isInBlock(i, of: a - step, reading), isInBlock(j, of: b - step, reading)
+            else { break }
+            equal += 1
+            i += step
+            j += step
+        }
+        return equal
+    }
+
+    /// The nearest word or figure from a token on; a mark where many marks stand together.
+    private static func wordOrFigure(from start: Int, step: Int, _ reading: Reading) -> Int {
+        var token = start
+        while abs(token - start) < mostMarks, let kind = reading.kind(token), kind != .word, kind != .number {
+            token += step
+        }
+        return token
+    }
+
+    private static func isInBlock(_ token: Int, of start: Int, _ reading: Reading) -> Bool {
+        guard let here = reading.sentenceIndex(token), let there = reading.sentenceIndex(start) else { return false }
+        return reading.sentences[here].block == reading.sentences[there].block
+    }
+
+    /// The same letters, small or capital.
+    private static func isSame(_ i: Int, _ j: Int, _ reading: Reading) -> Bool {
+        let (a, b) = (reading.tokens[i], reading.tokens[j])
+        guard a.span.count == b.span.count else { return false }
+        let bytes = reading.prose.document.prose
+        for (x, y) in zip(bytes[a.span.range], bytes[b.span.range]) where x != y {
+            guard x | 0x20 == y | 0x20, (0x61...0x7A).contains(x | 0x20) else { return false }
+        }
+        return true
+    }
+}

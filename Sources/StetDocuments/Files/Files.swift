@@ -1,0 +1,262 @@
+// The one file with platform calls: files read whole, folders listed, names matched.
+//
+// Names are untrusted: nothing here follows a link into a folder, and a file that grows while it is read, a
+// pipe without end or a device is bounded by a limit.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Why a file or folder could not be read.
+package enum FileError: Error, Hashable, Sendable {
+    case notFound, isFolder, isNoFolder, noPermission
+    case tooLarge(limit: Int)
+    /// Anything else, as the system words it.
+    case failed(String)
+
+    /// Lower case, no full stop.
+    package var message: String {
+        switch self {
+        case .notFound: "no such file or folder"
+        case .isFolder: "is a folder"
+        case .isNoFolder: "is no folder"
+        case .noPermission: "permission denied"
+        case .tooLarge(let limit): "larger than \(limit >> 20) MB"
+        case .failed(let words): words
+        }
+    }
+
+    fileprivate static func last() -> FileError {
+        let code = errno
+        switch code {
+        case ENOENT, ENOTDIR: return .notFound
+        case EISDIR: return .isFolder
+        case EACCES, EPERM: return .noPermission
+        default:
+            let words = String(cString: strerror(code))
+            return .failed(words.prefix(1).lowercased() + words.dropFirst())
+        }
+    }
+}
+
+package enum Files {
+    /// Offsets are 32 bits wide; one document of more than a gigabyte is no news.
+    package static let limit = 1 << 30
+    /// How long a pipe may take to its first byte, in milliseconds.
+    package static let patience: Int32 = 10_000
+
+    package enum Kind: Hashable, Sendable {
+        case file(size: Int)
+        case folder
+        /// A pipe, a device, a socket.
+        case other
+    }
+
+    /// What a path names; links are followed.
+    package static func kind(of path: String) throws(FileError) -> Kind {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .last() }
+        return kind(status)
+    }
+
+    private static func kind(_ status: stat) -> Kind {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file(size: Int(status.st_size))
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+
+    /// The bytes of a file, up to `limit` of them.
+    package static func read(
+        _ path: String, limit: Int = Files.limit, patience: Int32 = Files.patience
+    ) throws(FileError) -> [UInt8] {
+        let descriptor = try open(path, patience: patience)
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last() }
+        var size = 1 << 16
+        if case .file(let bytes) = kind(status) { size = bytes }
+        if size > limit { throw .tooLarge(limit: limit) }
+        return try readAll(descriptor, expecting: size, limit: limit)
+    }
+
+    /// Opens anything but a folder. A pipe that nobody writes to is refused: waiting for it would never end.
+    fileprivate static func open(_ path: String, patience: Int32 = Files.patience) throws(FileError) -> Int32 {
+        #if canImport(Darwin)
+            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        #elseif canImport(Musl)
+            let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        #else
+            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        #endif
+        guard descriptor >= 0 else { throw .last() }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return descriptor }
+        if kind(status) == .folder {
+            close(descriptor)
+            throw .isFolder
+        }
+        if status.st_mode & S_IFMT == S_IFIFO {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, patience) == 0 {
+                close(descriptor)
+                throw .failed("is a pipe that nobody writes to")
+            }
+        }
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+        return descriptor
+    }
+
+    package static func readStandardInput(limit: Int = Files.limit) throws(FileError) -> [UInt8] {
+        try readAll(STDIN_FILENO, expecting: 1 << 16, limit: limit)
+    }
+
+    private static func readAll(_ descriptor: Int32, expecting size: Int, limit: Int) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var room = size + 1
+        while true {
+            let count = bytes.count
+            var failure: FileError?
+            // One read fills the array; a second one, of nothing, says that the end was reached.
+            let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+                while filled < room {
+                    #if canImport(Darwin)
+                        let got = Darwin.read(descriptor, buffer.baseAddress.map { $0 + filled }, room - filled)
+                    #elseif canImport(Musl)
+                        let got = Musl.read(descriptor, buffer.baseAddress.map { $0 + filled }, room - filled)
+                    #else
+                        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, room - filled)
+                    #endif
+                    if got < 0, errno == EINTR { continue }
+                    if got < 0 { failure = .last() }
+                    if got <= 0 { break }
+                    filled += got
+                }
+            }
+            if let failure { throw failure }
+            if count == 0 { bytes = piece } else { bytes.append(contentsOf: piece) }
+            if bytes.count > limit { throw .tooLarge(limit: limit) }
+            if piece.count < room { return bytes }
+            room = max(1 << 16, bytes.count)
+        }
+    }
+
+    /// Writes a file whole: under another name first, so that nobody ever reads half of it.
+    package static func write(_ text: String, to path: String) throws(FileError) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let draft = path + ".new"
+        guard let file = fopen(draft, "w") else { throw .last() }
+        let written = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, file) }
+        let isClosed = fclose(file) == 0
+        guard written == bytes.count, isClosed, rename(draft, path) == 0 else {
+            let failure = FileError.last()
+            unlink(draft)
+            throw failure
+        }
+    }
+
+    /// Reads a large file part by part; each part ends with a line end, except the last.
+    package struct Parts: ~Copyable {
+        private let descriptor: Int32
+        private var carried: [UInt8] = []
+        private var isAtEnd = false
+        /// Where the next part begins in the file.
+        package private(set) var offset = 0
+
+        package init(_ path: String) throws(FileError) {
+            self.init(descriptor: try Files.open(path))
+        }
+
+        private init(descriptor: Int32) { self.descriptor = descriptor }
+
+        package static func standardInput() -> Parts { Parts(descriptor: dup(STDIN_FILENO)) }
+
+        deinit { close(descriptor) }
+
+        /// About `size` bytes, cut after a line end; nil at the end. A longer line makes a longer part.
+        package mutating func next(size: Int = 1 << 22) throws(FileError) -> [UInt8]? {
+            var part = carried
+            carried = []
+            while !isAtEnd {
+                let searched = part.count
+                let piece = try Files.readSome(descriptor, size)
+                if piece.isEmpty {
+                    isAtEnd = true
+                    break
+                }
+                part.append(contentsOf: piece)
+                if part.count > Files.limit { throw .tooLarge(limit: Files.limit) }
+                if let end = part[searched...].lastIndex(of: 0x0A) {
+                    carried = Array(part[(end + 1)...])
+                    part.removeSubrange((end + 1)...)
+                    break
+                }
+            }
+            offset += part.count
+            return part.isEmpty ? nil : part
+        }
+    }
+
+    fileprivate static func readSome(_ descriptor: Int32, _ size: Int) throws(FileError) -> [UInt8] {
+        var failure: FileError?
+        let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+            while true {
+                #if canImport(Darwin)
+                    let got = Darwin.read(descriptor, buffer.baseAddress, size)
+                #elseif canImport(Musl)
+                    let got = Musl.read(descriptor, buffer.baseAddress, size)
+                #else
+                    let got = Glibc.read(descriptor, buffer.baseAddress, size)
+                #endif
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failure = .last() }
+                filled = max(0, got)
+                return
+            }
+        }
+        if let failure { throw failure }
+        return piece
+    }
+
+    package struct Entry: Hashable, Sendable {
+        package var name: String
+        package var kind: Kind
+    }
+
+    /// What stands in a folder, sorted by the bytes of the names. A link to a folder is `.other`.
+    package static func entries(of path: String) throws(FileError) -> [Entry] {
+        guard let folder = opendir(path) else { throw errno == ENOTDIR ? .isNoFolder : .last() }
+        defer { closedir(folder) }
+        var entries: [Entry] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
+                    String(validatingCString: $0)
+                }
+            }
+            // A name that is no UTF-8 cannot be printed, so it is not read.
+            guard let name, name != ".", name != ".." else { continue }
+            var status = stat()
+            guard lstat(path + "/" + name, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFLNK {
+                guard stat(path + "/" + name, &status) == 0 else { continue }
+                let kind = kind(status)
+                entries.append(Entry(name: name, kind: kind == .folder ? .other : kind))
+            } else {
+                entries.append(Entry(name: name, kind: kind(status)))
+            }
+        }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// `*`, `?` and `[…]` as the shell reads them; `*` also matches `/`.
+    package static func matches(_ glob: String, _ name: String) -> Bool { fnmatch(glob, name, 0) == 0 }
+}

@@ -1,0 +1,269 @@
+// Expressions of rules, patterns and templates come in with an environment that knows claims, groups, table
+// rows and slots; a value or a three-valued truth goes out. Nothing here throws: what cannot be computed is
+// `.missing`, and a condition over it is unknown, so that a rule stays silent where the copy is silent.
+
+import StetValues
+
+/// Kleene's three truth values. A rule fires on certainty only.
+package enum Truth: Hashable, Sendable {
+    case yes, no, unknown
+
+    @inlinable package init(_ holds: Bool) { self = holds ? .yes : .no }
+
+    /// What a value says as a condition.
+    package init(_ value: Value) {
+        if case .yesNo(let holds) = value { self = holds ? .yes : .no } else { self = .unknown }
+    }
+
+    package var value: Value { self == .unknown ? .missing : .yesNo(self == .yes) }
+
+    package static prefix func ! (a: Truth) -> Truth { a == .yes ? .no : a == .no ? .yes : .unknown }
+
+    package func and(_ other: @autoclosure () -> Truth) -> Truth {
+        if self == .no { return .no }
+        let other = other()
+        return other == .no ? .no : self == .yes && other == .yes ? .yes : .unknown
+    }
+
+    package func or(_ other: @autoclosure () -> Truth) -> Truth { !((!self).and(!other())) }
+
+    /// True for all of many; `.yes` when there are none.
+    package static func all(_ truths: some Sequence<Truth>) -> Truth {
+        var result = Truth.yes
+        for truth in truths {
+            if truth == .no { return .no }
+            if truth == .unknown { result = .unknown }
+        }
+        return result
+    }
+}
+
+/// What an expression may ask of its surroundings.
+///
+/// A rule has at most one group (`for all`). Seen as a whole, a field of the group is the list of its members'
+/// values; *focused* on a member it is that member's. Aggregates always look at the whole group. Patterns have
+/// no group and use the defaults.
+package protocol Environment {
+    /// How many members the group has; 0 without a group.
+    var memberCount: Int { get }
+    func focused(on member: Int) -> Self
+    var isFocused: Bool { get }
+    /// Whether a group is bound at all; without one nothing varies.
+    var hasGroup: Bool { get }
+    /// Whether the variable is the group, or a `let` or row that was computed once per member.
+    func variesByMember(_ variable: VariableID) -> Bool
+
+    /// A `let`, a pattern's slot, or a claim or row itself (then only whether it is missing matters).
+    func value(of variable: VariableID) -> Value
+    func value(of field: FieldRef, of variable: VariableID) -> Value
+    func value(ofColumn column: Int, of variable: VariableID) -> Value
+
+    /// The words in the copy that a field was read from; nil when the field does not stand there.
+    func words(of field: FieldRef, of variable: VariableID) -> String?
+    /// The words in the copy of a whole variable.
+    func words(of variable: VariableID) -> String?
+
+    func isListed(_ text: String, in list: WordListID) -> Bool
+    /// `nearest event`: for patterns.
+    func nearest(_ kind: String) -> Value
+    var documentDate: Value { get }
+}
+
+extension Environment {
+    package var memberCount: Int { 0 }
+    package var isFocused: Bool { false }
+    package var hasGroup: Bool { true }
+    package func focused(on member: Int) -> Self { self }
+    package func variesByMember(_ variable: VariableID) -> Bool { false }
+    package func value(ofColumn column: Int, of variable: VariableID) -> Value { .missing }
+    package func words(of field: FieldRef, of variable: VariableID) -> String? { nil }
+    package func words(of variable: VariableID) -> String? { nil }
+    package func nearest(_ kind: String) -> Value { .missing }
+    package var documentDate: Value { .missing }
+}
+
+// MARK: - Values
+
+extension Environment {
+    package func value(of expression: Expression) -> Value {
+        switch expression {
+        case .constant(let value): value
+        case .variable(let variable):
+            isWhole(variable) ? .list(values(of: expression)) : value(of: variable)
+        case .field(let variable, let field):
+            isWhole(variable) ? .list(values(of: expression)) : value(of: field, of: variable)
+        case .column(let variable, let column):
+            isWhole(variable) ? .list(values(of: expression)) : value(ofColumn: column, of: variable)
+        case .call(let function, let arguments): call(function, arguments)
+        case .arithmetic(let sign, let a, let b): computed(sign, value(of: a), value(of: b))
+        case .negate(let a): computed(.subtract, .amount(Amount(0)), value(of: a), adoptingUnit: true)
+        case .range(let a, let b): span(from: value(of: a), to: value(of: b))
+        case .giveOrTake(let a, let b): widened(value(of: a), by: value(of: b))
+        case .orElse(let a, let b):
+            {
+                let first = value(of: a)
+                return first.isMissing ? value(of: b) : first
+            }()
+        case .aggregatePer(let function, let key, let inner): aggregate(function, per: key, of: inner)
+        case .compare, .isKnown, .isMissing, .isOneOf, .isListed, .and, .or, .not, .possibly, .certainly, .someOf:
+            truth(of: expression).value
+        }
+    }
+
+    private func isWhole(_ variable: VariableID) -> Bool { !isFocused && variesByMember(variable) }
+
+    /// The values that an expression takes over the group, or, without a group in it, the elements of its list.
+    package func values(of expression: Expression) -> [Value] {
+        if expression.varies(in: self) {
+            return (0..<memberCount).map { focused(on: $0).value(of: expression) }
+        }
+        switch value(of: expression) {
+        case .list(let elements): return elements
+        case let single: return [single]
+        }
+    }
+
+    private func call(_ function: Function, _ arguments: [Expression]) -> Value {
+        guard let first = arguments.first else { return function == .documentDate ? documentDate : .missing }
+        switch function {
+        case .documentDate: return documentDate
+        case .nearest:
+            switch value(of: first) {
+            case .symbol(let kind), .text(let kind): return nearest(kind)
+            default: return .missing
+            }
+        case .rawOf: return words(for: first).map { .text($0) } ?? .missing
+        case .countOf:
+            if !first.varies(in: self), value(of: first).isMissing { return .missing }
+            return .amount(Amount(values(of: first).count))
+        case .sumOf, .smallestOf, .largestOf, .averageOf, .firstOf:
+            return aggregated(function, values(of: first).flatMap(\.elements))
+        case .versionsOf:
+            let values = values(of: first)
+            return .list(versions(of: values).compactMap { $0.first.map { values[$0] } })
+        default:
+            return applied(function, to: arguments.map { value(of: $0) })
+        }
+    }
+
+    private func aggregate(_ function: Function, per key: FieldRef, of inner: Expression) -> Value {
+        guard let variable = inner.groupVariable(in: self) else { return .missing }
+        var classes: [(key: Value, values: [Value])] = []
+        for member in 0..<memberCount {
+            let there = focused(on: member)
+            let keyValue = there.value(of: key, of: variable)
+            guard !keyValue.isMissing else { return .missing }
+            let value = there.value(of: inner)
+            if let known = classes.firstIndex(where: { compare(.is, $0.key, keyValue) == .yes }) {
+                classes[known].values.append(value)
+            } else {
+                classes.append((keyValue, [value]))
+            }
+        }
+        return .list(classes.map { aggregated(function, $0.values) })
+    }
+
+    /// The words in the copy that an expression was read from, when it is a plain field.
+    package func words(for expression: Expression) -> String? {
+        switch expression {
+        case .field(let variable, let field):
+            isWhole(variable) ? nil : words(of: field, of: variable)
+        case .variable(let variable):
+            isWhole(variable) ? nil : words(of: variable)
+        case .call(.firstOf, let arguments) where memberCount > 0:
+            arguments.first.flatMap { $0.varies(in: self) ? focused(on: 0).words(for: $0) : nil }
+        default: nil
+        }
+    }
+}
+
+// MARK: - Conditions
+
+extension Environment {
+    package func truth(of expression: Expression) -> Truth {
+        switch expression {
+        case .compare(let comparison, let a, let b): return StetFacts.compare(comparison, value(of: a), value(of: b))
+        case .isKnown(let a): return Truth(!value(of: a).isMissing)
+        case .isMissing(let a): return Truth(value(of: a).isMissing)
+        case .isOneOf(let a, let values, let negated):
+            let value = value(of: a)
+            let found = values.reduce(Truth.no) { found, candidate in found.or(StetFacts.compare(.is, value, candidate))
+            }
+            return negated ? !found : found
+        case .isListed(let a, let list, let negated):
+            let found: Truth
+            switch value(of: a) {
+            case .text(let text), .symbol(let text): found = Truth(isListed(text, in: list))
+            case .entity(let entity): found = Truth(isListed(entity.name, in: list))
+            default: found = .unknown
+            }
+            return negated ? !found : found
+        case .and(let a, let b): return truth(of: a).and(truth(of: b))
+        case .or(let a, let b): return truth(of: a).or(truth(of: b))
+        case .not(let a): return !truth(of: a)
+        case .possibly(let a): return Truth(truth(of: a) != .no)
+        case .certainly(let a): return Truth(truth(of: a) == .yes)
+        case .someOf(let a):
+            let members: [Truth] =
+                a.varies(in: self)
+                ? (0..<memberCount).map { focused(on: $0).truth(of: a) } : values(of: a).map { Truth($0) }
+            return !Truth.all(members.map { !$0 })
+        case .constant, .variable, .field, .column, .call, .arithmetic, .negate, .range, .giveOrTake, .orElse,
+            .aggregatePer:
+            return Truth(value(of: expression))
+        }
+    }
+}
+
+// MARK: - What an expression depends on
+
+extension Expression {
+    /// Whether the value differs from member to member: the group stands in it outside any aggregate.
+    package func varies(in environment: some Environment) -> Bool {
+        environment.hasGroup && groupVariable(in: environment) != nil
+    }
+
+    /// The first variable, outside any aggregate, that differs from member to member.
+    package func groupVariable(in environment: some Environment) -> VariableID? {
+        switch self {
+        case .constant, .aggregatePer, .someOf: return nil
+        case .variable(let v), .field(let v, _), .column(let v, _): return environment.variesByMember(v) ? v : nil
+        case .call(.countOf, _), .call(.sumOf, _), .call(.smallestOf, _), .call(.largestOf, _), .call(.averageOf, _),
+            .call(.firstOf, _), .call(.versionsOf, _):
+            return nil
+        default:
+            for part in parts {
+                if let found = part.groupVariable(in: environment) { return found }
+            }
+            return nil
+        }
+    }
+
+    /// The expressions directly inside this one.
+    package var parts: [Expression] {
+        switch self {
+        case .constant, .variable, .field, .column: []
+        case .call(_, let arguments): arguments
+        case .negate(let a), .isKnown(let a), .isMissing(let a), .isOneOf(let a, _, _), .isListed(let a, _, _),
+            .not(let a), .possibly(let a), .certainly(let a), .someOf(let a), .aggregatePer(_, _, let a):
+            [a]
+        case .arithmetic(_, let a, let b), .range(let a, let b), .giveOrTake(let a, let b), .orElse(let a, let b),
+            .compare(_, let a, let b), .and(let a, let b), .or(let a, let b):
+            [a, b]
+        }
+    }
+
+    /// Calls `visit` for this expression and everything in it.
+    package func walk(_ visit: (Expression) -> Void) {
+        visit(self)
+        for part in parts { part.walk(visit) }
+    }
+}
+
+extension Value {
+    /// The elements of a list, or the value itself as the only one.
+    package var elements: [Value] {
+        if case .list(let elements) = self { return elements }
+        return [self]
+    }
+}

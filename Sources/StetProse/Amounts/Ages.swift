@@ -1,0 +1,63 @@
+import StetValues
+
+/// Ages: "34-year-old", "84 years old", "aged 84", "at the age of nine", and ", 34," behind a name.
+extension AmountScan {
+    /// "years old", "-year-old", "months of age", "yo" behind a figure.
+    func age(at index: Int) -> Measure? {
+        let word = tokens[index].word
+        if word == words.yo { return Measure(kind: .age, unit: .year, end: index + 1) }
+        guard let unit = ageUnit(word), let next = following(index + 1) else { return nil }
+        if tokens[next].word == words.old || tokens[next].word == words.olds {
+            return Measure(kind: .age, unit: unit, end: next + 1)
+        }
+        if tokens[next].word == words.of, next + 1 < sentence.upperBound, tokens[next + 1].word == words.age {
+            return Measure(kind: .age, unit: unit, end: next + 2)
+        }
+        return nil
+    }
+
+    private func ageUnit(_ word: WordID) -> Unit? {
+        if word == words.year || word == words.years || word == words.yr || word == words.yrs { return .year }
+        if word == words.month || word == words.months { return words.monthUnit }
+        if word == words.week || word == words.weeks { return words.weekUnit }
+        if word == words.day || word == words.days { return .day }
+        return nil
+    }
+
+    /// A bare figure that is an age by where it stands.
+    func isAge(_ figure: Figure) -> Bool {
+        guard figure.scale == nil, figure.vague == nil, !figure.isOrdinal, !figure.isFraction,
+            figure.written.value.isInteger,
+            figure.written.value >= .one, figure.written.value < Exact(126)
+        else { return false }
+        return isAgeWord(before: figure.tokens.lowerBound) || isBehindName(figure)
+    }
+
+    /// "aged", "age", "ages", "the age of", also over "between".
+    private func isAgeWord(before start: Int) -> Bool {
+        guard start > sentence.lowerBound else { return false }
+        var index = start - 1
+        if tokens[index].word == words.between, index > sentence.lowerBound { index -= 1 }
+        let word = tokens[index].word
+        if word == words.aged { return true }
+        // "Stone age 3": an age word counts in small letters only.
+        if word == words.age || word == words.ages {
+            return !tokens[index].isCapitalised || tokens[index].traits.contains(.startsSentence)
+        }
+        return word == words.of && index > sentence.lowerBound && tokens[index - 1].word == words.age
+    }
+
+    /// ", 34," or ", 34." behind a capitalised word.
+    private func isBehindName(_ figure: Figure) -> Bool {
+        let start = figure.tokens.lowerBound
+        let end = figure.tokens.upperBound
+        guard start >= sentence.lowerBound + 2, end < sentence.upperBound, tokens[start - 1].word == words.comma,
+            !tokens[end].isSpaced,
+            tokens[end].word == words.comma || tokens[end].word == words.stop, tokens[start - 2].kind == .word,
+            tokens[start - 2].isCapitalised, figure.tokens.count == 1, figure.written.value > Exact(2)
+        else { return false }
+        // "However, 34, …": a first word alone is a name only before a second comma.
+        guard tokens[start - 2].traits.contains(.startsSentence) else { return true }
+        return tokens[end].word == words.comma && !words.sentenceStarters.contains(tokens[start - 2].word)
+    }
+}

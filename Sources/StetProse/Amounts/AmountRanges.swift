@@ -1,0 +1,258 @@
+import StetSource
+import StetValues
+
+/// Two figures that stand for what lies between them: "3-4 million", "between 30 and 40 km", "from 44 mg to 50 mg",
+/// "more than 100 but fewer than 300".
+///
+/// Each end stays a mention of its own with its stated figure; its bounds are those of the range. "From 30 to 40" is a
+/// range unless something rose or fell that way: then the two are exact figures.
+extension AmountScan {
+    /// The other end of a range that begins with `figure`, and how the two are joined.
+    struct RangeEnd {
+        var figure: Figure
+        /// "between … and", "x to y", a dash: the true figure lies somewhere between the two.
+        var isInterval: Bool
+    }
+
+    func rangeEnd(after figure: Figure) -> RangeEnd? {
+        guard !figure.isOrdinal, figure.vague == nil, let (joined, isInterval) = connector(after: figure.tokens) else {
+            return nil
+        }
+        let next = afterHedge(joined)
+        guard tokens[next].kind == .number || words.starters.contains(tokens[next].word),
+            case .figure(var second) = readFigure(at: next), !second.isOrdinal, second.vague == nil
+        else { return nil }
+        // "-" between the two is no sign.
+        if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
+        guard !isYear(figure) || isYearLike(second) else { return nil }
+        return RangeEnd(figure: second, isInterval: isInterval)
+    }
+
+    /// "in 1986 to 11 billion marks"
+    private func isYear(_ figure: Figure) -> Bool {
+        let start = figure.tokens.lowerBound
+        guard isYearLike(figure), start > sentence.lowerBound else { return false }
+        return words.beforeYear.contains(tokens[start - 1].word)
+    }
+
+    func isYearLike(_ figure: Figure) -> Bool {
+        figure.tokens.count == 1 && figure.scale == nil && tokens[figure.tokens.lowerBound].span.count == 4
+            && figure.written.value.isInteger
+            && figure.written.value > Exact(1500) && figure.written.value < Exact(2200)
+    }
+
+    /// Over the "about" of "between 2 and about 7 litres".
+    private func afterHedge(_ index: Int) -> Int {
+        guard index + 1 < sentence.upperBound, let entries = words.hedgesBefore.candidates(tokens[index].word),
+            entries.contains(where: { $0.rest.isEmpty && $0.value == .about })
+        else { return index }
+        return index + 1
+    }
+
+    /// The token after "to", "or", a dash or (behind "between") "and" that follows the tokens; "8- to 16-metre" too.
+    func connector(after range: Range<Int>) -> (next: Int, isInterval: Bool)? {
+        var index = range.upperBound
+        guard index < sentence.upperBound else { return nil }
+        if tokens[index].kind == .hyphen, index + 1 < sentence.upperBound, tokens[index + 1].kind == .word,
+            tokens[index + 1].isSpaced
+        {
+            index += 1
+        }
+        guard index + 1 < sentence.upperBound else { return nil }
+        let token = tokens[index]
+        switch token.kind {
+        case .hyphen, .dash: return (index + 1, true)
+        case .word where token.word == words.to:
+            return (index + 1, !isBefore(range.lowerBound, words.from) || !isChange(before: range.lowerBound - 1))
+        case .word where words.through.contains(token.word): return (index + 1, true)
+        case .word where token.word == words.or: return (index + 1, false)
+        case .word where token.word == words.and && isBefore(range.lowerBound, words.between): return (index + 1, true)
+        default: return nil
+        }
+    }
+
+    func isBefore(_ index: Int, _ word: WordID) -> Bool {
+        index > sentence.lowerBound && tokens[index - 1].word == word
+    }
+
+    /// Whether something rises, falls or moves shortly before a token: "rose from 30 to 40", "down from 9 to 8".
+    private func isChange(before index: Int) -> Bool {
+        let window = max(sentence.lowerBound, index - 12)..<max(index, sentence.lowerBound)
+        return window.contains { words.changing.contains(tokens[$0].word) }
+    }
+
+    /// A second end without a unit makes a range only where a scale is shared or words or a dash say so.
+    func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
+        guard !first.needsUnit, !end.figure.needsUnit else { return nil }
+        if isAge(first) { return Measure(kind: .age, unit: .year, end: end.figure.tokens.upperBound) }
+        guard end.isInterval || end.figure.written.hasScale else { return nil }
+        return Measure(kind: .number, unit: .count, end: end.figure.tokens.upperBound)
+    }
+
+    mutating func appendRange(_ first: Figure, _ end: RangeEnd, _ measure: Measure) -> Int {
+        var first = first
+        let second = end.figure
+        share(scaleOf: second, with: &first)
+        // A score or a season ("3-1", "2024-25") is two exact numbers.
+        let isBareHyphen =
+            measure.kind == .number && !second.written.hasScale && isHyphen(after: first.tokens)
+            && !countsPeople(first, second)
+        let low = first.written.value
+        let high = second.written.value
+        let isInterval = end.isInterval && !isBareHyphen && low < high
+        let count = mentions.count
+        if !first.needsUnit || measure.kind != .number {
+            var bare = measure
+            bare.end = first.tokens.upperBound
+            _ = append(first, bare)
+        }
+        _ = append(second, measure)
+        guard isInterval, mentions.count == count + 2 else { return measure.end }
+        joinInterval(count)
+        return measure.end
+    }
+
+    /// "1,000-1,500", "30-40 people", "3-5 days"
+    private func countsPeople(_ first: Figure, _ second: Figure) -> Bool {
+        let end = second.tokens.upperBound
+        if end < sentence.upperBound, words.plurals.contains(tokens[end].word) || isUnitOfTime(end) { return true }
+        return bytes[tokens[first.tokens.upperBound - 1].span.range].contains(0x2C)
+            && bytes[tokens[end - 1].span.range].contains(0x2C)
+    }
+
+    private func isHyphen(after range: Range<Int>) -> Bool {
+        range.upperBound < sentence.upperBound && tokens[range.upperBound].kind == .hyphen
+            && !tokens[range.upperBound].isSpaced
+    }
+
+    /// "3-4 million", "30 to 40 thousand": the first figure takes the scale of the second, unless it is the greater.
+    func share(scaleOf second: Figure, with first: inout Figure) {
+        guard let scale = second.scale, first.scale == nil, first.written.value < Exact(1000),
+            let mantissa = second.written.value.divided(by: scale), first.written.value < mantissa,
+            let scaled = first.written.scaled(by: scale)
+        else { return }
+        first.written = scaled
+        first.scale = scale
+    }
+
+    // MARK: Ends with a unit each
+
+    /// "44 mg to 50 mg", "30 degrees to 40 degrees", "10% to 15%": the second end and its measure.
+    func measuredEnd(after figure: Figure, _ measure: Measure) -> (Figure, Measure)? {
+        guard !figure.isOrdinal, figure.vague == nil, measure.kind != .age,
+            measure.end < sentence.upperBound,
+            tokens[measure.end].word == words.to || tokens[measure.end].word == words.and
+                || tokens[measure.end].kind != .word,
+            let (joined, isInterval) = connector(after: figure.tokens.lowerBound..<measure.end), isInterval,
+            isBefore(figure.tokens.lowerBound, words.from) || !isChange(before: figure.tokens.lowerBound)
+        else { return nil }
+        let next = afterHedge(joined)
+        guard tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            case .figure(var second) = readFigure(at: next), !second.isOrdinal, second.vague == nil
+        else { return nil }
+        if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
+        guard let other = self.measure(after: second), other.kind == measure.kind, other.unit == measure.unit,
+            (measure.worth ?? figure.written).value < (other.worth ?? second.written).value
+        else { return nil }
+        return (second, other)
+    }
+
+    mutating func appendEnds(_ first: Figure, _ measure: Measure, _ second: (figure: Figure, measure: Measure)) -> Int {
+        let count = mentions.count
+        _ = append(first, measure)
+        let end = append(second.figure, second.measure)
+        if mentions.count == count + 2 { joinInterval(count) }
+        return end
+    }
+
+    // MARK: Pairs
+
+    /// "They took 45 and 50 mg": two figures of one size share the unit; "killing 12 and 3 tonnes" are two facts.
+    func sharedUnit(after figure: Figure) -> (Figure, Measure)? {
+        let and = figure.tokens.upperBound
+        guard and + 1 < sentence.upperBound else { return nil }
+        // "20 x 30 metres"
+        let isArea = tokens[and].word == words.x || tokens[and].word == words.timesSign || tokens[and].word == words.by
+        if isArea, tokens[and - 1].kind == .number, tokens[and + 1].kind == .number, !figure.isOrdinal,
+            !figure.needsUnit, figure.vague == nil,
+            case .figure(let second) = readFigure(at: and + 1), second.tokens.lowerBound == and + 1,
+            let measure = measure(after: second), measure.kind == .quantity, measure.unit.dimension == .length
+        {
+            return (second, measure)
+        }
+        guard tokens[and].word == words.and, !figure.isOrdinal, !figure.needsUnit, figure.vague == nil,
+            figure.scale == nil, tokens[and - 1].kind == .number, tokens[and + 1].kind == .number,
+            tokens[and - 1].span.count == tokens[and + 1].span.count, figure.written.value < Exact(1000),
+            case .figure(let second) = readFigure(at: and + 1), !second.isOrdinal, second.scale == nil,
+            second.tokens.lowerBound == and + 1,
+            figure.written.value < second.written.value, let double = figure.written.value.times(Exact(2)),
+            second.written.value <= double, let measure = measure(after: second),
+            measure.kind == .quantity || measure.kind == .temperature || measure.kind == .percent, measure.worth == nil
+        else { return nil }
+        return (second, measure)
+    }
+
+    // MARK: Joining
+
+    /// Neither end of a range is the figure itself: both stand for the interval, each with its own stated figure.
+    /// "About 10 to 20" is the same range, told to be rough.
+    mutating func joinInterval(_ first: Int) {
+        guard let low = mentions[first].ends?.low, let high = mentions[first + 1].ends?.high else { return }
+        for index in first...first + 1 {
+            mentions[index].amount.low = low
+            mentions[index].amount.high = high
+        }
+        mentions[first].opensRange = true
+    }
+
+    /// "More than 100 but fewer than 300": two bounds of one figure, the lower of them first or last.
+    mutating func joinBounds() {
+        guard let second = mentions.indices.last, second > 0,
+            (mentions[second].amount.low == nil) != (mentions[second].amount.high == nil)
+        else { return }
+        let first = second - 1
+        let a = mentions[first].amount
+        let b = mentions[second].amount
+        guard a.unit == b.unit, (a.low == nil) != (a.high == nil), (a.low == nil) == (b.high == nil), let x = a.nominal,
+            let y = b.nominal,
+            a.low == nil ? y < x : x < y, isAndOrBut(after: mentions[first], before: mentions[second])
+        else { return }
+        let low = (a.low == nil ? b : a).strictLow
+        let high = (a.low == nil ? a : b).strictHigh
+        for index in [first, second] {
+            mentions[index].amount.low = low
+            mentions[index].amount.high = high
+        }
+        mentions[first].opensRange = true
+    }
+
+    private func isAndOrBut(after first: AmountMention, before second: AmountMention) -> Bool {
+        var index = first.tokens.upperBound
+        if index < sentence.upperBound, tokens[index].word == words.comma { index += 1 }
+        guard index + 1 < sentence.upperBound, tokens[index].word == words.and || tokens[index].word == words.but else {
+            return false
+        }
+        return Int(tokens[index + 1].start) == second.qualified.start
+    }
+}
+
+extension AmountMention {
+    /// The bounds of a range's end: the stated figure under "about", nothing under "at least" and its like.
+    fileprivate var ends: (low: Bound, high: Bound)? {
+        guard let low = amount.low, let high = amount.high, let nominal = amount.nominal else { return nil }
+        if amount.isApproximate { return (Bound(nominal), Bound(nominal)) }
+        return qualified == span ? (low, high) : nil
+    }
+}
+
+extension Amount {
+    // Nobody says that what lies between two bounds is counted in whole numbers: "more than 100" is open at 100.
+
+    fileprivate var strictLow: Bound? { low.map { strict($0) } }
+    fileprivate var strictHigh: Bound? { high.map { strict($0) } }
+
+    private func strict(_ bound: Bound) -> Bound {
+        guard let nominal, bound.value != nominal else { return bound }
+        return Bound(nominal, isOpen: true)
+    }
+}

@@ -1,0 +1,515 @@
+import StetValues
+
+/// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
+///
+/// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
+/// A class, because every reader of figures holds it; it never changes after it is made.
+final class AmountWords: @unchecked Sendable {
+    /// What a word does in a number written in words.
+    enum Cardinal: Sendable {
+        case unit(Int64)
+        case ten(Int64)
+        case scale(Int64)
+    }
+
+    struct Money: Sendable {
+        /// ISO code, or nil when the word alone does not say which currency.
+        var code: UnitSymbol?
+        var word: UnitSymbol
+        var isAssumed: Bool
+        /// Money only beside a scale word or the currency's sign: "3 million pounds".
+        var isDoubtful: Bool
+        /// How many of the currency one is: 1/100 for cents, a million for "MUSD".
+        var worth = Exact.one
+        var isMinor: Bool { worth < .one }
+    }
+
+    var starters = WordSet([])
+    var cardinals = WordTable<Cardinal>()
+    var dozens: WordSet
+    var scalePlurals = WordTable<Int64>()
+    var scaleLetters = WordTable<Int64>()
+    var letterScales: [UInt32: Int64] = [:]
+    var ordinals = WordTable<Cardinal>()
+    var fractions = WordTable<Int64>()
+    var fractionPlurals = WordTable<Int64>()
+    /// "firsts", "fifths": what ends the denominator "twenty-firsts".
+    var ordinalPlurals = WordTable<Cardinal>()
+    var fractionCharacters = WordTable<(Int64, Int64)>()
+    var vague = WordTable<(Int64, Int64)>()
+    var vagueScales = WordTable<Int64>()
+    var few = WordTable<(Int64, Int64)>()
+    var several = WordTable<(Int64, Int64)>()
+    var hedgesBefore = PhraseTable<Amount.Hedge>()
+    var hedgesAfter = PhraseTable<Amount.Hedge>()
+    var units = PhraseTable<Unit>()
+    var signs = WordTable<Money>()
+    var prefixes = PhraseTable<Money>()
+    var codes = WordTable<Money>()
+    var money = PhraseTable<Money>()
+    var codesByLetters: [UInt32: Money] = [:]
+    /// Abbreviations that count in small letters too: "rs 20".
+    private(set) var smallCodes = WordSet([])
+
+    let designators: WordSet
+    let countedByOne: WordSet
+    let beforePronoun: WordSet
+    let metrePlurals: WordSet
+    let plurals: WordSet
+    let weather: WordSet
+    let differenceBefore: WordSet
+    let differenceAfter: WordSet
+    let afterDegrees: WordSet
+    let sentenceStarters: WordSet
+
+    let and, a, an, of, to, or, between, from, point, minus, negative, `in`, by, per, every: WordID
+    let half, second, one, ampersand: WordID
+    let year, years, yr, yrs, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
+    let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
+    let no, above, below, zero, naught, `for`: WordID
+    let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
+    let x, timesSign, plusMinus, caret: WordID
+    /// "30 through 40"
+    let through: WordSet
+    /// What rises, falls or moves: "rose from 30 to 40" names no range.
+    let changing: WordSet
+    /// "2 in 10 games"
+    let playedWholes: WordSet
+    /// "handed over $500"
+    let overVerbs: WordSet
+    /// "a drama about two sisters"
+    let aboutTopics: WordSet
+    let barometer: WordSet
+    /// "in 1986"
+    let beforeYear: WordSet
+    /// "c", behind dollars
+    let cents: WordSet
+    /// Words that a unit or a currency may begin with.
+    private(set) var unitStarts = WordSet([])
+    /// Parts that "and" or a comma may join to the larger: "5 feet, 10 inches".
+    let joinedParts: WordSet
+    private(set) var foot: Unit?
+    private(set) var inch: Unit?
+    private(set) var kelvin: Unit?
+    private(set) var litre: Unit?
+    private(set) var kilometre: Unit?
+    /// Litres for a hundred kilometres.
+    private(set) var consumption: Unit?
+    /// Areas and volumes by the symbol of their length: "km" → km2, km3.
+    private(set) var squares: [UnitSymbol: Unit] = [:]
+    private(set) var cubes: [UnitSymbol: Unit] = [:]
+    private(set) var monthUnit = Unit(.duration, symbol: "month")
+    private(set) var weekUnit = Unit(.duration, symbol: "week")
+    let ordinalSuffixes: WordSet
+    /// Letters that old wire copy sets apart from the sign: "C $ 5".
+    let prefixesApart: WordSet
+    let articles: WordSet
+
+    init(language: inout Language) {
+        func word(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
+        and = word("and")
+        a = word("a")
+        an = word("an")
+        of = word("of")
+        to = word("to")
+        or = word("or")
+        between = word("between")
+        from = word("from")
+        point = word("point")
+        minus = word("minus")
+        negative = word("negative")
+        `in` = word("in")
+        by = word("by")
+        per = word("per")
+        every = word("every")
+        half = word("half")
+        second = word("second")
+        one = word("one")
+        ampersand = word("&")
+        year = word("year")
+        years = word("years")
+        yr = word("yr")
+        yrs = word("yrs")
+        month = word("month")
+        months = word("months")
+        week = word("week")
+        weeks = word("weeks")
+        day = word("day")
+        days = word("days")
+        old = word("old")
+        olds = word("olds")
+        age = word("age")
+        ages = word("ages")
+        aged = word("aged")
+        yo = word("yo")
+        percentSign = word("%")
+        slash = word("/")
+        plus = word("+")
+        minusSign = word("\u{2212}")
+        stop = word(".")
+        comma = word(",")
+        hash = word("#")
+        at = word("@")
+        equals = word("=")
+        underscore = word("_")
+        colon = word(":")
+        poundSign = word("£")
+        no = word("no")
+        above = word("above")
+        below = word("below")
+        naught = word("naught")
+        `for` = word("for")
+        zero = word("zero")
+        over = word("over")
+        out = word("out")
+        the = word("the")
+        than = word("than")
+        about = word("about")
+        cent = word("cent")
+        mb = word("mb")
+        tall = word("tall")
+        but = word("but")
+        times = word("times")
+        absolute = word("absolute")
+        x = word("x")
+        timesSign = word("×")
+        plusMinus = word("±")
+        caret = word("^")
+        through = language.wordSet("numbers/through")
+        changing = language.wordSet("numbers/changing")
+        playedWholes = language.wordSet("numbers/played-wholes")
+        overVerbs = language.wordSet("numbers/over-verbs")
+        aboutTopics = language.wordSet("numbers/about-topics")
+        barometer = language.wordSet("numbers/barometer")
+        beforeYear = language.wordSet("numbers/before-year")
+        cents = language.wordSet("currencies/cents")
+        joinedParts = WordSet(
+            ["in", "inch", "inches", "oz", "ounce", "ounces", "lb", "lbs", "pound", "pounds", "ft", "feet", "foot"].map(
+                word))
+        ordinalSuffixes = WordSet(["st", "nd", "rd", "th"].map(word))
+        articles = WordSet([a, an])
+        prefixesApart = WordSet(["c", "us", "hk", "nz"].map(word))
+        dozens = WordSet([])
+        designators = language.wordSet("numbers/designators")
+        countedByOne = language.wordSet("numbers/counted-by-one")
+        beforePronoun = language.wordSet("numbers/before-pronoun")
+        metrePlurals = language.wordSet("numbers/metre-plurals")
+        plurals = language.wordSet("numbers/plurals")
+        weather = language.wordSet("numbers/weather")
+        differenceBefore = language.wordSet("numbers/difference-before")
+        sentenceStarters = language.wordSet("numbers/sentence-starters")
+        afterDegrees = language.wordSet("numbers/after-degrees")
+        differenceAfter = language.wordSet("numbers/difference-after")
+        readNumbers(&language)
+        readHedges(&language)
+        var starts: [WordID] = []
+        readUnits(&language, &starts)
+        readMoney(&language, &starts)
+        unitStarts = WordSet(starts)
+        foot = language.units.unit(named: "ft")
+        inch = language.units.unit(named: "in")
+        kelvin = language.units.unit(named: "K")
+        litre = language.units.unit(named: "l")
+        kilometre = language.units.unit(named: "km")
+        consumption = language.units.unit(named: "l/100km")
+        for unit in language.units.units where unit.dimension == .length {
+            squares[unit.symbol] = language.units.unit(named: unit.symbol.text + "2")
+            cubes[unit.symbol] = language.units.unit(named: unit.symbol.text + "3")
+        }
+        monthUnit = language.units.unit(named: "month") ?? monthUnit
+        weekUnit = language.units.unit(named: "week") ?? weekUnit
+    }
+
+    /// "hundreds", "several", "few"
+    func mayBeVague(_ word: WordID) -> Bool { vague[word] != nil || several[word] != nil || few[word] != nil }
+
+    /// What may join a figure to another: "5 to 6", "5 and 6 km", "5 by 6 metres", "5 in 6".
+    var joining: [WordID] { [to, or, and, x, by, `in`, out, over] + through.members }
+
+    /// All that may say more of a figure before it: scales, units, currencies, ages, and what joins it to another.
+    var behindFigures: [WordID] {
+        var behind = [
+            and, of, to, or, by, `in`, out, over, x, point, cent, year, years, yr, yrs, month, months, week, weeks, day,
+            days, yo,
+        ]
+        behind +=
+            cardinals.words + scalePlurals.words + scaleLetters.words + fractionCharacters.words + fractions.words
+            + fractionPlurals.words
+        behind += units.firsts + money.firsts + codes.words + signs.words + prefixes.firsts + prefixes.seconds
+        return behind + [dozens, through, ordinalSuffixes, cents].flatMap(\.members)
+    }
+
+    // MARK: Reading the lists
+
+    private func readNumbers(_ language: inout Language) {
+        var starting: [WordID] = []
+        func columns(_ list: String, _ use: (WordID, Int64, Int64) -> Void) {
+            for line in language.entries("numbers/" + list) {
+                var fields = line.pieces(" ")
+                guard let first = fields.next(), let value = fields.next()?.number else { continue }
+                use(language.lexicon.intern(first), value, fields.next()?.number ?? value)
+            }
+        }
+        columns("units") { word, value, _ in
+            cardinals.set(word, .unit(value)); starting.append(word)
+        }
+        columns("tens") { word, value, _ in
+            cardinals.set(word, .ten(value)); starting.append(word)
+        }
+        columns("scales") { word, value, _ in
+            cardinals.set(word, .scale(value)); starting.append(word)
+        }
+        var dozenWords: [WordID] = []
+        columns("dozens") { word, _, _ in
+            dozenWords.append(word); starting.append(word)
+        }
+        dozens = WordSet(dozenWords)
+        columns("scale-plurals") { word, value, _ in scalePlurals.set(word, value) }
+        columns("scale-letters") { word, value, _ in
+            scaleLetters.set(word, value)
+            letterScales[AmountWords.packed(language.lexicon.spelling(of: word).utf8)] = value
+        }
+        columns("ordinals") { word, value, _ in
+            ordinals.set(word, .unit(value)); starting.append(word)
+        }
+        columns("ordinal-tens") { word, value, _ in
+            ordinals.set(word, .ten(value)); starting.append(word)
+        }
+        columns("ordinal-scales") { word, value, _ in
+            ordinals.set(word, .scale(value)); starting.append(word)
+        }
+        columns("fractions") { word, value, _ in
+            fractions.set(word, value); starting.append(word)
+        }
+        columns("fraction-plurals") { word, value, _ in fractionPlurals.set(word, value) }
+        readDerived(&language, &starting)
+        columns("fraction-characters") { word, top, bottom in
+            fractionCharacters.set(word, (top, bottom))
+            starting.append(word)
+        }
+        columns("vague") { word, low, high in
+            vague.set(word, (low, high)); starting.append(word)
+        }
+        columns("vague-scales") { word, factor, _ in vagueScales.set(word, factor) }
+        columns("few") { word, low, high in
+            few.set(word, (low, high)); starting.append(word)
+        }
+        columns("several") { word, low, high in
+            several.set(word, (low, high)); starting.append(word)
+        }
+        for line in language.entries("currencies/signs") {
+            for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
+        }
+        for line in language.entries("currencies/codes") {
+            starting.append(language.lexicon.intern(line.first == 0x2A ? line.dropFirst() : line))
+        }
+        for line in language.entries("currencies/abbreviations") {
+            for short in line.pieces(" ").prefix(1) {
+                starting.append(language.lexicon.intern(withoutStops(short.first == 0x2A ? short.dropFirst() : short)))
+            }
+        }
+        starters = WordSet(starting)
+    }
+
+    /// What follows from the lists: every ordinal has a plural, which makes parts ("fifteenths"), and careless copy
+    /// writes tens and units in one word ("thirtyfirst").
+    private func readDerived(_ language: inout Language, _ starting: inout [WordID]) {
+        func entries(_ list: String) -> [(word: String, value: Int64)] {
+            language.entries("numbers/" + list).compactMap { line in
+                var fields = line.pieces(" ")
+                guard let word = fields.next(), let value = fields.next()?.number else { return nil }
+                return (word.string, value)
+            }
+        }
+        let ordinalUnits = entries("ordinals")
+        for (word, value) in ordinalUnits where value != 2 {
+            ordinalPlurals.set(language.lexicon.intern(word + "s"), .unit(value))
+        }
+        for (word, value) in ordinalUnits + entries("ordinal-tens") + entries("ordinal-scales") where value > 2 {
+            let plural = language.lexicon.intern(word + "s")
+            if fractionPlurals[plural] == nil { fractionPlurals.set(plural, value) }
+        }
+        for (ten, tens) in entries("tens") {
+            for (unit, value) in entries("units") where (1..<10).contains(value) {
+                let fused = language.lexicon.intern(ten + unit)
+                cardinals.set(fused, .unit(tens + value))
+                starting.append(fused)
+            }
+            for (unit, value) in ordinalUnits where value < 10 {
+                let fused = language.lexicon.intern(ten + unit)
+                ordinals.set(fused, .unit(tens + value))
+                starting.append(fused)
+            }
+        }
+    }
+
+    private func readHedges(_ language: inout Language) {
+        for (list, isBefore) in [("numbers/before", true), ("numbers/after", false)] {
+            for line in language.entries(list) {
+                guard let bar = line.lastIndex(of: 0x7C),
+                    let hedge = Amount.Hedge(rawValue: line[(bar + 1)...].trimmed.string)
+                else { continue }
+                let words = language.lexicon.internPhrase(line[..<bar])
+                if isBefore { hedgesBefore.add(words.reversed(), hedge) } else { hedgesAfter.add(words, hedge) }
+            }
+        }
+    }
+
+    private func readUnits(_ language: inout Language, _ starts: inout [WordID]) {
+        for line in language.entries("units") {
+            let fields = line.columns("|")
+            guard fields.count >= 5, let dimension = Dimension(named: fields[1].string) else { continue }
+            var factors = fields[2].pieces(" ")
+            guard let factor = factors.next().flatMap({ fraction($0) }) else { continue }
+            // "3/4 to 5/4": copy leaves open which of two units it means.
+            let greatest = factors.next().flatMap { _ in factors.next() }.flatMap { fraction($0) }
+            let unit =
+                fields[0].string == "points"
+                ? Unit.points
+                : Unit(
+                    dimension, symbol: UnitSymbol(fields[0].string), factor: factor, greatestFactor: greatest,
+                    offset: fraction(fields[3]) ?? .zero)
+            var names: [String] = []
+            for name in fields[4].pieces(",") {
+                let (plain, spelling) = PhraseTable<Unit>.Spelling.read(name.trimmed)
+                names.append(plain.string)
+                let phrase = language.lexicon.internPhrase(plain)
+                units.add(phrase, spelling: spelling, unit)
+                if let first = phrase.first, spelling == .any, dimension != .duration { starts.append(first) }
+            }
+            language.units.add(unit, names: names)
+        }
+    }
+
+    private func readMoney(_ language: inout Language, _ starts: inout [WordID]) {
+        var opening: [WordID] = []
+        func currency(
+            _ code: ListText, _ word: ListText?, worth: Exact = .one, isGuess: Bool = false, isDoubtful: Bool = false
+        ) -> Money {
+            let isAssumed = isGuess || code.first == 0x3F
+            let plain = (code.first == 0x3F ? code.dropFirst() : code).string
+            return Money(
+                code: plain == "-" ? nil : UnitSymbol(plain), word: UnitSymbol(word?.string ?? ""),
+                isAssumed: isAssumed, isDoubtful: isDoubtful, worth: worth)
+        }
+        for line in language.entries("currencies/signs") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 2 else { continue }
+            signs.set(language.lexicon.intern(fields[0]), currency(fields[1], fields[0]))
+        }
+        for line in language.entries("currencies/prefixes") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 3 else { continue }
+            prefixes.add(
+                [language.lexicon.intern(fields[1]), language.lexicon.intern(fields[0])], currency(fields[2], nil))
+        }
+        for line in language.entries("currencies/codes") {
+            let isDoubtful = line.first == 0x2A
+            let code = isDoubtful ? line.dropFirst() : line
+            codes.set(language.lexicon.intern(code), currency(code, code, isDoubtful: isDoubtful))
+            codesByLetters[AmountWords.packed(code)] = currency(code, code, isDoubtful: isDoubtful)
+        }
+        for line in language.entries("currencies/millions") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 2 else { continue }
+            let code = language.lexicon.intern(fields[0])
+            codes.set(code, currency(fields[1], nil, worth: Exact(1_000_000)))
+            opening.append(code)
+        }
+        var small: [WordID] = []
+        for line in language.entries("currencies/abbreviations") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 2 else { continue }
+            let isSmall = fields[0].first == 0x2A
+            let short = withoutStops(isSmall ? fields[0].dropFirst() : fields[0])
+            let word = language.lexicon.intern(short)
+            if isSmall { small.append(word) }
+            codes.set(word, currency(fields[1], short))
+            codesByLetters[AmountWords.packed(short.string.uppercased().utf8)] = currency(fields[1], short)
+        }
+        smallCodes = WordSet(small)
+        for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
+            for line in language.entries(list) {
+                let halves = line.columns("|")
+                guard halves.count >= 2 else { continue }
+                let share = halves.count > 2 ? fraction(halves[2]) : nil
+                let unit = halves[1].pieces(",").first { _ in true }?.trimmed
+                for name in halves[1].pieces(",") {
+                    var plain = name.trimmed
+                    let isGuess = plain.first == 0x3F
+                    if isGuess { plain = plain.dropFirst() }
+                    let isDoubtful = plain.first == 0x2A
+                    if isDoubtful { plain = plain.dropFirst() }
+                    let (bare, spelling) = PhraseTable<Money>.Spelling.read(plain)
+                    let phrase = language.lexicon.internPhrase(bare)
+                    let currency = currency(
+                        halves[0], unit?.first == 0x2A ? unit?.dropFirst() : unit, worth: share ?? worth,
+                        isGuess: isGuess, isDoubtful: isDoubtful)
+                    money.add(phrase, spelling: spelling, currency)
+                    guard let first = phrase.first else { continue }
+                    if !isDoubtful { starts.append(first) }
+                    if phrase.count == 1, spelling == .any, !isDoubtful, currency.code != nil, !currency.isMinor {
+                        opening.append(first)
+                    }
+                }
+            }
+        }
+        starters = starters.union(WordSet(opening))
+    }
+
+    /// "Rs" of "Rs."
+    private func withoutStops(_ text: ListText) -> ListText { text.pieces(".").first { _ in true } ?? text }
+
+    /// Three capital letters as one number, to look a code up that is written onto its figure.
+    static func packed(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
+    private func fraction(_ text: ListText) -> Exact? {
+        var parts = text.pieces("/")
+        guard let top = parts.next()?.number else { return nil }
+        guard let bottom = parts.next() else { return Exact(top, over: 1) }
+        return bottom.number.flatMap { Exact(top, over: $0) }
+    }
+}
+
+extension Lexicon {
+    /// The words of a phrase as the tokenizer will cut it; hyphens, which carry no word, are left out.
+    mutating func internPhrase(_ phrase: ListText) -> [WordID] {
+        var words: [WordID] = []
+        for part in phrase.pieces(" ") {
+            for piece in part.pieces("-") { internPiece(piece, into: &words) }
+        }
+        return words
+    }
+
+    private mutating func internPiece(_ piece: ListText, into words: inout [WordID]) {
+        if piece.bytes.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) {
+            words.append(intern(piece))
+            return
+        }
+        // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
+        let isDotted = piece.reduce(0) { $0 + ($1 == 0x2E ? 1 : 0) } > 1
+        var start = piece.startIndex
+        var index = start
+        while index < piece.endIndex {
+            let byte = piece[index]
+            let size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            let next = Swift.min(index + size, piece.endIndex)
+            let isWord =
+                switch byte {
+                case 0x41...0x5A, 0x61...0x7A, 0x27: true
+                case 0x30...0x39: index > start
+                case 0x2E: index > start && isDotted
+                case 0x80...: piece[index..<next].string.first?.isLetter ?? false
+                default: false
+                }
+            if !isWord {
+                if start < index { words.append(intern(piece[start..<index])) }
+                words.append(intern(piece[index..<next]))
+                start = next
+            }
+            index = next
+        }
+        if start < piece.endIndex { words.append(intern(piece[start...])) }
+    }
+}

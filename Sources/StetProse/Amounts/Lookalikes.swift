@@ -1,0 +1,94 @@
+import StetSource
+import StetValues
+
+/// What only looks like a figure: parts of names, addresses and versions, clock times, telephone numbers.
+extension AmountScan {
+    /// The token after something that is no figure: part of a name, an address, a version, a clock time.
+    func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
+        let token = tokens[index]
+        if !isMoney, !token.isSpaced, index > sentence.lowerBound, !isDecimalPoint(before: index),
+            isGlued(to: index - 1)
+        {
+            return joinedEnd(from: index)
+        }
+        if index > sentence.lowerBound, !isMoney {
+            let before = tokens[index - 1]
+            if words.designators.contains(before.word), before.isCapitalised {
+                return joinedEnd(from: index)
+            }
+            if before.word == words.hash { return index + 1 }
+        }
+        // Leading zeros: codes, telephone numbers.
+        if token.span.count > 1, bytes[Int(token.start)] == 0x30, bytes[Int(token.start) + 1] != 0x2E,
+            bytes[Int(token.start) + 1] != 0x2C,
+            !isWholePhrase(index..<index + 1)
+        {
+            return joinedEnd(from: index)
+        }
+        guard index + 1 < sentence.upperBound else { return nil }
+        let next = tokens[index + 1]
+        if next.isSpaced {
+            // Two long runs of digits side by side are a telephone number.
+            let isPhone =
+                next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
+                && spacedGroups(after: index) == index + 1
+            return isPhone ? joinedEnd(from: index + 1) : nil
+        }
+        guard index + 2 < sentence.upperBound, !tokens[index + 2].isSpaced, tokens[index + 2].kind == .number else {
+            return nil
+        }
+        if next.word == words.colon { return joinedEnd(from: index) }
+        if next.kind == .hyphen, index + 3 < sentence.upperBound, tokens[index + 3].kind == .hyphen,
+            !tokens[index + 3].isSpaced,
+            index + 4 < sentence.upperBound, tokens[index + 4].kind == .number, !tokens[index + 4].isSpaced
+        {
+            return joinedEnd(from: index)
+        }
+        return nil
+    }
+
+    /// Whether a number written onto the token at `index` belongs to it: "COVID-19", "x/3", "a=3", "v.2".
+    private func isGlued(to index: Int) -> Bool {
+        let token = tokens[index]
+        switch token.kind {
+        case .word: return true
+        case .hyphen:
+            guard !token.isSpaced, index > sentence.lowerBound else { return false }
+            let before = tokens[index - 1]
+            guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus else {
+                return false
+            }
+            // "5m-10m": the letters before the hyphen belong to a figure of their own.
+            let isSuffix = !before.isSpaced && index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
+            return !isSuffix
+        case .symbol:
+            if token.word == words.slash { return !token.isSpaced }
+            return token.word == words.equals || token.word == words.underscore || token.word == words.at
+                || token.word == words.hash || token.word == words.percentSign && !token.isSpaced
+        case .punctuation:
+            let mark = bytes[Int(token.start)]
+            guard mark == 0x2E || mark == 0x3A || mark == 0x3F || mark == 0x5F, !token.isSpaced,
+                index > sentence.lowerBound
+            else { return false }
+            return tokens[index - 1].kind == .word || tokens[index - 1].kind == .number
+        default: return false
+        }
+    }
+
+    /// The end of a run of tokens without a space between them.
+    func joinedEnd(from index: Int) -> Int {
+        var end = index + 1
+        while end < sentence.upperBound, !tokens[end].isSpaced {
+            switch tokens[end].kind {
+            case .number, .word, .hyphen, .symbol: end += 1
+            case .punctuation:
+                let isInner =
+                    end + 1 < sentence.upperBound && !tokens[end + 1].isSpaced && tokens[end + 1].kind == .number
+                guard isInner else { return end }
+                end += 1
+            default: return end
+            }
+        }
+        return end
+    }
+}

@@ -1,0 +1,384 @@
+import StetSource
+import StetValues
+
+/// What a figure measures: percentages, units, degrees, and compounds such as "5ft 10in".
+extension AmountScan {
+    func measure(after figure: Figure) -> Measure? {
+        if isAbsoluteZero(figure), let kelvin = words.kelvin {
+            return Measure(
+                kind: .temperature, unit: kelvin, end: figure.tokens.upperBound, start: figure.tokens.lowerBound - 1)
+        }
+        guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
+        let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
+        if figure.isFraction, let part = partOfUnit(figure) { return part }
+        if let age = age(at: next) { return age }
+        if let money = moneyMeasure(figure, at: next, isAttached: isAttached) { return money }
+        guard
+            let (unit, end) = unit(
+                at: next, isAttached: isAttached, isPart: figure.written.value <= .one && !figure.isOrdinal)
+                ?? inBrackets(next) ?? inches(figure, at: next), unit.dimension != .duration
+        else { return nil }
+        switch unit.dimension {
+        case .percent: return percentage(figure, unit, end)
+        case .temperature: return degrees(figure, unit, end, isTemperature: true)
+        case .angle: return degrees(figure, unit, end, isTemperature: hasWeather(around: figure.tokens.lowerBound))
+        default: break
+        }
+        var measure = Measure(kind: .quantity, unit: unit, end: end)
+        if let (compound, end) = raised(unit, at: end) ?? perHundredKilometres(unit, at: end) {
+            measure.unit = compound
+            measure.end = end
+        } else if let (worth, end) = compound(figure, unit, end) ?? shortCompound(figure, unit, end) {
+            measure.worth = worth
+            measure.end = end
+        }
+        return measure
+    }
+
+    /// "a third of a mile", "half of one per cent", "three quarters of a percentage point": the whole is one unit.
+    private func partOfUnit(_ figure: Figure) -> Measure? {
+        guard let name = unitOfA(at: figure.tokens.upperBound), let (unit, end) = unit(at: name, isAttached: false)
+        else { return nil }
+        switch unit.dimension {
+        case .percent: return percentage(figure, unit, end)
+        case .temperature, .angle: return degrees(figure, unit, end, isTemperature: unit.dimension == .temperature)
+        default: return Measure(kind: .quantity, unit: unit, end: end)
+        }
+    }
+
+    /// "20 [kg]", "20 (km)", as tables and old wires set a unit.
+    private func inBrackets(_ index: Int) -> (Unit, Int)? {
+        guard index + 2 < sentence.upperBound, let close = AmountScan.closing(bytes[Int(tokens[index].start)]),
+            let (unit, end) = unit(at: index + 1, isAttached: true), end < sentence.upperBound,
+            bytes[Int(tokens[end].start)] == close, tokens[end].span.count == 1
+        else { return nil }
+        return (unit, end + 1)
+    }
+
+    static func closing(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x28: 0x29
+        case 0x5B: 0x5D
+        case 0x7B: 0x7D
+        case 0x3C: 0x3E
+        default: nil
+        }
+    }
+
+    /// 9" is nine inches, unless the mark ends a quotation.
+    private func inches(_ figure: Figure, at index: Int) -> (Unit, Int)? {
+        let token = tokens[index]
+        guard figure.tokens.upperBound == index,
+            token.kind == .quote || bytes[token.span.range].elementsEqual([0xE2, 0x80, 0xB3]),
+            !token.isSpaced, figure.scale == nil, let inch = words.inch, !quoted.contains(index - 1),
+            !quoted.contains(index)
+        else { return nil }
+        return (inch, index + 1)
+    }
+
+    /// "4km^3": a length raised to an area or a volume.
+    private func raised(_ unit: Unit, at index: Int) -> (Unit, Int)? {
+        guard unit.dimension == .length, index + 1 < sentence.upperBound, tokens[index].word == words.caret,
+            !tokens[index].isSpaced,
+            tokens[index + 1].span.count == 1
+        else { return nil }
+        switch bytes[Int(tokens[index + 1].start)] {
+        case 0x32: return words.squares[unit.symbol].map { ($0, index + 2) }
+        case 0x33: return words.cubes[unit.symbol].map { ($0, index + 2) }
+        default: return nil
+        }
+    }
+
+    /// "7.5 litres per 100 km", "8.1 l/100km"
+    private func perHundredKilometres(_ unit: Unit, at index: Int) -> (Unit, Int)? {
+        guard unit == words.litre, index + 2 < sentence.upperBound,
+            tokens[index].word == words.per || tokens[index].word == words.slash,
+            bytes[tokens[index + 1].span.range].elementsEqual("100".utf8), let name = following(index + 2),
+            let (distance, end) = self.unit(at: name, isAttached: true), distance == words.kilometre
+        else { return nil }
+        return words.consumption.map { ($0, end) }
+    }
+
+    private func isAbsoluteZero(_ figure: Figure) -> Bool {
+        figure.written.value == .zero && isBefore(figure.tokens.lowerBound, words.absolute)
+    }
+
+    // MARK: Names of units
+
+    /// The longest unit name that starts at a token, over the hyphens inside it.
+    func unit(at index: Int, isAttached: Bool, isPart: Bool = false, isPartOfCompound: Bool = false) -> (Unit, Int)? {
+        guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
+        for entry in candidates {
+            guard
+                entry.spelling == .part
+                    ? isPart && !tokens[index].isCapitalised
+                    : fits(
+                        entry.spelling, tokens[index],
+                        isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
+                let end = phraseEnd(entry.rest, after: index + 1)
+            else { continue }
+            // "980 mb" is a storm, "256mb" a memory card.
+            if entry.value.dimension == .pressure, tokens[index].word == words.mb,
+                !hasAny(of: words.barometer, around: index)
+            {
+                continue
+            }
+            // "June 2025in the": a space is missing.
+            if entry.spelling == .attached, end < sentence.upperBound,
+                tokens[end].word == words.the || words.articles.contains(tokens[end].word)
+            {
+                continue
+            }
+            // "4C on Friday", but not "a 13F filing".
+            if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) {
+                continue
+            }
+            return (entry.value, end)
+        }
+        return nil
+    }
+
+    /// "It is 2 in.": what stands before a full stop, a comma or a bracket is no preposition.
+    func isBeforeMark(_ index: Int) -> Bool {
+        index >= sentence.upperBound || tokens[index].kind == .punctuation && !tokens[index].isSpaced
+    }
+
+    private func isOpenToDegrees(_ index: Int) -> Bool {
+        guard index < sentence.upperBound else { return true }
+        let next = tokens[index]
+        switch next.kind {
+        case .hyphen, .symbol, .apostrophe: return false
+        case .word where !next.isSpaced: return false
+        case .word:
+            return words.afterDegrees.contains(next.word) || words.weather.contains(next.word)
+                || hasWeather(around: index)
+        default: return true
+        }
+    }
+
+    func fits<Value>(_ spelling: PhraseTable<Value>.Spelling, _ token: Token, isAttached: Bool) -> Bool {
+        switch spelling {
+        case .any: true
+        case .capital: token.isCapitalised
+        case .small: !token.isCapitalised
+        case .attached: isAttached
+        case .part: false
+        }
+    }
+
+    /// The end of the rest of a phrase, nil when it does not stand there.
+    func phraseEnd(_ rest: [WordID], after index: Int) -> Int? {
+        var end = index
+        for word in rest {
+            guard let next = following(end), tokens[next].word == word else { return nil }
+            end = next + 1
+        }
+        return end
+    }
+
+    /// "a kilogram", "more than a mile", "a dollar and 42 cents": one of a unit, where it is meant as a measure. "$60 a
+    /// barrel" is a rate, "a foot" may be a foot.
+    mutating func readSingle(at index: Int) -> Int? {
+        let name = index + 1
+        guard name < sentence.upperBound, words.unitStarts.contains(tokens[name].word),
+            mentions.indices.last.map({ mentions[$0].tokens.upperBound }) != index,
+            index == sentence.lowerBound || tokens[index - 1].kind != .number
+        else { return nil }
+        let figure = Figure(tokens: index..<name, written: WrittenFigure(.one))
+        guard let measure = measure(after: figure), measure.kind == .quantity || measure.kind == .money else {
+            return nil
+        }
+        switch measure.unit.dimension {
+        case .length, .area, .volume, .mass, .money: break
+        default: return nil
+        }
+        let end = measure.end
+        let isSum = measure.worth != nil && measure.kind == .money
+        let isBracketed = end < sentence.upperBound && bytes[Int(tokens[end].start)] == 0x28
+        guard
+            isSum || isBracketed || isHedged(index) || isWholePhrase(index..<end)
+                || measure.kind == .money && isBeforeMark(end)
+        else {
+            return nil
+        }
+        return append(figure, measure)
+    }
+
+    // MARK: Percentages
+
+    /// "per cent of twenty-two", all by itself: the figure of a table that names its unit first.
+    func percentBefore(_ figure: Figure) -> Measure? {
+        let of = figure.tokens.lowerBound - 1
+        guard of > sentence.lowerBound, of <= sentence.lowerBound + 2, tokens[of].word == words.of,
+            isWholePhrase(sentence.lowerBound..<figure.tokens.upperBound),
+            let (unit, end) = unit(at: sentence.lowerBound, isAttached: false), unit == .percent, end == of
+        else { return nil }
+        return Measure(kind: .percent, unit: .percent, end: figure.tokens.upperBound, start: sentence.lowerBound)
+    }
+
+    private func percentage(_ figure: Figure, _ unit: Unit, _ end: Int) -> Measure? {
+        if unit == .percent { return Measure(kind: .percent, unit: .percent, end: end) }
+        var measure = Measure(kind: .percentagePoints, unit: .points, end: end)
+        if unit.factor != .one {
+            guard let worth = figure.written.scaled(by: unit.factor) else { return nil }
+            measure.worth = worth
+            measure.worth?.hasScale = figure.written.hasScale
+        }
+        return measure
+    }
+
+    // MARK: Degrees
+
+    /// A temperature, or how much warmer it is; bare degrees are angles, whose scale nobody compares.
+    private func degrees(_ figure: Figure, _ unit: Unit, _ end: Int, isTemperature: Bool) -> Measure {
+        var measure = Measure(kind: isTemperature ? .temperature : .quantity, unit: unit, end: end)
+        if end + 1 < sentence.upperBound, words.below == tokens[end].word, tokens[end + 1].word == words.zero {
+            measure.kind = .temperature
+            measure.worth = figure.written.negated
+            measure.end = end + 2
+        } else if unit.dimension == .temperature, isDifference(figure.tokens.lowerBound, end) || isConversion(figure) {
+            measure.unit.dimension = .temperatureDifference
+            measure.unit.offset = .zero
+        }
+        return measure
+    }
+
+    private func isDifference(_ start: Int, _ end: Int) -> Bool {
+        if end < sentence.upperBound, words.differenceAfter.contains(tokens[end].word) { return true }
+        // "4C (7F) colder": what follows the bracket is said of both.
+        if end < sentence.upperBound, bytes[Int(tokens[end].start)] == 0x28,
+            let close = (end..<min(end + 8, sentence.upperBound - 1)).first(where: {
+                bytes[Int(tokens[$0].start)] == 0x29
+            }),
+            words.differenceAfter.contains(tokens[close + 1].word)
+        {
+            return true
+        }
+        // "rose by about 2C", "a rise of 2C"; but "rose to 30C" and "fell from 30C" are temperatures.
+        var index = start
+        for _ in 0..<4 where index > sentence.lowerBound {
+            index -= 1
+            let word = tokens[index].word
+            if word == words.to || word == words.from || word == words.in { return false }
+            if words.differenceBefore.contains(word) { return true }
+        }
+        return false
+    }
+
+    /// "(3.6C)" right behind a difference in another scale.
+    private func isConversion(_ figure: Figure) -> Bool {
+        let open = figure.tokens.lowerBound - 1
+        guard let last = mentions.last, last.tokens.upperBound == open, open > sentence.lowerBound else { return false }
+        return last.amount.dimension == .temperatureDifference && bytes[Int(tokens[open].start)] == 0x28
+    }
+
+    private func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
+
+    private func hasAny(of set: WordSet, around index: Int) -> Bool {
+        let window = max(sentence.lowerBound, index - 30)..<min(sentence.upperBound, index + 30)
+        return window.contains { set.contains(tokens[$0].word) }
+    }
+
+    // MARK: Compounds
+
+    /// "5ft 10in", "6 lb 3 oz", "2 yards, 7 feet, 10 in": smaller parts right behind the larger, as one quantity.
+    private func compound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
+        guard unit.dimension == .length || unit.dimension == .mass, figure.vague == nil, end < sentence.upperBound
+        else { return nil }
+        let isAlone = figure.tokens.lowerBound == sentence.lowerBound
+        var sum: (written: WrittenFigure, end: Int)?
+        var last = unit
+        while let part = smallerPart(at: sum?.end ?? end, below: last, isAlone: isAlone),
+            let ratio = part.unit.factor.divided(by: unit.factor),
+            let worth = part.written.scaled(by: ratio),
+            let total = (sum?.written.value ?? figure.written.value).plus(worth.value)
+        {
+            sum = (
+                WrittenFigure(
+                    total, lastDigit: worth.lastDigit, lastNonzeroDigit: worth.lastNonzeroDigit, isDecimal: true),
+                part.end
+            )
+            last = part.unit
+        }
+        return sum
+    }
+
+    /// The next part of a compound. "And" and a comma join only the usual pairs, feet and inches, pounds and ounces,
+    /// unless nothing else stands in the sentence.
+    private func smallerPart(at index: Int, below unit: Unit, isAlone: Bool) -> (
+        written: WrittenFigure, unit: Unit, end: Int
+    )? {
+        guard index < sentence.upperBound else { return nil }
+        var next = index
+        if tokens[next].word == words.comma { next += 1 }
+        if next < sentence.upperBound, tokens[next].word == words.and { next += 1 }
+        let isJoined = next > index
+        if next < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced { next += 1 }
+        guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil,
+            part.vague == nil,
+            !part.isOrdinal, let name = following(part.tokens.upperBound),
+            let (smaller, end) = self.unit(
+                at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced, isPartOfCompound: true),
+            smaller.dimension == unit.dimension, smaller.factor < unit.factor
+        else { return nil }
+        let isWhole =
+            isAlone && (end >= sentence.upperBound || tokens[end].kind == .punctuation || tokens[end].word == words.and)
+        guard isWhole || !isJoined || words.joinedParts.contains(tokens[name].word) else { return nil }
+        guard isWhole || part.written.value.times(smaller.factor).map({ $0 < unit.factor }) ?? false else { return nil }
+        return (part.written, smaller, end)
+    }
+
+    /// "6-foot-6", "six-foot-two", "5 ft 10": inches and pounds go without saying behind feet and stones.
+    private func shortCompound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
+        let parts: Int64
+        switch unit.symbol {
+        case "ft": parts = 12
+        case "st": parts = 14
+        default: return nil
+        }
+        guard figure.written.value.isInteger, figure.scale == nil, figure.vague == nil, let next = following(end),
+            let (count, last) = smallCount(at: next),
+            count < parts, next > end || isBeforeMark(last) || tokens[last].word == words.tall,
+            let part = Exact(count, over: parts), let sum = figure.written.value.plus(part),
+            let digit = Exact(1, over: parts)
+        else { return nil }
+        return (WrittenFigure(sum, lastDigit: digit, isDecimal: true), last)
+    }
+
+    /// "6" or "six", with nothing written onto it.
+    private func smallCount(at index: Int) -> (Int64, Int)? {
+        let end = index + 1
+        guard index < sentence.upperBound,
+            end >= sentence.upperBound || tokens[end].isSpaced || tokens[end].kind == .punctuation
+        else {
+            return nil
+        }
+        if tokens[index].kind == .number {
+            guard let written = WrittenFigure(digits: bytes[tokens[index].span.range]), written.value.isInteger,
+                tokens[index].span.count <= 2
+            else {
+                return nil
+            }
+            return (written.value.numerator, end)
+        }
+        guard case .unit(let count)? = words.cardinals[tokens[index].word] else { return nil }
+        return (count, end)
+    }
+
+    /// 5'10": feet and inches written with marks.
+    func feetAndInches(_ figure: Figure) -> Measure? {
+        let mark = figure.tokens.upperBound
+        guard figure.tokens.count == 1, mark + 2 < sentence.upperBound, tokens[mark].kind == .apostrophe,
+            !tokens[mark].isSpaced,
+            tokens[mark + 1].kind == .number, !tokens[mark + 1].isSpaced, !tokens[mark + 2].isSpaced,
+            tokens[mark + 2].kind == .quote || tokens[mark + 2].kind == .closeQuote,
+            let inches = WrittenFigure(digits: bytes[tokens[mark + 1].span.range]), inches.value < Exact(12),
+            let twelfth = Exact(1, over: 12), let part = inches.scaled(by: twelfth),
+            let sum = figure.written.value.plus(part.value), let foot = words.foot
+        else { return nil }
+        var measure = Measure(kind: .quantity, unit: foot, end: mark + 3)
+        measure.worth = WrittenFigure(sum, lastDigit: part.lastDigit, isDecimal: true)
+        return measure
+    }
+}

@@ -1,0 +1,352 @@
+import StetSource
+import StetValues
+
+/// Sums of money: signs and codes before or after the figure, and currencies by name.
+extension AmountScan {
+    /// A sign or code that opens a sum: its currency, where the sum begins, and where its figure stands.
+    struct MoneyOpening {
+        var money: AmountWords.Money
+        var start: Int
+        var figure: Int
+        var isNegative = false
+    }
+
+    func moneyOpening(at index: Int) -> MoneyOpening? {
+        let token = tokens[index]
+        guard token.kind == .symbol || token.kind == .word, index + 1 < sentence.upperBound else { return nil }
+        var opening: MoneyOpening
+        if token.kind == .symbol, let sign = words.signs[token.word] {
+            opening = MoneyOpening(money: sign, start: index, figure: index + 1)
+            if let (money, start) = prefixed(index) {
+                opening.money = money
+                opening.start = start
+            }
+        } else if let code = code(at: index) {
+            opening = MoneyOpening(money: code, start: index, figure: index + 1)
+            if tokens[opening.figure].word == words.stop, opening.figure + 1 < sentence.upperBound {
+                opening.figure += 1
+            }
+        } else if let name = namedOpening(at: index) {
+            return name
+        } else {
+            return nil
+        }
+        if tokens[opening.figure].kind == .hyphen || tokens[opening.figure].word == words.minusSign,
+            opening.figure + 1 < sentence.upperBound
+        {
+            opening.isNegative = true
+            opening.figure += 1
+        }
+        guard tokens[opening.figure].kind == .number else { return nil }
+        let sign = signStart(at: opening.start)
+        if sign < opening.start {
+            opening.isNegative = true
+            opening.start = sign
+        }
+        return opening
+    }
+
+    /// "USD", "Rs": a code or an abbreviation as it is written, in capitals.
+    private func code(at index: Int) -> AmountWords.Money? {
+        let token = tokens[index]
+        guard token.kind == .word, let code = words.codes[token.word],
+            token.isCapitalised && (token.traits.contains(.allCapitals) || token.span.count == 2)
+                || words.smallCodes.contains(token.word)
+        else { return nil }
+        return code
+    }
+
+    /// "ringgit 42", "rupees 500 crore", "dollar 22.5 million": the name before its figure.
+    private func namedOpening(at index: Int) -> MoneyOpening? {
+        let token = tokens[index]
+        guard token.kind == .word, tokens[index + 1].kind == .number, tokens[index + 1].isSpaced,
+            let entry = words.money.candidates(token.word)?.first(where: { $0.rest.isEmpty && $0.spelling == .any }),
+            entry.value.code != nil, !entry.value.isDoubtful, !entry.value.isMinor
+        else { return nil }
+        var start = index
+        var money = entry.value
+        if index > sentence.lowerBound {
+            let before = tokens[index - 1]
+            // "Australian dollars 648m"
+            if let full = words.money.candidates(before.word)?.first(where: { $0.rest == [token.word] }) {
+                start = index - 1
+                money = full.value
+            }
+            guard before.kind != .number, before.kind != .hyphen, before.word != words.the,
+                !words.articles.contains(before.word),
+                words.cardinals[before.word] == nil, !words.beforePronoun.contains(before.word)
+            else { return nil }
+        }
+        guard case .figure(let figure) = readFigure(at: index + 1, isMoney: true), !figure.isOrdinal, !figure.needsUnit,
+            measure(after: figure) == nil, !isUnitOfTime(figure.tokens.upperBound),
+            // "Euro 2004" is no sum.
+            !token.isCapitalised || figure.scale != nil || figure.written.value >= Exact(10_000)
+        else { return nil }
+        return MoneyOpening(money: money, start: start, figure: index + 1)
+    }
+
+    func isUnitOfTime(_ index: Int) -> Bool {
+        guard let index = following(index), let (unit, _) = unit(at: index, isAttached: false) else { return false }
+        return unit.dimension == .duration
+    }
+
+    /// "US$", "A$", and "C $" as old wire copy spaces it.
+    private func prefixed(_ index: Int) -> (AmountWords.Money, Int)? {
+        guard index > sentence.lowerBound, tokens[index - 1].kind == .word,
+            let entries = words.prefixes.candidates(tokens[index].word)
+        else { return nil }
+        let before = tokens[index - 1]
+        let isApart = tokens[index].isSpaced
+        guard !isApart || tokens[index + 1].isSpaced && words.prefixesApart.contains(before.word) else { return nil }
+        for entry in entries where entry.rest.first == before.word { return (entry.value, index - 1) }
+        return nil
+    }
+
+    /// Reads the sum that an opening begins, and the other end of a range: "$5-10m", "£3m to £4m".
+    mutating func readMoney(_ opening: MoneyOpening) -> Int {
+        guard case .figure(var first) = readFigure(at: opening.figure, isMoney: true), !first.isOrdinal,
+            !first.needsUnit,
+            first.tokens.lowerBound == opening.figure
+        else { return opening.figure + 1 }
+        guard !opening.money.isDoubtful || isLarge(first) else { return opening.figure }
+        if opening.isNegative { first.written = first.written.negated }
+        guard let (next, isInterval) = connector(after: opening.start..<first.tokens.upperBound),
+            let (second, other) = secondSum(
+                at: next, opening, isHyphen: tokens[first.tokens.upperBound].kind != .word, first)
+        else {
+            let measure = measure(opening, first)
+            return append(first, measure)
+        }
+        share(scaleOf: second, with: &first)
+        let count = mentions.count
+        _ = append(first, measure(opening, first))
+        let end = append(second, other)
+        if isInterval, mentions.count == count + 2, first.written.value < second.written.value {
+            joinInterval(count)
+        }
+        return end
+    }
+
+    /// Large enough that a code before it is a currency and no name: "COP 30" is a conference.
+    private func isLarge(_ figure: Figure) -> Bool { figure.scale != nil || figure.written.value >= Exact(1000) }
+
+    private func measure(_ opening: MoneyOpening, _ figure: Figure) -> Measure {
+        var money = opening.money
+        var end = figure.tokens.upperBound
+        if money.worth > .one, let worth = figure.written.scaled(by: money.worth) {
+            return Measure(kind: .money, unit: money.unit, end: end, start: opening.start, worth: worth)
+        }
+        // "$5,000 CAD": the code behind says which dollars.
+        if money.isAssumed, end < sentence.upperBound, tokens[end].traits.contains(.allCapitals),
+            let code = words.codes[tokens[end].word]
+        {
+            money = code
+            end += 1
+        }
+        var measure = Measure(
+            kind: .money, unit: money.unit, end: end, start: opening.start, isAssumedCurrency: money.isAssumed)
+        if let (sum, end) = withMinor(figure, money, end, isOpened: true) {
+            measure.worth = sum
+            measure.end = end
+        }
+        return measure
+    }
+
+    /// The second sum of a range. Without a sign of its own it is money only behind a dash or with a shared scale.
+    private func secondSum(at index: Int, _ opening: MoneyOpening, isHyphen: Bool, _ first: Figure) -> (
+        Figure, Measure
+    )? {
+        if tokens[index].kind != .number {
+            guard let other = moneyOpening(at: index),
+                case .figure(let figure) = readFigure(at: other.figure, isMoney: true),
+                !figure.isOrdinal, !figure.needsUnit, figure.tokens.lowerBound == other.figure
+            else { return nil }
+            return (figure, measure(other, figure))
+        }
+        guard case .figure(var figure) = readFigure(at: index, isMoney: true), !figure.isOrdinal, !figure.needsUnit,
+            isHyphen || figure.scale != nil, self.measure(after: figure) == nil
+        else { return nil }
+        figure.tokens = index..<figure.tokens.upperBound
+        var measure = measure(opening, figure)
+        measure.start = nil
+        return (figure, measure)
+    }
+
+    // MARK: Currencies behind the figure
+
+    func moneyMeasure(_ figure: Figure, at index: Int, isAttached: Bool) -> Measure? {
+        if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
+            // "10 $ 30 cent"
+            let isFree =
+                index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
+                || withMinor(figure, sign, index + 1) != nil
+            guard isFree else { return nil }
+            var measure = Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
+            if let (sum, end) = withMinor(figure, sign, index + 1) {
+                measure.worth = sum
+                measure.end = end
+            }
+            return measure
+        }
+        guard tokens[index].kind == .word else { return nil }
+        if let measure = codeMeasure(figure, at: index) ?? signBehind(at: index) { return measure }
+        guard let (money, end) = moneyName(at: index, isAttached: isAttached),
+            !money.isDoubtful || isMoney(money, figure, end)
+        else {
+            return nil
+        }
+        var measure = Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
+        if money.isMinor {
+            guard var worth = figure.written.scaled(by: money.worth) else { return nil }
+            worth.hasScale = figure.written.hasScale
+            measure.worth = worth
+        } else if let (sum, end) = withMinor(figure, money, end) {
+            measure.worth = sum
+            measure.end = end
+        }
+        return measure
+    }
+
+    /// "3.14US$": the letters and the sign behind the figure.
+    private func signBehind(at index: Int) -> Measure? {
+        guard index + 1 < sentence.upperBound, !tokens[index + 1].isSpaced,
+            let entries = words.prefixes.candidates(tokens[index + 1].word),
+            index + 2 >= sentence.upperBound || tokens[index + 2].kind != .number,
+            let entry = entries.first(where: { $0.rest.first == tokens[index].word })
+        else { return nil }
+        return Measure(kind: .money, unit: entry.value.unit, end: index + 2, isAssumedCurrency: entry.value.isAssumed)
+    }
+
+    /// "20 EUR", "20Rs", "30 MUSD", "75 USD million".
+    private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
+        guard let code = code(at: index), !code.isDoubtful || isLarge(figure),
+            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
+                || withMinor(figure, code, index + 1) != nil
+        else { return nil }
+        var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
+        if let (sum, end) = withMinor(figure, code, index + 1) {
+            measure.worth = sum
+            measure.end = end
+            return measure
+        }
+        if code.worth > .one {
+            guard let worth = figure.written.scaled(by: code.worth) else { return nil }
+            measure.worth = worth
+        } else if figure.scale == nil, index + 1 < sentence.upperBound,
+            case .scale(let scale)? = words.cardinals[tokens[index + 1].word], let factor = Exact(scale, over: 1),
+            let worth = figure.written.scaled(by: factor)
+        {
+            // "75 USD million"
+            measure.worth = worth
+            measure.end = index + 2
+        }
+        return measure
+    }
+
+    /// "3 dollars 50 cents", "$20 and 43c", "15 dollars and 50": one sum.
+    /// `isOpened` by a sign or a code before the figure.
+    private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int, isOpened: Bool = false) -> (
+        WrittenFigure, Int
+    )? {
+        guard figure.scale == nil, figure.vague == nil, figure.written.value.isInteger, end < sentence.upperBound else {
+            return nil
+        }
+        let next = tokens[end].word == words.and ? end + 1 : end
+        guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
+            !isBefore(figure.tokens.lowerBound, words.between),
+            case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil,
+            part.vague == nil,
+            !part.isOrdinal, part.written.value.isInteger, part.written.value < Exact(100),
+            let hundredth = Exact(1, over: 100),
+            let worth = part.written.scaled(by: hundredth), let sum = figure.written.value.plus(worth.value)
+        else { return nil }
+        let written = WrittenFigure(sum, lastDigit: hundredth, isDecimal: true)
+        if let name = following(part.tokens.upperBound) {
+            if words.cents.contains(tokens[name].word), !tokens[name].isCapitalised { return (written, name + 1) }
+            if let (minor, last) = moneyName(
+                at: name, isAttached: name == part.tokens.upperBound && !tokens[name].isSpaced),
+                minor.isMinor, minor.code == money.code || minor.isAssumed,
+                let worth = part.written.scaled(by: minor.worth),
+                let sum = figure.written.value.plus(worth.value)
+            {
+                return (WrittenFigure(sum, lastDigit: hundredth, isDecimal: true), last)
+            }
+        }
+        // "15 dollars 50.", "15 dollars and 50"; "$20 43" alone is a sum only where nothing else is written.
+        let isAll =
+            isWholePhrase(sentence.lowerBound..<part.tokens.upperBound)
+            && figure.tokens.lowerBound <= sentence.lowerBound + 2
+        let isDigits = next == end || tokens[next].kind == .number
+        guard !part.needsUnit,
+            isAll || !isOpened && isDigits && part.written.value >= Exact(10) && isBeforeMark(part.tokens.upperBound)
+        else { return nil }
+        return (written, part.tokens.upperBound)
+    }
+
+    func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {
+        guard let entries = words.money.candidates(tokens[index].word) else { return nil }
+        for entry in entries where fits(entry.spelling, tokens[index], isAttached: isAttached) {
+            if let end = phraseEnd(entry.rest, after: index + 1) { return (entry.value, end) }
+        }
+        return nil
+    }
+
+    /// "3 million pounds" is money, "12 pounds" a weight unless the sentence speaks of pounds with their sign.
+    private func isMoney(_ money: AmountWords.Money, _ figure: Figure, _ end: Int) -> Bool {
+        if let scale = figure.scale, scale >= Exact(100_000) {
+            return end >= sentence.upperBound || tokens[end].word != words.of
+        }
+        guard money.code == "GBP" else { return false }
+        let window = max(sentence.lowerBound, end - 40)..<min(sentence.upperBound, end + 40)
+        return window.contains { tokens[$0].word == words.poundSign }
+    }
+
+    /// "USD115", "EUR3.5bn": a code and its figure in one word, which the tokenizer does not part.
+    mutating func readCodeWord(at index: Int) -> Int? {
+        let token = tokens[index]
+        let start = Int(token.start)
+        // Two letters or three, then digits.
+        guard token.span.count > 2 else { return nil }
+        let letters = bytes[start + 2] < 0x3A ? 2 : 3
+        guard token.span.count > letters, bytes[start + letters] & 0xF0 == 0x30, bytes[start + letters] < 0x3A,
+            let money = words.codesByLetters[
+                AmountWords.packed(bytes[start..<start + letters].map { letters == 2 && $0 >= 0x61 ? $0 & 0xDF : $0 })]
+        else { return nil }
+        var end = index + 1
+        while end + 1 < sentence.upperBound, !tokens[end].isSpaced, !tokens[end + 1].isSpaced,
+            tokens[end + 1].kind == .number,
+            tokens[end].word == words.stop || tokens[end].word == words.comma
+        {
+            end += 2
+        }
+        var last = end - 1
+        var digits = bytes[start + letters..<Int(tokens[last].end)]
+        var scale: Int64?
+        if last == index, let letter = digits.firstIndex(where: { $0 >= 0x3A }) {
+            scale = words.letterScales[AmountWords.packed(digits[letter...].map { $0 | 0x20 })]
+            guard scale != nil else { return index + 1 }
+            digits = digits[..<letter]
+        } else if end < sentence.upperBound, !tokens[end].isSpaced, let letters = words.scaleLetters[tokens[end].word] {
+            scale = letters
+            last = end
+        } else if end < sentence.upperBound, case .scale(let word)? = words.cardinals[tokens[end].word] {
+            scale = word
+            last = end
+        }
+        guard digits.count < 40, digits.allSatisfy({ $0 & 0xF0 == 0x30 || $0 == 0x2E || $0 == 0x2C }),
+            var written = WrittenFigure(digits: digits)
+        else { return index + 1 }
+        if let scale, let factor = Exact(scale, over: 1) {
+            guard let scaled = written.scaled(by: factor) else { return last + 1 }
+            written = scaled
+        }
+        let figure = Figure(tokens: index..<last + 1, written: written)
+        guard !money.isDoubtful || isLarge(figure) || scale != nil else { return last + 1 }
+        return append(figure, Measure(kind: .money, unit: money.unit, end: last + 1))
+    }
+}
+
+extension AmountWords.Money {
+    /// The unit of a sum: the ISO code, or the word where it does not say which currency.
+    var unit: Unit { Unit(.money, symbol: code ?? word) }
+}

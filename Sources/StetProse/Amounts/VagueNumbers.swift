@@ -1,0 +1,51 @@
+import StetValues
+
+/// Figures without a figure: "hundreds", "tens of thousands", "a few hundred", "several". They become bounds, and no
+/// stated figure.
+extension AmountScan {
+    /// "hundreds", "tens of thousands", "a few hundred", "several": bounds without a stated figure.
+    func readVague(at index: Int) -> Figure? {
+        let word = tokens[index].word
+        if let (low, high) = words.vague[word] { return readPlural(at: index, low, high) }
+        let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
+        guard let (low, high) = words.several[word] ?? (hasArticle ? words.few[word] : nil) else { return nil }
+        var end = index + 1
+        var factor: Int64 = 1
+        var next = end
+        if next + 1 < sentence.upperBound, tokens[next].word == words.of { next += 1 }
+        if next < sentence.upperBound {
+            if case .scale(let scale)? = words.cardinals[tokens[next].word] { factor = scale }
+            if words.dozens.contains(tokens[next].word) { factor = 12 }
+        }
+        if factor > 1 { end = next + 1 }
+        // "a couple" who married
+        if low == high, factor == 1, next == end { return nil }
+        // "several hundred" reaches up to 999, "a couple hundred" is 200.
+        return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
+    }
+
+    /// "hundreds", "scores of", "tens of thousands".
+    private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
+        let isOf = index + 1 < sentence.upperBound && tokens[index + 1].word == words.of
+        if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
+            return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
+        }
+        // Scores and tens are vague figures only before "of"; as a plain word they are results or notes.
+        guard isOf || low != 40 && low != 20 else { return nil }
+        return vague(index..<index + 1, low, high)
+    }
+
+    /// `isFilled`: the bounds reach up to the next step of the scale, 999 for nine hundred.
+    private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64, scale: Int64 = 1, isFilled: Bool = false)
+        -> Figure?
+    {
+        guard let factor = Exact(scale, over: 1), let least = Exact(low, over: 1)?.times(factor),
+            let top = Exact(isFilled ? high + 1 : high, over: 1)?.times(factor),
+            let most = isFilled ? top.minus(.one) : top
+        else { return nil }
+        var figure = Figure(tokens: range, written: WrittenFigure(least, lastDigit: factor))
+        if scale > 1 { figure.scale = factor }
+        figure.vague = (least, most)
+        return figure
+    }
+}

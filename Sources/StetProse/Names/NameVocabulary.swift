@@ -1,0 +1,107 @@
+import StetSource
+
+/// What a word may be in a name: one set of roles for each word of the lexicon, so that asking is one load.
+struct NameRoles: OptionSet {
+    let rawValue: UInt32
+    static let given = NameRoles(rawValue: 1 << 0)
+    /// A given name that is also a word, a place or a month: "Will", "Georgia", "May".
+    static let ambiguous = NameRoles(rawValue: 1 << 1)
+    static let honorific = NameRoles(rawValue: 1 << 2)
+    static let rank = NameRoles(rawValue: 1 << 3)
+    static let office = NameRoles(rawValue: 1 << 4)
+    static let modifier = NameRoles(rawValue: 1 << 5)
+    /// Ends the name of an organisation.
+    static let organisation = NameRoles(rawValue: 1 << 6)
+    /// Ends one when "of" follows.
+    static let organisationOf = NameRoles(rawValue: 1 << 7)
+    static let suffix = NameRoles(rawValue: 1 << 8)
+    static let particle = NameRoles(rawValue: 1 << 9)
+    static let saying = NameRoles(rawValue: 1 << 10)
+    static let function = NameRoles(rawValue: 1 << 11)
+    static let calendar = NameRoles(rawValue: 1 << 12)
+    static let kinship = NameRoles(rawValue: 1 << 13)
+    /// Ends (or begins) the name of a place: "River", "Mount".
+    static let placeHead = NameRoles(rawValue: 1 << 14)
+    static let placeFront = NameRoles(rawValue: 1 << 15)
+    /// Makes a run of capitals something else: "Storm", "Prize".
+    static let thing = NameRoles(rawValue: 1 << 16)
+    static let generation = NameRoles(rawValue: 1 << 17)
+    /// Capitals that are no organisation.
+    static let plainCapitals = NameRoles(rawValue: 1 << 18)
+    /// First word of an entry of the gazetteer.
+    static let listed = NameRoles(rawValue: 1 << 19)
+    static let people = NameRoles(rawValue: 1 << 20)
+    static let women = NameRoles(rawValue: 1 << 21)
+    static let men = NameRoles(rawValue: 1 << 22)
+    /// A word that copy writes with a capital at the start of a sentence, not a name.
+    static let common = NameRoles(rawValue: 1 << 23)
+
+    /// "in", "near": a place follows.
+    static let locative = NameRoles(rawValue: 1 << 24)
+    /// Offices that one surname follows: "President Roe".
+    static let high = NameRoles(rawValue: 1 << 25)
+
+    static let title: NameRoles = [.honorific, .rank, .office]
+    /// No surname.
+    static let noSurname: NameRoles = [
+        .honorific, .organisation, .suffix, .calendar, .function, .thing, .placeHead, .placeFront, .plainCapitals,
+    ]
+}
+
+/// The lists of names, titles, organisations and places, and the roles their words play.
+struct NameVocabulary: Sendable {
+    private var roles: [NameRoles.RawValue] = []
+    private(set) var gazetteer: Gazetteer
+    let wordOf: WordID
+    let wordAnd: WordID
+    let wordFor: WordID
+    let wordThe: WordID
+    let wordA: WordID
+    let wordAn: WordID
+    let wordWho: WordID
+    let wordPossessive: WordID
+    let wordAccording: WordID
+    let wordTo: WordID
+
+    init(language: inout Language) {
+        gazetteer = Gazetteer(language: &language)
+        wordOf = language.lexicon.intern("of")
+        wordAnd = language.lexicon.intern("and")
+        wordFor = language.lexicon.intern("for")
+        wordThe = language.lexicon.intern("the")
+        wordA = language.lexicon.intern("a")
+        wordAn = language.lexicon.intern("an")
+        wordWho = language.lexicon.intern("who")
+        wordPossessive = language.lexicon.intern("'s")
+        wordAccording = language.lexicon.intern("according")
+        wordTo = language.lexicon.intern("to")
+        let lists: [(String, NameRoles)] = [
+            ("given-names/given", .given), ("given-names/ambiguous", [.given, .ambiguous]),
+            ("given-names/particles", .particle), ("given-names/generations", .generation),
+            ("given-names/common", .common),
+            ("titles/honorific", .honorific), ("titles/rank", .rank), ("titles/office", .office),
+            ("titles/modifier", .modifier), ("titles/women", .women), ("titles/high", .high),
+            ("places/locative", .locative), ("titles/men", .men),
+            ("organisations/head", .organisation), ("organisations/of", .organisationOf),
+            ("organisations/suffix", .suffix), ("organisations/capitals", .plainCapitals),
+            ("places/head", .placeHead), ("places/front", .placeFront), ("places/thing", .thing),
+            ("words/saying", .saying), ("words/function", .function), ("words/months", .calendar),
+            ("words/weekdays", .calendar), ("words/kinship", .kinship), ("words/people", .people),
+        ]
+        for (list, role) in lists {
+            for word in language.words(list) { add(role, to: word) }
+        }
+        for word in gazetteer.firstWords { add(.listed, to: word) }
+    }
+
+    private mutating func add(_ role: NameRoles, to word: WordID) {
+        let index = Int(word.raw)
+        if index >= roles.count { roles += Array(repeating: 0, count: index + 256 - roles.count) }
+        roles[index] |= role.rawValue
+    }
+
+    @inline(__always) func roles(of word: WordID) -> NameRoles {
+        let index = Int(word.raw)
+        return index < roles.count ? NameRoles(rawValue: roles[index]) : []
+    }
+}

@@ -1,0 +1,216 @@
+import StetSource
+import StetValues
+
+/// Clock times and parts of the day: "12:40 a.m.", "15:40 GMT", "half past three", "noon", "this morning".
+///
+/// A figure with a colon may be a score, a ratio, a race time or a verse, so it needs a word of the clock
+/// around it. Impossible times ("25:10 GMT") are kept as written, so that a rule can say so.
+extension TimeReader {
+    /// "morning", "night": the TIMEX3 code, with the token after it.
+    func partOfDay(_ index: Int) -> (code: String, end: Int)? {
+        let entry = entry(index)
+        guard entry.roles.contains(.part) else { return nil }
+        return (words.codes[entry.code], index + 1)
+    }
+
+    /// A day and a part of it: "Friday night".
+    func joined(_ date: TimeMention, part: (code: String, end: Int)) -> TimeMention {
+        var result = widened(date, to: date.tokens.lowerBound..<part.end)
+        result.kind = .time
+        result.timexValue += "T" + part.code
+        return result
+    }
+
+    /// A clock time, with the day beside it: "10 p.m. Wednesday", "5 p.m. EST, Nov. 9".
+    func clockTime(_ index: Int) -> TimeMention? {
+        guard let (clock, end) = clock(index) else { return nil }
+        var result = TimeMention(
+            kind: .time, tokens: index..<end, span: span(index..<end), timexValue: "",
+            date: anchor.map { CalendarDate($0) } ?? CalendarDate(first: nil, last: nil), clock: clock,
+            isRelative: true)
+        result.date.isSure = false
+        var time = "T" + CalendarReading.padded(hour(of: clock), 2) + ":" + CalendarReading.padded(clock.minute, 2)
+        if clock.second > 0 { time += ":" + CalendarReading.padded(clock.second, 2) }
+        let next = word(end) == words.comma || word(end) == words.on ? end + 1 : end
+        if let date = dayAfterClock(next) {
+            result.date = date.date
+            result.weekday = date.weekday
+            result.weekdaySpan = date.weekdaySpan
+            result.dateSpan = date.dateSpan
+            if next == end || word(end) == words.comma {
+                result.tokens = index..<date.tokens.upperBound
+                result.span = span(result.tokens)
+            } else {
+                // "3 p.m. on Friday": the day is a mention of its own.
+                result.dateSpan = result.span
+                result.weekday = nil
+                result.weekdaySpan = nil
+            }
+            result.timexValue = date.timexValue + time
+        } else {
+            result.timexValue = (anchor?.description ?? "") + time
+        }
+        return result
+    }
+
+    /// "by April 15 before 11:59 p.m.", "on Friday at noon": a clock time without a day takes that of the date before it.
+    func onDay(of date: TimeMention, _ time: TimeMention) -> TimeMention {
+        let gap = date.tokens.upperBound..<time.tokens.lowerBound
+        guard date.kind == .date, let day = date.date.first, day == date.date.last, time.dateSpan == time.span,
+            gap.count <= 3, bounds.contains(date.tokens.lowerBound),
+            gap.allSatisfy({ has($0, .beforeClock) || word($0) == words.comma }),
+            let clock = time.timexValue.utf8.lastIndex(of: 0x54)
+        else { return time }
+        var result = time
+        result.date = date.date
+        result.date.statesYear = false
+        result.timexValue = date.timexValue + String(time.timexValue[clock...])
+        return result
+    }
+
+    private func hour(of clock: TimeMention.Clock) -> Int {
+        guard let isAfternoon = clock.isAfternoon, clock.hour <= 12 else { return clock.hour }
+        return clock.hour % 12 + (isAfternoon ? 12 : 0)
+    }
+
+    private func dayAfterClock(_ index: Int) -> TimeMention? {
+        if has(index, .weekday) || has(index, .weekdayAbbreviation) {
+            return weekdayExpression(index)?.first { $0.kind == .date }
+        }
+        if has(index, .month) { return dateFromMonth(index)?.first { $0.date.day != nil } }
+        if has(index, .nearDay), let anchor {
+            return mention(index..<(index + 1), .day(anchor.adding(days: entry(index).number)))
+        }
+        return dateFromDay(index)?.first
+    }
+
+    private func clock(_ index: Int) -> (TimeMention.Clock, end: Int)? {
+        if let (hour, count) = digits(index) { return figures(index, hour, count) }
+        if kind(index) == .number { return pointed(index) }
+        let entry = entry(index)
+        if entry.roles.contains(.clockWord) {
+            // "High Noon", "the Midnight Choir": names.
+            if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
+            return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
+        }
+        return spoken(index)
+    }
+
+    /// "3pm", "12:40 a.m.", "15:40 GMT", "1540 GMT", "at 10:30".
+    private func figures(_ index: Int, _ hour: Int, _ count: Int) -> (TimeMention.Clock, end: Int)? {
+        if count == 4, let end = zoneEnd(index + 1) {
+            return (TimeMention.Clock(hour: hour / 100, minute: hour % 100), end)
+        }
+        guard count <= 2, hour <= 29 else { return nil }
+        if word(index + 1) == words.colon, isJoined(index + 1), isJoined(index + 2),
+            let (minute, digits) = digits(index + 2), digits == 2
+        {
+            var second = 0
+            var end = index + 3
+            if word(end) == words.colon, isJoined(end), let (value, count) = self.digits(end + 1), count == 2 {
+                second = value
+                end += 2
+            }
+            if isPartOfFigure(after: end) { return nil }
+            let followed = halfAndZone(end)
+            guard
+                followed != nil
+                    || has(index - 1, .beforeClock) && word(index - 1) == words.at
+                        && isOpenClock(index, hour, minute, end)
+            else { return nil }
+            return (
+                TimeMention.Clock(hour: hour, minute: minute, second: second, isAfternoon: followed?.isAfternoon),
+                followed?.end ?? end
+            )
+        }
+        if word(index + 1) == words.ofClock {
+            return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(index + 2)), index + 2)
+        }
+        guard has(index + 1, .meridiem), let followed = halfAndZone(index + 1) else { return nil }
+        return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: followed.isAfternoon), followed.end)
+    }
+
+    /// "at 10:30"; an hour or minute that no clock has is still a slip in "at 26:40, the report says", but "at 28:31
+    /// he took the lead" is a race: a mark or "on" must follow.
+    private func isOpenClock(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
+        if minute < 60, hour <= 25 { return true }
+        let isPadded = bytes[Int(tokens[index].span.start)] == 0x30
+        return isPadded || kind(end) == .punctuation && word(end) != words.open || kind(end) == nil
+    }
+
+    /// "4.30pm": a point needs a.m. or p.m. after it.
+    private func pointed(_ index: Int) -> (TimeMention.Clock, end: Int)? {
+        let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, has(index + 1, .meridiem),
+            let followed = halfAndZone(index + 1)
+        else { return nil }
+        func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        return (
+            TimeMention.Clock(hour: number(parts[0]), minute: number(parts[1]), isAfternoon: followed.isAfternoon),
+            followed.end
+        )
+    }
+
+    /// "three o'clock", "half past three", "ten past six", "quarter to four".
+    private func spoken(_ index: Int) -> (TimeMention.Clock, end: Int)? {
+        if let (hour, end) = cardinal(index), word(end) == words.ofClock, (1...12).contains(hour) {
+            return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(end + 1)), end + 1)
+        }
+        let minutes: Int
+        var next = index + 1
+        if word(index) == words.half {
+            minutes = 30
+        } else if entry(index).roles.contains(.unit), entry(index).unit == .quarter {
+            minutes = 15
+        } else if let (value, end) = cardinal(index), value < 30, kind(index) == .word {
+            minutes = value
+            next = end
+        } else {
+            return nil
+        }
+        let isPast = word(next) == words.past
+        guard isPast || word(next) == words.to && minutes != 30 && minutes % 5 == 0,
+            let (hour, end) = cardinal(next + 1), (1...12).contains(hour),
+            isPast || minutes == 15
+        else { return nil }
+        let followed = halfAndZone(end)
+        return (
+            TimeMention.Clock(
+                hour: isPast ? hour : (hour + 10) % 12 + 1, minute: isPast ? minutes : 60 - minutes,
+                isAfternoon: followed?.isAfternoon),
+            followed?.end ?? end
+        )
+    }
+
+    private func partAfter(_ index: Int) -> Bool? {
+        let next = word(index) == words.inWord && word(index + 1) == words.the ? index + 2 : index
+        guard let (code, _) = partOfDay(next) else { return nil }
+        return code != "MO"
+    }
+
+    /// "a.m.", "pm", "GMT", "p.m. local time (0340 GMT)" up to the bracket.
+    private func halfAndZone(_ index: Int) -> (isAfternoon: Bool?, end: Int)? {
+        let entry = entry(index)
+        if entry.roles.contains(.meridiem) {
+            let isShort = tokens[index].span.count == 2
+            // "I am", "10 am": the plain word needs a figure written onto it or a space and no capital.
+            if isShort, entry.number == 0, tokens[index].isCapitalised, !tokens[index].traits.contains(.allCapitals) {
+                return nil
+            }
+            var end = index + 1
+            if word(end) == words.stop, isJoined(end), tokens[index].span.count == 3 { end += 1 }
+            return (entry.number == 12, zoneEnd(end) ?? end)
+        }
+        if let end = zoneEnd(index) { return (nil, end) }
+        return nil
+    }
+
+    private func zoneEnd(_ index: Int) -> Int? {
+        if has(index, .zone), isCapitalised(index) { return index + 1 }
+        if has(index, .zoneLead) {
+            if word(index + 1) == words.time { return index + 2 }
+            if word(index) != words.local, kind(index + 1) == .word, word(index + 2) == words.time { return index + 3 }
+        }
+        return nil
+    }
+}

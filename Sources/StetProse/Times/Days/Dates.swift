@@ -1,0 +1,345 @@
+import StetSource
+import StetValues
+
+/// Dates with a month or all in figures: "March 14, 2026", "the 14th of March", "31/10/2014", "May 2024".
+///
+/// What is written is kept even where no such day exists, so that a rule can say so. A date without a year
+/// takes the year that puts it nearest to publication; ranges give two mentions that share month and year.
+extension TimeReader {
+    /// Month name at a token, with the full stop of an abbreviation.
+    func month(_ index: Int) -> (value: Int, end: Int, isShort: Bool)? {
+        let entry = entry(index)
+        guard entry.roles.contains(.month) else { return nil }
+        // In small letters "may" and "march" are verbs, and "dec" is nothing, unless a day or a year stands beside them.
+        if !isCapitalised(index), entry.number == 5 || tokens[index].span.count < 4 || entry.number == 3,
+            !isDatedInSmallLetters(index)
+        {
+            return nil
+        }
+        let isShort =
+            tokens[index].span.count <= 4 && !(6...7).contains(entry.number) && entry.number != 5
+            || tokens[index].span.count == 3 && entry.number != 5
+        if isShort, word(index + 1) == words.stop, isJoined(index + 1) { return (entry.number, index + 2, true) }
+        return (entry.number, index + 1, isShort)
+    }
+
+    /// "march 3rd", "the first of may", "mar 3, 2015", "march 2015".
+    private func isDatedInSmallLetters(_ index: Int) -> Bool {
+        let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
+        if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
+        if spelledDay(next) != nil { return true }
+        if let (_, end) = dayOfMonth(next) { return digits(next) != nil && end > next + 1 || isOpenEnd(end) }
+        if word(index - 1) == words.of { return has(index - 2, .ordinalEnding) || has(index - 2, .ordinal) }
+        if has(index - 1, .ordinalEnding), isJoined(index - 1) { return isOpenEnd(next) }
+        return digits(index - 1).map { $0.count <= 2 } ?? false && isOpenEnd(next)
+    }
+
+    /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
+    func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
+        guard first.kind == .date, second.kind == .date, !first.date.statesYear,
+            !(first.isRelative && first.date.day != nil), second.date.statesYear,
+            first.tokens.upperBound + 1 == second.tokens.lowerBound,
+            isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and,
+            let month = first.date.month,
+            let year = second.date.year, let last = second.date.month
+        else { return nil }
+        let reading = CalendarReading.written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        var result = first
+        result.date = reading.date
+        result.timexValue = reading.value
+        result.isRelative = false
+        return result
+    }
+
+    /// The year after a date, with what joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026", " '26", "this year".
+    func yearAfter(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
+        var next = index
+        if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
+        if let (value, end) = year(next), !has(end, [.unitPlural]), !isHyphenated(end) { return (value, end, true) }
+        if let (value, end) = shortYear(index) { return (value, end, true) }
+        guard next == index || word(index) == words.of, let anchor else { return nil }
+        let start = word(next) == words.the ? next + 1 : next
+        guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
+        if has(start, .this) { return (anchor.civil.year, start + 2, false) }
+        if has(start, .that), let narrative { return (narrative.civil.year, start + 2, false) }
+        if word(start) == words.last { return (anchor.civil.year - 1, start + 2, false) }
+        if has(start, .next) { return (anchor.civil.year + 1, start + 2, false) }
+        return nil
+    }
+
+    /// " in 2026" behind a month or a day.
+    private func yearWithin(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
+        guard word(index) == words.inWord, let (value, count) = digits(index + 1), count == 4,
+            (1400...2100).contains(value), isOpenEnd(index + 2)
+        else { return nil }
+        return (value, index + 2, true)
+    }
+
+    /// "/2026", "'89", "of 87", "-74" behind a hyphenated date.
+    private func shortYear(_ index: Int) -> (value: Int, end: Int)? {
+        if word(index) == words.slash, isJoined(index), isJoined(index + 1), let (value, end) = year(index + 1) {
+            return (value, end)
+        }
+        let start = word(index) == words.of ? index + 1 : index
+        let figure: Int
+        if isApostrophe(start), isJoined(start + 1) {
+            figure = start + 1
+        } else if isHyphen(index), isJoined(index + 1), isHyphen(index - 2), kind(index - 3) == .number {
+            figure = index + 1
+        } else if start > index, let (value, _) = digits(start), value > 31, isOpenEnd(start + 1) {
+            figure = start
+        } else {
+            return nil
+        }
+        guard let (value, count) = digits(figure), count == 2, !isPartOfFigure(after: figure + 1),
+            !(isJoined(figure + 1) && kind(figure + 1) == .word)
+        else { return nil }
+        return (fullYear(value), figure + 1)
+    }
+
+    private func isHyphenated(_ index: Int) -> Bool {
+        isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word && !has(index + 1, .month)
+    }
+
+    /// A dated day: the written parts, or the year nearest to publication.
+    func dated(month: Int, day: Int, year: Int?, isStated: Bool, around range: Range<Int>) -> CalendarReading {
+        if let year { return .written(year: year, month: month, day: day, statesYear: isStated) }
+        guard let anchor else { return .written(year: nil, month: month, day: day) }
+        let nearest = CalendarReading.nearestYear(month: month, day: day, to: anchor)
+        // 29 February of some leap year: not known which.
+        if month == 2, day == 29, !Day.isLeap(nearest) {
+            let leap = [nearest - 1, nearest + 1, nearest - 2, nearest + 2].first { Day.isLeap($0) }
+            return CalendarReading.written(year: leap, month: month, day: day, statesYear: false).unsure()
+        }
+        var reading = CalendarReading.written(year: nearest, month: month, day: day, statesYear: false)
+        // "the quarter ended Oct. 31", published on the 27th, is a year old.
+        if let first = reading.date.first, first > anchor, word(range.lowerBound - 1) == words.ended {
+            return CalendarReading.written(year: nearest - 1, month: month, day: day, statesYear: false).unsure()
+        }
+        if let first = reading.date.first {
+            let distance = first.number - anchor.number
+            let tense = tense(around: range)
+            if distance > 90, tense == .past {
+                // "The record set on Aug. 6", written in February.
+                reading = .written(year: nearest - 1, month: month, day: day, statesYear: false)
+                reading.date.isSure = false
+            } else if distance < -120, tense == .future {
+                reading = .written(year: nearest + 1, month: month, day: day, statesYear: false)
+                reading.date.isSure = false
+            } else if abs(distance) > 120 || distance > 30 && tense != .future {
+                reading.date.isSure = false
+            }
+        }
+        return reading
+    }
+
+    // MARK: - Month first
+
+    /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
+    func dateFromMonth(_ index: Int) -> TimeExpression? {
+        guard let (month, end, isShort) = month(index) else { return nil }
+        let dayStart = dayStart(end)
+        if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)) {
+            return monthDay(index, month, dayStart, day, dayEnd)
+        }
+        if let (year, yearEnd, isStated) = yearAfter(end) ?? yearWithin(end) {
+            return TimeExpression(
+                mention(index..<yearEnd, .written(year: year, month: month, day: nil, statesYear: isStated)))
+        }
+        guard standsAlone(index, end, isShort: isShort) else { return nil }
+        let reading = monthAlone(month, around: index..<end)
+        return TimeExpression(mention(index..<end, isEndOfMonths(index, end) ? reading.unsure() : reading))
+    }
+
+    /// Where the day begins behind a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
+    private func dayStart(_ index: Int) -> Int {
+        if word(index) == words.comma { return isReversedRange(after: index + 1) ? index + 1 : index }
+        if word(index) == words.the { return index + 1 }
+        let isMark = isHyphen(index) || word(index) == words.slash && isJoined(index)
+        guard isMark, isJoined(index + 1), let (_, count) = digits(index + 1), count <= 2 else { return index }
+        return index + 1
+    }
+
+    /// "January twenty-five, nineteen eighty-six": a day in plain words needs its year.
+    private func spelledDay(_ index: Int) -> (value: Int, end: Int)? {
+        guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value),
+            year(word(end) == words.comma ? end + 1 : end) != nil
+        else { return nil }
+        return (value, end)
+    }
+
+    /// "10 – 1, 2016": a dash between two days and a year after them; the second before the first is a slip.
+    private func isReversedRange(after index: Int) -> Bool {
+        guard digits(index) != nil, let (first, end) = dayOfMonth(index), kind(end) == .dash || isHyphen(end),
+            digits(end + 1) != nil,
+            let (second, last) = dayOfMonth(end + 1), second < first
+        else { return false }
+        return yearAfter(last)?.isStated == true
+    }
+
+    private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
+
+    private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> TimeExpression? {
+        let lastStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(lastStart),
+            last > day || isReversedRange(after: dayStart),
+            digits(lastStart) != nil || isOpenEnd(lastEnd), !has(lastEnd, [.unitPlural]), self.month(lastEnd) == nil,
+            !has(lastEnd, .meridiem), !isHyphenated(lastEnd)
+        {
+            let year = yearAfter(lastEnd)
+            let end = year?.end ?? lastEnd
+            let first = dated(
+                month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
+            let second = dated(
+                month: month, day: last, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
+            return TimeExpression(mention(start..<dayEnd, first), mention((dayEnd + 1)..<end, second))
+        }
+        let year = yearAfter(dayEnd) ?? yearWithin(dayEnd)
+        let end = year?.end ?? dayEnd
+        let reading = dated(
+            month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: start..<end)
+        return TimeExpression(mention(start..<end, reading))
+    }
+
+    /// A month's name with nothing beside it; "May" and "March" need a word that only a month has before it.
+    private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
+        guard isCapitalised(index) || !isShort else { return false }
+        if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
+        if isShort, isInner { return true }
+        if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
+        if !has(index, .ambiguousMonth) { return true }
+        if has(index - 1, .beforeMonth) || isHyphen(index - 1) { return true }
+        // "a June agreement", "the March vote"; the May government may be a Prime Minister's.
+        return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a)
+            && kind(end) == .word && !isCapitalised(end)
+            && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
+    }
+
+    /// One of the two of "Jan-Feb", "June–August", "from Sep to Nov".
+    private func isEndOfMonths(_ index: Int, _ end: Int) -> Bool {
+        func isMark(_ index: Int) -> Bool {
+            kind(index) == .dash || isHyphen(index) || word(index) == words.to && word(index - 2) == words.from
+        }
+        if has(end + 1, .month), isCapitalised(end + 1),
+            kind(end) == .dash || isHyphen(end) || word(index - 1) == words.from && word(end) == words.to
+        {
+            return true
+        }
+        return isMark(index - 1) && has(index - 2, .month) && isCapitalised(index - 2)
+    }
+
+    private func monthAlone(_ month: Int, around range: Range<Int>) -> CalendarReading {
+        guard let anchor else { return .written(year: nil, month: month, day: nil) }
+        let (year, current, _) = anchor.civil
+        if month == current { return .month(year, month) }
+        let past = month < current ? year : year - 1
+        let ahead = month > current ? month - current : month + 12 - current
+        // "Since April", in February, is the one before.
+        if word(range.lowerBound - 1) == words.since { return CalendarReading.month(past, month) }
+        let tense = tense(around: range)
+        // "In November", in October, is the next one: the one before would be "last November".
+        if ahead <= 2 {
+            return tense == .future ? .month(past + 1, month) : CalendarReading.month(past + 1, month).unsure()
+        }
+        switch tense {
+        case .future: return .month(past + 1, month)
+        case .past:
+            // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
+            let isModifier =
+                word(range.upperBound) == words.possessive || word(range.lowerBound - 1) == words.the
+                || word(range.lowerBound - 1) == words.a
+            let isSaid = !isModifier && ahead > 5 && self.tense(around: range, reach: 6) == .past
+            return isSaid ? .month(past, month) : CalendarReading.month(past, month).unsure()
+        case .doubtful, .wasAhead, .unknown: return CalendarReading.month(ahead <= 3 ? past + 1 : past, month).unsure()
+        }
+    }
+
+    // MARK: - Day first
+
+    /// "14 March 2026", "14th of March", "13-14 March 2025", "4 to 22 May".
+    func dateFromDay(_ index: Int) -> TimeExpression? {
+        guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index)
+        else { return nil }
+        if let (month, end) = monthAfterDay(dayEnd) {
+            // "on page 3 May said": a bare figure needs no word between.
+            let year = yearAfter(end) ?? yearWithin(end)
+            let last = year?.end ?? end
+            let reading = dated(
+                month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
+            return TimeExpression(mention(index..<last, reading))
+        }
+        if word(dayEnd) == words.of, let month = namedMonth(dayEnd + 1) {
+            return TimeExpression(dayOfNamedMonth(index..<month.end, day, month))
+        }
+        let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        // "from 4 to 22 of this month"
+        if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
+            second > day,
+            let month = namedMonth(word(secondEnd) == words.of ? secondEnd + 1 : secondEnd), secondEnd < month.end
+        {
+            return TimeExpression(
+                dayOfNamedMonth(index..<dayEnd, day, month), dayOfNamedMonth((dayEnd + 1)..<month.end, second, month))
+        }
+        guard isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
+            let (month, end) = monthAfterDay(secondEnd)
+        else { return nil }
+        let year = yearAfter(end)
+        // "22–14 May 2026" runs backwards, which a rule may say.
+        guard second > day || second < day && kind(dayEnd) == .dash && year?.isStated == true else { return nil }
+        let last = year?.end ?? end
+        let first = dated(
+            month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
+        let other = dated(
+            month: month, day: second, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
+        return TimeExpression(mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other))
+    }
+
+    /// "12:30 December 27", "$12 December 27": the figure has another use.
+    private func isPartOfFigure(before index: Int) -> Bool {
+        if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro {
+            return true
+        }
+        return isJoined(index)
+            && (word(index - 1) == words.colon && kind(index - 2) == .number || kind(index - 1) == .number)
+    }
+
+    /// "fifteen August nineteen ninety-three"
+    private func spelledDayBeforeMonth(_ index: Int) -> (value: Int, end: Int)? {
+        guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value),
+            let (_, monthEnd, _) = month(end),
+            kind(monthEnd) == .word, year(monthEnd) != nil
+        else { return nil }
+        return (value, end)
+    }
+
+    private typealias NamedMonth = (year: Int, month: Int, isSure: Bool, end: Int)
+
+    /// "next month", "the month"
+    private func namedMonth(_ index: Int) -> NamedMonth? {
+        let hasArticle = word(index) == words.the
+        let next = hasArticle ? index + 1 : index
+        let direction = direction(next)
+        let head = direction == nil ? next : next + 1
+        guard direction != nil || hasArticle, has(head, .unit), entry(head).unit == .month,
+            word(head + 1) != words.possessive, let anchor
+        else { return nil }
+        let shift = direction == .last ? -1 : direction == .next ? 1 : 0
+        let (year, month) = CalendarReading.shifted(anchor.civil.year, anchor.civil.month, by: shift)
+        return (year, month, direction.map { $0 != .that } ?? false, head + 1)
+    }
+
+    /// "20th of next month", "the 5th of the month".
+    private func dayOfNamedMonth(_ range: Range<Int>, _ day: Int, _ month: NamedMonth) -> TimeMention {
+        var reading = CalendarReading.written(year: month.year, month: month.month, day: day, statesYear: false)
+        reading.date.isSure = month.isSure
+        reading.isRelative = true
+        return mention(range, reading)
+    }
+
+    private func monthAfterDay(_ index: Int) -> (month: Int, end: Int)? {
+        let next = word(index) == words.of ? index + 1 : isHyphen(index) ? index + 1 : index
+        guard let (month, end, _) = month(next) else { return nil }
+        // "In 14 May won": a figure and a name; a month is followed by no such verb, but silence costs little.
+        return (month, end)
+    }
+}

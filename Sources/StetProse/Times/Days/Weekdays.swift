@@ -1,0 +1,188 @@
+import StetSource
+import StetValues
+
+/// Weekdays, alone and beside a date: "Friday, March 14", "Sunday the 14th of March", "March 14, 2026, a Friday".
+///
+/// A weekday beside a date keeps its own span, so that a rule can compare both. Alone it is the publication
+/// day itself or the nearest past one; the future where the verb says so; unsure where nothing does.
+extension TimeReader {
+    /// A weekday's name at a token, in full, or short with its full stop.
+    func weekdayName(_ index: Int) -> (value: Weekday, end: Int, isShort: Bool)? {
+        let entry = entry(index)
+        guard entry.roles.contains(.weekday) || entry.roles.contains(.weekdayAbbreviation),
+            let day = Weekday(rawValue: entry.number)
+        else { return nil }
+        let isShort = !entry.roles.contains(.weekday)
+        // "sun", "sat" and "wed" are words of their own.
+        if isShort, !isCapitalised(index), !isShortInSmallLetters(index) { return nil }
+        // "ST. LOUIS, Mo., March 3": two letters after a comma are a state.
+        if isShort, tokens[index].span.count == 2, index > bounds.lowerBound, word(index - 1) == words.comma {
+            return nil
+        }
+        let end = isShort && word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
+        return (day, end, isShort)
+    }
+
+    /// "thu.", "sat, 3 may", "mon 15th".
+    private func isShortInSmallLetters(_ index: Int) -> Bool {
+        guard tokens[index].span.count > 2 else { return false }
+        let isStopped = word(index + 1) == words.stop && isJoined(index + 1)
+        let next = isStopped || word(index + 1) == words.comma ? index + 2 : index + 1
+        if isAlone(index..<next) { return true }
+        guard kind(next) == .number else { return has(next, .month) && next > index + 1 }
+        return has(next + 1, .ordinalEnding) && isJoined(next + 1)
+    }
+
+    func weekdayExpression(_ index: Int) -> TimeExpression? {
+        guard let (weekday, end, isShort) = weekdayName(index) else { return nil }
+        if var dates = dateAfterWeekday(index, weekday, end, isShort: isShort) {
+            let date = dates.first
+            dates.first = widened(date, to: index..<date.tokens.upperBound)
+            dates.first.weekday = weekday
+            dates.first.weekdaySpan = tokens[index].span
+            dates.first.dateSpan = date.span
+            return dates
+        }
+        // "on Sat at five"
+        if isShort,
+            tokens[index].span.count < 3 || !isAlone(index..<end) && !(word(index - 1) == words.on && isOpenEnd(end))
+        {
+            return nil
+        }
+        // "Tuesday of last week"
+        let weekStart = word(end) == words.of || word(end) == words.from ? end + 1 : end
+        if let week = namedWeek(weekStart), let monday = week.date.first {
+            var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
+            result.weekday = weekday
+            result.weekdaySpan = tokens[index].span
+            return TimeExpression(result)
+        }
+        // "Wednesday after next"
+        let isAfterNext = word(end) == words.after && word(end + 1) == words.next
+        let range = index..<(isAfterNext ? end + 2 : end)
+        var result = mention(range, isAfterNext ? afterNext(weekday) : nearest(weekday, around: range))
+        result.weekday = weekday
+        result.weekdaySpan = tokens[index].span
+        if !isAfterNext, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
+        return TimeExpression(result)
+    }
+
+    /// "last week", "the following week"
+    private func namedWeek(_ index: Int) -> TimeMention? {
+        let head = word(index) == words.the ? index + 1 : index
+        guard !roles(head).isDisjoint(with: [.last, .this, .next]), has(head + 1, .unit), entry(head + 1).unit == .week
+        else { return nil }
+        return determined(head, start: index)
+    }
+
+    private func afterNext(_ weekday: Weekday) -> CalendarReading {
+        guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
+        return CalendarReading.day(anchor.adding(days: 14 - (anchor.weekday.rawValue - weekday.rawValue + 7) % 7))
+            .unsure()
+    }
+
+    /// "March 14" of "Friday, March 14"; "the 14th"; "(March 14, 2026".
+    private func dateAfterWeekday(_ start: Int, _ weekday: Weekday, _ end: Int, isShort: Bool) -> TimeExpression? {
+        var next = end
+        if word(next) == words.comma || word(next) == words.open { next += 1 }
+        // "Friday night, March 14"
+        if has(next, .part), word(next + 1) == words.comma, !isShort { next += 2 }
+        let hasArticle = word(next) == words.the
+        if hasArticle { next += 1 }
+        guard bounds.contains(next) else { return nil }
+        if let date = numericDate(next) ?? shortNumericDate(next) { return TimeExpression(date) }
+        if !hasArticle, has(next, .month) {
+            // The month alone ("Friday, May said") is no date.
+            let dates = dateFromMonth(next)
+            if let first = dates?.first, first.date.day != nil { return dates }
+            return nil
+        }
+        if let dates = dateFromDay(next) { return dates }
+        // "Friday the 14th", its month from the anchor.
+        guard let (day, dayEnd) = ordinal(next) ?? (isOpenEnd(next + 1) && !hasArticle ? dayOfMonth(next) : nil),
+            (1...31).contains(day),
+            hasArticle || next == end && digits(next) != nil, !has(dayEnd, [.unit]),
+            kind(dayEnd) != .word || tokens[dayEnd - 1].kind == .word && digits(next) != nil
+        else { return nil }
+        return TimeExpression(mention(next..<dayEnd, dayOfNearestMonth(day, weekday)))
+    }
+
+    /// The nearest month in which this day falls on this weekday; sure when that is this month or one beside it.
+    private func dayOfNearestMonth(_ day: Int, _ weekday: Weekday) -> CalendarReading {
+        var unknown = CalendarReading.unresolved("XXXX-XX-" + CalendarReading.padded(day, 2))
+        unknown.date.day = day
+        guard let anchor else { return unknown }
+        let (year, month, _) = anchor.civil
+        let candidates = [0, -1, 1].compactMap { offset -> Day? in
+            let (y, m) = CalendarReading.shifted(year, month, by: offset)
+            return Day(year: y, month: m, day: day)
+        }
+        let nearest = candidates.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
+        if let nearest, nearest.weekday == weekday { return CalendarReading.day(nearest) }
+        for offset in 1...14 {
+            for sign in [1, -1] {
+                let (y, m) = CalendarReading.shifted(year, month, by: offset * sign)
+                if let found = Day(year: y, month: m, day: day), found.weekday == weekday {
+                    return CalendarReading.day(found).unsure()
+                }
+            }
+        }
+        return unknown
+    }
+
+    /// A bare weekday, by the tense of the verb beside it.
+    private func nearest(_ weekday: Weekday, around range: Range<Int>) -> CalendarReading {
+        guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
+        let back = (anchor.weekday.rawValue - weekday.rawValue + 7) % 7
+        let past = CalendarReading.day(anchor.adding(days: -back))
+        let future = CalendarReading.day(anchor.adding(days: back == 0 ? 0 : 7 - back))
+        switch tense(around: range) {
+        // "reopened by Monday evening": by one that may have lain ahead.
+        case .past: return word(range.lowerBound - 1) == words.by && back > 0 ? past.unsure() : past
+        case .future: return future
+        case .doubtful: return future.unsure()
+        case .wasAhead, .unknown: return past.unsure()
+        }
+    }
+
+    /// "March 14, 2026, was a Friday"
+    private func weekdayStated(of date: TimeMention, from index: Int) -> TimeMention? {
+        guard word(index) == words.wasWord || word(index) == words.isWord, word(index + 1) == words.a,
+            let (weekday, end, isShort) = weekdayName(index + 2), !isShort,
+            kind(end) == .punctuation || kind(end) == nil || kind(end) == .dash || word(end) == words.and
+        else { return nil }
+        var result = widened(date, to: date.tokens.lowerBound..<end)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[index + 2].span
+        result.dateSpan = date.dateSpan
+        return result
+    }
+
+    /// The weekday of a date that stands before it: "March 14, 2026, a Friday", "14 March (Friday)".
+    func withWeekdayAfter(_ date: TimeMention) -> TimeMention {
+        guard date.weekday == nil, date.kind == .date, date.date.day != nil else { return date }
+        var next = date.tokens.upperBound
+        if let stated = weekdayStated(of: date, from: word(next) == words.comma ? next + 1 : next) { return stated }
+        let isBracketed = word(next) == words.open
+        guard isBracketed || word(next) == words.comma else { return date }
+        next += 1
+        var isStated = isBracketed
+        if word(next) == words.which, word(next + 1) == words.wasWord || word(next + 1) == words.isWord {
+            next += 2
+        }
+        if word(next) == words.a {
+            next += 1
+            isStated = true
+        }
+        guard let (weekday, end, _) = weekdayName(next) else { return date }
+        let closes = kind(end) == .punctuation || kind(end) == nil || kind(end) == .dash
+        guard closes, isStated || word(end) != words.possessive, dateFromDay(end) == nil, !has(end, .part),
+            isStated || word(end) != words.comma || dateFromMonth(end + 1) == nil
+        else { return date }
+        var result = widened(date, to: date.tokens.lowerBound..<end)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[next].span
+        result.dateSpan = date.dateSpan
+        return result
+    }
+}

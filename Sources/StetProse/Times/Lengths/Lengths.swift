@@ -1,0 +1,181 @@
+import StetSource
+import StetValues
+
+/// What a length of time comes to: its TIMEX3 value and its amount, and the date that is counted with it.
+///
+/// A length of several units ("two years and three months") is one mention with one value.
+extension TimeReader {
+    /// "2 years, 3 months", "an hour and 45 minutes", "1 hour thirty": smaller units that follow the first.
+    func compound(_ start: Int, _ value: Exact, _ unit: TimeUnit, _ end: Int) -> TimeMention? {
+        var parts: [(value: Exact, unit: TimeUnit)] = [(value, unit)]
+        var last = end
+        while parts.count < 6, let smallest = parts.last?.unit {
+            var next = last
+            if word(next) == words.comma { next += 1 }
+            if word(next) == words.and { next += 1 }
+            guard next < bounds.upperBound, let count = count(next), let number = count.value else { break }
+            let found = entry(count.end)
+            if !roles(count.end).isDisjoint(with: [.unit, .unitPlural]), found.unit.rank < smallest.rank,
+                found.unit != .quarter, word(count.end + 1) != words.old
+            {
+                parts.append((number, found.unit))
+                last = count.end + 1
+            } else if smallest == .hour, parts.count == 1, word(last) != words.comma, number.isInteger,
+                number < Exact(60), isOpenEnd(count.end),
+                kind(count.end) != .word, isNumber(next)
+            {
+                // "1 hour thirty"
+                parts.append((number, .minute))
+                last = count.end
+                break
+            } else {
+                break
+            }
+        }
+        guard parts.count > 1 else { return nil }
+        if has(last, .ago) {
+            guard let anchor, parts.allSatisfy({ $0.value.isInteger && $0.value.floor < 3000 }) else {
+                return mention(start..<(last + 1), .unresolved("PAST_REF"))
+            }
+            let day = parts.reduce(anchor) { TimeReader.day(-Int($1.value.floor), $1.unit, from: $0) }
+            return mention(start..<(last + 1), CalendarReading.day(day).unsure())
+        }
+        // "twenty years and six months" are two lengths; a race or a flight is given in one.
+        guard unit.isBelowDay || parts.count == 2 && !(end..<last).contains(where: { word($0) == words.and }) else {
+            return nil
+        }
+        var result = period(start..<last, nil, nil, unit)
+        result.timexValue = TimeReader.periodValue(parts)
+        result.length = total(parts)
+        return result
+    }
+
+    private func isNumber(_ index: Int) -> Bool {
+        guard let found = amountIndex(over: index) else { return true }
+        return amounts[found].kind == .number
+    }
+
+    /// In the first unit, where all are made of one another: years of months, weeks of days, hours and minutes.
+    private func total(_ parts: [(value: Exact, unit: TimeUnit)]) -> Amount? {
+        let (first, count) = parts[0].unit.amountUnit(units)
+        var sum = Exact.zero
+        for part in parts {
+            let (unit, number) = part.unit.amountUnit(units)
+            guard part.unit.isOfMonths == parts[0].unit.isOfMonths, let ratio = unit.factor.divided(by: first.factor),
+                let value = part.value.times(Exact(number))?.times(ratio), let next = sum.plus(value)
+            else { return nil }
+            sum = next
+        }
+        return count == 0 ? nil : Amount(sum, unit: first)
+    }
+
+    /// "P2Y3M", "P1Y2DT3H4S".
+    private static func periodValue(_ parts: [(value: Exact, unit: TimeUnit)]) -> String {
+        var (date, time) = ("", "")
+        for part in parts {
+            let value = part.unit.period(part.value.description)
+            if part.unit.isBelowDay { time += value.dropFirst(2) } else { date += value.dropFirst() }
+        }
+        return "P" + date + (time.isEmpty ? "" : "T" + time)
+    }
+
+    func period(_ range: Range<Int>, _ value: Exact?, _ amount: Amount?, _ unit: TimeUnit) -> TimeMention {
+        let (unitOfAmount, count) = unit.amountUnit(units)
+        var length: Amount?
+        if let amount, amount.dimension == .duration {
+            length = amount
+        } else if var amount {
+            amount.unit = unitOfAmount
+            if count != 1 {
+                let factor = Exact(count)
+                amount.low = amount.low.flatMap { bound in
+                    bound.value.times(factor).map { Bound($0, isOpen: bound.isOpen) }
+                }
+                amount.high = amount.high.flatMap { bound in
+                    bound.value.times(factor).map { Bound($0, isOpen: bound.isOpen) }
+                }
+                amount.nominal = amount.nominal.flatMap { $0.times(factor) }
+            }
+            length = amount
+        } else {
+            length = value.flatMap { $0.times(Exact(count)) }.map { Amount($0, unit: unitOfAmount) }
+        }
+        return TimeMention(
+            kind: .duration, tokens: range, span: span(range),
+            timexValue: TimeReader.periodValue(value, unit), date: CalendarDate(first: nil, last: nil, isSure: false),
+            length: length)
+    }
+
+    /// "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
+    static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
+        guard let value else { return unit.period("X") }
+        // Nobody writes longer ones, and what is multiplied below must fit.
+        guard value.floor < 1_000_000_000_000 else { return unit.period(String(value.floor)) }
+        if value.isInteger {
+            let number = Int(value.numerator)
+            switch unit {
+            case .fortnight: return "P\(number * 2)W"
+            case .quarter where number > 1: return "P\(number * 3)M"
+            case .decade where number > 1: return "P\(number * 10)Y"
+            default: return unit.period(String(number))
+            }
+        }
+        let whole = Int(value.floor)
+        if value.denominator == 2 {
+            let prefix = whole > 0 ? String(whole) : nil
+            switch unit {
+            case .year: return "P" + (prefix.map { $0 + "Y" } ?? "") + "6M"
+            case .hour: return "PT" + (prefix.map { $0 + "H" } ?? "") + "30M"
+            case .minute: return "PT" + (prefix.map { $0 + "M" } ?? "") + "30S"
+            case .decade: return "P\(whole * 10 + 5)Y"
+            case .century: return "P\(whole * 100 + 50)Y"
+            case .day where whole == 0: return "PT12H"
+            default: break
+            }
+        }
+        return unit.period(value.description)
+    }
+
+    /// A date counted from publication, or from the date the story last named.
+    func counted(_ range: Range<Int>, _ value: Exact?, _ unit: TimeUnit, sign: Int, isFromNow: Bool) -> TimeMention {
+        let start = isFromNow ? anchor : narrative ?? anchor
+        guard let value, value.isInteger || unit == .year, value.floor < 3000 else {
+            return mention(range, .unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF"))
+        }
+        let number = Int(value.floor) * sign
+        guard let start else { return mention(range, .unresolved("XXXX")) }
+        // "profit rose in the third quarter from a year earlier" compares quarters.
+        if unit == .year, number.magnitude == 1, let quarter {
+            return mention(range, CalendarReading.quarter(quarter.year + number, quarter.number).relative().unsure())
+        }
+        var reading = TimeReader.away(from: start, number, unit)
+        if !isFromNow || unit != .day { reading = reading.unsure() }
+        // "two weeks ago" is this day, give or take; its value stays the week.
+        if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year && value.isInteger {
+            reading.date.first = TimeReader.day(number, unit, from: start)
+            reading.date.last = reading.date.first
+        }
+        return mention(range, reading.relative())
+    }
+
+    /// The stretch of one unit that lies `number` units away: a day, an ISO week, a month, a year.
+    static func away(from start: Day, _ number: Int, _ unit: TimeUnit) -> CalendarReading {
+        let (year, month, _) = start.civil
+        switch unit {
+        case .second, .minute, .hour: return CalendarReading.day(start).unsure()
+        case .day: return .day(start.adding(days: number))
+        case .week: return .week(of: start.adding(days: number * 7))
+        case .fortnight: return .week(of: start.adding(days: number * 14))
+        case .month:
+            let (y, m) = CalendarReading.shifted(year, month, by: number)
+            return .month(y, m)
+        case .quarter:
+            let (y, m) = CalendarReading.shifted(year, month, by: number * 3)
+            return .quarter(y, (m - 1) / 3 + 1)
+        case .year: return .year(year + number, statesYear: false)
+        case .decade: return .year(year + number * 10, statesYear: false)
+        case .century: return .century((year + number * 100 - 1) / 100 + 1)
+        case .millennium: return .unresolved(number < 0 ? "PAST_REF" : "FUTURE_REF")
+        }
+    }
+}

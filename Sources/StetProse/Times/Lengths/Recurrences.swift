@@ -1,0 +1,58 @@
+import StetSource
+import StetValues
+
+/// What comes again: "every Friday", "daily", "annual", "twice a week", "Mondays", "each July".
+extension TimeReader {
+    func recurrence(_ range: Range<Int>, _ value: String) -> TimeMention {
+        TimeMention(
+            kind: .recurrence, tokens: range, span: span(range), timexValue: value,
+            date: CalendarDate(first: nil, last: nil, isSure: false))
+    }
+
+    /// "Mondays"; "on Saturday and Sundays".
+    func weekdayPlural(_ index: Int) -> TimeMention? {
+        let entry = entry(index)
+        guard entry.roles.contains(.weekdayPlural) else { return nil }
+        return recurrence(index..<(index + 1), "XXXX-WXX-\(entry.number + 1)")
+    }
+
+    /// "every Friday", "each month", "every two years".
+    func each(_ index: Int) -> TimeMention? {
+        guard has(index, .each) else { return nil }
+        let next = index + 1
+        let entry = entry(next)
+        let range = index..<(next + 1)
+        if entry.roles.contains(.weekday) { return recurrence(range, "XXXX-WXX-\(entry.number + 1)") }
+        if entry.roles.contains(.month), isCapitalised(next) {
+            return recurrence(range, "XXXX-" + CalendarReading.padded(entry.number, 2))
+        }
+        if entry.roles.contains(.season) { return recurrence(range, "XXXX-" + words.codes[entry.code]) }
+        if entry.roles.contains(.part) { return recurrence(range, "XXXX-XX-XXT" + words.codes[entry.code]) }
+        if entry.roles.contains(.weekend) { return recurrence(range, "XXXX-WXX-WE") }
+        if entry.roles.contains(.unit) { return recurrence(range, entry.unit.period("1")) }
+        guard let count = count(next), has(count.end, .unitPlural) else { return nil }
+        return recurrence(index..<(count.end + 1), TimeReader.periodValue(count.value, self.entry(count.end).unit))
+    }
+
+    /// "twice a week", "three times a day"; the "a year" of "$5 a year".
+    func rate(_ index: Int) -> TimeMention? {
+        if has(index, .timesOver) {
+            guard word(index + 1) == words.a || has(index + 1, .each), has(index + 2, .unit) else { return nil }
+            return recurrence(index..<(index + 3), entry(index + 2).unit.period("1"))
+        }
+        guard word(index) == words.a || word(index) == words.an, has(index + 1, .unit), index > bounds.lowerBound,
+            !entry(index + 1).unit.isBelowDay || entry(index + 1).unit == .hour, follows(figureAt: index - 1),
+            !has(index + 2, .ago), !has(index + 2, .backward), !has(index + 2, .forward)
+        else { return nil }
+        return recurrence(index..<(index + 2), entry(index + 1).unit.period("1"))
+    }
+
+    /// The token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
+    private func follows(figureAt index: Int) -> Bool {
+        if kind(index) == .number || amountIndex(over: index) != nil { return true }
+        guard kind(index) == .word, index > bounds.lowerBound, let before = amountIndex(over: index - 1) else {
+            return false
+        }
+        return amounts[before].kind == .number
+    }
+}

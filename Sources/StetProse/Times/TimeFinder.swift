@@ -1,0 +1,404 @@
+import StetDocuments
+import StetSource
+import StetValues
+
+/// Dates, clock times, durations and recurrences of a document, resolved from its publication day.
+///
+/// A token is looked at only when its word may begin a time, which one load from a table tells; everything
+/// else is passed over. Amounts that stand inside a time are removed: the "14" of "March 14" is no number.
+package struct TimeFinder: Sendable {
+    private let words: TimeWords
+    private let units: UnitCatalogue
+    private let orders: OutletOrders
+
+    package init(language: inout Language) {
+        words = TimeWords(language: &language)
+        units = language.units
+        orders = OutletOrders(language: language)
+    }
+
+    /// The words at which the stage looks.
+    func add(to cues: inout WordCues) { words.add(to: &cues) }
+
+    package func annotate(_ prose: inout AnnotatedProse) {
+        // The parts are handed on, and not the prose: a whole one would be copied.
+        func reader(from anchor: Day?) -> TimeReader {
+            self.reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: anchor)
+        }
+        prose.published =
+            if let date = prose.document.date {
+                TimeFinder.day(iso: date)
+            } else {
+                datelined(prose.sentences, prose.document.blocks, prose.tokens, reader: reader(from: nil))
+            }
+        var reader = reader(from: prose.published?.first)
+        prose.times = times(prose.sentences, with: &reader)
+        widenAroundOpenDay(&prose)
+        removeOverlaps(from: &prose)
+    }
+
+    func times(_ sentences: [Sentence], with reader: inout TimeReader) -> [TimeMention] {
+        let tokens = reader.tokens
+        var found: [TimeMention] = []
+        found.reserveCapacity(tokens.count / 64 + 4)
+        for sentence in sentences {
+            reader.enter(sentence.tokens)
+            var index = firstStart(sentence.tokens, among: tokens)
+            while index < sentence.tokens.upperBound {
+                var next = index + 1
+                if !reader.isIdle(index), var expression = reader.expression(index),
+                    expression.last.tokens.upperBound > index
+                {
+                    if let before = found.last {
+                        if expression.first.clock != nil {
+                            expression.first = reader.onDay(of: before, expression.first)
+                        }
+                        if let shared = reader.sharingYear(before, with: expression.first) {
+                            found[found.count - 1] = shared
+                        }
+                    }
+                    found.append(expression.first)
+                    if let second = expression.second { found.append(second) }
+                    let last = expression.last
+                    if let named = last.date.first, last.kind != .duration,
+                        last.date.isSure || last.date.statesYear
+                            || reader.has(last.tokens.upperBound - 1, .month) && reader.isNearNow
+                    {
+                        reader.narrative = named
+                    }
+                    if let quarter = reader.namedQuarter(last) { reader.quarter = quarter }
+                    next = last.tokens.upperBound
+                }
+                index = firstStart(next..<max(next, sentence.tokens.upperBound), among: tokens)
+            }
+        }
+        return found
+    }
+
+    /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
+    private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
+        tokens.first(in: range, with: .time)
+    }
+
+    func reader(_ tokens: [Token], _ bytes: [UInt8], _ amounts: [AmountMention], outlet: String?, from anchor: Day?)
+        -> TimeReader
+    {
+        TimeReader(
+            tokens: tokens, bytes: bytes, words: words, units: units, amounts: amounts, anchor: anchor,
+            order: outlet.flatMap { orders.order(of: $0) })
+    }
+
+    /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
+    /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
+    private func removeOverlaps(from prose: inout AnnotatedProse) {
+        let times = prose.times.map(\.tokens)
+        var cursor = 0
+        var overlapped: [Int] = []
+        var parts: Set<Int> = []
+        for index in prose.amounts.indices {
+            let amount = prose.amounts[index].tokens
+            while cursor < times.count, times[cursor].upperBound <= amount.lowerBound { cursor += 1 }
+            guard cursor < times.count, times[cursor].lowerBound < amount.upperBound else { continue }
+            guard isMeasure(prose.amounts[index], around: times[cursor]) else {
+                overlapped.append(index)
+                continue
+            }
+            for part in cursor..<times.count {
+                if times[part].lowerBound >= amount.upperBound { break }
+                parts.insert(part)
+            }
+        }
+        if !overlapped.isEmpty { prose.amounts.remove(at: overlapped) }
+        if !parts.isEmpty { prose.times.remove(at: parts.sorted()) }
+    }
+
+    /// A time is part of the amount, as it is of "188 miles an hour". The hedge of "around eighteen months of age" belongs
+    /// to the time alone.
+    private func isMeasure(_ amount: AmountMention, around time: Range<Int>) -> Bool {
+        switch amount.kind {
+        case .number, .quantity, .age, .money: break
+        case .ordinal, .percent, .percentagePoints, .temperature: return false
+        }
+        return (amount.kind == .age || amount.tokens.lowerBound <= time.lowerBound)
+            && time.upperBound <= amount.tokens.upperBound
+            && amount.tokens.count > time.count
+    }
+}
+
+extension Array {
+    /// Removes the elements at some places, which ascend; those between are moved together.
+    fileprivate mutating func remove(at places: [Int]) {
+        var kept: [Element] = []
+        kept.reserveCapacity(count - places.count)
+        var start = 0
+        for place in places {
+            kept += self[start..<place]
+            start = place + 1
+        }
+        kept += self[start...]
+        self = kept
+    }
+}
+
+extension TimeReader {
+    /// The mentions that begin at a token: one, or the two ends of a range.
+    func expression(_ index: Int) -> TimeExpression? {
+        if kind(index) == .number {
+            return figures(index).map { withWeekdaysAfter($0) } ?? duration(index).map { TimeExpression($0) }
+        }
+        let roles = roles(index)
+        if roles.contains(.hedge) || roles.contains(.hedgeStart), let hedged = hedged(index) {
+            return TimeExpression(hedged)
+        }
+        if roles.contains(.each), let mention = each(index) { return TimeExpression(mention) }
+        if roles.contains(.timesOver) || roles.contains(.single) && has(index + 1, .unit), let mention = rate(index) {
+            return TimeExpression(mention)
+        }
+        if let found = calendar(index) { return withWeekdaysAfter(found) }
+        if roles.contains(.unit),
+            let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        if let mention = duration(index) { return TimeExpression(mention) }
+        return roles.contains(.unitPlural) ? barePlural(index, start: index).map { TimeExpression($0) } : nil
+    }
+
+    private func withWeekdaysAfter(_ found: TimeExpression) -> TimeExpression {
+        let next = word(found.last.tokens.upperBound)
+        guard next == words.comma || next == words.open || next == words.wasWord || next == words.isWord else {
+            return found
+        }
+        return TimeExpression(withWeekdayAfter(found.first), found.second.map { withWeekdayAfter($0) })
+    }
+
+    /// Nothing begins here, because the next word has no part in times: "the", "a", "that" and "two" mostly stand so.
+    @inline(__always) func isIdle(_ index: Int) -> Bool {
+        guard index + 1 < bounds.upperBound, tokens[index + 1].kind == .word else { return false }
+        let cues = tokens[index].cues
+        let isTimed = tokens[index + 1].cues.contains(.timed)
+        if cues.contains(.definite) { return !isTimed || isIdleArticle(index) }
+        if cues.contains(.article) { return (!isTimed || isIdleArticle(index)) && amountIndex(over: index) == nil }
+        return cues.contains(.leading) && (!isTimed || isIdleLead(index)) && amountIndex(over: index + 1) == nil
+    }
+
+    /// "the first of them", "a few of them"; but "the year" is a time by itself.
+    private func isIdleArticle(_ index: Int) -> Bool {
+        guard tokens[index + 1].cues.contains(.leading), kind(index + 2) == .word, amountIndex(over: index + 2) == nil
+        else { return false }
+        return roles(index + 1).isDisjoint(with: [.unit, .unitPlural, .afterArticle, .decadeWord])
+            && (!tokens[index + 2].cues.contains(.timed) || isIdleLead(index + 1))
+    }
+
+    /// The same for a word that begins a time only with the one behind it, when that one has a part in some.
+    private func isIdleLead(_ index: Int) -> Bool {
+        let starts = roles(index).intersection(.starts)
+        return starts.isSubset(of: [.phraseStart, .hedgeStart])
+            ? phrasePlace(index) == nil : word(index + 1) == words.the && starts.isSubset(of: .beforeNoArticle)
+    }
+
+    /// The story last named a day of about now: a month without a year goes on from there.
+    var isNearNow: Bool {
+        guard let narrative, let anchor else { return true }
+        return abs(narrative.number - anchor.number) < 500
+    }
+
+    /// The quarter that a mention names by its number: "third quarter", not "a year earlier".
+    func namedQuarter(_ mention: TimeMention) -> (year: Int, number: Int)? {
+        guard mention.kind == .date, let year = mention.date.year, let first = mention.date.first?.civil,
+            mention.tokens.count < 10
+        else { return nil }
+        guard mention.timexValue.utf8.contains(0x51),
+            mention.tokens.contains(where: { has($0, .quarterCode) || has($0, .ordinal) }),
+            !mention.tokens.contains(where: { has($0, .ago) || word($0) == words.earlier })
+        else { return nil }
+        return (year, (first.month + 2) / 3)
+    }
+
+    /// "nearly two years", "at least 30 days", "around 7:15 p.m.".
+    private func hedged(_ index: Int) -> TimeMention? {
+        var next = index + 1
+        if has(index, .hedgeStart), case (.hedge, let end)? = phrase(index) {
+            next = end
+        } else if !has(index, .hedge) {
+            return nil
+        }
+        guard kind(next) == .number || !roles(next).isDisjoint(with: [.cardinal, .single, .vague, .clockWord]) else {
+            return nil
+        }
+        guard let inner = duration(next) ?? clockTime(next) else { return nil }
+        return widened(inner, to: index..<inner.tokens.upperBound)
+    }
+
+    /// Dates and times of the calendar that begin at a token, with the article before them.
+    /// Inside "the end of …" nothing is narrowed again.
+    func calendar(_ index: Int, isNarrowed: Bool = false) -> TimeExpression? {
+        if kind(index) == .number { return figures(index) }
+        let roles = roles(index)
+        if word(index) == words.the { return afterArticle(index, isNarrowed: isNarrowed) }
+        if word(index) == words.a || word(index) == words.an { return nil }
+        if roles.contains(.weekday) || roles.contains(.weekdayAbbreviation) {
+            if let found = weekdayExpression(index) { return found }
+        }
+        if roles.contains(.month) {
+            // "May Day"
+            if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) {
+                return TimeExpression(mention)
+            }
+            if let mention = monthAfterNext(index) { return TimeExpression(mention) }
+            if let found = dateFromMonth(index) { return found }
+        }
+        if roles.contains(.nearDay), let mention = nearDay(index) { return TimeExpression(mention) }
+        if roles.contains(.weekdayPlural), let mention = weekdayPlural(index) { return TimeExpression(mention) }
+        if !roles.isDisjoint(with: [.quarterCode, .halfCode]), let mention = codedPeriod(index) {
+            return TimeExpression(mention)
+        }
+        if !roles.isDisjoint(with: [.clockWord, .cardinal, .unit]) || word(index) == words.half,
+            let mention = clockTime(index)
+        {
+            return TimeExpression(mention)
+        }
+        if roles.contains(.phraseStart), let mention = fromPhrase(index, start: index) {
+            return TimeExpression(mention)
+        }
+        if !isNarrowed, roles.contains(.early) || roles.contains(.mid) || roles.contains(.late) {
+            if let found = narrowed(index, start: index) { return found }
+        }
+        if roles.contains(.ordinal) || roles.contains(.cardinal) || word(index) == words.fiscal {
+            if let mention = rankedPeriod(index, start: index) ?? ranked(index, start: index) ?? weekdaysCounted(index)
+            {
+                return TimeExpression(mention)
+            }
+            if let found = dateFromDay(index) { return found }
+            if let year = year(index), kind(index) == .word {
+                return TimeExpression(mention(index..<year.end, .year(year.value)))
+            }
+            if word(index) == words.fiscal, let year = year(index + 1) {
+                return TimeExpression(mention(index..<year.end, .year(year.value)))
+            }
+        }
+        if !roles.isDisjoint(with: [.last, .this, .next, .that]),
+            let mention = ranked(index, start: index) ?? determined(index, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        if roles.contains(.season), let mention = season(index, start: index) { return TimeExpression(mention) }
+        return nil
+    }
+
+    /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
+    private func afterArticle(_ index: Int, isNarrowed: Bool) -> TimeExpression? {
+        let next = index + 1
+        if let mention = dayAlone(index) { return TimeExpression(mention) }
+        let following = roles(next)
+        guard !following.isEmpty || kind(next) == .number || isApostrophe(next) else { return nil }
+        if kind(next) == .number || !following.isDisjoint(with: [.ordinal, .cardinal, .unit])
+            || word(next) == words.fiscal,
+            let mention = rankedPeriod(next, start: index) ?? ranked(next, start: index) ?? rankedLength(
+                next, start: index) ?? yearAgo(next, start: index)
+                ?? yearFirst(next, start: index) ?? fixedLength(next, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        if let decade = decade(isApostrophe(next) ? next + 1 : next) {
+            return TimeExpression(widened(decade, to: index..<decade.tokens.upperBound))
+        }
+        if !isNarrowed, roles(next).contains(.early) || roles(next).contains(.mid) || roles(next).contains(.late) {
+            if let found = narrowed(next, start: index) { return found }
+        }
+        if !following.isDisjoint(with: [.ordinal, .cardinal]) || kind(next) == .number, var found = dateFromDay(next) {
+            found.first = widened(found.first, to: index..<found.first.tokens.upperBound)
+            return found
+        }
+        if !following.isDisjoint(with: [.last, .this, .next, .that]),
+            let mention = ranked(next, start: index) ?? determined(next, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        if !following.isDisjoint(with: [.season, .weekend]),
+            let mention = season(next, start: index) ?? weekend(next, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        guard
+            !following.isDisjoint(with: [.unit, .unitPlural, .phraseStart, .afterArticle]) || word(next) == words.fiscal
+        else { return nil }
+        if let mention = unitBeside(next, start: index) ?? weekOf(next, start: index) { return TimeExpression(mention) }
+        if let mention = articled(next, start: index) ?? barePlural(next, start: index) ?? fromPhrase(
+            next, start: index) ?? fromPhrase(index, start: index)
+        {
+            return TimeExpression(mention)
+        }
+        return nil
+    }
+
+    /// What begins with figures: dates, clock times, years, lengths.
+    private func figures(_ index: Int) -> TimeExpression? {
+        // "450 shipwrights": a figure that is no year, before a word that no list knows, counts something.
+        if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
+            !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
+        {
+            return nil
+        }
+        // Most figures count something: "450 jobs".
+        if kind(index + 1) == .word, !isJoined(index + 1), roles(index + 1).isEmpty, tokens[index].span.count != 4,
+            word(index + 1) != words.ofClock, !has(index - 1, .era)
+        {
+            return nil
+        }
+        if isFree(index + 1) { return freeFigure(index) }
+        if isCount(index) { return nil }
+        if let date = numericDate(index) { return TimeExpression(date) }
+        if let clock = clockTime(index) { return TimeExpression(clock) }
+        if let found = dateFromDay(index) { return found }
+        if let short = bareShortDates(index) { return short }
+        if let mention = rankedPeriod(index, start: index) ?? decade(index) ?? codedYear(index) ?? eraYear(index)
+            ?? weekdaysCounted(index)
+        {
+            return TimeExpression(mention)
+        }
+        if let mention = ranked(index, start: index) { return TimeExpression(mention) }
+        return numericMonth(index).map { TimeExpression($0) } ?? yearAlone(index)
+    }
+
+    /// What stands there is not written onto the figure before it, or is a comma, a full stop, a bracket.
+    private func isFree(_ index: Int) -> Bool {
+        !isJoined(index) || tokens[index].kind == .punctuation && word(index) != words.colon
+    }
+
+    /// What is written onto the figure says that it counts or measures: "5km", "40%", "34-year-old".
+    private func isCount(_ index: Int) -> Bool {
+        guard tokens[index].span.count < 8, !has(index - 1, .era) else { return false }
+        let next = index + 1
+        switch kind(next) {
+        case .symbol: return word(next) != words.slash
+        case .word: return !tokens[next].cues.contains(.timed)
+        case .hyphen:
+            return tokens[index].span.count < 4 && kind(next + 1) == .word
+                && roles(next + 1).isSubset(of: [.unit, .unitPlural])
+        default: return false
+        }
+    }
+
+    /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
+    /// only these need no mark or letters behind it.
+    private func freeFigure(_ index: Int) -> TimeExpression? {
+        let length = tokens[index].span.count
+        let next = roles(index + 1)
+        if length >= 8, let date = dottedDate(index) { return TimeExpression(date) }
+        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock,
+            let clock = clockTime(index)
+        {
+            return TimeExpression(clock)
+        }
+        if length <= 2,
+            next.contains(.month) || isRangeMark(index + 1) || word(index + 1) == words.of
+                || word(index + 1) == words.and
+        {
+            if let found = dateFromDay(index) { return found }
+        }
+        if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return TimeExpression(year) }
+        if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return TimeExpression(day) }
+        return length == 4 ? yearAlone(index) : nil
+    }
+}

@@ -1,0 +1,416 @@
+import StetValues
+
+/// What a word may be in a date, a clock time or a duration. "March" is a month, "second" a unit and an
+/// ordinal: a word may have several roles, and the readers of `TimeReader` ask for the one they need.
+struct TimeRoles: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    private init(bit: Int) { rawValue = 1 << UInt64(bit) }
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    static let month = TimeRoles(bit: 0)
+    static let ambiguousMonth = TimeRoles(bit: 1)
+    static let beforeMonth = TimeRoles(bit: 2)
+    static let weekday = TimeRoles(bit: 3)
+    static let weekdayAbbreviation = TimeRoles(bit: 4)
+    static let weekdayPlural = TimeRoles(bit: 5)
+    static let unit = TimeRoles(bit: 6)
+    static let unitPlural = TimeRoles(bit: 7)
+    static let between = TimeRoles(bit: 8)
+    static let cardinal = TimeRoles(bit: 9)
+    static let ordinal = TimeRoles(bit: 10)
+    static let ordinalEnding = TimeRoles(bit: 11)
+    static let decadeWord = TimeRoles(bit: 12)
+    static let season = TimeRoles(bit: 13)
+    static let part = TimeRoles(bit: 14)
+    static let clockWord = TimeRoles(bit: 15)
+    static let meridiem = TimeRoles(bit: 16)
+    static let zone = TimeRoles(bit: 17)
+    static let zoneLead = TimeRoles(bit: 18)
+    static let vague = TimeRoles(bit: 19)
+    static let last = TimeRoles(bit: 20)
+    static let this = TimeRoles(bit: 21)
+    static let next = TimeRoles(bit: 22)
+    static let that = TimeRoles(bit: 23)
+    static let early = TimeRoles(bit: 24)
+    static let mid = TimeRoles(bit: 25)
+    static let late = TimeRoles(bit: 26)
+    static let ago = TimeRoles(bit: 27)
+    static let backward = TimeRoles(bit: 28)
+    static let forward = TimeRoles(bit: 29)
+    static let each = TimeRoles(bit: 30)
+    static let timesOver = TimeRoles(bit: 31)
+    static let hedge = TimeRoles(bit: 32)
+    static let phraseStart = TimeRoles(bit: 33)
+    static let nearDay = TimeRoles(bit: 34)
+    static let futureCue = TimeRoles(bit: 35)
+    static let doubtfulCue = TimeRoles(bit: 36)
+    static let pastCue = TimeRoles(bit: 37)
+    static let beforePlural = TimeRoles(bit: 38)
+    static let beforeClock = TimeRoles(bit: 39)
+    static let hedgeStart = TimeRoles(bit: 40)
+    static let quarterCode = TimeRoles(bit: 41)
+    static let halfCode = TimeRoles(bit: 42)
+    static let weekend = TimeRoles(bit: 43)
+    static let single = TimeRoles(bit: 44)
+    static let counted = TimeRoles(bit: 45)
+    /// "future" of "the future"
+    static let afterArticle = TimeRoles(bit: 46)
+    static let era = TimeRoles(bit: 47)
+    static let beforeShortMonth = TimeRoles(bit: 48)
+    static let beforeFigures = TimeRoles(bit: 49)
+    static let working = TimeRoles(bit: 50)
+    /// "start", "end": parts of a stretch only with "of"
+    static let needsOf = TimeRoles(bit: 51)
+    /// "over", "during": what follows is a stretch up to now
+    static let overStretch = TimeRoles(bit: 52)
+    /// "little" of "a little over"
+    static let second = TimeRoles(bit: 53)
+    /// "first", "worst": "in five years" behind them has passed
+    static let superlative = TimeRoles(bit: 54)
+    /// "mo", "we": weekdays only beside a date.
+    static let dayLetters = TimeRoles(bit: 55)
+
+    /// What has only these begins nothing unless the word behind it has a part in times: "that" of "that day". Articles
+    /// have a rule of their own.
+    static let leading: TimeRoles = [
+        .cardinal, .ordinal, .unit, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge,
+        .phraseStart, .hedgeStart,
+    ]
+
+    /// Of these, what "the" can not stand behind in a time: "early the next day", but not "that the day".
+    static let beforeNoArticle: TimeRoles = [.vague, .last, .this, .next, .that, .each, .timesOver, .hedge]
+
+    /// What only says something of the time beside it, or of a figure before it.
+    static let asides: TimeRoles = [
+        .ambiguousMonth, .beforeMonth, .beforeShortMonth, .beforeClock, .beforeFigures, .beforePlural, .futureCue,
+        .doubtfulCue, .pastCue,
+        .counted, .superlative, .overStretch, .ago, .backward, .forward,
+    ]
+
+    /// A token with one of these may begin an expression.
+    static let starts: TimeRoles = [
+        .month, .weekday, .weekdayAbbreviation, .weekdayPlural, .unitPlural, .unit, .cardinal, .ordinal, .season, .part,
+        .clockWord, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart,
+        .nearDay, .hedgeStart, .quarterCode, .halfCode, .weekend, .single,
+    ]
+}
+
+/// Units of durations, with their letters in TIMEX3 and their worth in days.
+enum TimeUnit: Int, Sendable {
+    case second, minute, hour, day, week, fortnight, month, quarter, year, decade, century, millennium
+
+    /// In the order of the cases.
+    private static let names = [
+        "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century",
+        "millennium",
+    ]
+
+    /// - Parameter name: as in the list of units.
+    init?(named name: String) {
+        guard let place = TimeUnit.names.firstIndex(of: name) else { return nil }
+        self.init(rawValue: place)
+    }
+
+    /// From the second up.
+    var rank: Int { rawValue }
+
+    /// Made of months, whose days differ.
+    var isOfMonths: Bool { rank >= TimeUnit.month.rank }
+
+    var isBelowDay: Bool { self == .second || self == .minute || self == .hour }
+
+    /// "P5Y", "PT2H", "PXM".
+    func period(_ number: String) -> String {
+        switch self {
+        case .second: "PT\(number)S"
+        case .minute: "PT\(number)M"
+        case .hour: "PT\(number)H"
+        case .day: "P\(number)D"
+        case .week: "P\(number)W"
+        case .fortnight: "P\(number)F"
+        case .month: "P\(number)M"
+        case .quarter: "P\(number)Q"
+        case .year: "P\(number)Y"
+        case .decade: "P\(number)DE"
+        case .century: "P\(number)CE"
+        case .millennium: "P\(number)ML"
+        }
+    }
+
+    /// The unit that amounts are stated in, and how many of it one is.
+    func amountUnit(_ catalogue: UnitCatalogue) -> (unit: Unit, count: Int) {
+        func named(_ name: String, _ numerator: Int64, _ denominator: Int64) -> Unit {
+            catalogue.unit(named: name)
+                ?? Unit(.duration, symbol: UnitSymbol(name), factor: Exact(numerator, over: denominator) ?? .one)
+        }
+        let year = catalogue.unit(named: "year") ?? .year
+        switch self {
+        case .second: return (named("s", 1, 86_400), 1)
+        case .minute: return (named("min", 1, 1_440), 1)
+        case .hour: return (named("h", 1, 24), 1)
+        case .day: return (catalogue.unit(named: "day") ?? .day, 1)
+        case .week: return (named("week", 7, 1), 1)
+        case .fortnight: return (named("week", 7, 1), 2)
+        case .month: return (named("month", 3_652_425, 120_000), 1)
+        case .quarter: return (named("month", 3_652_425, 120_000), 3)
+        case .year: return (year, 1)
+        case .decade: return (year, 10)
+        case .century: return (year, 100)
+        case .millennium: return (year, 1000)
+        }
+    }
+}
+
+/// One word of the lists: its roles, and the number, unit or code that goes with them.
+struct TimeWord: Sendable {
+    var roles: TimeRoles = []
+    /// Month, weekday, hour, cardinal, ordinal or days from today.
+    var number = 0
+    var unit = TimeUnit.day
+    /// Index into `TimeWords.codes` of a season or part of the day.
+    var code = 0
+    /// The phrases that begin with this word.
+    var phrases = 0..<0
+}
+
+/// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
+///
+/// A class, because every reader of times holds it; it never changes after it is made.
+final class TimeWords: @unchecked Sendable {
+    /// A phrase of the lists. Its words stand in one array with those of all others: to compare them costs no reference.
+    struct Phrase: Sendable {
+        enum Meaning: Sendable {
+            case reference(String), recurrence(String), holiday(HolidayRule), hedge
+        }
+        /// Where its words after the first stand among `phraseWords`.
+        var rest: Range<Int>
+        /// The first of these.
+        var second: WordID
+        /// Index into `meanings`.
+        var meaning: Int
+    }
+
+    private var entries: [TimeWord] = []
+    private(set) var codes: [String] = []
+    /// Those that begin with one word stand side by side, longest first.
+    private(set) var phrases: [Phrase] = []
+    private(set) var phraseWords: [WordID] = []
+    private(set) var meanings: [Phrase.Meaning] = []
+    /// The phrases in the order of their lists, while these are read.
+    private var listed: [(words: [WordID], meaning: Phrase.Meaning)] = []
+    private static let none = TimeWord()
+
+    // Words that readers name.
+    let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
+    let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
+    let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
+    let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
+    let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
+        by, rest: WordID
+    private let smallHolidays: WordSet
+
+    init(language: inout Language) {
+        func id(_ word: String) -> WordID { language.lexicon.intern(word) }
+        the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or")
+        half = id("half"); past = id("past"); to = id("to"); at = id("at"); on = id("on")
+        ofClock = id("o'clock"); comma = id(","); stop = id("."); slash = id("/"); colon = id(":")
+        open = id("("); close = id(")"); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
+        period = id("period"); fiscal = id("fiscal"); time = id("time"); local = id("local"); last = id("last")
+        through = id("through"); couple = id("couple"); later = id("later"); earlier = id("earlier")
+        until = id("until"); thru = id("thru"); percent = id("%"); inWord = id("in"); which = id("which");
+        wasWord = id("was")
+        isWord = id("is"); ended = id("ended"); ending = id("ending"); s = id("s"); apostrophe = id("'")
+        than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so")
+        end = id("end"); are = id("are"); be = id("be"); been = id("been"); latest = id("latest")
+        recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
+        next = id("next"); after = id("after"); before = id("before"); following = id("following")
+        forWord = id("for"); hence = id("hence"); back = id("back"); hundred = id("hundred")
+        starting = id("starting"); within = id("within"); till = id("till"); since = id("since"); by = id("by");
+        rest = id("rest")
+        smallHolidays = language.wordSet("times/holidays-in-small-letters")
+        for word in [the, a, an] { add(.single, to: word) }
+        for word in [full, period] { add(.afterArticle, to: word) }
+        add([.single], to: half)
+        add([.single], to: fiscal)
+        add(.weekend, to: id("weekend"))
+        add(.weekend, to: id("weekends"))
+        for number in 1...4 { add(.quarterCode, to: id("q\(number)"), number: number) }
+        for number in 1...2 { add(.halfCode, to: id("h\(number)"), number: number) }
+        readNumbered("months", .month, &language)
+        readNumbered("weekdays", .weekday, &language)
+        readNumbered("weekday-abbreviations", .weekdayAbbreviation, &language)
+        readNumbered("weekday-plurals", .weekdayPlural, &language)
+        readNumbered("cardinals", .cardinal, &language)
+        readNumbered("ordinals", .ordinal, &language)
+        readNumbered("decade-words", .decadeWord, &language)
+        readNumbered("clock-words", .clockWord, &language)
+        readNumbered("meridiems", .meridiem, &language)
+        readNumbered("near-days", .nearDay, &language)
+        readNumbered("eras", .era, &language)
+        readUnits("units", .unit, &language)
+        readUnits("unit-plurals", .unitPlural, &language)
+        readCoded("seasons", .season, &language)
+        readCoded("parts", .part, &language)
+        let plain: [(String, TimeRoles)] = [
+            ("ambiguous-months", .ambiguousMonth), ("before-month", .beforeMonth), ("between", .between),
+            ("ordinal-endings", .ordinalEnding), ("zones", .zone), ("zone-leads", .zoneLead), ("vague", .vague),
+            ("last", .last), ("this", .this), ("next", .next), ("that", .that), ("early", .early), ("mid", .mid),
+            ("late", .late), ("ago", .ago), ("backward", .backward), ("forward", .forward), ("each", .each),
+            ("times-over", .timesOver), ("hedges", .hedge), ("future-cues", .futureCue),
+            ("doubtful-cues", .doubtfulCue), ("past-cues", .pastCue), ("before-plural", .beforePlural),
+            ("counted", .counted),
+            ("before-clock", .beforeClock), ("before-short-month", .beforeShortMonth),
+            ("before-figures", .beforeFigures),
+            ("working", .working), ("parts-with-of", .needsOf), ("over-stretch", .overStretch),
+            ("superlatives", .superlative),
+        ]
+        for (list, role) in plain {
+            for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
+        }
+        readPhrases(&language)
+    }
+
+    @inline(__always) subscript(word: WordID) -> TimeWord {
+        let index = Int(word.raw)
+        return index < entries.count ? entries[index] : TimeWords.none
+    }
+
+    /// Says of every word whether an expression may begin with it or go on with it.
+    func add(to cues: inout WordCues) {
+        func words(_ isMeant: (TimeWord) -> Bool) -> [WordID] {
+            entries.indices.filter { isMeant(entries[$0]) }.map { WordID(UInt32($0)) }
+        }
+        cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
+        cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
+        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred", "1990s"
+        cues.add(
+            .timed,
+            to: [
+                of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before,
+                s,
+            ])
+        cues.add(.timed, to: phrases.map(\.second))
+        cues.add(.definite, to: [the])
+        cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
+        cues.add(
+            .leading,
+            to: words { word in
+                let leading =
+                    word.roles.contains(.dayLetters) ? TimeRoles.leading.union(.weekdayAbbreviation) : .leading
+                return !word.roles.isDisjoint(with: .starts) && word.roles.intersection(.starts).isSubset(of: leading)
+                    && !word.roles.contains(.decadeWord)
+                    && !phrases[word.phrases].contains { $0.rest.isEmpty }
+            })
+    }
+
+    /// "easter" is a holiday in small letters too, "flag day" any day with a flag.
+    func isHolidayInSmallLetters(_ word: WordID) -> Bool { smallHolidays.contains(word) }
+
+    /// Counted from publication: "last", not "the previous", which counts from the story.
+    func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
+
+    // MARK: - Reading the lists
+
+    private func add(_ role: TimeRoles, to word: WordID, number: Int? = nil, unit: TimeUnit? = nil, code: Int? = nil) {
+        let index = Int(word.raw)
+        if index >= entries.count { entries += Array(repeating: TimeWord(), count: index + 1 - entries.count) }
+        entries[index].roles.formUnion(role)
+        if let number { entries[index].number = number }
+        if let unit { entries[index].unit = unit }
+        if let code { entries[index].code = code }
+    }
+
+    private func columns(_ line: ListText) -> [ListText] { Array(line.pieces(" ")) }
+
+    private func readNumbered(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
+            let columns = columns(line)
+            guard let number = columns.first?.number else { continue }
+            for word in columns.dropFirst() {
+                let isLetters = role == .weekdayAbbreviation && word.count == 2
+                add(isLetters ? role.union(.dayLetters) : role, to: language.lexicon.intern(word), number: Int(number))
+            }
+        }
+    }
+
+    private func readUnits(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
+            let columns = columns(line)
+            guard let unit = columns.first.flatMap({ TimeUnit(named: $0.string) }) else { continue }
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), unit: unit) }
+        }
+    }
+
+    private func readCoded(_ list: String, _ role: TimeRoles, _ language: inout Language) {
+        for line in language.entries("times/" + list) {
+            let columns = columns(line)
+            guard let code = columns.first else { continue }
+            codes.append(code.string)
+            for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), code: codes.count - 1) }
+        }
+    }
+
+    private func readPhrases(_ language: inout Language) {
+        for line in language.entries("times/references") {
+            let columns = columns(line)
+            addPhrase(columns.dropFirst(), .reference(columns[0].string), .phraseStart, &language)
+        }
+        for line in language.entries("times/recurrences") {
+            let columns = columns(line)
+            addPhrase(columns.dropFirst(), .recurrence(columns[0].string), .phraseStart, &language)
+        }
+        for line in language.entries("times/hedge-phrases") {
+            addPhrase(columns(line)[...], .hedge, .hedgeStart, &language)
+        }
+        for line in language.entries("times/holidays") {
+            guard let colon = line.firstIndex(of: 0x3A), let rule = HolidayRule(columns(line[..<colon]).map(\.string))
+            else { continue }
+            for name in line[(colon + 1)...].pieces(";") {
+                addPhrase(columns(name)[...], .holiday(rule), .phraseStart, &language)
+            }
+        }
+        layOut()
+    }
+
+    /// Lays the phrases side by side that begin with one word, the longer before the shorter.
+    private func layOut() {
+        let order = listed.indices.sorted {
+            let (a, b) = (listed[$0].words, listed[$1].words)
+            return a[0] != b[0] ? a[0] < b[0] : a.count != b.count ? a.count > b.count : $0 < $1
+        }
+        for index in order {
+            let words = listed[index].words
+            phraseWords += words.dropFirst()
+            let rest = (phraseWords.count - words.count + 1)..<phraseWords.count
+            phrases.append(Phrase(rest: rest, second: words.count > 1 ? words[1] : .unknown, meaning: meanings.count))
+            meanings.append(listed[index].meaning)
+            let entry = Int(words[0].raw)
+            let start = entries[entry].phrases.isEmpty ? phrases.count - 1 : entries[entry].phrases.lowerBound
+            entries[entry].phrases = start..<phrases.count
+        }
+        listed = []
+    }
+
+    private func addPhrase(
+        _ words: ArraySlice<ListText>, _ meaning: Phrase.Meaning, _ role: TimeRoles, _ language: inout Language
+    ) {
+        var ids: [WordID] = []
+        for word in words {
+            if word.ends(with: "'s"), word.count > 2 {
+                ids.append(language.lexicon.intern(word.dropLast(2)))
+                ids.append(possessive)
+            } else if word.ends(with: "'") || word.ends(with: ".") {
+                ids.append(language.lexicon.intern(word.dropLast()))
+                ids.append(language.lexicon.intern(word.suffix(1)))
+            } else {
+                ids.append(language.lexicon.intern(word))
+            }
+        }
+        guard let first = ids.first else { return }
+        add(role, to: first)
+        if first == the, ids.count > 1 { add(.afterArticle, to: ids[1]) }
+        if first == a || first == an, ids.count > 1 { add(.second, to: ids[1]) }
+        listed.append((ids, meaning))
+    }
+}

@@ -1,0 +1,217 @@
+/// The number of a word in the lexicon; 0 is a word that no list knows.
+package struct WordID: Hashable, Sendable, Comparable {
+    package var raw: UInt32
+    @inlinable package init(_ raw: UInt32) { self.raw = raw }
+    package static let unknown = WordID(0)
+    @inlinable package var isKnown: Bool { raw != 0 }
+    @inlinable package static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
+}
+
+/// A set of known words: one bit each, so that asking costs a load and a shift.
+package struct WordSet: Sendable {
+    @usableFromInline var bits: [UInt64]
+
+    @inlinable package init(_ words: some Sequence<WordID>) {
+        var bits: [UInt64] = []
+        for word in words where word.isKnown {
+            let index = Int(word.raw >> 6)
+            if index >= bits.count { bits += Array(repeating: 0, count: index + 1 - bits.count) }
+            bits[index] |= 1 << UInt64(word.raw & 63)
+        }
+        self.bits = bits
+    }
+
+    package func union(_ other: WordSet) -> WordSet {
+        var both = self
+        if both.bits.count < other.bits.count {
+            both.bits += Array(repeating: 0, count: other.bits.count - both.bits.count)
+        }
+        for index in other.bits.indices { both.bits[index] |= other.bits[index] }
+        return both
+    }
+
+    package var members: [WordID] {
+        bits.indices.flatMap { index in
+            (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
+        }
+    }
+
+    @inlinable @inline(__always) package func contains(_ word: WordID) -> Bool {
+        let index = Int(word.raw >> 6)
+        return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
+    }
+}
+
+/// All words that lists and patterns name, interned once to small numbers.
+///
+/// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
+/// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
+package struct Lexicon: Sendable {
+    /// Numbers of words by key: open addressing; a power of two, at most half full. 0 is a free place.
+    private var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
+    /// The key of each word; word 0 has none.
+    private var keys: [UInt64] = [0]
+    /// The spellings of the words that are not their own key, one after the other; word n ends at `ends[n]`.
+    private var letters: [UInt8] = []
+    private var ends: [UInt32] = [0]
+
+    package init() {
+        letters.reserveCapacity(1 << 15)
+        ends.reserveCapacity(1 << 14)
+        keys.reserveCapacity(1 << 14)
+    }
+
+    package var count: Int { ends.count }
+
+    package mutating func intern(_ word: String) -> WordID {
+        var word = word
+        return word.withUTF8 { intern($0) }
+    }
+
+    package mutating func intern(_ word: ListText) -> WordID { intern(word.bytes) }
+
+    private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
+        let key = WordKey.key(of: word)
+        // What nearly all lists hold skips the way through Unicode.
+        guard !WordKey.isHash(key) || !Lexicon.needsUnicode(word) else {
+            var plain = Lexicon.lowered(String(decoding: word, as: UTF8.self))
+            return plain.withUTF8 { enter(WordKey.key(of: $0), $0) }
+        }
+        return enter(key, word)
+    }
+
+    private mutating func enter(_ key: UInt64, _ word: UnsafeBufferPointer<UInt8>) -> WordID {
+        var place = Lexicon.place(of: key, places.count - 1)
+        while places[place] != 0 {
+            let known = places[place]
+            if keys[Int(known)] == key, !WordKey.isHash(key) || isSpelled(known, word) { return WordID(known) }
+            place = (place + 1) & (places.count - 1)
+        }
+        let id = UInt32(ends.count)
+        if WordKey.isHash(key) {
+            for byte in word { letters.append(Lexicon.lowered(byte)) }
+        }
+        ends.append(UInt32(letters.count))
+        keys.append(key)
+        places[place] = id
+        if ends.count * 2 > places.count { grow() }
+        return WordID(id)
+    }
+
+    private func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        lookUp { $0.isSpelled(word, bytes) }
+    }
+
+    package func id(of word: String) -> WordID {
+        var word = Lexicon.lowered(word)
+        return word.withUTF8 { bytes in lookUp { $0.word(WordKey.key(of: bytes), bytes) } }
+    }
+
+    package func spelling(of word: WordID) -> String {
+        guard word.isKnown else { return "" }
+        let key = keys[Int(word.raw)]
+        guard !WordKey.isHash(key) else {
+            return String(decoding: letters[Int(ends[Int(word.raw) - 1])..<Int(ends[Int(word.raw)])], as: UTF8.self)
+        }
+        return withUnsafeBytes(of: key.littleEndian) { bytes in
+            String(decoding: bytes.prefix(8 - key.leadingZeroBitCount / 8), as: UTF8.self)
+        }
+    }
+
+    // MARK: Looking up
+
+    /// The lexicon as a reader of many words asks it: no reference is counted for a word.
+    struct Lookup {
+        fileprivate let places: UnsafeBufferPointer<UInt32>
+        fileprivate let keys: UnsafeBufferPointer<UInt64>
+        fileprivate let letters: UnsafeBufferPointer<UInt8>
+        fileprivate let ends: UnsafeBufferPointer<UInt32>
+        /// Of a place in the table.
+        fileprivate let mask: Int
+
+        /// The word whose letters are the key: one of eight at most, which no other word has.
+        @inline(__always) func word(_ key: UInt64) -> WordID {
+            var index = Lexicon.place(of: key, mask)
+            while true {
+                let word = places[index]
+                if word == 0 || keys[Int(word)] == key { return WordID(word) }
+                index = (index + 1) & mask
+            }
+        }
+
+        /// The word with a key, and for long ones with these letters; 0 when no list has it.
+        @inline(__always) func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+            var index = Lexicon.place(of: key, mask)
+            while true {
+                let word = places[index]
+                if word == 0 { return .unknown }
+                if keys[Int(word)] == key, !WordKey.isHash(key) || isSpelled(word, bytes) { return WordID(word) }
+                index = (index + 1) & mask
+            }
+        }
+
+        fileprivate func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            let place = Int(ends[Int(word) - 1])..<Int(ends[Int(word)])
+            guard place.count == bytes.count else { return false }
+            return WordKey.isSame(UnsafeBufferPointer(rebasing: letters[place]), lowering: bytes)
+        }
+    }
+
+    func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
+        places.withUnsafeBufferPointer { places in
+            keys.withUnsafeBufferPointer { keys in
+                letters.withUnsafeBufferPointer { letters in
+                    ends.withUnsafeBufferPointer { ends in
+                        body(Lookup(places: places, keys: keys, letters: letters, ends: ends, mask: places.count - 1))
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always) private static func place(of key: UInt64, _ mask: Int) -> Int {
+        Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & mask
+    }
+
+    private mutating func grow() {
+        places = Array(repeating: 0, count: places.count * 2)
+        for word in 1..<keys.count {
+            var place = Lexicon.place(of: keys[word], places.count - 1)
+            while places[place] != 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = UInt32(word)
+        }
+    }
+
+    @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    /// Whether a word holds more than ASCII and small Latin letters with accents ("é", "ā", "ř"): only then does its
+    /// lower case take more than that of its ASCII.
+    private static func needsUnicode(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index < word.count {
+            guard word[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            guard index + 1 < word.count else { return true }
+            let scalar = (UInt32(word[index]) & 0x1F) << 6 | UInt32(word[index + 1]) & 0x3F
+            switch (word[index], scalar) {
+            case (0xC3, 0xDF...0xFF): break
+            // Pairs of a capital and its small letter, which is the odd one, in a few rows the even one.
+            case (0xC4...0xC5, 0x100...0x12F), (0xC4...0xC5, 0x14A...0x177): if scalar & 1 == 0 { return true }
+            case (0xC4...0xC5, 0x139...0x148), (0xC4...0xC5, 0x179...0x17E): if scalar & 1 == 1 { return true }
+            default: return true
+            }
+            index += 2
+        }
+        return false
+    }
+
+    private static func lowered(_ word: String) -> String { word.lowercased().replacingTypographicApostrophes() }
+}
+
+extension String {
+    fileprivate func replacingTypographicApostrophes() -> String {
+        utf8.contains(0xE2) ? String(map { $0 == "\u{2019}" ? "'" : $0 }) : self
+    }
+}

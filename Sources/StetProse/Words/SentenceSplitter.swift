@@ -1,0 +1,196 @@
+import StetDocuments
+import StetSource
+
+/// Tokens to sentences: a full stop, question or exclamation mark ends one unless the word before it is a
+/// newsroom abbreviation or an initial, or the next word goes on in lower case. No sentence crosses a block, and
+/// none is longer than `mostTokens`: what looks at a whole sentence for each word of it stays linear in the text.
+package struct SentenceSplitter: Sendable {
+    /// Longer than any sentence of news; what runs on is a list or no prose.
+    package static let mostTokens = 256
+
+    private let beforeName: WordSet
+    private let inside: WordSet
+    private let starters: WordSet
+
+    package init(language: inout Language) {
+        beforeName = language.wordSet("abbreviations/before-name")
+        inside = language.wordSet("abbreviations/inside")
+        starters = language.wordSet("abbreviations/starters")
+    }
+
+    package func annotate(_ prose: inout AnnotatedProse) {
+        prose.sentences = sentences(of: Text(tokens: prose.tokens, bytes: prose.document.prose), prose.document.blocks)
+        for sentence in prose.sentences {
+            let first = sentence.tokens.first { prose.tokens[$0].kind == .word || prose.tokens[$0].kind == .number }
+            if let first { prose.tokens[first].traits.insert(.startsSentence) }
+        }
+    }
+
+    /// What the splitter looks at: small, because it is handed on for every token.
+    private struct Text {
+        let tokens: [Token]
+        let bytes: [UInt8]
+
+        func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+            tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
+        }
+
+        /// The first token at or behind a byte, from one on.
+        func firstToken(at byte: Int, from first: Int) -> Int {
+            var (low, high) = (first, tokens.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+    }
+
+    private func sentences(of text: Text, _ blocks: [Document.Block]) -> [Sentence] {
+        var sentences: [Sentence] = []
+        sentences.reserveCapacity(text.tokens.count / 16 + blocks.count)
+        var start = 0
+        for block in blocks.indices {
+            let limit = Int(blocks[block].span.end)
+            let end = text.firstToken(at: limit, from: start)
+            var token = start
+            while start < end {
+                let longest = min(end, start + Self.mostTokens)
+                token = text.tokens.first(in: token..<longest, with: .ending)
+                if token < longest {
+                    if let next = sentenceEnd(after: token, from: start, in: text, limit: limit) {
+                        sentences.append(Sentence(tokens: start..<next, block: block))
+                        start = next
+                        token = next
+                        continue
+                    }
+                    token += 1
+                }
+                if token - start == Self.mostTokens {
+                    let cut = cut(start..<token, in: text)
+                    sentences.append(Sentence(tokens: start..<cut, block: block))
+                    start = cut
+                } else if token == end {
+                    sentences.append(Sentence(tokens: start..<end, block: block))
+                    start = end
+                }
+            }
+        }
+        return sentences
+    }
+
+    /// Where a run of tokens that is too long is cut: after a comma or semicolon of its last quarter, else at its end.
+    private func cut(_ tokens: Range<Int>, in text: Text) -> Int {
+        let mark = tokens.suffix(Self.mostTokens / 4).last { text.isMark($0, ",") || text.isMark($0, ";") }
+        return mark.map { $0 + 1 } ?? tokens.upperBound
+    }
+
+    /// The token after the sentence, when one ends at `index`.
+    private func sentenceEnd(after index: Int, from start: Int, in text: Text, limit: Int) -> Int? {
+        let tokens = text.tokens
+        let token = tokens[index]
+        let isDotted = token.kind == .word && token.traits.contains(.dotted)
+        guard isDotted || token.kind == .punctuation, let mark = terminal(text, index) else { return nil }
+        if mark == .stop, index == start + 1, isListNumber(text, index) { return nil }
+        var next = index + 1
+        while next < tokens.count, Int(tokens[next].start) < limit {
+            if isClosing(text, next) {
+                next += 1
+            } else if let reference = reference(text, next, limit) {
+                next = reference
+            } else {
+                break
+            }
+        }
+        guard next < tokens.count, Int(tokens[next].start) < limit else { return nil }
+        let follower = tokens[next]
+        guard follower.isSpaced || next > index + 1 else { return nil }
+        if isDotted { return starters.contains(follower.word) && follower.isCapitalised ? next : nil }
+        if mark == .stop, index > 0 {
+            let before = tokens[index - 1]
+            if before.kind == .word, !token.isSpaced {
+                if beforeName.contains(before.word), before.isCapitalised { return nil }
+                // “F. Scott”, but not “2C.” and “5K.”
+                let isInitial =
+                    before.span.count == 1 && before.isCapitalised
+                    && (before.isSpaced || index < 2 || tokens[index - 2].kind != .number)
+                if isInitial,
+                    !text.isMark(index - 1, "I") || follower.isCapitalised && !starters.contains(follower.word)
+                {
+                    return nil
+                }
+                if inside.contains(before.word), goesOn(follower, after: before, quoting: text, next, limit) {
+                    return nil
+                }
+            }
+        }
+        switch follower.kind {
+        case .word:
+            if follower.isCapitalised || follower.traits.contains(.accented) { return next }
+            // An ellipsis, or a quoted question, goes on in lower case.
+            return nil
+        case .number, .openQuote, .quote, .symbol, .dash:
+            return mark == .ellipsis && follower.kind != .openQuote ? nil : next
+        case .apostrophe: return next
+        case .punctuation: return text.isMark(next, "(") || text.isMark(next, "[") ? next : nil
+        case .hyphen, .closeQuote: return nil
+        }
+    }
+
+    private enum Mark { case stop, question, ellipsis }
+
+    private func terminal(_ text: Text, _ index: Int) -> Mark? {
+        let token = text.tokens[index]
+        if token.kind == .word { return .stop }
+        let first = text.bytes[Int(token.start)]
+        switch first {
+        case 0x2E: return token.span.count > 1 ? .ellipsis : .stop
+        case 0x21, 0x3F: return .question
+        case 0xE2: return token.span.count == 3 && text.bytes[Int(token.start) + 2] == 0xA6 ? .ellipsis : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a sentence goes on after a newsroom abbreviation: with a figure, in lower case, with a name.
+    private func goesOn(_ follower: Token, after abbreviation: Token, quoting text: Text, _ next: Int, _ limit: Int)
+        -> Bool
+    {
+        // “… School of Art. “We left …”: speech begins a sentence.
+        if follower.kind == .openQuote || follower.kind == .quote {
+            guard next + 1 < text.tokens.count, Int(text.tokens[next + 1].start) < limit else { return true }
+            let first = text.tokens[next + 1]
+            return !(first.isCapitalised && starters.contains(first.word))
+        }
+        if follower.kind == .number || !follower.isCapitalised { return true }
+        return abbreviation.isCapitalised && !starters.contains(follower.word) && abbreviation.span.count < 5
+    }
+
+    /// “1.” before the words of a list's item or of a heading.
+    private func isListNumber(_ text: Text, _ stop: Int) -> Bool {
+        let number = text.tokens[stop - 1]
+        return number.kind == .number && number.span.count <= 2 && !text.tokens[stop].isSpaced
+    }
+
+    /// The token after “[7]”, a reference that belongs to the sentence before it.
+    private func reference(_ text: Text, _ index: Int, _ limit: Int) -> Int? {
+        guard index + 2 < text.tokens.count, Int(text.tokens[index + 2].start) < limit, text.isMark(index, "["),
+            text.tokens[index + 1].kind == .number, text.isMark(index + 2, "]")
+        else { return nil }
+        return index + 3
+    }
+
+    /// Closing marks belong to the sentence they close.
+    private func isClosing(_ text: Text, _ index: Int) -> Bool {
+        let token = text.tokens[index]
+        switch token.kind {
+        case .closeQuote: return true
+        // A low or turned mark that closes: no space before it, and one after it.
+        case .openQuote: return !token.isSpaced && index + 1 < text.tokens.count && text.tokens[index + 1].isSpaced
+        case .quote, .apostrophe: return !token.isSpaced
+        case .punctuation:
+            let byte = text.bytes[Int(token.start)]
+            return !token.isSpaced && (byte == 0x29 || byte == 0x5D || byte == 0x2E || byte == 0x21 || byte == 0x3F)
+        default: return false
+        }
+    }
+}

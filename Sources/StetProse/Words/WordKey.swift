@@ -1,0 +1,106 @@
+/// A word as one number, so that looking it up compares numbers and not letters.
+///
+/// A word of at most eight ASCII bytes is its own key: its bytes in lower case, read as one integer. Most words of
+/// news are so short, and the key of a token costs one load. A longer word, or one with other letters, has a hash
+/// with the top bit set, which no short word has; who needs certainty compares its spelling then.
+package enum WordKey {
+    /// - Parameter range: a stretch of `bytes`; capitals of ASCII count as small letters.
+    @inlinable @inline(__always) package static func key(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+        -> UInt64
+    {
+        if range.count <= 8 {
+            let word = chunk(bytes, range.lowerBound, range.count)
+            if word & highBits == 0 { return lowered(word) }
+        }
+        return hash(bytes, range)
+    }
+
+    package static func key(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { key(of: bytes, 0..<bytes.count) }
+
+    /// How many ASCII letters eight bytes begin with, and the key of so many: the usual word is found, measured and
+    /// read in one step, and no branch depends on its length.
+    @inlinable @inline(__always) package static func letters(_ chunk: UInt64) -> (count: Int, key: UInt64) {
+        let small = chunk | 0x2020_2020_2020_2020
+        let low = small & ~highBits
+        let fromA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+        let afterZ = low &+ 0x0505_0505_0505_0505
+        let others = ~(fromA & ~afterZ & ~small) & highBits
+        let count = others.trailingZeroBitCount >> 3
+        return (count, count < 8 ? small & ~(~0 << UInt64(count * 8)) : small)
+    }
+
+    /// Whether a word with this key may share it with another.
+    @inlinable @inline(__always) package static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
+
+    /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
+    static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard small.count == bytes.count else { return false }
+        var start = 0
+        while start + 8 <= small.count {
+            if chunk(small, start, 8) != lowered(chunk(bytes, start, 8)) { return false }
+            start += 8
+        }
+        return chunk(small, start, small.count - start) == lowered(chunk(bytes, start, small.count - start))
+    }
+
+    /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
+    @inlinable @inline(__always) package static func spread(_ key: UInt64) -> UInt64 {
+        (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    /// One key of two, in order.
+    @inlinable @inline(__always) package static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        let mixed = spread(first)
+        return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
+    }
+
+    /// The hash of a long word, eight letters after eight.
+    struct Hash {
+        private var sum: UInt64 = 0
+
+        /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
+        @inline(__always) mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
+
+        @inline(__always) var key: UInt64 { sum | 1 << 63 }
+    }
+
+    @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var hash = Hash()
+        var start = range.lowerBound
+        while start < range.upperBound {
+            hash.add(lowered(chunk(bytes, start, min(8, range.upperBound - start))))
+            start += 8
+        }
+        return hash.key
+    }
+
+    @inlinable @inline(__always) static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// Up to eight bytes as one number, the first in the lowest place.
+    @inlinable @inline(__always) static func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int)
+        -> UInt64
+    {
+        precondition(start >= 0 && count >= 0 && start + count <= bytes.count)
+        if start + 8 <= bytes.count, count > 0, let base = bytes.baseAddress {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+            return word & (~0 >> UInt64((8 - count) * 8))
+        }
+        if count >= 4, let base = bytes.baseAddress {
+            // Two halves that may overlap.
+            let first = UInt32(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt32.self))
+            let last = UInt32(littleEndian: UnsafeRawPointer(base + start + count - 4).loadUnaligned(as: UInt32.self))
+            return UInt64(first) | UInt64(last) << UInt64((count - 4) * 8)
+        }
+        var word: UInt64 = 0
+        for offset in 0..<count { word |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
+        return word
+    }
+
+    /// Eight bytes in lower case at once: 0x20 is set where a byte lies between "A" and "Z".
+    @inlinable @inline(__always) static func lowered(_ word: UInt64) -> UInt64 {
+        let low = word & ~highBits
+        let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+        let afterZ = low &+ 0x2525_2525_2525_2525
+        return word | (fromA & ~afterZ & ~word & highBits) >> 2
+    }
+}

@@ -1,0 +1,150 @@
+// Names that were marked in a treebank come in as positions, sentences with a label for each word go out. The marks
+// stand apart from the treebank: its text is never copied.
+
+package import StetModels
+
+/// A sentence with its names.
+package struct NameSentence: Sendable {
+    package var words: [String]
+    package var labels: [NameLabel]
+    package var document = ""
+
+    package init(words: [String], labels: [NameLabel], document: String = "") {
+        self.words = words
+        self.labels = labels
+        self.document = document
+    }
+}
+
+package enum NameMarks {
+    /// Sentences of lines "word TAB tag"; tags that are no name of a person, organisation or place are outside.
+    package static func sentences(tagged bytes: [UInt8]) -> [NameSentence] {
+        Treebank.names(bytes).map { NameSentence(words: $0.words, labels: labels($0.tags)) }
+    }
+
+    /// An I- that begins a name counts as B-.
+    package static func labels(_ tags: [String]) -> [NameLabel] {
+        var last = NameLabel.outside
+        return tags.map { tag in
+            var label = NameLabel(tag: tag) ?? .outside
+            if !label.mayFollow(last) { label = NameLabel(rawValue: label.rawValue - 1) ?? .outside }
+            last = label
+            return label
+        }
+    }
+
+    /// The sentences of a treebank with the marks of a file beside it: after "= document" lines of the sentence's
+    /// number in the document and words "3-5:PER 9:LOC", all counted from 1. Marks that fit no sentence are left out.
+    package static func sentences(of treebank: [TreeSentence], marks bytes: [UInt8]) -> [NameSentence] {
+        var marks: [String: [Int: [Substring]]] = [:]
+        var document = ""
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
+            if line.hasPrefix("= ") {
+                document = String(line.dropFirst(2))
+                continue
+            }
+            let columns = line.split(separator: " ")
+            if let number = columns.first.flatMap({ Int($0) }) {
+                marks[document, default: [:]][number] = Array(columns.dropFirst())
+            }
+        }
+        var number = 0
+        var last: String?
+        return treebank.map { sentence in
+            number = sentence.document == last ? number + 1 : 1
+            last = sentence.document
+            var found = NameSentence(
+                words: sentence.words.map(\.form), labels: Array(repeating: .outside, count: sentence.words.count),
+                document: sentence.document)
+            for mark in marks[sentence.document]?[number] ?? [] { found.apply(mark) }
+            return found
+        }
+    }
+}
+
+extension NameSentence {
+    /// The sentences in the order of a treebank's, with its documents; those that it does not hold are left out.
+    package static func ordered(_ sentences: [NameSentence], as treebank: [TreeSentence]) -> [NameSentence] {
+        let byWords = Dictionary(sentences.map { ($0.words, $0) }) { first, _ in first }
+        return treebank.compactMap { tree in
+            var found = byWords[tree.words.map(\.form)]
+            found?.document = tree.document
+            return found
+        }
+    }
+
+    /// Marks "3-5:PER".
+    fileprivate mutating func apply(_ mark: Substring) {
+        let parts = mark.split(separator: ":")
+        let ends = parts.first?.split(separator: "-").compactMap { Int($0) } ?? []
+        guard parts.count == 2, let first = ends.first, let last = ends.last, 1 <= first, first <= last,
+            last <= words.count,
+            let begin = NameLabel(tag: "B-" + parts[1]), let inside = NameLabel(tag: "I-" + parts[1])
+        else { return }
+        labels[first - 1] = begin
+        for index in first..<last { labels[index] = inside }
+    }
+
+    /// The names as words from, to (exclusive), and the label they begin with.
+    package static func names(_ labels: [NameLabel]) -> Set<NameSpan> {
+        var found: Set<NameSpan> = []
+        var start: Int?
+        for index in 0...labels.count {
+            let label = index < labels.count ? labels[index] : .outside
+            if let from = start, !(label.isInside && label.mayFollow(labels[from])) {
+                found.insert(NameSpan(from: from, to: index, begin: labels[from]))
+                start = nil
+            }
+            if label != .outside, start == nil { start = index }
+        }
+        return found
+    }
+}
+
+package struct NameSpan: Hashable, Sendable {
+    package var from: Int
+    package var to: Int
+    package var begin: NameLabel
+}
+
+/// How many names were found: right, too many, missed; by kind.
+package struct NameScore: Sendable {
+    package private(set) var right: [NameLabel: Int] = [:]
+    package private(set) var extra: [NameLabel: Int] = [:]
+    package private(set) var missed: [NameLabel: Int] = [:]
+    private var placed = 0
+    private var total = (found: 0, wanted: 0)
+
+    package init() {}
+
+    package mutating func add(wanted: Set<NameSpan>, found: Set<NameSpan>) {
+        for name in wanted {
+            if found.contains(name) { right[name.begin, default: 0] += 1 } else { missed[name.begin, default: 0] += 1 }
+        }
+        for name in found where !wanted.contains(name) { extra[name.begin, default: 0] += 1 }
+        let places = Set(wanted.map { [$0.from, $0.to] })
+        placed += found.filter { places.contains([$0.from, $0.to]) }.count
+        total.found += found.count
+        total.wanted += wanted.count
+    }
+
+    /// All, persons, organisations, places, without kind, precision, recall.
+    package var cells: [String] {
+        func f1(_ labels: [NameLabel]) -> String {
+            func sum(_ counts: [NameLabel: Int]) -> Int { labels.reduce(0) { $0 + counts[$1, default: 0] } }
+            return Share(right: 2 * sum(right), of: 2 * sum(right) + sum(extra) + sum(missed)).description
+        }
+        let correct = right.values.reduce(0, +)
+        return [
+            f1([.beginPerson, .beginOrganisation, .beginPlace]), f1([.beginPerson]), f1([.beginOrganisation]),
+            f1([.beginPlace]),
+            Share(right: 2 * placed, of: total.found + total.wanted).description,
+            Share(right: correct, of: total.found).description,
+            Share(right: correct, of: total.wanted).description,
+        ]
+    }
+
+    package var summary: String {
+        zip(["F1", "PER", "ORG", "LOC", "untyped", "P", "R"], cells).map { $0 + " " + $1 }.joined(separator: "  ")
+    }
+}

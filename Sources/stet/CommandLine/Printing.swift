@@ -1,0 +1,35 @@
+import StetDocuments
+import StetLinter
+
+extension Console {
+    /// Prints what `text` makes of each document, in order, with `separator` between, reading several at a time.
+    func printDocuments(
+        _ paths: [String], _ input: InputOptions, separator: String = "",
+        _ text: @Sendable @escaping (Document, inout FileText) -> String
+    ) async -> ExitStatus {
+        var intake = Intake(paths, input)
+        var documents = 0
+        var status = ExitStatus.clean
+        func complain(_ problems: [ReadProblem]) {
+            for problem in problems {
+                self.complain("stet: " + problem.description)
+                if problem.isFatal { status = .incomplete }
+            }
+        }
+        await inOrder(jobs: input.jobs, next: { isRead ? intake.next() : nil }) { piece in
+            var read = ReadPiece(piece, input)
+            let texts = read.documents.map { text($0, &read.text) }
+            return (texts, read.problems)
+        } take: { texts, problems in
+            for text in texts {
+                if documents > 0 { write(separator) }
+                write(text)
+                documents += 1
+            }
+            complain(problems)
+        }
+        complain(intake.problems)
+        if documents == 0 { self.complain("stet: no document was read") }
+        return documents == 0 ? .incomplete : status
+    }
+}

@@ -1,0 +1,201 @@
+import StetDocuments
+import StetFacts
+import StetLinter
+import StetModels
+import StetProse
+import StetReports
+import StetSource
+
+/// `stet parse`: sentences, words, tags and trees, as the models see them.
+///
+/// A `.conllu` file keeps its sentences and words and gets new columns; any other document, or a file behind `--raw`,
+/// is cut into sentences and words first.
+struct ParseCommand: Command {
+    enum Format: String, CaseIterable { case text, conllu }
+
+    static let name = "parse"
+    static let summary = "print the sentences of documents with tags, trees and names"
+    static let arguments = "PATH…"
+
+    var arguments: [String] = []
+    var format = Format.text
+    var raw: String?
+    var input = InputOptions()
+
+    static var flags: [Flag<Self>] {
+        [
+            .choice("--format", "FORM", "how sentences are printed", \.format),
+            .text("--raw", "FILE", "read FILE as plain text, whatever its name", \.raw),
+        ] + inputFlags(\.input)
+    }
+
+    init() { input.jobs = Terminal.processors }
+
+    func validate() throws(UsageError) { if raw == nil { try requirePaths() } }
+
+    func run(_ console: Console) async throws(UsageError) -> ExitStatus {
+        let model: LanguageModel
+        do {
+            model = try LanguageModel.embedded()
+        } catch {
+            console.complain("stet: \(error)")
+            return .incomplete
+        }
+        let format = format
+        var status = ExitStatus.clean
+        let treebanks = arguments.filter { $0.hasSuffix(".conllu") }
+        for path in treebanks { status = max(status, printTreebank(path, model, console)) }
+        if let raw { status = max(status, printRaw(raw, model, console)) }
+        let documents = arguments.filter { !$0.hasSuffix(".conllu") }
+        guard !documents.isEmpty else { return status }
+        var language = Language.english()
+        let words = UniversalWords(language: &language)
+        let annotator = Annotator(language: language)
+        let printed = await console.printDocuments(documents, input) { document, _ in
+            trees(in: annotator.annotate(document), words, model, format)
+        }
+        return max(status, printed)
+    }
+
+    private func printTreebank(_ path: String, _ model: LanguageModel, _ console: Console) -> ExitStatus {
+        let file: TreebankFile
+        do {
+            file = TreebankFile(try Files.read(path))
+        } catch {
+            console.complain("stet: \(path): \(error.message)")
+            return .incomplete
+        }
+        if let line = file.firstStrangeLine {
+            console.complain("stet: \(path):\(line): no line of CoNLL-U: it takes ten columns with tabs between them")
+        }
+        var parser = SentenceParser(model)
+        let hasDocuments = file.sentences.contains { $0.startsDocument }
+        for (index, sentence) in file.sentences.enumerated() {
+            // Without marks every sentence is a document.
+            if sentence.startsDocument || !hasDocuments || index == 0 {
+                parser.startDocument()
+                var end = index + 1
+                while hasDocuments, end < file.sentences.count, !file.sentences[end].startsDocument { end += 1 }
+                for other in file.sentences[index..<end] {
+                    parser.start(other, in: file)
+                    parser.rememberNames()
+                }
+            }
+            parser.start(sentence, in: file)
+            let parsed = parser.parse()
+            switch format {
+            case .conllu: console.write(treebankLines(sentence, parsed, in: file, parser))
+            case .text:
+                let forms = sentence.words.map { String(decoding: file.bytes[$0.form], as: UTF8.self) }
+                console.write(listing(forms, parsed, parser))
+            }
+        }
+        return file.firstStrangeLine == nil ? .clean : .incomplete
+    }
+
+    private func printRaw(_ path: String, _ model: LanguageModel, _ console: Console) -> ExitStatus {
+        let reading = FileReading(
+            (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
+            file: Walk.File(path: path, form: .plainText, isExplicit: true))
+        for problem in reading.problems { console.complain("stet: " + problem.description) }
+        var language = Language.english()
+        let words = UniversalWords(language: &language)
+        let annotator = Annotator(language: language)
+        for document in reading.documents {
+            console.write(trees(in: annotator.annotate(document), words, model, format))
+        }
+        return reading.documents.isEmpty ? .incomplete : .clean
+    }
+}
+
+/// All sentences of a document, printed.
+private func trees(
+    in prose: AnnotatedProse, _ words: UniversalWords, _ model: LanguageModel, _ format: ParseCommand.Format
+) -> String {
+    let bytes = prose.document.prose
+    var parser = SentenceParser(model)
+    var out = ""
+    if format == .conllu { out += "# newdoc id = \(singleLine(prose.document.name))\n" }
+    let all = prose.sentences.map { words.words(in: bytes, prose.span($0.tokens).range) }
+    for spans in all {
+        parser.start(spans, in: bytes)
+        parser.rememberNames()
+    }
+    for (sentence, spans) in zip(prose.sentences, all) where !spans.isEmpty {
+        parser.start(spans, in: bytes)
+        let parsed = parser.parse()
+        let forms = spans.map { prose.document.text($0) }
+        switch format {
+        case .text: out += listing(forms, parsed, parser)
+        case .conllu:
+            out += "# text = \(singleLine(prose.document.text(prose.span(sentence.tokens))))\n"
+            for (index, word) in parsed.enumerated() {
+                let isGlued = index + 1 < spans.count && spans[index + 1].start == spans[index].end
+                out += columns("\(index + 1)", forms[index], word, misc: isGlued ? ["SpaceAfter=No"] : [], parser)
+            }
+            out += "\n"
+        }
+    }
+    return out
+}
+
+extension SentenceParser {
+    /// Begins a sentence with the words of a treebank's.
+    fileprivate mutating func start(_ sentence: TreebankFile.Sentence, in file: TreebankFile) {
+        start()
+        for word in sentence.words {
+            file.bytes[word.form].withUnsafeBufferPointer { append($0, isSpaced: word.isSpaced) }
+        }
+    }
+
+    /// Begins a sentence with words that stand in a text.
+    fileprivate mutating func start(_ spans: [Span], in bytes: [UInt8]) {
+        start()
+        for (index, span) in spans.enumerated() {
+            let isSpaced = index == 0 || spans[index - 1].end < span.start
+            bytes[span.range].withUnsafeBufferPointer { append($0, isSpaced: isSpaced) }
+        }
+    }
+}
+
+/// One line of CoNLL-U.
+private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [String], _ parser: SentenceParser)
+    -> String
+{
+    let names = parser.names(of: word)
+    let lemma = word.isMark ? "\"" : parser.model.lemmas.lemma(of: form, tag: names.xpos)
+    let misc = misc + (word.name == .outside ? [] : ["NER=" + word.name.tag])
+    let last = misc.isEmpty ? "_" : misc.joined(separator: "|")
+    return "\(id)\t\(form)\t\(lemma)\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
+}
+
+/// The lines of a treebank's sentence with new columns for its words; its other lines stay as they are.
+private func treebankLines(
+    _ sentence: TreebankFile.Sentence, _ parsed: [ParsedWord], in file: TreebankFile, _ parser: SentenceParser
+) -> String {
+    var out = ""
+    var next = 0
+    for (index, line) in sentence.lines.enumerated() {
+        guard next < sentence.words.count, sentence.words[next].line == index else {
+            out += String(decoding: file.bytes[line], as: UTF8.self) + "\n"
+            continue
+        }
+        let form = String(decoding: file.bytes[sentence.words[next].form], as: UTF8.self)
+        let isGlued = next + 1 < sentence.words.count && !sentence.words[next + 1].isSpaced
+        out += columns("\(next + 1)", form, parsed[next], misc: isGlued ? ["SpaceAfter=No"] : [], parser)
+        next += 1
+    }
+    return out + "\n"
+}
+
+/// A sentence for people: a word a line with its tags, its relation, the word it hangs on, and its part in a name.
+private func listing(_ forms: [String], _ parsed: [ParsedWord], _ parser: SentenceParser) -> String {
+    let rows = parsed.indices.map { index -> [String] in
+        let word = parsed[index]
+        let names = parser.names(of: word)
+        let head = word.head == 0 ? "" : "\(forms[word.head - 1]) (\(word.head))"
+        let name = word.name == .outside ? "" : word.name.tag
+        return ["\(index + 1)", forms[index], String(names.upos), String(names.xpos), word.relation, head, name]
+    }
+    return columns(rows) + "\n"
+}
