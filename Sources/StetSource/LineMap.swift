@@ -1,3 +1,5 @@
+/// The offsets at which the lines of a file start. It turns a byte offset into a line and a column.
+///
 /// It is built once for each file that a report names; a file without findings needs none. A line ends with LF, CRLF or
 /// a single CR. A column counts Unicode scalars; where bytes are not UTF-8, every byte that could begin a scalar counts
 /// as one.
