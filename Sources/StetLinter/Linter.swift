@@ -49,6 +49,7 @@ package final class Linter: Sendable {
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
         var table = reader.claims(in: prose, facts: facts)
         table.documents = [facts]
+        table.prose = [prose.document.prose]
         return table
     }
 
