@@ -2,6 +2,8 @@
 // file is opened; a section's bytes are touched only when somebody asks it something, so that a check of copy that
 // needs no tree never pages the parser in. Nothing in a file can make the reader look outside it.
 
+import StetText
+
 /// Why a model file is refused.
 package struct ModelError: Error, Hashable, CustomStringConvertible {
     package let description: String
@@ -50,7 +52,7 @@ package struct ModelFile: @unchecked Sendable {
         let tableEnd = ModelFile.headerSize + count * ModelFile.entrySize
         guard count <= ModelFile.mostSections, tableEnd <= bytes.count else { throw ModelError("is cut short") }
         let table = UnsafeRawBufferPointer(rebasing: bytes[ModelFile.headerSize..<tableEnd])
-        guard checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
+        guard StableHash.checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
             throw ModelError("has a table of sections that does not match its checksum")
         }
         var entries: [Entry] = []
@@ -74,7 +76,8 @@ package struct ModelFile: @unchecked Sendable {
 
     /// Compares every section with its checksum: for a file from elsewhere. The embedded one is part of the program.
     package func verify() throws(ModelError) {
-        for entry in entries where checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
+        for entry in entries
+        where StableHash.checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
             throw ModelError(
                 "has a section \(String(decoding: entry.name, as: UTF8.self)) that does not match its checksum")
         }
@@ -123,21 +126,4 @@ package struct SectionReader {
     package mutating func text() throws(ModelError) -> String {
         String(decoding: try bytes(try number()), as: UTF8.self)
     }
-}
-
-/// FNV-1a over words of eight bytes; a change of one bit changes it.
-package func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-    var at = 0
-    while at + 8 <= bytes.count {
-        sum = (sum ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 8
-    }
-    while at < bytes.count {
-        sum = (sum ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 1
-    }
-    return sum
 }
