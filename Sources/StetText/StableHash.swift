@@ -25,7 +25,8 @@ package struct StableHash: Hashable, Sendable {
     }
 
     /// A checksum of many bytes: the same steps over words of eight bytes, the upper bits mixed into the lower ones, so
-    /// that a change of one bit changes it. Begins with the number of bytes. It is not the hash of the same bytes.
+    /// that a change of one bit changes it. Begins with the number of bytes. It is not the hash of the same bytes. It
+    /// finds accidental changes and is not meant against intended ones.
     package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var sum = StableHash().value ^ UInt64(bytes.count)
         var at = 0

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("", "", 0), ("", "abc", 3), ("Kovac", "Kovac", 0), ("Kovac", "Kovacs", 1), ("Torrin", "Tornin", 1),
         ("Torrin", "Torirn", 1), ("ca", "abc", 3), ("Halamby", "Hallambey", 2), ("Łukasz", "Lukasz", 1),
-        ("ab", "ba", 1), ("abcd", "dcba", 4),
+        ("ab", "ba", 1), ("abcd", "dcba", 3),
     ])
     func aSlipIsALetterOrASwapOfNeighbours(one: String, other: String, slips: Int) {
         #expect(editDistance(one, other, limit: 20) == slips)
