@@ -116,7 +116,10 @@ let package = Package(
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
         .testTarget(
             name: "StetLinterTests",
-            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetClaims", "StetEngine", "StetResources",
+                "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],

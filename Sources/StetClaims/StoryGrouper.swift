@@ -1,6 +1,7 @@
 import StetDocuments
 package import StetProse
 import StetSource
+import StetText
 package import StetValues
 
 /// Groups documents into stories: by explicit `story`, else on strong evidence only.
@@ -51,6 +52,11 @@ package enum StoryGrouper {
         package var name: String?
         /// Numbers of its documents, ascending.
         package var members: [Int]
+
+        package init(name: String?, members: [Int]) {
+            self.name = name
+            self.members = members
+        }
     }
 
     package struct Grouping: Sendable {
@@ -195,8 +201,4 @@ extension StoryGrouper.Signature {
 }
 
 /// A number for a name: equal names have equal numbers, in every run.
-private func nameKey(_ name: String) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
-}
+private func nameKey(_ name: String) -> UInt64 { StableHash(name).value }

@@ -228,8 +228,8 @@ struct FindingWriter {
 
     // MARK: Merging
 
-    /// Words from which on a text is known by itself: “mayor” may be said of two people, a whole remark is not.
-    private static let wordsOfRemark = 5
+    /// Whether a text is long enough to be known by itself: “mayor” may be said of two people, a whole remark is not.
+    private static func isRemark(_ fact: String) -> Bool { fact.split(separator: " ").count >= 5 }
 
     /// Drafts of one check about one key that say the same, or point at the same place, are one.
     private func merged(_ drafts: [Draft]) -> [Draft] {
@@ -271,7 +271,7 @@ struct FindingWriter {
             // Three wordings of one figure against two of another are one contradiction, not six.
             if draft.key != nil { meet(Meeting(check: draft.check, key: draft.key, facts: facts)) }
             // A remark is known by its words, whatever it was found by.
-            if facts.allSatisfy({ $0.split(separator: " ").count >= FindingWriter.wordsOfRemark }) {
+            if facts.allSatisfy(FindingWriter.isRemark) {
                 meet(Meeting(check: draft.check, key: nil, facts: facts, documents: draft.documents))
             }
         }
@@ -310,7 +310,11 @@ struct FindingWriter {
                         append(note)
                     }
                 }
-                guard draft.primaryWords != result.primaryWords else { continue }
+                // A figure that stands there again in the same words is found by searching; a remark is not.
+                let isRemark = FindingWriter.isRemark(draft.primaryFact)
+                guard draft.primaryWords != result.primaryWords || isRemark && draft.primary != result.primary else {
+                    continue
+                }
                 if let known = wordings[draft.primaryWords] {
                     add(draft.primary, to: known)
                 } else {

@@ -53,8 +53,7 @@ struct MarkSheet {
                         message: isKnown
                             ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
-                        fingerprint: StableHash("\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")
-                            .hexadecimal))
+                        fingerprint: StableHash("\(MarkSheet.rule)\0\(mark.rule)\0\(mark.reason)").hexadecimal))
             }
         }
         return diagnostics
