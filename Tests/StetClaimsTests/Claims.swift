@@ -5,12 +5,13 @@ import StetDocuments
 import StetFacts
 import StetLinter
 import StetSource
+import StetValues
 
 /// The claims of one type in a draft, a line each: the values of the named fields with commas between them, “–” for a
 /// field that the copy does not give.
 ///
 /// - Parameters:
-///   - fields: names of fields with spaces between them; `modality`, `by` (who says it), `on-day` (when it held),
+///   - fields: names of fields with spaces between them, with `.low` or `.high` for one bound; `modality`, `by` (who says it), `on-day` (when it held),
 ///     `part` and `words` (the whole claim as it stands) are known as well.
 ///   - name: of the file; its suffix says how the text is read.
 func told(_ type: String, _ fields: String, in text: String, date: String? = nil, as name: String = "draft.txt")
@@ -24,7 +25,7 @@ func told(_ type: String, _ fields: String, in text: String, date: String? = nil
     for var document in reading.documents {
         document.date = document.date ?? date
         let table = linter.read(document).table
-        for id in table.ids where table[id].type == declared {
+        for id in inTextOrder(table.ids.filter { table[$0].type == declared }, of: table) {
             let claim = table[id]
             let values = fields.split(separator: " ").map { field in
                 switch field {
@@ -34,9 +35,10 @@ func told(_ type: String, _ fields: String, in text: String, date: String? = nil
                 case "part": return "\(claim.part)"
                 case "words": return document.text(claim.span)
                 default:
-                    guard let place = schema.field(named: String(field)) else { return "no field \(field)" }
+                    let names = field.split(separator: ".")
+                    guard let place = schema.field(named: String(names[0])) else { return "no field \(field)" }
                     let value = table.slot(FieldID(place.index), of: id).value
-                    return value.isMissing ? "–" : formatted(value)
+                    return names.count == 1 ? value.isMissing ? "–" : formatted(value) : bound(names[1], of: value)
                 }
             }
             lines.append(values.joined(separator: ", "))
@@ -45,13 +47,24 @@ func told(_ type: String, _ fields: String, in text: String, date: String? = nil
     return lines
 }
 
+/// Claims in the order in which they stand in the text, whichever was found first.
+private func inTextOrder(_ ids: [ClaimID], of table: ClaimTable) -> [ClaimID] {
+    ids.sorted { (table[$0].span.start, $0) < (table[$1].span.start, $1) }
+}
+
+/// “–” where a figure is open at that end.
+private func bound(_ end: Substring, of value: Value) -> String {
+    guard case .amount(let amount) = value, let bound = end == "low" ? amount.low : amount.high else { return "–" }
+    return bound.value.formatted(places: 0)
+}
+
 /// The keys of what a field of each claim names: two claims with one key are of one person, place or event.
 func keys(_ type: String, _ field: String, in text: String) -> [String] {
     guard let linter = shipped, let declared = linter.library.schema.type(named: type),
         let place = linter.library.schema[declared].field(named: field)
     else { return [] }
     let table = linter.read(document(text)).table
-    return table.ids.filter { table[$0].type == declared }.compactMap { id in
+    return inTextOrder(table.ids.filter { table[$0].type == declared }, of: table).compactMap { id in
         guard case .entity(let entity) = table.slot(FieldID(place.index), of: id).value else { return nil }
         return entity.key
     }

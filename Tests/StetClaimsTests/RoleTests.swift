@@ -6,8 +6,8 @@ import Testing
     @Test(arguments: [
         ("Ruth Amadi, the mayor of Torrin, opened the bridge.", "Ruth Amadi, mayor of Torrin"),
         ("Oskar Brandt, chief executive of Aldwick Rail, resigned.", "Oskar Brandt, chief executive of Aldwick Rail"),
-        ("Foreign Minister Ines Varga flew home.", "Ines Varga, foreign minister"),
-        ("Finance Ministry spokeswoman Ines Varga was not there.", "Ines Varga, finance ministry spokeswoman"),
+        ("Foreign Minister Ines Varga flew home.", "Ines Varga, Foreign Minister"),
+        ("Finance Ministry spokeswoman Ines Varga was not there.", "Ines Varga, Finance Ministry spokeswoman"),
         (
             "Oskar Brandt, a spokesman for the Torrin fire service, left early.",
             "Oskar Brandt, spokesman for the Torrin fire service"
@@ -27,13 +27,18 @@ import Testing
         #expect(told("role", "former prefixed", in: text) == [role])
     }
 
-    /// Two spellings of one office are one, and two houses of one name are two.
-    @Test func onePersonMayHaveTwoTitles() {
-        let text = "Foreign Minister Ines Varga flew home. Later Ines Varga, the finance minister, was seen in Lorne."
-        let offices = told("role", "person office", in: text)
+    /// One office under two names is one, and two ministries are two.
+    @Test(arguments: [
+        ("Finance Ministry spokeswoman Ines Varga", "Ines Varga, spokesperson for the Ministry of Finance,", true),
+        ("Finance Ministry spokeswoman Ines Varga", "Defence Ministry spokeswoman Ines Varga", false),
+        ("Foreign Minister Ines Varga", "Finance Minister Ines Varga", false),
+        ("Foreign Minister Ines Varga", "Foreign Ministry spokeswoman Ines Varga", false),
+    ])
+    func officesAreOneOrTwo(first: String, second: String, isOne: Bool) {
+        let offices = told("role", "office organisation", in: first + " was there. Later " + second + " left.")
 
         #expect(offices.count == 2)
-        #expect(Set(offices).count == 2)
+        #expect((Set(offices).count == 1) == isOne)
     }
 
     @Test(arguments: [

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("A ferry sank off Lorne, and 12 people were killed.", "killed, 12, people"),
         ("At least five people were injured in the crash.", "injured, at least 5, people"),
-        ("More than 40 people are missing after the landslide.", "missing, more than 40, people"),
+        ("Forty people are missing after the landslide.", "missing, 40, people"),
         ("Nearly 300 villagers were displaced by the flood.", "displaced, 300, villager"),
         ("Police arrested 14 protesters in Torrin.", "arrested, 14, protester"),
         ("The gunman killed seven people.", "killed, 7, people"),
@@ -16,6 +16,18 @@ import Testing
     ])
     func outcomeFigureAndGroupAreRead(text: String, toll: String) {
         #expect(told("toll", "outcome value group", in: text) == [toll])
+    }
+
+    /// What the words leave open stays open.
+    @Test(arguments: [
+        ("At least five people were killed.", "5, –"),
+        ("More than 40 people were killed.", "41, –"),
+        ("Up to 30 people were killed.", "–, 30"),
+        ("Between 10 and 12 people were killed.", "10, 12"),
+        ("Five people were killed.", "5, 5"),
+    ])
+    func tollsHaveBounds(text: String, bounds: String) {
+        #expect(told("toll", "value.low value.high", in: text) == [bounds])
     }
 
     @Test(arguments: [

@@ -110,7 +110,7 @@ import Testing
         Trial("check @fair.txt", "--format jsonl", adds: "{\"rule\":\"weekday-date\"", removes: "1 document,"),
         Trial("check @names.txt", "--level info", adds: "[name-diacritics]"),
         Trial("check @names.txt", "--fail-on info", status: 1),
-        Trial("check @fair.txt --level info", "--rules @house.stet", adds: "[house-friday]"),
+        Trial("check @sound.txt --level info", "--rules @house.stet", adds: "[house-friday]"),
         Trial("check @fair.txt @lane.txt", "--only weekday-date", removes: "[unit-conversion]"),
         Trial("check @fair.txt @lane.txt", "--skip weekday-date,unit-conversion", removes: "[weekday-date]", status: 0),
         Trial("check @early.md @late.md", "--each", removes: "[toll-differs]"),
@@ -134,7 +134,7 @@ import Testing
         Trial("mentions @slash.txt", "--outlet BBC", adds: "5 June 2024"),
         Trial("mentions @desk", "--exclude lane.txt", removes: "@desk/lane.txt"),
 
-        Trial("test", "--rules @house.stet", adds: "@house.stet"),
+        Trial("test --verbose", "--rules @house.stet", adds: "validated [house-friday]"),
         Trial("test @house.stet", "--verbose", adds: "validated [house-friday]"),
 
         Trial("rules", "--format jsonl", adds: "{\"id\":\"weekday-date\""),
@@ -158,6 +158,7 @@ import Testing
 
     private static let copy = [
         "fair.txt": "The fair opens on Friday, March 14, 2026, in Brockhaven.\n",
+        "sound.txt": "The fair opens on Friday, March 13, 2026, in Brockhaven.\n",
         "lane.txt": "The lane is 10 km (8 miles) long.\n",
         "desk/fair.txt": "The fair opens on Friday, March 14, 2026, in Brockhaven.\n",
         "desk/lane.txt": "The lane is 10 km (8 miles) long.\n",
