@@ -129,7 +129,11 @@ struct FieldBinder {
             return 0
         }
         let field = declared.fields[found.index]
-        if !field.type.takes(content) {
+        if case .oneOf(let told) = content, case .oneOf(let members) = field.type {
+            if let word = told.first(where: { !members.contains($0) }) {
+                problems.append("fills '\(name)' with '\(word)', which is not one of its words")
+            }
+        } else if !field.type.takes(content) {
             problems.append("fills '\(name)' with \(content.described), but it is declared as \(field.type.described)")
         }
         bound.insert(found.index)

@@ -44,8 +44,7 @@ import Testing
         ),
         (
             "injured, missing, displaced, arrested, sick", "injured, missing, displaced, arrested",
-            "the finder 'TollFinder' makes 'toll' and fills 'outcome' with one of a list of words, but it is declared as "
-                + "one of a list of words"
+            "the finder 'TollFinder' makes 'toll' and fills 'outcome' with 'sick', which is not one of its words"
         ),
         (
             "  closed: yes-no", "  closed: yes-no\n  audited: yes-no",
