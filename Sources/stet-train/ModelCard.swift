@@ -1,5 +1,5 @@
-// What was trained, from what, how, and how well: written beside the model by the same command, so that no figure of
-// the card can be older than the model. Names have a card of their own.
+// The card of a model: what was trained, from which data, how, and how well. The command that makes the model also
+// writes the card, so the figures of the card always belong to the model. Names have a card of their own.
 
 import StetModels
 import StetTraining
@@ -18,7 +18,7 @@ struct ModelCard {
     }
 
     let model: ModelFile
-    /// Of the whole file, in bytes.
+    /// The size of the whole file in bytes.
     let size: Int
     let inputs: [Input]
     let results: [Result]

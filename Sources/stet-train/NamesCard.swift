@@ -1,4 +1,5 @@
-// What the names of a model were learnt from and how well they are found: written by the command that makes them.
+// The card of the names: from which data they were learnt, and how well they are found. The command that makes the
+// model also writes this card.
 
 import StetModels
 import StetTraining
