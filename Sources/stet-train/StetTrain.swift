@@ -26,7 +26,8 @@ struct StetTrain {
             case "model": try await trainModel(flags)
             case "names": try tryNames(flags)
             case "score": try score(flags)
-            default: complain("stet-train: there is no command '\(command)': words, model, names, score")
+            default:
+                complain("stet-train: unknown command '\(command)'; the commands are words, model, names and score")
             }
         } catch let error as FileError {
             complain("stet-train: \(error.message)")

@@ -102,7 +102,7 @@ import Testing
         #expect(leader([0: 150, tagCount - 1: 200], isClosed: true) == nil)
         guard tagCount > 2 else { return }
         #expect(
-            leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "1 is no tag of the word"
+            leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "tag 1 is not possible"
         )
     }
 
