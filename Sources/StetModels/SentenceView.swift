@@ -2,6 +2,8 @@
 // and the tagger, the parser and the name tagger read them. Quotation marks are removed: a sentence with marks has the
 // same structure as one without, and models that never see a mark cannot make mistakes because of it.
 
+import StetText
+
 /// What the models know of a word. Before a word is hashed, every digit becomes 0, and curly quotation marks and dashes
 /// become the ASCII ones.
 package struct WordView: Sendable {
@@ -131,7 +133,7 @@ private enum QuotationMarkSide {
 extension WordView {
     /// Computes the hashes and the shape in one pass over the bytes, then those of the first and last letters.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var lower: UInt32 = 2_166_136_261
+        var lower = WordHash()
         var written = lower
         var shape = lower
         var last: UInt8 = 0
@@ -143,8 +145,8 @@ extension WordView {
         while index < bytes.count {
             let byte = WordView.plain(bytes, at: index)
             let small = WordView.lowered(byte.value)
-            written = (written ^ UInt32(byte.value)) &* 16_777_619
-            lower = (lower ^ UInt32(small)) &* 16_777_619
+            written.add(byte.value)
+            lower.add(small)
             let kind: UInt8
             switch byte.value {
             case 0x41...0x5A:
@@ -164,12 +166,12 @@ extension WordView {
             }
             run = kind == last ? run + 1 : 1
             last = kind
-            if run <= 2 { shape = (shape ^ UInt32(kind)) &* 16_777_619 }
+            if run <= 2 { shape.add(kind) }
             index += byte.size
         }
-        form = lower
-        self.written = written
-        self.shape = shape
+        form = lower.value
+        self.written = written.value
+        self.shape = shape.value
         length = UInt8(min(bytes.count, 255))
         if WordView.opensWithCapital(bytes) { traits.insert(.capitalised) }
         if letters > 1, capitals == letters { traits.insert(.allCapitals) }
@@ -177,20 +179,18 @@ extension WordView {
         if hasDigit { traits.insert(.hasDigit) }
 
         let ends = min(4, bytes.count)
-        var hash: UInt32 = 5_381
+        var hash = WordHash(5_381)
         var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
         for distance in 0..<4 {
-            if distance < ends {
-                hash = (hash ^ UInt32(WordView.letter(bytes[bytes.count - 1 - distance]))) &* 16_777_619
-            }
-            suffix[distance] = hash
+            if distance < ends { hash.add(WordView.letter(bytes[bytes.count - 1 - distance])) }
+            suffix[distance] = hash.value
         }
         suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])
-        hash = 33
+        hash = WordHash(33)
         var prefix: InlineArray<3, UInt32> = .init(repeating: 0)
         for distance in 0..<3 {
-            if distance < ends { hash = (hash ^ UInt32(WordView.letter(bytes[distance]))) &* 16_777_619 }
-            prefix[distance] = hash
+            if distance < ends { hash.add(WordView.letter(bytes[distance])) }
+            prefix[distance] = hash.value
         }
         prefixes = (prefix[0], prefix[1], prefix[2])
     }

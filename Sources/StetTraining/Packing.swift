@@ -2,6 +2,7 @@
 // sections are put at multiples of 64 bytes. StetModels reads the same formats.
 
 import StetModels
+import StetText
 
 /// The bytes of a section while it is written, little-endian.
 package struct SectionWriter: Sendable {
@@ -44,7 +45,7 @@ package struct ModelWriter: Sendable {
             table.append(Array(section.name.utf8) + Array(repeating: 0, count: 16 - section.name.utf8.count))
             table.append(UInt64(offset))
             table.append(UInt64(section.bytes.count))
-            table.append(section.bytes.withUnsafeBytes { checksum($0) })
+            table.append(section.bytes.withUnsafeBytes { StableHash.checksum($0) })
             offset = aligned(offset + section.bytes.count)
         }
         var file = SectionWriter()
@@ -52,7 +53,7 @@ package struct ModelWriter: Sendable {
         file.append(ModelFile.version)
         file.append(UInt32(sections.count))
         file.append(UInt64(offset))
-        file.append(table.bytes.withUnsafeBytes { checksum($0) })
+        file.append(table.bytes.withUnsafeBytes { StableHash.checksum($0) })
         file.append(table.bytes)
         for section in sections {
             file.append(Array(repeating: 0, count: aligned(file.bytes.count) - file.bytes.count))

@@ -2,6 +2,8 @@
 // opened. The bytes of a section are read only when a model needs them, so a check that needs no trees does not load
 // the parser. Whatever the bytes say, the reader never reads outside the file.
 
+import StetText
+
 /// The reason why a model file is refused: a sentence whose subject is "the model file".
 package struct ModelError: Error, Hashable, CustomStringConvertible {
     package let description: String
@@ -54,7 +56,7 @@ package struct ModelFile: @unchecked Sendable {
         let tableEnd = ModelFile.headerSize + count * ModelFile.entrySize
         guard count <= ModelFile.mostSections, tableEnd <= bytes.count else { throw ModelError("is cut short") }
         let table = UnsafeRawBufferPointer(rebasing: bytes[ModelFile.headerSize..<tableEnd])
-        guard checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
+        guard StableHash.checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
             throw ModelError("has a table of sections that does not match its checksum")
         }
         var entries: [Entry] = []
@@ -79,7 +81,8 @@ package struct ModelFile: @unchecked Sendable {
     /// Compares every section with its checksum. This is for a file that the user names; the embedded file is part of
     /// the program and needs no check.
     package func verify() throws(ModelError) {
-        for entry in entries where checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
+        for entry in entries
+        where StableHash.checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
             throw ModelError(
                 "has a section \(String(decoding: entry.name, as: UTF8.self)) that does not match its checksum")
         }
@@ -132,22 +135,4 @@ package struct SectionReader {
     package mutating func text() throws(ModelError) -> String {
         String(decoding: try bytes(try number()), as: UTF8.self)
     }
-}
-
-/// A checksum: FNV-1a over words of eight bytes, with an additional shift. It finds accidental changes and is not meant
-/// against intended ones.
-package func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-    var at = 0
-    while at + 8 <= bytes.count {
-        sum = (sum ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 8
-    }
-    while at < bytes.count {
-        sum = (sum ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 1
-    }
-    return sum
 }
