@@ -1,6 +1,7 @@
 import StetFacts
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Gathers the claims of one document.

@@ -1,4 +1,5 @@
 import StetFacts
+import StetLanguage
 import StetProse
 
 /// A reader of one form of claim, written in Swift where a pattern cannot reach.
