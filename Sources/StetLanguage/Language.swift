@@ -53,7 +53,8 @@ package struct Language: Sendable {
 
     /// A language whose folder is embedded in the program, by its code; nil for any other.
     package static func named(_ code: String) -> Language? {
-        let files = (0..<stet_language_file_count()).compactMap { stet_language_file($0)?.pointee }.map(EmbeddedFile.init)
+        let files = (0..<stet_language_file_count()).compactMap { stet_language_file($0)?.pointee }.map(
+            EmbeddedFile.init)
         for file in files where file.name == "language" {
             let language = Language(files: files.filter { $0.folder == file.folder }.map { ($0.name, $0.text) })
             if language.code == code { return language }

@@ -1,4 +1,4 @@
-// The word lists, one entry for each file. A test compares this list with the folder.
+// One entry per file. A test compares this list with the folder.
 #include "StetResources.h"
 
 static const unsigned char currencies[] = {
