@@ -48,7 +48,7 @@ package struct Baseline: Hashable, Sendable {
     }
 
     /// Equal entries are one, with their counts added up.
-    package init(_ entries: [Entry]) {
+    package init(entries: [Entry]) {
         var counts: [Entry: Int] = [:]
         for var entry in entries {
             let count = entry.count
@@ -89,7 +89,7 @@ package struct Baseline: Hashable, Sendable {
             entries.append(entry)
         }
         // Two branches that know the same conflict leave its line twice when they are merged.
-        self.init(Array(Set(entries)))
+        self.init(entries: Array(Set(entries)))
     }
 
     package var text: String {

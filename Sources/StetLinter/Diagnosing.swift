@@ -40,7 +40,7 @@ extension Finding {
 }
 
 extension Document {
-    /// A number for the three words before and after a place, within its block.
+    /// A number for the eight words before and after a place, within its block.
     fileprivate func wordsAround(_ span: Span) -> String {
         let block = block(at: Int(span.start)).map { blocks[$0].span.range } ?? 0..<prose.count
         let range = span.range.clamped(to: 0..<prose.count)
@@ -51,11 +51,11 @@ extension Document {
         // What the limit cuts through is no word.
         if low > block.lowerBound, !before.isEmpty { before.removeFirst() }
         if high < block.upperBound, !after.isEmpty { after.removeLast() }
-        return StableHash((before.suffix(3) + ["\u{1F}"] + after.prefix(3)).joined(separator: " ")).hexadecimal
+        return StableHash((before.suffix(8) + ["\u{1F}"] + after.prefix(8)).joined(separator: " ")).hexadecimal
     }
 
-    /// Bytes looked at on either side: what three words need.
-    private static let reach = 64
+    /// Bytes looked at on either side: what eight words need.
+    private static let reach = 96
 
     private func words(_ range: Range<Int>) -> [Substring] {
         String(decoding: prose[range.clamped(to: 0..<prose.count)], as: UTF8.self).split(whereSeparator: \.isWhitespace)

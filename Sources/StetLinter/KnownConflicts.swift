@@ -137,7 +137,7 @@ package struct KnownConflicts: Sendable {
             if wasRead, wasCompared { stale.append(entry) } else { kept.append(entry) }
         }
         renewed = Baseline(
-            kept
+            entries: kept
                 + zip(found, names).map { diagnostic, name in
                     Baseline.Entry(
                         fingerprint: diagnostic.fingerprint, surroundings: diagnostic.surroundings,

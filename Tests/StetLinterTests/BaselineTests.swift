@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func writesSortedLinesWithCountsAndReadsThem() throws {
-        let baseline = Baseline([
+        let baseline = Baseline(entries: [
             entry("toll-differs", "00000000000000bb"),
             entry("age-birth", "00000000000000aa", path: "b.jsonl", document: "7"),
             entry("toll-differs", "00000000000000bb"),
@@ -32,7 +32,7 @@ import Testing
 
     @Test(arguments: ["two words.txt", "tab\there.txt", "line\nend.txt", "100%.txt", "%41.txt", "-"])
     func anyNameTakesOnePlaceInOneLine(path: String) throws {
-        let baseline = Baseline([entry("age-birth", "00000000000000aa", path: path, document: path)])
+        let baseline = Baseline(entries: [entry("age-birth", "00000000000000aa", path: path, document: path)])
         let read = try Baseline(Array(baseline.text.utf8))
 
         #expect(baseline.text.split(separator: "\n").count == 2)
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func linesThatAMergeLeftTwiceAreOne() throws {
-        let text = Baseline([entry("age-birth", "00000000000000aa")]).text
+        let text = Baseline(entries: [entry("age-birth", "00000000000000aa")]).text
         let line = try #require(text.split(separator: "\n").last)
 
         #expect(try Baseline(Array((text + line + "\n").utf8)).count == 1)
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func readsLineEndsOfAnySystem() throws {
-        let text = Baseline([entry("age-birth", "00000000000000aa")]).text.split(separator: "\n").joined(
+        let text = Baseline(entries: [entry("age-birth", "00000000000000aa")]).text.split(separator: "\n").joined(
             separator: "\r\n")
 
         #expect(try Baseline(Array(text.utf8)).entries.map(\.message) == ["14 killed here, 12 in the story"])

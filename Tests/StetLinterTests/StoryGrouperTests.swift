@@ -54,7 +54,7 @@ import Testing
             StoryGrouper.grouping(
                 of: (0..<documents).map { number in
                     // A person of ten documents, one of all, and places of each size.
-                    signature(["person \(number / 10)", "every one", "place \(number / 20)", "place \(number / 500)x"])
+                    signature(["person \(number / 10)", "every one", "place-\(number / 20)", "place-\(number / 500)x"])
                 }
             ).pairsCompared
         }

@@ -169,7 +169,7 @@ struct CheckCommand: Command {
             CheckResult.DocumentName(
                 path: path(document.path), name: document.name == document.path ? path(document.path) : document.name)
         }
-        let across = Set(linter.library.rules.filter { linter.engine.reachesAcrossDocuments($0) }.map(\.name))
+        let across = linter.rulesAcrossDocuments
         let ground = CheckedGround(
             documents: Set(documents),
             ran: { rule in
@@ -211,9 +211,9 @@ struct CheckCommand: Command {
         do {
             return try Baseline(Files.read(path))
         } catch FileError.notFound where updatesBaseline {
-            return Baseline([])
+            return Baseline(entries: [])
         } catch let error as Baseline.Broken where updatesBaseline && error.isOld {
-            return Baseline([])
+            return Baseline(entries: [])
         } catch let error as FileError {
             throw UsageError(message: "stet: \(path): \(error.message)", hint: "--update-baseline writes a new one")
         } catch let error as Baseline.Broken {
