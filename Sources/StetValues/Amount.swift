@@ -1,10 +1,10 @@
 /// One end of an interval.
-package struct Bound: Hashable, Sendable {
-    package var value: Exact
+public struct Bound: Hashable, Sendable {
+    public var value: Exact
     /// An open end does not belong to the interval: "more than 10 km" is (10, ∞).
-    package var isOpen: Bool
+    public var isOpen: Bool
 
-    @inlinable package init(_ value: Exact, isOpen: Bool = false) {
+    @inlinable public init(_ value: Exact, isOpen: Bool = false) {
         self.value = value
         self.isOpen = isOpen
     }
@@ -15,25 +15,25 @@ package struct Bound: Hashable, Sendable {
 /// "12" is [12,12]; "at least five" [5,∞); "more than 10" people [11,∞); "about 1,200 km" ±10 %;
 /// "hundreds" [200,999]; "34" years old [34,35). What rounding hides is a second interval, `half` to each
 /// side, used only to compare: small counts are exact, "1.2 million" carries half a unit of its last digit.
-package struct Amount: Hashable, Sendable {
+public struct Amount: Hashable, Sendable {
     /// nil is unbounded.
-    package var low: Bound?
-    package var high: Bound?
+    public var low: Bound?
+    public var high: Bound?
     /// The stated figure: 5 in "at least five"; nil for "hundreds".
-    package var nominal: Exact?
-    package var unit: Unit
+    public var nominal: Exact?
+    public var unit: Unit
     /// How far rounding may have moved the stated figure, to each side; zero for exact figures.
-    package var half: Exact
+    public var half: Exact
     /// The worth of the last written digit: 0.1 in "4.2", 1 in "1,200", 100,000 in "1.2 million".
-    package var lastDigit: Exact
+    public var lastDigit: Exact
     /// The worth of the last written digit that is not zero: 100 in "1,200".
-    package var lastNonzeroDigit: Exact
+    public var lastNonzeroDigit: Exact
     /// Hedged by the copy: "about", "nearly", "some".
-    package var isApproximate: Bool
+    public var isApproximate: Bool
     /// A bare dollar or pound: the currency is a guess, and never conflicts with a stated one.
-    package var isAssumedCurrency: Bool
+    public var isAssumedCurrency: Bool
 
-    package init(
+    public init(
         low: Bound?, high: Bound?, nominal: Exact?, unit: Unit = .count, half: Exact = .zero,
         lastDigit: Exact = .one, lastNonzeroDigit: Exact = .one, isApproximate: Bool = false,
         isAssumedCurrency: Bool = false
@@ -50,16 +50,16 @@ package struct Amount: Hashable, Sendable {
     }
 
     /// An exact figure.
-    package init(_ value: Exact, unit: Unit = .count) {
+    public init(_ value: Exact, unit: Unit = .count) {
         self.init(low: Bound(value), high: Bound(value), nominal: value, unit: unit)
     }
 
-    package init(_ value: Int, unit: Unit = .count) { self.init(Exact(value), unit: unit) }
+    public init(_ value: Int, unit: Unit = .count) { self.init(Exact(value), unit: unit) }
 
-    package var dimension: Dimension { unit.dimension }
+    public var dimension: Dimension { unit.dimension }
 
     /// A single stated figure without bounds or hedges.
-    package var isPlain: Bool {
+    public var isPlain: Bool {
         guard let low, let high, let nominal, !isApproximate else { return false }
         return low == high && low.value == nominal
     }

@@ -1,11 +1,11 @@
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
-package struct Day: Hashable, Sendable, Comparable {
-    package var number: Int
+public struct Day: Hashable, Sendable, Comparable {
+    public var number: Int
 
-    @inlinable package init(number: Int) { self.number = number }
+    @inlinable public init(number: Int) { self.number = number }
 
     /// nil for a day that does not exist, or a year outside 1 … 9999.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Day.daysIn(month: month, year: year)
         else { return nil }
@@ -17,7 +17,7 @@ package struct Day: Hashable, Sendable, Comparable {
         number = era * 146_097 + dayOfEra - 719_468
     }
 
-    package var civil: (year: Int, month: Int, day: Int) {
+    public var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -28,20 +28,20 @@ package struct Day: Hashable, Sendable, Comparable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
-    package var weekday: Weekday {
+    public var weekday: Weekday {
         let index = (number + 3) % 7
         return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
     }
 
-    package func adding(days: Int) -> Day { Day(number: number + days) }
+    public func adding(days: Int) -> Day { Day(number: number + days) }
 
-    package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+    public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
-    package static func isLeap(_ year: Int) -> Bool {
+    public static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    package static func daysIn(month: Int, year: Int) -> Int {
+    public static func daysIn(month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -52,7 +52,7 @@ package struct Day: Hashable, Sendable, Comparable {
 
 extension Day: CustomStringConvertible {
     /// ISO 8601.
-    package var description: String {
+    public var description: String {
         let (y, m, d) = civil
         return y.padded(4) + "-" + m.padded(2) + "-" + d.padded(2)
     }
@@ -60,7 +60,7 @@ extension Day: CustomStringConvertible {
 
 extension Int {
     /// In decimal digits, with zeros before those that are fewer than `width`.
-    package func padded(_ width: Int) -> String {
+    public func padded(_ width: Int) -> String {
         let digits = String(self)
         let missing = width - digits.utf8.count
         return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
@@ -68,10 +68,10 @@ extension Int {
 }
 
 /// Monday is 0.
-package enum Weekday: Int, Hashable, Sendable, CaseIterable {
+public enum Weekday: Int, Hashable, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-    package var name: String {
+    public var name: String {
         switch self {
         case .monday: "Monday"
         case .tuesday: "Tuesday"
@@ -88,19 +88,19 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
 ///
 /// "Feb. 27" is one day; "2026" the days of a year. A date that does not exist ("February 30, 2019") has no
 /// interval but keeps its written year, month and day, so that a rule can say so.
-package struct CalendarDate: Hashable, Sendable {
+public struct CalendarDate: Hashable, Sendable {
     /// First and last day; nil when the date does not exist or could not be resolved.
-    package var first: Day?
-    package var last: Day?
-    package var year: Int?
-    package var month: Int?
-    package var day: Int?
+    public var first: Day?
+    public var last: Day?
+    public var year: Int?
+    public var month: Int?
+    public var day: Int?
     /// False when the copy does not settle which day is meant; nothing is compared through it.
-    package var isSure: Bool
+    public var isSure: Bool
     /// The year was written beside the date, not taken from the document's date.
-    package var statesYear: Bool
+    public var statesYear: Bool
 
-    package init(
+    public init(
         first: Day?, last: Day?, year: Int? = nil, month: Int? = nil, day: Int? = nil, isSure: Bool = true,
         statesYear: Bool = false
     ) {
@@ -113,13 +113,13 @@ package struct CalendarDate: Hashable, Sendable {
         self.statesYear = statesYear
     }
 
-    package init(_ day: Day) {
+    public init(_ day: Day) {
         let (y, m, d) = day.civil
         self.init(first: day, last: day, year: y, month: m, day: d)
     }
 
     /// The days that written parts cover: a year, a month of a year, or one day.
-    package init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
+    public init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
         self.init(first: nil, last: nil, year: year, month: month, day: day, statesYear: statesYear && year != nil)
         guard let year else { return }
         if let month, let day {
@@ -135,7 +135,7 @@ package struct CalendarDate: Hashable, Sendable {
     }
 
     /// The days of the interval, when it is resolved and sure.
-    package var days: ClosedRange<Day>? {
+    public var days: ClosedRange<Day>? {
         guard isSure, let first, let last, first <= last else { return nil }
         return first...last
     }
@@ -146,7 +146,7 @@ extension CalendarDate {
     ///
     /// A whole number of years falls exactly on the anniversary, so the result compares rightly with an age
     /// of 34, which is [34, 35). nil when either date is unresolved.
-    package static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
+    public static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
         guard let from = start.days, let to = end.days,
             let least = years(from: from.upperBound, to: to.lowerBound),
             let most = years(from: from.lowerBound, to: to.upperBound)

@@ -1,18 +1,18 @@
 /// What kind of thing an amount measures. Amounts of different dimensions are never compared.
-package enum Dimension: Hashable, Sendable, CaseIterable {
+public enum Dimension: Hashable, Sendable, CaseIterable {
     case count, length, area, volume, mass, speed, duration, temperature, temperatureDifference
     case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy, fuelConsumption
     /// Percentages and percentage points share one dimension: both are points of a scale of 100.
     case percent
     case money
 
-    package init?(named name: String) {
+    public init?(named name: String) {
         guard let found = Dimension.allCases.first(where: { $0.name == name }) else { return nil }
         self = found
     }
 
     /// As it stands in data files, rules and output. No raw value, because two of these would be compared by their letters.
-    package var name: String {
+    public var name: String {
         switch self {
         case .count: "count"
         case .length: "length"
@@ -42,17 +42,17 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
 ///
 /// Base units are the metre, square metre, cubic metre, kilogram, metre per second, day, degree Celsius,
 /// joule, watt, pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
-package struct Unit: Hashable, Sendable {
-    package var dimension: Dimension
+public struct Unit: Hashable, Sendable {
+    public var dimension: Dimension
     /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
-    package var symbol: UnitSymbol
-    package var factor: Exact
+    public var symbol: UnitSymbol
+    public var factor: Exact
     /// Where copy leaves open which of two units it means, the greater: a gallon is the American one or, by this factor,
     /// the imperial one. An amount in such a unit covers both.
-    package var greatestFactor: Exact?
-    package var offset: Exact
+    public var greatestFactor: Exact?
+    public var offset: Exact
 
-    package init(
+    public init(
         _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil,
         offset: Exact = .zero
     ) {
@@ -63,22 +63,22 @@ package struct Unit: Hashable, Sendable {
         self.offset = offset
     }
 
-    package static let count = Unit(.count, symbol: "")
-    package static let percent = Unit(.percent, symbol: "%")
-    package static let points = Unit(.percent, symbol: "points")
-    package static let day = Unit(.duration, symbol: "day")
+    public static let count = Unit(.count, symbol: "")
+    public static let percent = Unit(.percent, symbol: "%")
+    public static let points = Unit(.percent, symbol: "points")
+    public static let day = Unit(.duration, symbol: "day")
     /// A calendar year of 365.2425 days.
-    package static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
+    public static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
 }
 
 /// The units that Stet knows by name, read from a data file so that each factor stands beside its source.
-package struct UnitCatalogue: Sendable {
-    package private(set) var units: [Unit] = []
+public struct UnitCatalogue: Sendable {
+    public private(set) var units: [Unit] = []
     private var byName: [String: Int] = [:]
 
-    package init() {}
+    public init() {}
 
-    package mutating func add(_ unit: Unit, names: [String]) {
+    public mutating func add(_ unit: Unit, names: [String]) {
         if units.isEmpty { byName.reserveCapacity(1024) }
         let index = units.count
         units.append(unit)
@@ -87,9 +87,9 @@ package struct UnitCatalogue: Sendable {
     }
 
     /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.
-    package func unit(named name: String) -> Unit? {
+    public func unit(named name: String) -> Unit? {
         (byName[name] ?? byName[name.lowercased()]).map { units[$0] }
     }
 
-    package var names: [String] { byName.keys.sorted() }
+    public var names: [String] { byName.keys.sorted() }
 }

@@ -3,7 +3,7 @@
 /// In: a text of a data file or a rule; out: the same text. Up to fifteen bytes lie in the symbol itself, so that units,
 /// and the amounts that hold them, are plain memory and copied without counting references. A longer symbol, which
 /// hardly a newsroom's own rule has, is written down once and kept until the program ends.
-package struct UnitSymbol: Sendable {
+public struct UnitSymbol: Sendable {
     /// The first eight bytes, or where the longer text lies.
     private let first: UInt64
     /// Seven more, and the number of bytes in the top one; of a longer text the number of its bytes, and 255 on top.
@@ -11,7 +11,7 @@ package struct UnitSymbol: Sendable {
 
     private static let most = 15
 
-    package init(_ text: String) {
+    public init(_ text: String) {
         let bytes = Array(text.utf8)
         if bytes.count <= UnitSymbol.most {
             func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
@@ -27,9 +27,9 @@ package struct UnitSymbol: Sendable {
 
     private var isLong: Bool { rest >> 56 == 255 }
 
-    package var isEmpty: Bool { rest == 0 }
+    public var isEmpty: Bool { rest == 0 }
 
-    package var text: String {
+    public var text: String {
         if isLong {
             let kept = UnsafePointer<UInt8>(bitPattern: UInt(first))
             return String(decoding: UnsafeBufferPointer(start: kept, count: Int(rest & 0xFFFF_FFFF)), as: UTF8.self)
@@ -44,11 +44,11 @@ package struct UnitSymbol: Sendable {
 }
 
 extension UnitSymbol: Hashable {
-    package static func == (a: UnitSymbol, b: UnitSymbol) -> Bool {
+    public static func == (a: UnitSymbol, b: UnitSymbol) -> Bool {
         a.first == b.first && a.rest == b.rest || a.isLong && b.isLong && a.text == b.text
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         if isLong { return hasher.combine(text) }
         hasher.combine(first)
         hasher.combine(rest)
@@ -56,7 +56,7 @@ extension UnitSymbol: Hashable {
 }
 
 extension UnitSymbol: ExpressibleByStringLiteral, CustomStringConvertible {
-    package init(stringLiteral text: String) { self.init(text) }
+    public init(stringLiteral text: String) { self.init(text) }
 
-    package var description: String { text }
+    public var description: String { text }
 }

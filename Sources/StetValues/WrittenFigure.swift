@@ -2,18 +2,18 @@
 ///
 /// "1.2 million" is 1,200,000, told to the nearest 100,000; "1,200" is told to the unit, but its last digit
 /// that is not zero is worth 100. What rounding may hide follows from these two.
-package struct WrittenFigure: Hashable, Sendable {
-    package var value: Exact
+public struct WrittenFigure: Hashable, Sendable {
+    public var value: Exact
     /// The worth of the last written digit.
-    package var lastDigit: Exact
+    public var lastDigit: Exact
     /// The worth of the last written digit that is not zero; of the last digit for zero itself.
-    package var lastNonzeroDigit: Exact
+    public var lastNonzeroDigit: Exact
     /// Written with decimals or a fraction: the last digit is meant.
-    package var isDecimal: Bool
+    public var isDecimal: Bool
     /// Written with a scale word or letter: "million", "bn", "dozen".
-    package var hasScale: Bool
+    public var hasScale: Bool
 
-    package init(
+    public init(
         _ value: Exact, lastDigit: Exact = .one, lastNonzeroDigit: Exact? = nil, isDecimal: Bool = false,
         hasScale: Bool = false
     ) {
@@ -25,7 +25,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// A whole number: 1,200 is told to the unit, its last nonzero digit is worth 100.
-    package init(whole: Int64) {
+    public init(whole: Int64) {
         var place: Int64 = 1
         var rest = whole
         while rest != 0, rest % 10 == 0 {
@@ -36,7 +36,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// Reads digits with grouping commas and at most one point: "1,234.50". nil when it does not fit.
-    package init?(digits: some Sequence<UInt8>) {
+    public init?(digits: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var decimals = 0
         var trailingZeros = 0
@@ -68,7 +68,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// The figure times a scale: 1.2 by a million. nil when it does not fit.
-    package func scaled(by factor: Exact) -> WrittenFigure? {
+    public func scaled(by factor: Exact) -> WrittenFigure? {
         guard let value = value.times(factor), let last = lastDigit.times(factor),
             let nonzero = lastNonzeroDigit.times(factor)
         else { return nil }
@@ -76,7 +76,7 @@ package struct WrittenFigure: Hashable, Sendable {
             value, lastDigit: last, lastNonzeroDigit: nonzero, isDecimal: isDecimal, hasScale: true)
     }
 
-    package var negated: WrittenFigure {
+    public var negated: WrittenFigure {
         var result = self
         result.value = value.negated
         return result
@@ -86,7 +86,7 @@ package struct WrittenFigure: Hashable, Sendable {
     ///
     /// Decimals are meant to their last digit. A scale word, two final zeros or a measurement carry half a unit of
     /// the last digit that is not zero; any other count is exact.
-    package func half(isMeasured: Bool) -> Exact {
+    public func half(isMeasured: Bool) -> Exact {
         let place: Exact
         if isDecimal {
             place = lastDigit
@@ -105,7 +105,7 @@ extension Amount {
     /// An amount that is exactly what is written, with what rounding may hide.
     ///
     /// `isMeasured` for anything that somebody measured rather than counted: lengths, percentages, temperatures.
-    package init(written figure: WrittenFigure, unit: Unit = .count, isMeasured: Bool = false) {
+    public init(written figure: WrittenFigure, unit: Unit = .count, isMeasured: Bool = false) {
         self.init(
             low: Bound(figure.value), high: Bound(figure.value), nominal: figure.value, unit: unit,
             half: figure.half(isMeasured: isMeasured), lastDigit: figure.lastDigit,
@@ -113,7 +113,7 @@ extension Amount {
     }
 
     /// What copy may say of a figure beside the figure.
-    package enum Hedge: String, Hashable, Sendable {
+    public enum Hedge: String, Hashable, Sendable {
         case atLeast = ">="
         case moreThan = ">"
         case atMost = "<="
@@ -131,7 +131,7 @@ extension Amount {
     /// The amount under a hedge: "more than 10" people is [11,∞), "nearly 40" [36,40).
     ///
     /// A count steps to the next whole number; a measured end stays where it is and is open.
-    package func hedged(_ hedge: Hedge) -> Amount {
+    public func hedged(_ hedge: Hedge) -> Amount {
         var result = self
         let stated = nominal
         let isCount = unit.dimension == .count

@@ -1,17 +1,17 @@
 /// The number of a word in the lexicon; 0 is a word that no list knows.
-package struct WordID: Hashable, Sendable, Comparable {
-    package var raw: UInt32
-    @inlinable package init(_ raw: UInt32) { self.raw = raw }
-    package static let unknown = WordID(0)
-    @inlinable package var isKnown: Bool { raw != 0 }
-    @inlinable package static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
+public struct WordID: Hashable, Sendable, Comparable {
+    public var raw: UInt32
+    @inlinable public init(_ raw: UInt32) { self.raw = raw }
+    public static var unknown: WordID { WordID(0) }
+    @inlinable public var isKnown: Bool { raw != 0 }
+    @inlinable public static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
 }
 
 /// A set of known words: one bit each, so that asking costs a load and a shift.
-package struct WordSet: Sendable {
+public struct WordSet: Sendable {
     @usableFromInline var bits: [UInt64]
 
-    @inlinable package init(_ words: some Sequence<WordID>) {
+    @inlinable public init(_ words: some Sequence<WordID>) {
         var bits: [UInt64] = []
         for word in words where word.isKnown {
             let index = Int(word.raw >> 6)
@@ -21,7 +21,7 @@ package struct WordSet: Sendable {
         self.bits = bits
     }
 
-    package func union(_ other: WordSet) -> WordSet {
+    public func union(_ other: WordSet) -> WordSet {
         var both = self
         if both.bits.count < other.bits.count {
             both.bits += Array(repeating: 0, count: other.bits.count - both.bits.count)
@@ -30,13 +30,13 @@ package struct WordSet: Sendable {
         return both
     }
 
-    package var members: [WordID] {
+    public var members: [WordID] {
         bits.indices.flatMap { index in
             (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
         }
     }
 
-    @inlinable @inline(__always) package func contains(_ word: WordID) -> Bool {
+    @inlinable @inline(__always) public func contains(_ word: WordID) -> Bool {
         let index = Int(word.raw >> 6)
         return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
     }
