@@ -1,3 +1,4 @@
+public import StetLanguage
 public import StetSource
 
 /// A word, number or mark of the prose.
