@@ -1,8 +1,8 @@
-// Words come in, the same words between the codes that colour them on a terminal go out; or the words alone.
+// Text comes in, the same text goes out, with the codes that colour it on a terminal, or without them.
 
 package import StetSource
 
-/// Colours of a terminal, or none.
+/// The style of a terminal: with colours or without.
 package struct TerminalStyle: Sendable {
     private let isOn: Bool
 

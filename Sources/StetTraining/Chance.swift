@@ -1,4 +1,5 @@
-/// Numbers that look drawn by lot and are the same for the same seed (SplitMix64): the order of training sentences.
+/// Random numbers that are the same for the same seed (SplitMix64). They decide the order of the training sentences and
+/// the first weights.
 package struct Chance: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

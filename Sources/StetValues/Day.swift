@@ -138,7 +138,7 @@ public struct CalendarDate: Hashable, Sendable {
         }
     }
 
-    /// The days of the interval; nil when there is no interval or when the date is not sure.
+    /// The days of the interval; nil when the interval is missing or the date is not sure.
     public var days: ClosedRange<Day>? {
         guard isSure, let first, let last, first <= last else { return nil }
         return first...last
