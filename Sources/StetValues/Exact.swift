@@ -109,7 +109,7 @@ public struct Exact: Hashable, Sendable, Comparable {
 extension Exact {
     /// Reads "1234", "1,234.5" and "-3.25". Commas are skipped wherever they stand. nil for other text, and for a
     /// number that does not fit.
-    public init?(decimal text: some Sequence<UInt8>) {
+    @inlinable public init?(decimal text: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var exponent = 0
         var sawPoint = false

@@ -37,7 +37,7 @@ public struct WrittenFigure: Hashable, Sendable {
 
     /// Reads digits with commas between groups and at most one decimal point: "1,234.50". nil for two points, and for a
     /// number that does not fit into 64 bits. All other bytes are skipped.
-    public init?(digits: some Sequence<UInt8>) {
+    @inlinable public init?(digits: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var decimals = 0
         var trailingZeros = 0
