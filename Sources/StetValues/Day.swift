@@ -31,19 +31,23 @@ public struct Day: Hashable, Sendable, Comparable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// The day of the week.
     public var weekday: Weekday {
         let index = (number + 3) % 7
         return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
     }
 
+    /// The day that lies `days` days later, or earlier when negative.
     public func adding(days: Int) -> Day { Day(number: number + days) }
 
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
+    /// Whether a year has 366 days in the Gregorian calendar.
     public static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// The number of days of a month; `month` counts from 1.
     public static func daysIn(month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
