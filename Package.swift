@@ -105,7 +105,8 @@ let package = Package(
             dependencies: ["StetSource", "StetValues", "StetLanguage", "StetDocuments", "StetProse"],
             swiftSettings: strict),
         .testTarget(
-            name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"],
+            name: "StetClaimsTests",
+            dependencies: ["StetSource", "StetValues", "StetDocuments", "StetFacts", "StetLinter"],
             swiftSettings: strict),
         .testTarget(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],

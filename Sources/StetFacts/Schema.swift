@@ -1,14 +1,14 @@
 package import StetSource
 package import StetValues
 
-package struct ClaimTypeID: Hashable, Sendable {
-    package var index: Int
-    @inlinable package init(_ index: Int) { self.index = index }
+public struct ClaimTypeID: Hashable, Sendable {
+    public var index: Int
+    @inlinable public init(_ index: Int) { self.index = index }
 }
 
-package struct FieldID: Hashable, Sendable {
-    package var index: Int
-    @inlinable package init(_ index: Int) { self.index = index }
+public struct FieldID: Hashable, Sendable {
+    public var index: Int
+    @inlinable public init(_ index: Int) { self.index = index }
 }
 
 /// What a field may hold, as declared in a rule file.
@@ -30,6 +30,30 @@ package indirect enum FieldType: Hashable, Sendable {
         case .amount, .quantity, .date: true
         case .list(let element): element.isBounded
         case .text, .yesNo, .oneOf, .entity: false
+        }
+    }
+}
+
+extension FieldType {
+    /// "a length", as messages say it.
+    package var described: String {
+        switch self {
+        case .amount: "an amount"
+        case .date: "a date"
+        case .text: "a text"
+        case .yesNo: "yes or no"
+        case .oneOf: "one of a list of words"
+        case .list(let element): "a list (each \(element.described))"
+        case .entity(let kind): kind == .person || kind == .place ? "a \(kind.rawValue)" : "an \(kind.rawValue)"
+        case .quantity(let dimension):
+            switch dimension {
+            case .percent: "a percentage"
+            case .money: "a sum of money"
+            case .temperatureDifference: "a temperature difference"
+            case .area, .energy, .angle: "an \(dimension.name)"
+            case .data: "an amount of data"
+            default: "a \(dimension.name)"
+            }
         }
     }
 }
@@ -65,12 +89,20 @@ package struct ClaimType: Sendable {
     package var fields: [Field]
     /// `reads "…"`: how a claim of this type is said in words.
     package var reads: Template?
+    /// Where it is declared: file (index into `RuleLibrary.sources`) and the span of its name.
+    package var source: Int
+    package var span: Span
 
-    package init(name: String, summary: String? = nil, fields: [Field], reads: Template? = nil) {
+    package init(
+        name: String, summary: String? = nil, fields: [Field], reads: Template? = nil, source: Int = 0,
+        span: Span = Span(0, 0)
+    ) {
         self.name = name
         self.summary = summary
         self.fields = fields
         self.reads = reads
+        self.source = source
+        self.span = span
     }
 
     package func field(named name: String) -> FieldID? {
@@ -98,6 +130,23 @@ package struct Schema: Sendable {
     package subscript(_ id: ClaimTypeID) -> ClaimType { types[id.index] }
 }
 
+/// What does not fit between the claim types of the rule files and what finders and patterns fill.
+package struct SchemaProblem: Hashable, Sendable {
+    /// nil when no rule file declares the type.
+    package var type: ClaimTypeID?
+    /// nil when the type as a whole is meant.
+    package var field: FieldID?
+    package var severity: Severity
+    package var message: String
+
+    package init(type: ClaimTypeID? = nil, field: FieldID? = nil, severity: Severity = .error, message: String) {
+        self.type = type
+        self.field = field
+        self.severity = severity
+        self.message = message
+    }
+}
+
 /// Fields that every claim has without declaring them.
 package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
     case document, story, folder, outlet, part, paragraph, sentence, modality, published, confidence
@@ -120,13 +169,13 @@ package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How the copy stands behind a claim.
-package enum Modality: String, Hashable, Sendable, CaseIterable {
+public enum Modality: String, Hashable, Sendable, CaseIterable {
     case asserted, reported, hedged, denied, planned, hypothetical
 }
 
 extension Modality {
     /// The bit that stands for it in a mask of modalities.
-    package var bit: UInt8 {
+    public var bit: UInt8 {
         switch self {
         case .asserted: 1
         case .reported: 2
@@ -139,19 +188,19 @@ extension Modality {
 }
 
 /// Modalities as a mask: every rule has a set of them, and every claim is asked whether it is in it.
-package struct ModalitySet: Sendable, Equatable {
-    package private(set) var mask: UInt8 = 0
+public struct ModalitySet: Sendable, Equatable {
+    public private(set) var mask: UInt8 = 0
 
-    package init(_ modalities: [Modality]) {
+    public init(_ modalities: [Modality]) {
         for modality in modalities { mask |= modality.bit }
     }
 
     /// What a rule considers that does not say so.
-    package static let usual = ModalitySet([.asserted, .reported])
+    public static let usual = ModalitySet([.asserted, .reported])
 
-    package func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
+    public func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
 
-    package func union(_ other: ModalitySet) -> ModalitySet {
+    public func union(_ other: ModalitySet) -> ModalitySet {
         var both = self
         both.mask |= other.mask
         return both
@@ -159,6 +208,6 @@ package struct ModalitySet: Sendable, Equatable {
 }
 
 /// `high` when the form leaves one reading; a conflict that rests on a `medium` claim is at most a warning.
-package enum Confidence: String, Hashable, Sendable, CaseIterable {
+public enum Confidence: String, Hashable, Sendable, CaseIterable {
     case medium, high
 }

@@ -21,7 +21,7 @@ struct PageWords: Sendable {
     private(set) var deckClasses: Set<[UInt8]> = []
     private(set) var captionClasses: Set<[UInt8]> = []
 
-    static let english = PageWords(file: "English/furniture.txt")
+    static let english = PageWords(file: "English/Pages/furniture.txt")
 
     private init(file name: String) {
         var list = ""

@@ -488,7 +488,11 @@ private final class SpeakerSearch {
         var (low, high) = (0, places.count)
         while low < high {
             let middle = (low + high) / 2
-            if prose.names[places[middle]].tokens.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+            if prose.names[places[middle]].tokens.lowerBound < range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low > 0 ? prose.names[places[low - 1]].entity : nil
     }

@@ -50,6 +50,7 @@ package struct TimeFinder: Sendable {
                 if !reader.isIdle(index), var expression = reader.expression(index),
                     expression.last.tokens.upperBound > index
                 {
+                    if expression.second == nil { expression.first = reader.withClosedBracket(expression.first) }
                     if let before = found.last {
                         if expression.first.clock != nil {
                             expression.first = reader.onDay(of: before, expression.first)
@@ -86,7 +87,7 @@ package struct TimeFinder: Sendable {
     {
         TimeReader(
             tokens: tokens, bytes: bytes, words: words, units: units, amounts: amounts, anchor: anchor,
-            order: outlet.flatMap { orders.order(of: $0) })
+            order: orders.order(of: outlet))
     }
 }
 
@@ -112,6 +113,15 @@ extension TimeReader {
         }
         if let mention = duration(index) { return TimeExpression(mention) }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { TimeExpression($0) } : nil
+    }
+
+    /// "today (Wednesday)": a time that opens a bracket takes the one that closes it.
+    func withClosedBracket(_ time: TimeMention) -> TimeMention {
+        let end = time.tokens.upperBound
+        guard word(end) == words.close else { return time }
+        let opened = time.tokens.count(where: { word($0) == words.open })
+        guard opened > time.tokens.count(where: { word($0) == words.close }) else { return time }
+        return widened(time, to: time.tokens.lowerBound..<(end + 1))
     }
 
     private func withWeekdaysAfter(_ found: TimeExpression) -> TimeExpression {

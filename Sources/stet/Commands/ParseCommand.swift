@@ -49,7 +49,7 @@ struct ParseCommand: Command {
         if let raw { status = max(status, printRaw(raw, model, console)) }
         let documents = arguments.filter { !$0.hasSuffix(".conllu") }
         guard !documents.isEmpty else { return status }
-        var language = Language.english()
+        var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
         let printed = await console.printDocuments(documents, input) { document, _ in
@@ -99,7 +99,7 @@ struct ParseCommand: Command {
             (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
             file: Walk.File(path: path, form: .plainText, isExplicit: true))
         for problem in reading.problems { console.complain("stet: " + problem.description) }
-        var language = Language.english()
+        var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
         for document in reading.documents {
@@ -184,7 +184,8 @@ private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [St
     let lemma = word.isMark ? "\"" : parser.model.lemmas.lemma(of: form, tag: names.xpos)
     let misc = misc + (word.name == .outside ? [] : ["NER=" + word.name.tag])
     let last = misc.isEmpty ? "_" : misc.joined(separator: "|")
-    return "\(id)\t\(inColumn(form))\t\(inColumn(lemma))\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
+    return
+        "\(id)\t\(inColumn(form))\t\(inColumn(lemma))\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
 }
 
 /// The lines of a treebank's sentence with new columns for its words; its other lines stay as they are.

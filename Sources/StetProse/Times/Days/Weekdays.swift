@@ -179,7 +179,7 @@ extension TimeReader {
         guard closes, isStated || word(end) != words.possessive, dateFromDay(end) == nil, !has(end, .part),
             isStated || word(end) != words.comma || dateFromMonth(end + 1) == nil
         else { return date }
-        var result = widened(date, to: date.tokens.lowerBound..<(isBracketed && word(end) == words.close ? end + 1 : end))
+        var result = widened(date, to: date.tokens.lowerBound..<end)
         result.weekday = weekday
         result.weekdaySpan = tokens[next].span
         result.dateSpan = date.dateSpan
