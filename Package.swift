@@ -21,52 +21,63 @@ let package = Package(
     targets: [
         // The ground: bytes and places, values, the typed programs that both wings share, and the embedded files.
         .target(name: "StetSource", swiftSettings: strict),
+        .target(name: "StetText", swiftSettings: strict),
         .target(name: "StetValues", dependencies: ["StetSource"], swiftSettings: strict),
-        .target(name: "StetFacts", dependencies: ["StetSource", "StetValues"], swiftSettings: strict),
+        .target(name: "StetFacts", dependencies: ["StetSource", "StetText", "StetValues"], swiftSettings: strict),
         .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+        // What depends on the language of the copy: its words and lists, read from the embedded files.
+        .target(name: "StetLanguage", dependencies: ["StetValues", "StetResources"], swiftSettings: strict),
 
         // Trained models: words to tags and trees. Knows their files, and neither documents nor claims. Under it one loop
         // in C, for processors that multiply sixteen numbers at a time.
         .target(name: "StetWide"),
-        .target(name: "StetModels", dependencies: ["StetResources", "StetSource", "StetWide"], swiftSettings: strict),
+        .target(
+            name: "StetModels", dependencies: ["StetResources", "StetSource", "StetText", "StetLanguage", "StetWide"],
+            swiftSettings: strict),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
         .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: strict),
         .target(
             name: "StetProse",
-            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetResources"],
+            dependencies: ["StetSource", "StetText", "StetValues", "StetLanguage", "StetDocuments"],
             swiftSettings: strict),
         .target(
             name: "StetClaims",
-            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
+            dependencies: [
+                "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse",
+            ],
             swiftSettings: strict),
 
         // The rule wing: rule files to plans, plans and claims to findings.
         .target(
-            name: "StetRuleLanguage", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
-        .target(name: "StetEngine", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+            name: "StetRuleLanguage", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts"],
+            swiftSettings: strict),
+        .target(
+            name: "StetEngine", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts"],
+            swiftSettings: strict),
 
         // Where the wings meet, and what comes out.
         .target(name: "StetReports", dependencies: ["StetSource"], swiftSettings: strict),
         .target(
             name: "StetLinter",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse", "StetClaims",
-                "StetRuleLanguage", "StetEngine", "StetResources",
+                "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse",
+                "StetClaims", "StetRuleLanguage", "StetEngine", "StetResources",
             ],
             swiftSettings: staying),
         .executableTarget(
             name: "stet",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetRuleLanguage",
-                "StetReports", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetModels", "StetProse",
+                "StetRuleLanguage", "StetReports", "StetLinter",
             ],
             swiftSettings: staying),
 
         // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
-        .target(name: "StetTraining", dependencies: ["StetModels"], swiftSettings: strict),
+        .target(name: "StetTraining", dependencies: ["StetText", "StetModels"], swiftSettings: strict),
         .executableTarget(
-            name: "stet-train", dependencies: ["StetDocuments", "StetModels", "StetTraining"],
+            name: "stet-train", dependencies: ["StetText", "StetDocuments", "StetModels", "StetTraining"],
             exclude: ["Lists", "Names"],
             swiftSettings: strict),
 
@@ -74,23 +85,28 @@ let package = Package(
         .executableTarget(
             name: "stet-bench",
             dependencies: [
-                "StetSource", "StetFacts", "StetDocuments", "StetModels", "StetProse", "StetEngine", "StetLinter",
-                "StetReports",
+                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetModels", "StetProse", "StetEngine",
+                "StetLinter", "StetReports",
             ],
             swiftSettings: strict),
 
+        .testTarget(name: "StetTextTests", dependencies: ["StetText"], swiftSettings: strict),
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(
-            name: "StetFactsTests", dependencies: ["StetSource", "StetValues", "StetFacts"], swiftSettings: strict),
+            name: "StetFactsTests", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts"],
+            swiftSettings: strict),
+        .testTarget(name: "StetLanguageTests", dependencies: ["StetLanguage"], swiftSettings: strict),
         .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
         .testTarget(
-            name: "StetModelsTests", dependencies: ["StetModels", "StetTraining"], swiftSettings: strict),
-        .testTarget(
-            name: "StetProseTests",
-            dependencies: ["StetSource", "StetValues", "StetFacts", "StetDocuments", "StetProse"],
+            name: "StetModelsTests", dependencies: ["StetSource", "StetLanguage", "StetModels", "StetTraining"],
             swiftSettings: strict),
         .testTarget(
-            name: "StetClaimsTests", dependencies: ["StetSource", "StetDocuments", "StetFacts", "StetLinter"],
+            name: "StetProseTests",
+            dependencies: ["StetSource", "StetValues", "StetLanguage", "StetDocuments", "StetProse"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StetClaimsTests",
+            dependencies: ["StetSource", "StetValues", "StetDocuments", "StetFacts", "StetLinter"],
             swiftSettings: strict),
         .testTarget(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],

@@ -1,4 +1,5 @@
 package import StetFacts
+package import StetLanguage
 package import StetProse
 
 /// Annotated prose to claims: every finder, then the patterns of the rule files.

@@ -1,6 +1,8 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// A reader of one form of claim, written in Swift where a pattern cannot reach.

@@ -3,6 +3,8 @@ package import StetProse
 package import StetSource
 import StetValues
 import StetDocuments
+package import StetLanguage
+import StetText
 
 /// Annotated prose with an index from tokens to mentions, so that finders and patterns ask "what stands
 /// here?" in constant time. Built once per document; a class, because every finder is handed it.

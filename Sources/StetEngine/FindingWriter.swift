@@ -4,6 +4,7 @@
 
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// One firing told in words, before firings of one contradiction are merged.

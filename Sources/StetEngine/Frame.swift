@@ -3,6 +3,7 @@
 
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 struct Frame: Environment {

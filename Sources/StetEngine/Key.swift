@@ -3,6 +3,7 @@
 
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// One component of a key.

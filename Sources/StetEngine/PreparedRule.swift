@@ -3,6 +3,7 @@
 
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// A rule and what can be known of it before any claim is seen. A class, because every run over a table holds it.

@@ -1,6 +1,7 @@
 import StetDocuments
 import StetFacts
 import StetSource
+import StetText
 
 extension Finding {
     /// The finding with every place as line, column and text.
@@ -16,7 +17,7 @@ extension Finding {
                 let edit = Diagnostic.Edit(location: location(suggestion.place), replacement: suggestion.replacement)
                 return Diagnostic.Suggestion(title: suggestion.title, edits: [edit], safe: suggestion.safe)
             },
-            fingerprint: fingerprint(of: identity))
+            fingerprint: StableHash(identity).hexadecimal)
     }
 
     /// The same finding after its document's claims have moved into a larger table.
@@ -28,12 +29,4 @@ extension Finding {
         moved.claims = claims.map { ClaimID(Int($0.index) + firstClaim) }
         return moved
     }
-}
-
-/// FNV-1a in 64 bits, as 16 hex digits: the same on every machine and in every version of the toolchain.
-func fingerprint(of identity: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in identity.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -2,6 +2,7 @@ package import StetClaims
 package import StetDocuments
 package import StetEngine
 package import StetFacts
+import StetLanguage
 package import StetProse
 import StetRuleLanguage
 package import StetSource

@@ -1,6 +1,7 @@
 import StetDocuments
 import StetFacts
 import StetSource
+import StetText
 
 /// The marks of some documents that let claims stand, and which of them were needed.
 ///
@@ -68,8 +69,8 @@ struct MarkSheet {
                     Diagnostic(
                         rule: MarkSheet.rule, severity: .warning, message: message(on: mark, known),
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
-                        fingerprint: fingerprint(
-                            of: "\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")))
+                        fingerprint: StableHash("\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")
+                            .hexadecimal))
             }
         }
         return diagnostics

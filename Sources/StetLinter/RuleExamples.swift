@@ -2,6 +2,7 @@ import StetDocuments
 import StetEngine
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// Runs the examples that rules and patterns carry through the whole pipeline: `stet test`, and the test suite.

@@ -1,10 +1,10 @@
-// A word with its tag comes in, the form that a dictionary lists goes out: "bridges" is "bridge", "hoping" is "hope".
-// Endings are taken off by rule, and where two base forms are possible, the one that the dictionary has is taken; what
-// the treebanks do otherwise is a list of exceptions.
+// A word and its tag come in, the base form that a dictionary lists goes out: "bridges" gives "bridge", "hoping" gives
+// "hope". Rules remove the endings. Where two base forms are possible, the one that stands in the dictionary is taken.
+// A list of exceptions holds the words for which the treebanks have another form than the rules.
 
 /// The base forms of words.
 ///
-/// The section holds the exceptions as a text: lines "form TAB fine tag TAB lemma".
+/// The section holds the exceptions as text, one a line: "form TAB fine tag TAB lemma". Other lines are skipped.
 package struct Lemmas: Sendable {
     package static let section = "lemmas"
 
@@ -26,6 +26,8 @@ package struct Lemmas: Sendable {
         self.classes = classes
     }
 
+    /// The base form of a word. Words other than names become small letters.
+    ///
     /// - Parameter tag: the fine tag, "NNS".
     package func lemma(of form: String, tag: Substring) -> String {
         let isName = tag == "NNP" || tag == "NNPS"
@@ -41,7 +43,7 @@ package struct Lemmas: Sendable {
         }
     }
 
-    /// The bits of `WordView.forms` for base forms.
+    /// The bits of `WordView.forms` for the base forms of verbs and adjectives.
     private enum Base: UInt32 { case verb = 4, adjective = 128 }
 
     private func withoutS(_ word: String) -> String {
@@ -64,7 +66,7 @@ package struct Lemmas: Sendable {
         let end = Array(stem.utf8.suffix(2))
         if end.count == 2, end[0] == end[1] { candidates.insert(String(stem.dropLast()), at: 0) }
         if let known = candidates.first(where: { isKnown($0, base.rawValue) }) { return known }
-        // Nobody knows it: "blogged" is "blog", "emailed" is "email".
+        // The dictionary does not have the word: "blogged" gives "blog", "emailed" gives "email".
         return end.count == 2 && end[0] == end[1] && !"lsz".utf8.contains(end[0]) ? String(stem.dropLast()) : stem
     }
 

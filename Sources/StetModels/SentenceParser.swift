@@ -1,24 +1,24 @@
-// Words of a sentence come in one by one, tags and a tree over all of them go out, quotation marks included: the models
-// never see those, so that they get tag and head by rule.
+// The words of a sentence come in one by one, their tags and a tree over all of them go out. The models never see
+// quotation marks, so rules give the marks a tag and a head.
 
-/// A word with its place in the tree.
+/// A word with its tag, its place in the tree and its label as part of a name.
 package struct ParsedWord: Sendable {
-    /// The number of its tag; see `SentenceParser.names`.
+    /// The number of its tag; `SentenceParser.names` gives the words for it. nil for a quotation mark.
     package var tag: UInt8?
-    /// The place of its head among the sentence's words, from 1; 0 is the root.
+    /// The position of its head among the words of the sentence, from 1; 0 is the root.
     package var head = 0
     package var relation = ""
     package var name = NameLabel.outside
-    /// For quotation marks, which have no tag of the tagger's.
+    /// Only for quotation marks: whether the mark opens the quotation.
     package var isOpeningMark = false
 
     package var isMark: Bool { tag == nil }
 }
 
-/// Tags and parses one sentence after the other, with buffers that are used again.
+/// Tags and parses one sentence after the other. Its buffers are used again for each sentence.
 package struct SentenceParser {
     package let model: LanguageModel
-    /// The words of the sentence as the models see them, and their tags: what other models start from.
+    /// The words of the sentence as the models see them, and their tags. Other models start from these.
     package private(set) var view: SentenceView
     package private(set) var tags: [UInt8] = []
     private var tagging = Tagger.Scratch()
@@ -33,10 +33,11 @@ package struct SentenceParser {
         view = SentenceView(classes: model.classes)
     }
 
-    /// Begins a document: names of one know nothing of those of another.
+    /// Begins a document. The names of the document before are forgotten.
     package mutating func startDocument() { memory.removeAll() }
 
-    /// Notes the names among the words that were appended, for all sentences of the document that are parsed later.
+    /// Finds the names among the words that were appended, and remembers them for all sentences of the document that
+    /// are parsed later.
     package mutating func rememberNames() {
         guard let names = model.names else { return }
         names.label(view, into: &labels, &naming)
@@ -46,6 +47,9 @@ package struct SentenceParser {
     /// Begins a sentence.
     package mutating func start() { view.removeAll() }
 
+    /// Appends a word in UTF-8.
+    ///
+    /// - Parameter isSpaced: whether white space stands before the word.
     package mutating func append(_ word: UnsafeBufferPointer<UInt8>, isSpaced: Bool) {
         view.append(word, isSpaced: isSpaced)
     }
@@ -80,13 +84,14 @@ package struct SentenceParser {
         return words
     }
 
-    /// "PUNCT", "``" for a mark; the tagger's names for a word.
+    /// The universal and the fine name of a word's tag; "PUNCT" and "``" or "''" for a quotation mark.
     package func names(of word: ParsedWord) -> (upos: Substring, xpos: Substring) {
         guard let tag = word.tag else { return ("PUNCT", word.isOpeningMark ? "``" : "''") }
         return model.tagger.names(of: tag)
     }
 
-    /// A pair of marks hangs on the word inside it that the rest hangs on; a mark without its fellow on the root.
+    /// Gives each quotation mark a head. A pair of marks takes the word between them whose head lies outside the pair.
+    /// A mark without a partner takes the root.
     private func hangMarks(_ words: inout [ParsedWord]) {
         let root = words.firstIndex { !$0.isMark && $0.head == 0 }
         var open: SentenceView.Mark?
@@ -102,7 +107,7 @@ package struct SentenceParser {
                 open = nil
             }
         }
-        // A sentence of marks alone is a tree too: the first is its root.
+        // A sentence that holds only marks is a tree too: its first mark is the root.
         if root == nil, let first = view.marks.first {
             for mark in view.marks.dropFirst() {
                 words[Int(mark.place)].head = Int(first.place) + 1
@@ -111,7 +116,7 @@ package struct SentenceParser {
         }
     }
 
-    /// The place, from 1, of the first word of a run whose head lies outside it; nil for an empty run.
+    /// The position, from 1, of the first word of a run whose head lies outside the run; nil for an empty run.
     private func top(of run: Range<Int>) -> Int? {
         run.first { !run.contains(Int(parsing.heads[$0])) }.map { Int(view.places[$0]) + 1 }
     }

@@ -1,27 +1,31 @@
-// What the models see of a sentence: words as bytes come in, their hashes and shapes go out, computed once and read by
-// tagger, parser and names alike. Quotation marks are taken out: a sentence in marks is built like one without them,
-// and models that never see a mark cannot stumble over it.
+// What the models see of a sentence. Words come in as bytes, their hashes and shapes go out. They are computed once,
+// and the tagger, the parser and the name tagger read them. Quotation marks are removed: a sentence with marks has the
+// same structure as one without, and models that never see a mark cannot make mistakes because of it.
 
-/// What the models know of a word. Hashes are of the word with digits as 0 and curly marks as straight ones.
+import StetText
+
+/// What the models know of a word. Before a word is hashed, every digit becomes 0, and curly quotation marks and dashes
+/// become the ASCII ones.
 package struct WordView: Sendable {
-    /// In lower case.
+    /// The hash of the word in small letters.
     package var form: UInt32 = 0
-    /// As it is written.
+    /// The hash of the word as it is written.
     package var written: UInt32 = 0
-    /// The last one to four letters in lower case; a short word is its own ending.
+    /// The hashes of the last one, two, three and four bytes in small letters. A shorter word is its own ending.
     package var suffixes: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
-    /// The first one to three letters in lower case.
+    /// The hashes of the first one, two and three bytes in small letters.
     package var prefixes: (UInt32, UInt32, UInt32) = (0, 0, 0)
-    /// Capitals, small letters, digits and marks in their order, runs of one kind cut to two.
+    /// The hash of the shape: the kinds of the characters (capital, small letter, digit, mark) in their order. Of a run
+    /// of one kind only two count.
     package var shape: UInt32 = 0
     package var traits: Traits = []
-    /// The class among words of like company, and the family of the class; 0 is none.
+    /// The class of words that are used like it, and the family of the class; 0 is none.
     package var wordClass: UInt16 = 0
     package var family: UInt16 = 0
-    /// What a dictionary says of it: a bit for each form it can be (noun, plural, verb, …), and in the upper six bits
-    /// the field of its first sense; 0 for a word that the dictionary does not have.
+    /// What a dictionary says about it: a bit for each form that it can be (noun, plural, verb, …), and in the upper
+    /// six bits the field of its first sense. 0 for a word that is not in the dictionary.
     package var kinds: UInt16 = 0
-    /// Bytes, 255 at most.
+    /// The number of its bytes, 255 at most.
     package var length: UInt8 = 0
 
     package struct Traits: OptionSet, Sendable {
@@ -31,7 +35,7 @@ package struct WordView: Sendable {
         package static let allCapitals = Traits(rawValue: 2)
         package static let hasDigit = Traits(rawValue: 4)
         package static let hasLetter = Traits(rawValue: 8)
-        /// The first word with letters: its capital says nothing.
+        /// It is the first word of the sentence that has letters, so its capital does not show a name.
         package static let startsSentence = Traits(rawValue: 16)
         /// White space stands before it.
         package static let spaced = Traits(rawValue: 32)
@@ -41,22 +45,23 @@ package struct WordView: Sendable {
 
     @inlinable package init() {}
 
-    /// The forms that a dictionary knows of it.
+    /// The bits of `kinds` for its forms.
     @inline(__always) package var forms: UInt32 { UInt32(kinds & 0x3FF) }
 }
 
-/// The words of one sentence, quotation marks apart. Reused from sentence to sentence: clear it, then append.
+/// The words of one sentence without its quotation marks. The value is used again for each sentence: `removeAll`, then
+/// `append`.
 package struct SentenceView: Sendable {
     package struct Mark: Sendable {
-        /// Its place among all words that were appended.
+        /// Its position among all words that were appended.
         package var place: Int32
-        /// Words kept before it.
+        /// The number of kept words before it.
         package var before: Int32
         package var isOpening: Bool
     }
 
     package private(set) var words: [WordView] = []
-    /// The place of each kept word among all words that were appended.
+    /// For each kept word, its position among all words that were appended.
     package private(set) var places: [Int32] = []
     package private(set) var marks: [Mark] = []
     private let classes: WordClasses?
@@ -106,7 +111,8 @@ package struct SentenceView: Sendable {
     }
 }
 
-/// Whether a word is a double quotation mark, and which side it belongs to. Single ones may be apostrophes: they stay.
+/// Whether a word is a double quotation mark, and on which side of the quotation it stands. Single marks may be
+/// apostrophes, so they are kept as words.
 private enum QuotationMarkSide {
     case opening, closing, either
 
@@ -125,9 +131,9 @@ private enum QuotationMarkSide {
 }
 
 extension WordView {
-    /// One pass over the bytes for hashes and shape, then the ends.
+    /// Computes the hashes and the shape in one pass over the bytes, then those of the first and last letters.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var lower: UInt32 = 2_166_136_261
+        var lower = WordHash()
         var written = lower
         var shape = lower
         var last: UInt8 = 0
@@ -139,8 +145,8 @@ extension WordView {
         while index < bytes.count {
             let byte = WordView.plain(bytes, at: index)
             let small = WordView.lowered(byte.value)
-            written = (written ^ UInt32(byte.value)) &* 16_777_619
-            lower = (lower ^ UInt32(small)) &* 16_777_619
+            written.add(byte.value)
+            lower.add(small)
             let kind: UInt8
             switch byte.value {
             case 0x41...0x5A:
@@ -160,12 +166,12 @@ extension WordView {
             }
             run = kind == last ? run + 1 : 1
             last = kind
-            if run <= 2 { shape = (shape ^ UInt32(kind)) &* 16_777_619 }
+            if run <= 2 { shape.add(kind) }
             index += byte.size
         }
-        form = lower
-        self.written = written
-        self.shape = shape
+        form = lower.value
+        self.written = written.value
+        self.shape = shape.value
         length = UInt8(min(bytes.count, 255))
         if WordView.opensWithCapital(bytes) { traits.insert(.capitalised) }
         if letters > 1, capitals == letters { traits.insert(.allCapitals) }
@@ -173,38 +179,37 @@ extension WordView {
         if hasDigit { traits.insert(.hasDigit) }
 
         let ends = min(4, bytes.count)
-        var hash: UInt32 = 5_381
+        var hash = WordHash(5_381)
         var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
         for distance in 0..<4 {
-            if distance < ends {
-                hash = (hash ^ UInt32(WordView.letter(bytes[bytes.count - 1 - distance]))) &* 16_777_619
-            }
-            suffix[distance] = hash
+            if distance < ends { hash.add(WordView.letter(bytes[bytes.count - 1 - distance])) }
+            suffix[distance] = hash.value
         }
         suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])
-        hash = 33
+        hash = WordHash(33)
         var prefix: InlineArray<3, UInt32> = .init(repeating: 0)
         for distance in 0..<3 {
-            if distance < ends { hash = (hash ^ UInt32(WordView.letter(bytes[distance]))) &* 16_777_619 }
-            prefix[distance] = hash
+            if distance < ends { hash.add(WordView.letter(bytes[distance])) }
+            prefix[distance] = hash.value
         }
         prefixes = (prefix[0], prefix[1], prefix[2])
     }
 
-    /// A capital of ASCII, or one of the Latin letters up to U+017F: "Évariste", "Łódź".
+    /// Whether the first letter is a capital of ASCII or of the Latin letters up to U+017F: "Évariste", "Łódź".
     private static func opensWithCapital(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first else { return false }
         if first < 0x80 || bytes.count < 2 { return (0x41...0x5A).contains(first) }
         switch first {
         case 0xC3: return (0x80...0x9E).contains(bytes[1]) && bytes[1] != 0x97
-        // Capitals have even numbers, from U+0139 to U+0148 and from U+0179 on odd ones.
+        // From U+0139 to U+0148 and from U+0179 on, capitals have odd numbers; elsewhere they have even ones.
         case 0xC4: return (bytes[1] & 1 == 0) != (bytes[1] >= 0xB9)
         case 0xC5: return bytes[1] <= 0x88 || bytes[1] >= 0xB9 ? bytes[1] & 1 == 1 : bytes[1] & 1 == 0
         default: return false
         }
     }
 
-    /// The byte at an index with digits as 0 and curly marks and dashes as ASCII has them, and how many bytes it stands for.
+    /// The byte at an index, where 0 stands for every digit and ASCII marks stand for curly marks and dashes; and the
+    /// number of bytes that it replaces.
     private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt8, size: Int) {
         let byte = bytes[index]
         if (0x30...0x39).contains(byte) { return (0x30, 1) }

@@ -1,4 +1,5 @@
 package import StetDocuments
+package import StetLanguage
 
 /// The prose wing in order: tokens, sentences, figures, times, quotation marks, names, speakers.
 ///

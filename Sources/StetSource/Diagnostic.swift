@@ -1,7 +1,8 @@
-/// How sure Stet is that an editor must act.
+/// How serious a finding is, from the least to the greatest.
 ///
-/// `error`: both cannot be right, by calendar, arithmetic or inside one text; `warning`: an editor must
-/// choose; `info`: both may stand.
+/// - `info`: both statements may be right.
+/// - `warning`: an editor must choose one of them.
+/// - `error`: both cannot be right. The calendar, the arithmetic or the text itself excludes it.
 package enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
     case info, warning, error
 
@@ -9,7 +10,7 @@ package enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
     package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 }
 
-/// A point in a file: line and column from 1 (a column counts Unicode scalars), bytes from 0.
+/// A point in a file. Lines and columns count from 1, and a column counts Unicode scalars. Bytes count from 0.
 package struct Position: Hashable, Sendable {
     package var line: Int
     package var column: Int
@@ -22,10 +23,11 @@ package struct Position: Hashable, Sendable {
     }
 }
 
-/// A place as other programs see it. Ends are exclusive.
+/// A range of text as other programs see it: with its file, its document and its position in both. Ends are exclusive.
 ///
-/// `from` and `to` count Unicode scalars inside `field`; `field` is "file", or "text" and "title" for a
-/// document of a `.jsonl` file, whose line, column and byte point at the encoded string.
+/// `field` is "file", or "text" or "title" for a document in a `.jsonl` file. `from` and `to` count Unicode scalars
+/// inside the decoded field. `start` and `end` always point into the file; for a `.jsonl` file they point into the
+/// encoded string.
 package struct Location: Hashable, Sendable {
     package var path: String
     package var document: String
@@ -36,7 +38,7 @@ package struct Location: Hashable, Sendable {
     package var from: Int
     package var to: Int
     package var text: String
-    /// The line the place starts on, for a caret snippet; nil when no snippet is wanted.
+    /// The line on which the range starts, for a snippet with a caret; nil when the caller wants no snippet.
     package var excerpt: Excerpt?
 
     package init(
@@ -56,7 +58,7 @@ package struct Location: Hashable, Sendable {
     }
 }
 
-/// One line of a file around a place: the text without its line end, and the place in it in UTF-8 bytes.
+/// One line of a file, without its line end, and the range in it that a snippet marks (UTF-8 bytes of the line).
 package struct Excerpt: Hashable, Sendable {
     package var line: String
     package var marked: Range<Int>
@@ -67,8 +69,9 @@ package struct Excerpt: Hashable, Sendable {
     }
 }
 
-/// One finding, ready to be printed: it holds its texts and places and needs nothing else.
+/// One finding, ready to be printed. It holds all texts and positions that a report needs.
 package struct Diagnostic: Hashable, Sendable {
+    /// Another place that belongs to the finding, with a sentence about it.
     package struct Note: Hashable, Sendable {
         package var message: String
         package var location: Location
@@ -78,6 +81,7 @@ package struct Diagnostic: Hashable, Sendable {
         }
     }
 
+    /// A replacement for the text at one place.
     package struct Edit: Hashable, Sendable {
         package var location: Location
         package var replacement: String
@@ -87,7 +91,7 @@ package struct Diagnostic: Hashable, Sendable {
         }
     }
 
-    /// An edit that an editor may choose. Only house spelling is ever `safe`.
+    /// A change that an editor may choose. `safe` is true only for changes of house spelling.
     package struct Suggestion: Hashable, Sendable {
         package var title: String
         package var edits: [Edit]
@@ -102,12 +106,14 @@ package struct Diagnostic: Hashable, Sendable {
     package var rule: String
     package var severity: Severity
     package var message: String
+    /// A short text beside the caret; nil for none.
     package var label: String?
     package var location: Location
     package var notes: [Note]
     package var help: [String]
     package var suggestions: [Suggestion]
-    /// Identifies the contradiction without positions, so that a baseline survives edits. 16 hex digits.
+    /// Identifies the contradiction without its positions, so that a baseline still matches after the text was edited.
+    /// 16 hexadecimal digits.
     package var fingerprint: String
 
     package init(

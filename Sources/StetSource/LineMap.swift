@@ -1,7 +1,8 @@
-/// Where the lines of a file start, so that a byte offset becomes a line and a column.
+/// The offsets at which the lines of a file start. It turns a byte offset into a line and a column.
 ///
-/// Built once per file, at the report; a document without findings never pays for it. Lines end with
-/// LF, CRLF or a lone CR. Columns count Unicode scalars; a byte that is no valid UTF-8 counts as one.
+/// It is built once for each file that a report names; a file without findings needs none. A line ends with LF, CRLF or
+/// a single CR. A column counts Unicode scalars; where bytes are not UTF-8, every byte that could begin a scalar counts
+/// as one.
 package struct LineMap: Sendable {
     private let starts: [Int]
     private let byteCount: Int
@@ -44,6 +45,7 @@ package struct LineMap: Sendable {
         return start..<end
     }
 
+    /// The line, column and byte of an offset. `bytes` are the bytes that the map was built from.
     package func position(of offset: Int, in bytes: [UInt8]) -> Position {
         let line = line(containing: offset)
         let column = scalarCount(bytes, from: starts[line], to: offset)
@@ -51,7 +53,7 @@ package struct LineMap: Sendable {
     }
 }
 
-/// The number of Unicode scalars that start in `bytes[from..<to]`.
+/// The number of Unicode scalars that start in `bytes[from..<to]`. An end behind the bytes is cut to their end.
 package func scalarCount(_ bytes: [UInt8], from: Int, to: Int) -> Int {
     let end = min(to, bytes.count)
     guard from < end else { return 0 }

@@ -1,10 +1,12 @@
-/// What a block of copy is, in newsroom terms.
+/// The function of a block of text in a story, in newsroom words.
 ///
-/// Furniture (navigation, "Read more", biographies, script remains) yields no claims.
+/// Furniture is what a page adds to the story: navigation, "Read more", biographies, remains of scripts. No claims are
+/// taken from it.
 package enum Part: String, Hashable, Sendable, CaseIterable {
     case headline, deck, byline, dateline, lede, body, crosshead, caption, quote, table, list, entry, footnote
     case furniture
 
-    /// The lede is the first paragraph and part of the body: "is body" is true of it.
+    /// True of the body and of the lede, which is the first paragraph of the body. A rule's condition "is body" reads
+    /// it.
     package var isBody: Bool { self == .body || self == .lede }
 }

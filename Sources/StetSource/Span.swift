@@ -1,6 +1,7 @@
-/// A half-open range of UTF-8 bytes: in the prose of a document, or in a rule file.
+/// A half-open range of UTF-8 bytes, either in the prose of a document or in a rule file.
 ///
-/// Offsets are bytes because bytes are exact; lines and columns are computed once, at the report.
+/// Offsets count bytes because bytes are exact. Lines and columns are computed once, when a report is written. Files of
+/// 2 GB or more are not handled: an offset has 32 bits.
 package struct Span: Hashable, Sendable {
     package var start: Int32
     package var end: Int32
@@ -17,7 +18,7 @@ package struct Span: Hashable, Sendable {
     @inlinable package func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
     @inlinable package func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
 
-    /// The smallest span that covers both.
+    /// The smallest span that holds both spans.
     @inlinable package func union(_ other: Span) -> Span {
         Span(Int(min(start, other.start)), Int(max(end, other.end)))
     }
@@ -27,14 +28,14 @@ extension Span: CustomStringConvertible {
     package var description: String { "\(start)..<\(end)" }
 }
 
-/// The number of a document within one call, in reading order.
+/// The number of a document within one run, in the order of reading, from 0.
 package struct DocumentID: Hashable, Sendable, Comparable {
     package var index: Int32
     @inlinable package init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
     @inlinable package static func < (a: DocumentID, b: DocumentID) -> Bool { a.index < b.index }
 }
 
-/// A stretch of one document's prose: where a claim, or one field of it, stands.
+/// A span in the prose of one document: where a claim, or one field of a claim, stands.
 package struct Place: Hashable, Sendable {
     package var document: DocumentID
     package var span: Span

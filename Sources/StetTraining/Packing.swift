@@ -2,6 +2,7 @@
 // slots, sections are laid on 64-byte boundaries. The layouts are those that StetModels reads.
 
 import StetModels
+import StetText
 
 /// Bytes of a section as they are written, little-endian.
 package struct SectionWriter: Sendable {
@@ -43,7 +44,7 @@ package struct ModelWriter: Sendable {
             table.append(Array(section.name.utf8) + Array(repeating: 0, count: 16 - section.name.utf8.count))
             table.append(UInt64(offset))
             table.append(UInt64(section.bytes.count))
-            table.append(section.bytes.withUnsafeBytes { checksum($0) })
+            table.append(section.bytes.withUnsafeBytes { StableHash.checksum($0) })
             offset = aligned(offset + section.bytes.count)
         }
         var file = SectionWriter()
@@ -51,7 +52,7 @@ package struct ModelWriter: Sendable {
         file.append(ModelFile.version)
         file.append(UInt32(sections.count))
         file.append(UInt64(offset))
-        file.append(table.bytes.withUnsafeBytes { checksum($0) })
+        file.append(table.bytes.withUnsafeBytes { StableHash.checksum($0) })
         file.append(table.bytes)
         for section in sections {
             file.append(Array(repeating: 0, count: aligned(file.bytes.count) - file.bytes.count))

@@ -10,27 +10,30 @@ package struct Bound: Hashable, Sendable {
     }
 }
 
-/// A figure as copy states it: an interval in the unit it is written in.
+/// A figure as the text states it: an interval, in the unit that the text uses.
 ///
-/// "12" is [12,12]; "at least five" [5,∞); "more than 10" people [11,∞); "about 1,200 km" ±10 %;
-/// "hundreds" [200,999]; "34" years old [34,35). What rounding hides is a second interval, `half` to each
-/// side, used only to compare: small counts are exact, "1.2 million" carries half a unit of its last digit.
+/// Examples: "12" is [12,12]; "at least five" is [5,∞); "more than 10" people is [11,∞); "about 1,200 km" is ±10 %;
+/// "hundreds" is [200,999]; "34" years old is [34,35).
+///
+/// Rounding is kept apart from the interval: the true figure may lie up to `half` to each side. `half` is used only
+/// when two amounts are compared. It is zero for small counts; for "1.2 million" it is half a unit of the last digit.
 package struct Amount: Hashable, Sendable {
-    /// nil is unbounded.
+    /// The ends of the interval; nil where there is none.
     package var low: Bound?
     package var high: Bound?
-    /// The stated figure: 5 in "at least five"; nil for "hundreds".
+    /// The figure that stands in the text: 5 in "at least five"; nil for "hundreds".
     package var nominal: Exact?
     package var unit: Unit
-    /// How far rounding may have moved the stated figure, to each side; zero for exact figures.
+    /// How far the true figure may lie from the stated one because of rounding, to each side; zero for exact figures.
     package var half: Exact
-    /// The worth of the last written digit: 0.1 in "4.2", 1 in "1,200", 100,000 in "1.2 million".
+    /// The value of one unit of the last written digit: 0.1 in "4.2", 1 in "1,200", 100,000 in "1.2 million".
     package var lastDigit: Exact
-    /// The worth of the last written digit that is not zero: 100 in "1,200".
+    /// The value of one unit of the last written digit that is not zero: 100 in "1,200".
     package var lastNonzeroDigit: Exact
-    /// Hedged by the copy: "about", "nearly", "some".
+    /// The text says that the figure is not exact: "about", "nearly", "some".
     package var isApproximate: Bool
-    /// A bare dollar or pound: the currency is a guess, and never conflicts with a stated one.
+    /// The text says only "dollar" or "pound". The currency is then a guess, and the amount never conflicts with one
+    /// whose currency is stated.
     package var isAssumedCurrency: Bool
 
     package init(
@@ -49,7 +52,7 @@ package struct Amount: Hashable, Sendable {
         self.isAssumedCurrency = isAssumedCurrency
     }
 
-    /// An exact figure.
+    /// An amount that is exactly one figure.
     package init(_ value: Exact, unit: Unit = .count) {
         self.init(low: Bound(value), high: Bound(value), nominal: value, unit: unit)
     }
@@ -58,7 +61,7 @@ package struct Amount: Hashable, Sendable {
 
     package var dimension: Dimension { unit.dimension }
 
-    /// A single stated figure without bounds or hedges.
+    /// True of a single stated figure without bounds and without words such as "about".
     package var isPlain: Bool {
         guard let low, let high, let nominal, !isApproximate else { return false }
         return low == high && low.value == nominal

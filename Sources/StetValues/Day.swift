@@ -1,4 +1,5 @@
-/// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
+/// A day of the Gregorian calendar, which is also used for the centuries before it existed. `number` counts days from
+/// 1970-01-01.
 package struct Day: Hashable, Sendable, Comparable {
     package var number: Int
 
@@ -17,6 +18,8 @@ package struct Day: Hashable, Sendable, Comparable {
         number = era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The year, month and day of the calendar. The algorithm counts in eras of 400 years that begin on 1 March (see
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
     package var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -59,7 +62,7 @@ extension Day: CustomStringConvertible {
 }
 
 extension Int {
-    /// In decimal digits, with zeros before those that are fewer than `width`.
+    /// The number in decimal digits, filled up with zeros on the left to `width` digits.
     package func padded(_ width: Int) -> String {
         let digits = String(self)
         let missing = width - digits.utf8.count
@@ -67,7 +70,7 @@ extension Int {
     }
 }
 
-/// Monday is 0.
+/// A day of the week. The raw value of Monday is 0.
 package enum Weekday: Int, Hashable, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
@@ -84,20 +87,20 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A stretch of calendar time as copy states it: an interval of days, and the parts that were written.
+/// A date as the text states it: an interval of days, and the parts of the date that were written.
 ///
-/// "Feb. 27" is one day; "2026" the days of a year. A date that does not exist ("February 30, 2019") has no
-/// interval but keeps its written year, month and day, so that a rule can say so.
+/// "Feb. 27" is one day, and "2026" is all days of a year. A date that does not exist ("February 30, 2019") has no
+/// interval, but it keeps the year, month and day that were written, so that a rule can report them.
 package struct CalendarDate: Hashable, Sendable {
-    /// First and last day; nil when the date does not exist or could not be resolved.
+    /// The first and the last day. nil when the date does not exist or when the text does not say enough.
     package var first: Day?
     package var last: Day?
     package var year: Int?
     package var month: Int?
     package var day: Int?
-    /// False when the copy does not settle which day is meant; nothing is compared through it.
+    /// False when the text does not make clear which day it means. Such a date is never compared.
     package var isSure: Bool
-    /// The year was written beside the date, not taken from the document's date.
+    /// True when the year was written with the date; false when it was taken from the document's date.
     package var statesYear: Bool
 
     package init(
@@ -118,7 +121,8 @@ package struct CalendarDate: Hashable, Sendable {
         self.init(first: day, last: day, year: y, month: m, day: d)
     }
 
-    /// The days that written parts cover: a year, a month of a year, or one day.
+    /// The interval that the written parts name: all days of a year, all days of a month of a year, or one day. No
+    /// interval when the year is missing or when only a day without a month is given.
     package init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
         self.init(first: nil, last: nil, year: year, month: month, day: day, statesYear: statesYear && year != nil)
         guard let year else { return }
@@ -134,7 +138,7 @@ package struct CalendarDate: Hashable, Sendable {
         }
     }
 
-    /// The days of the interval, when it is resolved and sure.
+    /// The days of the interval; nil when there is no interval or when the date is not sure.
     package var days: ClosedRange<Day>? {
         guard isSure, let first, let last, first <= last else { return nil }
         return first...last
@@ -142,10 +146,11 @@ package struct CalendarDate: Hashable, Sendable {
 }
 
 extension CalendarDate {
-    /// Years from one date to another as an amount in years: [least, most] over the days that both may mean.
+    /// The time from one date to another, in years. The interval goes from the least to the greatest time that the days
+    /// of both dates allow. nil when one of the dates has no sure interval.
     ///
-    /// A whole number of years falls exactly on the anniversary, so the result compares rightly with an age
-    /// of 34, which is [34, 35). nil when either date is unresolved.
+    /// A whole number of years ends exactly on the anniversary. So the result can be compared with an age: 34 years old
+    /// is [34, 35).
     package static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
         guard let from = start.days, let to = end.days,
             let least = years(from: from.upperBound, to: to.lowerBound),
@@ -154,7 +159,7 @@ extension CalendarDate {
         return Amount(low: Bound(least), high: Bound(most), nominal: least == most ? least : nil, unit: .year)
     }
 
-    /// Completed years plus the part of the next one.
+    /// The completed years, and the part of the next year that has passed.
     private static func years(from a: Day, to b: Day) -> Exact? {
         if b < a { return years(from: b, to: a)?.negated }
         let (ay, am, ad) = a.civil
@@ -165,7 +170,7 @@ extension CalendarDate {
             Day(year: ay + n, month: am, day: ad) ?? Day(year: ay + n, month: 3, day: 1)
         }
         guard let last = anniversary(completed), let next = anniversary(completed + 1) else { return nil }
-        // Born on 29 February, counted on 28 February: the anniversary falls on 1 March.
+        // For 29 February the anniversary in a common year is 1 March.
         let elapsed = max(0, b.number - last.number)
         return Exact(Int64(elapsed), over: Int64(max(1, next.number - last.number)))?.plus(Exact(completed))
     }

@@ -1,9 +1,9 @@
 /// An exact number: a fraction of two 64-bit integers in lowest terms.
 ///
-/// No floating-point number decides whether a newspaper contradicts itself. A figure with its scale
-/// ("1.2 million"), a unit factor (1609344/1000 m to the mile) and their product are all fractions, so one
-/// type serves for all three. Comparison cross-multiplies in 128 bits and is always exact; an operation
-/// whose result does not fit is `nil`, which conditions read as *unknown*.
+/// Stet never uses floating-point numbers to decide whether two figures agree. A figure with its scale ("1.2 million"),
+/// the factor of a unit (a mile is 1609344/1000 m) and their product are all fractions, so one type serves for all
+/// three. Comparison multiplies crosswise in 128 bits and is always exact. An operation gives nil when its result does
+/// not fit into 64 bits; conditions of rules read nil as *unknown*.
 package struct Exact: Hashable, Sendable, Comparable {
     package let numerator: Int64
     /// Always positive.
@@ -25,7 +25,8 @@ package struct Exact: Hashable, Sendable, Comparable {
             self.denominator = 1
             return
         }
-        // Nearly all fit into 64 bits, whose division is one instruction. The least integer has no magnitude there.
+        // Nearly all numbers fit into 64 bits, where a division is one instruction. The least 64-bit integer is left
+        // out, because its magnitude does not fit.
         if let n = Int64(exactly: numerator), let d = Int64(exactly: denominator), n != .min, d != .min {
             let divisor = Int64(Exact.greatestDivisor(n.magnitude, d.magnitude))
             self.numerator = (d < 0 ? -n : n) / divisor
@@ -40,7 +41,7 @@ package struct Exact: Hashable, Sendable, Comparable {
         self.denominator = d
     }
 
-    /// Of two numbers that are not both zero.
+    /// The greatest common divisor of two numbers, of which at least one is not zero.
     private static func greatestDivisor<Number: UnsignedInteger & FixedWidthInteger>(_ a: Number, _ b: Number) -> Number
     {
         var (a, b) = (a, b)
@@ -51,7 +52,7 @@ package struct Exact: Hashable, Sendable, Comparable {
     package static let zero = Exact(0)
     package static let one = Exact(1)
 
-    /// 10 to the power of `exponent`, for −18 … 18.
+    /// 10 to the power of `exponent`; nil outside −18 … 18.
     package static func powerOfTen(_ exponent: Int) -> Exact? {
         guard (-18...18).contains(exponent) else { return nil }
         var power: Int64 = 1
@@ -85,7 +86,7 @@ package struct Exact: Hashable, Sendable, Comparable {
             over: Int128(denominator) * Int128(other.numerator))
     }
 
-    /// Int64.min has no negative; it saturates, and no copy prints it.
+    /// The number with the opposite sign. `Int64.min` has no negative in 64 bits and becomes `Int64.max`.
     package var negated: Exact {
         Exact(numerator == .min ? .max : -numerator, over: denominator) ?? self
     }
@@ -93,20 +94,21 @@ package struct Exact: Hashable, Sendable, Comparable {
     package var isInteger: Bool { denominator == 1 }
     package var isNegative: Bool { numerator < 0 }
 
-    /// The integer at or below.
+    /// The greatest integer that is not greater than the number.
     package var floor: Int64 {
         let quotient = numerator / denominator
         return numerator % denominator < 0 ? quotient - 1 : quotient
     }
 
-    /// For printing in JSON only; never compared.
+    /// The nearest `Double`, for output only. It is never compared.
     package var approximate: Double { Double(numerator) / Double(denominator) }
 }
 
 // MARK: - Reading and printing
 
 extension Exact {
-    /// Reads "1234", "1,234.5", "-3.25". Commas are skipped wherever they stand.
+    /// Reads "1234", "1,234.5" and "-3.25". Commas are skipped wherever they stand. nil for other text, and for a
+    /// number that does not fit.
     package init?(decimal text: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var exponent = 0
@@ -136,7 +138,7 @@ extension Exact {
         self.init(negative ? -mantissa : mantissa, over: power.numerator)
     }
 
-    /// Rounded half away from zero to `places` decimals.
+    /// The number rounded to `places` decimals; a half is rounded away from zero. nil when the result does not fit.
     package func rounded(places: Int) -> Exact? {
         guard let power = Exact.powerOfTen(places), let scaled = magnitude.times(power),
             let shifted = scaled.plus(Exact(1, over: 2) ?? .zero)
@@ -145,7 +147,7 @@ extension Exact {
         return isNegative ? whole?.negated : whole
     }
 
-    /// The fewest decimals that print the number exactly, or nil when it has no finite decimal of at most 12.
+    /// The fewest decimals with which the number can be printed exactly; nil when 12 decimals do not suffice.
     package var decimalPlaces: Int? {
         var scaled = self
         for places in 0...12 {
@@ -156,7 +158,7 @@ extension Exact {
         return nil
     }
 
-    /// As newspapers print it: thousands with commas, `places` decimals.
+    /// The number as newspapers print it: with `places` decimals, and with commas between the thousands when `grouped`.
     package func formatted(places: Int, grouped: Bool = true) -> String {
         guard places >= 0, let rounded = rounded(places: places), let power = Exact.powerOfTen(places),
             let scaled = rounded.magnitude.times(power)

@@ -1,8 +1,8 @@
-/// What kind of thing an amount measures. Amounts of different dimensions are never compared.
+/// The kind of thing that an amount measures. Amounts of different dimensions are never compared.
 package enum Dimension: Hashable, Sendable, CaseIterable {
     case count, length, area, volume, mass, speed, duration, temperature, temperatureDifference
     case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy, fuelConsumption
-    /// Percentages and percentage points share one dimension: both are points of a scale of 100.
+    /// Percentages and percentage points have one dimension: both count points of a scale of 100.
     case percent
     case money
 
@@ -11,7 +11,8 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
         self = found
     }
 
-    /// As it stands in data files, rules and output. No raw value, because two of these would be compared by their letters.
+    /// The name in data files, rules and output. It is not a raw value: two enumeration values with text as raw values
+    /// are compared by their text, which is slow.
     package var name: String {
         switch self {
         case .count: "count"
@@ -38,17 +39,17 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A unit of measure: `base = amount × factor + offset` in the base unit of its dimension.
+/// A unit of measure. An amount in it becomes an amount in the base unit by `base = amount × factor + offset`.
 ///
-/// Base units are the metre, square metre, cubic metre, kilogram, metre per second, day, degree Celsius,
-/// joule, watt, pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
+/// Base units are the metre, square metre, cubic metre, kilogram, metre per second, day, degree Celsius, joule, watt,
+/// pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
 package struct Unit: Hashable, Sendable {
     package var dimension: Dimension
-    /// As it stands in output: "km", "mi", "°C"; for money the ISO code or the word; for counts empty.
+    /// The symbol in output: "km", "mi", "°C". For money it is the ISO code or the word; for counts it is empty.
     package var symbol: UnitSymbol
     package var factor: Exact
-    /// Where copy leaves open which of two units it means, the greater: a gallon is the American one or, by this factor,
-    /// the imperial one. An amount in such a unit covers both.
+    /// The greater factor, when the name can mean two units: a gallon is the American gallon (`factor`) or the imperial
+    /// one (`greatestFactor`). An amount in such a unit covers both. nil for all other units.
     package var greatestFactor: Exact?
     package var offset: Exact
 
@@ -71,13 +72,14 @@ package struct Unit: Hashable, Sendable {
     package static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
 }
 
-/// The units that Stet knows by name, read from a data file so that each factor stands beside its source.
+/// The units that Stet knows, by name. They come from a data file, in which each factor stands beside its source.
 package struct UnitCatalogue: Sendable {
     package private(set) var units: [Unit] = []
     private var byName: [String: Int] = [:]
 
     package init() {}
 
+    /// Adds a unit under its names and its symbol. A name that is already known keeps its first unit.
     package mutating func add(_ unit: Unit, names: [String]) {
         if units.isEmpty { byName.reserveCapacity(1024) }
         let index = units.count
@@ -86,10 +88,12 @@ package struct UnitCatalogue: Sendable {
         byName.merge(CollectionOfOne((unit.symbol.text, index))) { first, _ in first }
     }
 
-    /// Finds a unit by its symbol or any of its names, exactly as spelled, else in lower case.
+    /// The unit with this symbol or name. The exact spelling is tried first, then the name in small letters. nil when
+    /// neither is known.
     package func unit(named name: String) -> Unit? {
         (byName[name] ?? byName[name.lowercased()]).map { units[$0] }
     }
 
+    /// All names and symbols, sorted.
     package var names: [String] { byName.keys.sorted() }
 }

@@ -1,12 +1,13 @@
 /// The symbol of a unit: "km", "°C", "USD".
 ///
-/// In: a text of a data file or a rule; out: the same text. Up to fifteen bytes lie in the symbol itself, so that units,
-/// and the amounts that hold them, are plain memory and copied without counting references. A longer symbol, which
-/// hardly a newsroom's own rule has, is written down once and kept until the program ends.
+/// A text comes in, and the same text goes out. A symbol of up to fifteen bytes lies inside the value itself. So units,
+/// and the amounts that hold them, contain no references, and copying them counts none. A longer symbol can only come
+/// from a newsroom's own rule. Its text is allocated once and stays in memory until the program ends.
 package struct UnitSymbol: Sendable {
-    /// The first eight bytes, or where the longer text lies.
+    /// The first eight bytes of the text. For a longer text: its address.
     private let first: UInt64
-    /// Seven more, and the number of bytes in the top one; of a longer text the number of its bytes, and 255 on top.
+    /// The next seven bytes, and the number of bytes in the top byte. For a longer text: the number of its bytes, and
+    /// 255 in the top byte.
     private let rest: UInt64
 
     private static let most = 15

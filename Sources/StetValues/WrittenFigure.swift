@@ -1,16 +1,16 @@
-/// A figure as it is written, before any unit: its worth, and how finely it was stated.
+/// A figure as it is written, before a unit is known: its value, and how precisely it is stated.
 ///
-/// "1.2 million" is 1,200,000, told to the nearest 100,000; "1,200" is told to the unit, but its last digit
-/// that is not zero is worth 100. What rounding may hide follows from these two.
+/// "1.2 million" is 1,200,000, stated to the nearest 100,000. "1,200" is stated to the nearest 1, but one unit of its
+/// last digit that is not zero is worth 100. From these two numbers follows how much rounding may hide.
 package struct WrittenFigure: Hashable, Sendable {
     package var value: Exact
-    /// The worth of the last written digit.
+    /// The value of one unit of the last written digit.
     package var lastDigit: Exact
-    /// The worth of the last written digit that is not zero; of the last digit for zero itself.
+    /// The value of one unit of the last written digit that is not zero. For zero itself: of the last digit.
     package var lastNonzeroDigit: Exact
-    /// Written with decimals or a fraction: the last digit is meant.
+    /// The figure has decimals or a fraction. Its last digit is then exact as written.
     package var isDecimal: Bool
-    /// Written with a scale word or letter: "million", "bn", "dozen".
+    /// The figure has a scale word or letter: "million", "bn", "dozen".
     package var hasScale: Bool
 
     package init(
@@ -24,7 +24,7 @@ package struct WrittenFigure: Hashable, Sendable {
         self.hasScale = hasScale
     }
 
-    /// A whole number: 1,200 is told to the unit, its last nonzero digit is worth 100.
+    /// A whole number. 1,200 is stated to the nearest 1; one unit of its last nonzero digit is worth 100.
     package init(whole: Int64) {
         var place: Int64 = 1
         var rest = whole
@@ -35,7 +35,8 @@ package struct WrittenFigure: Hashable, Sendable {
         self.init(Exact(whole, over: 1) ?? .zero, lastNonzeroDigit: Exact(place, over: 1))
     }
 
-    /// Reads digits with grouping commas and at most one point: "1,234.50". nil when it does not fit.
+    /// Reads digits with commas between groups and at most one decimal point: "1,234.50". nil for two points, and for a
+    /// number that does not fit into 64 bits. All other bytes are skipped.
     package init?(digits: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var decimals = 0
@@ -67,7 +68,7 @@ package struct WrittenFigure: Hashable, Sendable {
         self.init(value, lastDigit: last, lastNonzeroDigit: nonzero, isDecimal: decimals > 0)
     }
 
-    /// The figure times a scale: 1.2 by a million. nil when it does not fit.
+    /// The figure multiplied by a scale: 1.2 times a million. nil when the result does not fit.
     package func scaled(by factor: Exact) -> WrittenFigure? {
         guard let value = value.times(factor), let last = lastDigit.times(factor),
             let nonzero = lastNonzeroDigit.times(factor)
@@ -76,16 +77,19 @@ package struct WrittenFigure: Hashable, Sendable {
             value, lastDigit: last, lastNonzeroDigit: nonzero, isDecimal: isDecimal, hasScale: true)
     }
 
+    /// The figure with the opposite sign.
     package var negated: WrittenFigure {
         var result = self
         result.value = value.negated
         return result
     }
 
-    /// Half a unit of the place that rounding left.
+    /// How far the true figure may lie from the written one, to each side: half a unit of the last digit that was kept.
     ///
-    /// Decimals are meant to their last digit. A scale word, two final zeros or a measurement carry half a unit of
-    /// the last digit that is not zero; any other count is exact.
+    /// - A figure with decimals is rounded at its last digit.
+    /// - A figure with a scale word, with two zeros at its end, or of a measurement is rounded at its last digit that
+    ///   is not zero.
+    /// - Every other count is exact.
     package func half(isMeasured: Bool) -> Exact {
         let place: Exact
         if isDecimal {
@@ -102,9 +106,9 @@ package struct WrittenFigure: Hashable, Sendable {
 }
 
 extension Amount {
-    /// An amount that is exactly what is written, with what rounding may hide.
+    /// The amount of a written figure: its interval is the figure alone, and `half` says what rounding may hide.
     ///
-    /// `isMeasured` for anything that somebody measured rather than counted: lengths, percentages, temperatures.
+    /// `isMeasured` is true for what people measure and do not count: lengths, percentages, temperatures.
     package init(written figure: WrittenFigure, unit: Unit = .count, isMeasured: Bool = false) {
         self.init(
             low: Bound(figure.value), high: Bound(figure.value), nominal: figure.value, unit: unit,
@@ -112,7 +116,7 @@ extension Amount {
             lastNonzeroDigit: figure.lastNonzeroDigit)
     }
 
-    /// What copy may say of a figure beside the figure.
+    /// A word beside a figure that says how the figure is meant. The raw values are those of the word lists.
     package enum Hedge: String, Hashable, Sendable {
         case atLeast = ">="
         case moreThan = ">"
@@ -124,13 +128,14 @@ extension Amount {
         case nearly = "~<"
         /// "just over": up to 10 % more.
         case justOver = "~>"
-        /// "or equal" behind "less than 5,000": the bound belongs to it.
+        /// "or equal" after "less than 5,000": the bound itself belongs to the interval.
         case orEqual = "="
     }
 
-    /// The amount under a hedge: "more than 10" people is [11,∞), "nearly 40" [36,40).
+    /// The amount with a hedge: "more than 10" people is [11,∞), and "nearly 40" is [36,40).
     ///
-    /// A count steps to the next whole number; a measured end stays where it is and is open.
+    /// For a count, an excluded end becomes the next whole number. For a measured amount, the end stays where it is and
+    /// becomes open.
     package func hedged(_ hedge: Hedge) -> Amount {
         var result = self
         let stated = nominal

@@ -1,6 +1,7 @@
-// The inner loop of the parser for x86 processors with AVX2, which multiply sixteen numbers at a time; Swift's vectors
-// become the eight that every x86-64 has. Whole numbers are summed, so that the order does not matter, and the float
-// at the end is made by one multiplication and one addition: the result is that of the Swift loop.
+// The inner loop of the parser for x86-64 processors with AVX2, which multiply sixteen numbers at a time. Swift's own
+// vectors use eight, which every x86-64 processor can do. Whole numbers are summed, so that the order of the additions
+// does not change the sum. The float at the end comes from one multiplication and one addition. So the result is the
+// same as that of the loop in Swift, bit for bit.
 
 #include "StetWide.h"
 
@@ -30,7 +31,7 @@ WIDE void stet_wide_add(const int16_t *numbers, long rows, long row_step, const 
     for (long block = 0; block < outputs; block += 32) {
         const int16_t *begin = weights + block * inputs;
         long row = 0;
-        // Two rows at a time, so that weights are loaded once for both.
+        // Two rows at a time: the weights are loaded once for both.
         for (; row + 2 <= rows; row += 2) {
             const int16_t *one = numbers + row * row_step, *two = one + row_step, *weight = begin;
             __m256i a = _mm256_setzero_si256(), b = a, c = a, d = a, e = a, f = a, g = a, h = a;

@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetModels
 import StetProse
 import StetSource

@@ -3,6 +3,7 @@
 
 import StetDocuments
 import StetModels
+import StetText
 import StetTraining
 
 struct TrainingData {
@@ -42,7 +43,7 @@ struct TrainingData {
             let sentences = path.hasSuffix(".conllu") ? Treebank.sentences(conllu: bytes) : []
             return ModelCard.Input(
                 name: fileName(path), sentences: sentences.count, words: sentences.reduce(0) { $0 + $1.words.count },
-                checksum: bytes.withUnsafeBytes { checksum($0) })
+                checksum: bytes.withUnsafeBytes { StableHash.checksum($0) })
         }
     }
 

@@ -33,7 +33,10 @@ import Testing
 
     @Test(arguments: [
         ("She was editor for 15 years, from 1990 to 2001.", "from 1990, to 2001, duration 15 years"),
-        ("The record, set in 1968, stood for 14 years until it fell in 1981.", "from 1968, to 1981, duration 14 years"),
+        (
+            "The organ, built in 1968, played for 14 years until it was sold in 1981.",
+            "from 1968, to 1981, duration 14 years"
+        ),
         ("She spent 15 years in the army before serving as sheriff from 2018 to 2020.", ""),
         ("The loans, which fall due between 1988 and 1991, carry six years of grace.", ""),
     ])
@@ -47,7 +50,7 @@ import Testing
             "base 1926, on 2026, number 90th anniversary"
         ),
         (
-            "This May he went back for the 50th anniversary of his 1964 win.",
+            "This May they met again for the 50th anniversary of the 1964 flood.",
             "base 1964, on 2026, number 50th anniversary"
         ),
         ("The album was made for her 50th birthday in 2003.", ""),

@@ -1,7 +1,74 @@
+// A text comes in, what the copy states goes out as lines to compare. Whatever reads the claims, these lines are what
+// the tests of this folder rest on: kind, fields, how the copy stands behind it, and who says it.
+
 import StetDocuments
 import StetFacts
 import StetLinter
 import StetSource
+import StetValues
+
+/// The claims of one type in a draft, a line each: the values of the named fields with commas between them, “–” for a
+/// field that the copy does not give.
+///
+/// - Parameters:
+///   - fields: names of fields with spaces between them, with `.low` or `.high` for one bound; `modality`, `by` (who says it), `on-day` (when it held),
+///     `part` and `words` (the whole claim as it stands) are known as well.
+///   - name: of the file; its suffix says how the text is read.
+func told(_ type: String, _ fields: String, in text: String, date: String? = nil, as name: String = "draft.txt")
+    -> [String]
+{
+    guard let linter = shipped else { return ["no rules"] }
+    guard let declared = linter.library.schema.type(named: type) else { return ["no claim type \(type)"] }
+    let schema = linter.library.schema[declared]
+    let reading = FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+    var lines: [String] = []
+    for var document in reading.documents {
+        document.date = document.date ?? date
+        let table = linter.read(document).table
+        for id in inTextOrder(table.ids.filter { table[$0].type == declared }, of: table) {
+            let claim = table[id]
+            let values = fields.split(separator: " ").map { field in
+                switch field {
+                case "modality": return claim.modality.rawValue
+                case "by": return claim.attributedTo ?? "–"
+                case "on-day": return claim.asOf.map { formatted(.date($0)) } ?? "–"
+                case "part": return "\(claim.part)"
+                case "words": return document.text(claim.span)
+                default:
+                    let names = field.split(separator: ".")
+                    guard let place = schema.field(named: String(names[0])) else { return "no field \(field)" }
+                    let value = table.slot(FieldID(place.index), of: id).value
+                    return names.count == 1 ? value.isMissing ? "–" : formatted(value) : bound(names[1], of: value)
+                }
+            }
+            lines.append(values.joined(separator: ", "))
+        }
+    }
+    return lines
+}
+
+/// Claims in the order in which they stand in the text, whichever was found first.
+private func inTextOrder(_ ids: [ClaimID], of table: ClaimTable) -> [ClaimID] {
+    ids.sorted { (table[$0].span.start, $0) < (table[$1].span.start, $1) }
+}
+
+/// “–” where a figure is open at that end.
+private func bound(_ end: Substring, of value: Value) -> String {
+    guard case .amount(let amount) = value, let bound = end == "low" ? amount.low : amount.high else { return "–" }
+    return bound.value.formatted(places: 0)
+}
+
+/// The keys of what a field of each claim names: two claims with one key are of one person, place or event.
+func keys(_ type: String, _ field: String, in text: String) -> [String] {
+    guard let linter = shipped, let declared = linter.library.schema.type(named: type),
+        let place = linter.library.schema[declared].field(named: field)
+    else { return [] }
+    let table = linter.read(document(text)).table
+    return inTextOrder(table.ids.filter { table[$0].type == declared }, of: table).compactMap { id in
+        guard case .entity(let entity) = table.slot(FieldID(place.index), of: id).value else { return nil }
+        return entity.key
+    }
+}
 
 /// The claims of one type in a text, a line each: fields in the words of the copy, else their value.
 func claims(_ type: String, in text: String, date: String? = nil) -> String {

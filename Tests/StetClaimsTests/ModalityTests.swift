@@ -8,9 +8,9 @@ import Testing
 @Suite struct ModalityTests {
     @Test(arguments: [
         ("Five people were killed in Orsk.", "asserted"),
-        ("Orsk feared that five people were killed.", "hedged"),
+        ("Orsk feared that five were killed in the mill.", "hedged"),
         ("On May 3, five people were killed in Orsk.", "asserted"),
-        ("Orsk denied that five people were killed.", "denied"),
+        ("Orsk denied that five were killed in the mill.", "denied"),
     ])
     func tollStandsAsTheCopySays(text: String, modality: String) {
         #expect(modalities("toll", in: text) == [modality])

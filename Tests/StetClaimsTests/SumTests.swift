@@ -13,8 +13,8 @@ import Testing
         ),
         ("Eleven boys and 19 girls sat the exam, 32 in total.", "total 32, parts Eleven boys and 19"),
         (
-            "She won three golds, two silvers and a bronze, seven medals in all.",
-            "total seven, parts three golds, two silvers and a bronze"
+            "Lorne sent three nurses, two drivers and a cook, seven helpers in all.",
+            "total seven, parts three nurses, two drivers and a cook"
         ),
         ("Seven were held – three men, two women and two boys.", "total Seven, parts three men, two women and two"),
     ])
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Members voted 27 to 24 for the plan, a majority of four.", "for 27, against 24, majority majority of four"),
+        ("Members voted 27 to 24 for the loan, a majority of four.", "for 27, against 24, majority majority of four"),
         (
             "By a majority of 21 – 91 for, 80 against – the assembly threw out the veto.",
             "for 91, against 80, majority majority of 21, outcome failed"

@@ -134,7 +134,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("PORT HALLAM, March 12, 2026 — A quake struck.", "PORT HALLAM, March 12, 2026"),
+            ("PORT BRACKEN, March 12, 2026 — A quake struck.", "PORT BRACKEN, March 12, 2026"),
             ("LONDON (Reuters) - A quake struck.", "LONDON (Reuters)"),
             ("Torrin, Verran (AP) -- A quake struck.", "Torrin, Verran (AP)"),
             ("ST. ALBIN, Feb 26 - Sales fell.", "ST. ALBIN, Feb 26"),

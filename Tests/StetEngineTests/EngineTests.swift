@@ -368,18 +368,6 @@ import Testing
 }
 
 @Suite struct EngineTests {
-    @Test func `fingerprints are sixteen digits and the same in every run`() {
-        func fingerprint(_ identity: String) -> String {
-            Finding(
-                rule: "r", severity: .error, message: "", place: Place(DocumentID(0), Span(0, 1)), claims: [],
-                identity: identity
-            ).fingerprint
-        }
-
-        #expect(fingerprint("") == "cbf29ce484222325")
-        #expect(fingerprint("a") == "af63dc4c8601ec8c")
-    }
-
     @Test func `which rules reach across documents`() {
         let engine = Engine(library: RuleLibrary())
 

@@ -1,4 +1,5 @@
 import StetFacts
+import StetText
 import StetValues
 import Testing
 
@@ -95,16 +96,6 @@ import Testing
                 CalendarDate(
                     first: Day(year: 2026, month: 3, day: 1), last: Day(year: 2026, month: 3, day: 1), isSure: false)),
             .agreesWith, date(2020), .unknown)
-    }
-
-    @Test(arguments: [
-        ("Łódź", "lodz"), ("ĐAKOVO", "dakovo"), ("İzmir", "izmir"), ("Ærøskøbing", "aeroskobing"),
-        ("Straße", "strasse"),
-        ("Đà  Nẵng’s", "da nang's"), ("“Up – down…”", "\"up - down...\""), ("e\u{301}tat", "etat"), ("Ὀδός", "ὀδός"),
-        (" a\u{A0}b ", "a b"),
-    ])
-    func `folding leaves plain letters`(text: String, plain: String) {
-        #expect(folded(text) == plain)
     }
 
     @Test func `texts are compared folded`() {

@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func words() {
-        #expect(call(.initialsOf, .text("National Emergency Response Agency")) == "NERA")
+        #expect(call(.initialsOf, .text("Northern Ferry Inspection Board")) == "NFIB")
         #expect(call(.initialsOf, .text("Bureau of the Trans-Karvel Roads")) == "BTKR")
         #expect(call(.lettersOf, .text("N.e.r.a. 2")) == "NERA")
         #expect(call(.surnameOf, .text("Gen. Anna Brodrick Jr.")) == "Brodrick")

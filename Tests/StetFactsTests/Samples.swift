@@ -1,4 +1,5 @@
 import StetFacts
+import StetText
 import StetValues
 
 // Small values as copy states them.

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetProse
 import StetValues
 import Testing

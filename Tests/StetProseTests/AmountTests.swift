@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetProse
 import StetSource
 import StetValues

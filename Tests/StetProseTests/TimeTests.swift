@@ -187,7 +187,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
     }
 
     @Test(arguments: [
-        ("PORT HALLAM, March 12, 2026 — A quake shook the town on Thursday.", "2026-03-12"),
+        ("PORT BRACKEN, March 12, 2026 — A quake shook the town on Thursday.", "2026-03-12"),
         ("LONDON (Reuters), 14 May 2024 - Ministers met.", "2024-05-14"),
         ("Ministers met in Torrin on 14 May 2024.", nil),
     ])

@@ -92,8 +92,8 @@ func snippet(_ line: String, mark: String, label: String? = nil) -> String {
 
     @Test func `a label follows the caret`() {
         #expect(
-            snippet("A majority of four, with two away.", mark: "majority of four", label: "27 − 24 = 3") == """
-                   3 | A majority of four, with two away.
+            snippet("A majority of five, with two away.", mark: "majority of five", label: "27 − 24 = 3") == """
+                   3 | A majority of five, with two away.
                      |   ^~~~~~~~~~~~~~~~ 27 − 24 = 3
                 """)
     }

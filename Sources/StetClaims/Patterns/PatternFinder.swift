@@ -1,7 +1,9 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Runs the patterns of the rule files over the sentences of a document.

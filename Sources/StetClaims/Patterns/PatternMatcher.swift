@@ -1,7 +1,9 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Matches one compiled `find` at one token. All ways to match are tried in order, bounded by the sentence and

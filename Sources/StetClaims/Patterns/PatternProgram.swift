@@ -1,5 +1,7 @@
 import StetFacts
+import StetLanguage
 import StetProse
+import StetText
 
 /// The patterns of a rule library, compiled: words to numbers, word lists to phrases, lemmas to their forms.
 ///

@@ -1,6 +1,7 @@
 // Two values and a comparison come in, a truth goes out: certain, certainly not, or unknown. Figures and dates
 // are compared as intervals, names and texts as points (RULE-LANGUAGE: certainty).
 
+import StetText
 import StetValues
 
 /// Compares two values; lists compare element by element, and every element must hold.
@@ -83,8 +84,9 @@ private func compare(_ comparison: Comparison, text a: String, _ b: String) -> T
     case .startsWith: return Truth(x.utf8.starts(with: y.utf8))
     case .resembles:
         if x == y { return .no }
-        guard let distance = editDistance(x, y) else { return .unknown }
-        return Truth(distance <= 1 + min(x.unicodeScalars.count, y.unicodeScalars.count) / 8)
+        let (length, otherLength) = (x.unicodeScalars.count, y.unicodeScalars.count)
+        guard max(length, otherLength) <= longestCompared else { return .unknown }
+        return Truth(editDistance(x, y, limit: 1 + min(length, otherLength) / 8) != nil)
     case .isMoreThan, .isAfter: return Truth(x > y)
     case .isLessThan, .isBefore: return Truth(x < y)
     case .isAtLeast: return Truth(x >= y)

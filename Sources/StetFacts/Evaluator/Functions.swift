@@ -1,6 +1,7 @@
 // The functions of the rule language that look at one or two values: dates and their parts, units and rounding,
 // names and words. The list is closed; what a function cannot be applied to is missing.
 
+import StetText
 import StetValues
 
 /// Applies a function to values. Aggregates over groups and what needs the copy are done by the evaluator.
@@ -39,7 +40,7 @@ package func applied(_ function: Function, to arguments: [Value]) -> Value {
         unit.lastNonzeroDigit = amount.lastNonzeroDigit
         return .amount(unit)
     case .distanceBetween:
-        guard let a = first.plainText, let b = second.plainText, let distance = editDistance(folded(a), folded(b))
+        guard let a = first.plainText, let b = second.plainText, let distance = slips(from: folded(a), to: folded(b))
         else {
             return .missing
         }
@@ -260,37 +261,11 @@ private func host(of text: String) -> String {
     return String(rest.hasPrefix("www.") ? rest.dropFirst(4) : rest)
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours between two texts; nil for texts over 256 scalars.
-package func editDistance(_ a: String, _ b: String) -> Int? {
-    if a == b { return a.unicodeScalars.count <= 256 ? 0 : nil }
-    var x = Array(a.unicodeScalars)[...]
-    var y = Array(b.unicodeScalars)[...]
-    guard x.count <= 256, y.count <= 256 else { return nil }
-    // What both begin and end with adds nothing, and near texts share most of it.
-    while let first = x.first, first == y.first {
-        x.removeFirst()
-        y.removeFirst()
-    }
-    while let last = x.last, last == y.last {
-        x.removeLast()
-        y.removeLast()
-    }
-    return distance(Array(x), Array(y))
-}
+/// Texts over 256 letters are not compared letter by letter.
+let longestCompared = 256
 
-private func distance(_ x: [Unicode.Scalar], _ y: [Unicode.Scalar]) -> Int {
-    guard !x.isEmpty, !y.isEmpty else { return max(x.count, y.count) }
-    var beforeLast: [Int] = []
-    var last = Array(0...y.count)
-    for i in 1...x.count {
-        var row = [i] + Array(repeating: 0, count: y.count)
-        for j in 1...y.count {
-            var best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x[i - 1] == y[j - 1] ? 0 : 1))
-            if i > 1, j > 1, x[i - 1] == y[j - 2], x[i - 2] == y[j - 1] { best = min(best, beforeLast[j - 2] + 1) }
-            row[j] = best
-        }
-        beforeLast = last
-        last = row
-    }
-    return last[y.count]
+/// How many slips lead from one text to the other; nil when there are more than `limit`, or a text is too long.
+func slips(from a: String, to b: String, limit: Int = longestCompared) -> Int? {
+    guard a.unicodeScalars.count <= longestCompared, b.unicodeScalars.count <= longestCompared else { return nil }
+    return editDistance(a, b, limit: limit)
 }

@@ -1,6 +1,6 @@
-// Small tables of floats, read where they lie in a model file: rows come out four floats at a time.
+// Small tables of floats, read directly in the memory of a model file, four floats at a time.
 
-/// Rows of floats, with zeros behind the last up to the next multiple of 64 bytes.
+/// Rows of floats. In the file, zeros fill the end of the table up to the next multiple of 64 bytes.
 struct FloatTable: @unchecked Sendable {
     private let floats: UnsafeRawPointer
     private let columns: Int
@@ -13,12 +13,12 @@ struct FloatTable: @unchecked Sendable {
         self.columns = columns
     }
 
-    /// A number of the first row.
+    /// A float of the first row.
     @inline(__always) subscript(column: Int) -> Float {
         floats.loadUnaligned(fromByteOffset: column &* 4, as: Float.self)
     }
 
-    /// Four numbers of a row.
+    /// Four floats of a row, from a column on.
     @inline(__always) func four(_ row: Int, _ column: Int) -> SIMD4<Float> {
         floats.loadUnaligned(fromByteOffset: (row &* columns &+ column) &* 4, as: SIMD4<Float>.self)
     }
@@ -27,7 +27,7 @@ struct FloatTable: @unchecked Sendable {
         for column in stride(from: 0, to: columns, by: 4) { (floats + column).setFour(four(row, column)) }
     }
 
-    /// The sum of a row and a row of another table of the same width.
+    /// Writes the sum of a row and a row of another table of the same width.
     @inline(__always) func copy(
         _ row: Int, plus other: FloatTable, _ otherRow: Int, to floats: UnsafeMutablePointer<Float>
     ) {

@@ -1,21 +1,24 @@
-// The container of all trained models: bytes come in, named sections go out. The header is read and checked when a
-// file is opened; a section's bytes are touched only when somebody asks it something, so that a check of copy that
-// needs no tree never pages the parser in. Nothing in a file can make the reader look outside it.
+// The container of all trained models: bytes come in, named sections go out. The header is checked when the file is
+// opened. The bytes of a section are read only when a model needs them, so a check that needs no trees does not load
+// the parser. Whatever the bytes say, the reader never reads outside the file.
 
-/// Why a model file is refused.
+import StetText
+
+/// The reason why a model file is refused: a sentence whose subject is "the model file".
 package struct ModelError: Error, Hashable, CustomStringConvertible {
     package let description: String
     package init(_ description: String) { self.description = "the model file " + description }
 }
 
-/// A model file: a header, a table of sections, and the sections on 64-byte boundaries, all little-endian.
+/// A model file: a header, a table of sections, and the sections at multiples of 64 bytes. All numbers are
+/// little-endian.
 ///
 ///     0   8  "StetMdl\n"
-///     8   4  version of the form
+///     8   4  version of the format
 ///    12   4  number of sections
 ///    16   8  bytes of the whole file
 ///    24   8  checksum of the table
-///    32  40  per section: name (16 bytes, zeros after it), offset (8), size (8), checksum (8)
+///    32  40  for each section: name (16 bytes, zeros after it), offset (8), size (8), checksum (8)
 package struct ModelFile: @unchecked Sendable {
     package static let version: UInt32 = 1
     static let magic: [UInt8] = Array("StetMdl\n".utf8)
@@ -33,10 +36,13 @@ package struct ModelFile: @unchecked Sendable {
     private let bytes: UnsafeRawBufferPointer
     private let entries: [Entry]
 
-    /// - Parameter bytes: live as long as the process: they are constants of the binary, or a file that was read once.
+    /// Opens a model file: checks its header and its table of sections, but not the sections.
+    ///
+    /// - Parameter bytes: must stay in memory until the process ends. They are constants of the binary, or a file that
+    ///   was read once.
     package init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
         guard bytes.count >= ModelFile.headerSize, bytes.prefix(8).elementsEqual(ModelFile.magic) else {
-            throw ModelError("is no model of stet")
+            throw ModelError("is not a model of stet")
         }
         let version = bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self)
         guard version == ModelFile.version else {
@@ -50,7 +56,7 @@ package struct ModelFile: @unchecked Sendable {
         let tableEnd = ModelFile.headerSize + count * ModelFile.entrySize
         guard count <= ModelFile.mostSections, tableEnd <= bytes.count else { throw ModelError("is cut short") }
         let table = UnsafeRawBufferPointer(rebasing: bytes[ModelFile.headerSize..<tableEnd])
-        guard checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
+        guard StableHash.checksum(table) == bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self) else {
             throw ModelError("has a table of sections that does not match its checksum")
         }
         var entries: [Entry] = []
@@ -72,9 +78,11 @@ package struct ModelFile: @unchecked Sendable {
         self.entries = entries
     }
 
-    /// Compares every section with its checksum: for a file from elsewhere. The embedded one is part of the program.
+    /// Compares every section with its checksum. This is for a file that the user names; the embedded file is part of
+    /// the program and needs no check.
     package func verify() throws(ModelError) {
-        for entry in entries where checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
+        for entry in entries
+        where StableHash.checksum(UnsafeRawBufferPointer(rebasing: bytes[entry.range])) != entry.checksum {
             throw ModelError(
                 "has a section \(String(decoding: entry.name, as: UTF8.self)) that does not match its checksum")
         }
@@ -82,12 +90,13 @@ package struct ModelFile: @unchecked Sendable {
 
     package var sectionNames: [String] { entries.map { String(decoding: $0.name, as: UTF8.self) } }
 
+    /// The number of bytes of a section; 0 when the file does not have it.
     package func size(of name: String) -> Int { entries.first { $0.name.elementsEqual(name.utf8) }?.range.count ?? 0 }
 
-    /// Where a section begins.
+    /// The offset in the file at which a section begins; nil when the file does not have it.
     package func start(of name: String) -> Int? { entries.first { $0.name.elementsEqual(name.utf8) }?.range.lowerBound }
 
-    /// A reader at the start of a section.
+    /// A reader that stands at the start of a section. Throws when the file does not have it.
     package func section(_ name: String) throws(ModelError) -> SectionReader {
         guard let entry = entries.first(where: { $0.name.elementsEqual(name.utf8) }) else {
             throw ModelError("has no section \(name)")
@@ -96,7 +105,7 @@ package struct ModelFile: @unchecked Sendable {
     }
 }
 
-/// Reads numbers and arrays of a section in order; an end that comes too early is an error, never a crash.
+/// Reads the numbers and arrays of a section in order. Throws a `ModelError` when the section ends too early.
 package struct SectionReader {
     private var rest: UnsafeRawBufferPointer
     private let name: String
@@ -106,12 +115,15 @@ package struct SectionReader {
         self.name = name
     }
 
+    /// An error that names this section; `why` is a verb and what follows it: "is empty".
     package func refuse(_ why: String) -> ModelError { ModelError("has a section \(name) that \(why)") }
 
+    /// Reads a number of 4 bytes.
     package mutating func number() throws(ModelError) -> Int {
         Int(try bytes(4).loadUnaligned(as: UInt32.self))
     }
 
+    /// Reads the next `count` bytes.
     package mutating func bytes(_ count: Int) throws(ModelError) -> UnsafeRawBufferPointer {
         guard count >= 0, count <= rest.count else { throw refuse("is cut short") }
         let found = UnsafeRawBufferPointer(rebasing: rest[..<count])
@@ -119,25 +131,8 @@ package struct SectionReader {
         return found
     }
 
-    /// A text with its length before it.
+    /// Reads a text, which has its length before it.
     package mutating func text() throws(ModelError) -> String {
         String(decoding: try bytes(try number()), as: UTF8.self)
     }
-}
-
-/// FNV-1a over words of eight bytes; a change of one bit changes it.
-package func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-    var at = 0
-    while at + 8 <= bytes.count {
-        sum = (sum ^ bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 8
-    }
-    while at < bytes.count {
-        sum = (sum ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
-        sum ^= sum >> 29
-        at += 1
-    }
-    return sum
 }

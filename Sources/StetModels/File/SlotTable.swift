@@ -1,18 +1,19 @@
-// The keys of words and phrases come in, what a table holds for them goes out: the one search behind all maps from
-// hashes to numbers. Of a key the table keeps 16 bits, so that a slot is no longer than its value needs.
+// The key of a word or phrase comes in, the value that a table holds for it goes out. All maps from hashes to numbers
+// use this search. The table keeps only 16 bits of each key, so that a slot is not much longer than its value. So a key
+// that is not in the table can, rarely, be taken for one that is.
 
-/// A table with open addressing, read where it lies.
+/// A hash table with open addressing, read directly in the memory of a model file.
 ///
-/// In a section it is the number of slots (4 bytes), the slots, and `overhang` more, so that no search runs over the
-/// end. A slot is the mark of its key (2 bytes; 0 is an empty slot) and a value. The last one is empty and ends every
-/// search.
+/// In a section it is the number of slots (4 bytes), the slots, and `overhang` more slots, so that a search that begins
+/// in the last slot does not run over the end. A slot is the mark of its key (2 bytes; 0 means that the slot is empty)
+/// and a value. The last slot is empty and ends every search.
 package struct SlotTable: @unchecked Sendable {
     private let slots: UnsafeRawPointer
     private let slotCount: Int
     private let slotSize: Int
 
     package static let overhang = 64
-    /// Bytes of a mark.
+    /// The number of bytes of a mark.
     package static let markSize = 2
 
     /// - Parameter valueSize: bytes of a value.
@@ -26,7 +27,7 @@ package struct SlotTable: @unchecked Sendable {
         self.slots = base
     }
 
-    /// Where the value of a key lies.
+    /// The address of the value of a key; nil when the table does not hold the key.
     @inline(__always) package func find(_ key: UInt64) -> UnsafeRawPointer? {
         let mark = FeatureKey.mark(key)
         var slot = slots + FeatureKey.slot(key, of: slotCount) &* slotSize

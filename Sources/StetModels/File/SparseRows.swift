@@ -1,14 +1,19 @@
-// A table of trained weights as it ships: feature keys come in, sums for each label go out. A feature matters to a
-// few labels only, so its row is a short run of (label, weight) pairs. Most features that are asked are not in the
-// table, so that a "no" must be cheap: it reads one line of the cache. Weights are bytes on a curve (small ones finer
-// than large ones), never clipped.
+// The table of trained weights in a model file: keys of features come in, sums for each label go out. A feature usually
+// has weights for a few labels only, so its row is a short list of (label, weight) pairs. Most features that a reader
+// asks for are not in the table, so the answer "not here" must be cheap: it needs one line of the processor's cache. A
+// weight is a byte on a curve, which is finer for small weights than for large ones. No weight is clipped.
 
-/// Rows of (label, weight) pairs, found by hash.
+/// Rows of (label, weight) pairs, found by the hash of a feature.
 ///
-/// The section holds: number of labels, of buckets, of pairs (4 bytes each), the 256 weights that a byte may stand for
-/// (4 bytes each), zeros up to the next multiple of 64, the buckets (64 bytes each), and the pairs (label, weight: a
-/// byte each). A bucket has ten slots: ten marks of keys (2 bytes each; 0 is an empty slot), then for each slot its
-/// first pair and its number of pairs in 24 + 8 bits, and four zeros.
+/// The section holds, in this order:
+/// - the numbers of labels, of buckets and of pairs (4 bytes each);
+/// - the 256 weights that a byte can stand for (4 bytes each);
+/// - zeros up to the next multiple of 64;
+/// - the buckets (64 bytes each);
+/// - the pairs (label and weight, a byte each).
+///
+/// A bucket has ten slots. It holds ten marks of keys (2 bytes each; 0 means an empty slot), then for each slot its
+/// first pair and its number of pairs in 24 + 8 bits, and four bytes of zeros.
 package struct SparseRows: @unchecked Sendable {
     @usableFromInline let buckets: UnsafeRawPointer
     @usableFromInline let pairs: UnsafeRawPointer
@@ -19,9 +24,9 @@ package struct SparseRows: @unchecked Sendable {
 
     package static let bucketSize = 64
     package static let slotsInBucket = 10
-    /// Bytes before the buckets.
+    /// The number of bytes before the buckets.
     package static let headSize = 1_088
-    /// Scores have room for every label that a byte can name, whatever a table holds.
+    /// The number of scores: one for every label that a byte can name, whatever the table holds.
     package static let scoreCount = 256
 
     package init(_ section: SectionReader) throws(ModelError) {
@@ -44,7 +49,9 @@ package struct SparseRows: @unchecked Sendable {
         self.pairs = pairs
     }
 
-    /// Adds the weights of a feature to the scores of its labels.
+    /// Adds the weights of a feature to the scores of its labels. A feature that the table does not hold changes
+    /// nothing.
+    ///
     /// - Parameter scores: `scoreCount` numbers.
     @inlinable @inline(__always)
     package func add(_ key: UInt64, to scores: UnsafeMutablePointer<Int32>) {

@@ -1,25 +1,27 @@
-// A CoNLL-U file comes in as bytes, its sentences go out with the lines they stand on, so that a file can be printed
-// again with other columns. Only the words and the spaces between them are read.
+// The bytes of a CoNLL-U file come in, its sentences go out, with the lines on which they stand. So a file can be
+// printed again with other columns. Only the words and the spaces between them are interpreted. (The format:
+// universaldependencies.org/format.html.)
 
+/// A treebank file and the words of its sentences.
 package struct TreebankFile: Sendable {
     package struct Word: Sendable {
-        /// The line it stands on, and the bytes of its form.
+        /// The number of its line among the lines of the sentence, and the range of its form in the bytes of the file.
         package var line: Int
         package var form: Range<Int>
         package var isSpaced: Bool
     }
 
     package struct Sentence: Sendable {
-        /// All lines: comments, words, ranges, empty nodes.
+        /// All lines of the sentence: comments, words, ranges of words, empty nodes.
         package var lines: [Range<Int>]
         package var words: [Word]
-        /// A new document begins with it.
+        /// True when a comment says that a new document begins with this sentence.
         package var startsDocument: Bool
     }
 
     package let bytes: [UInt8]
     package private(set) var sentences: [Sentence] = []
-    /// The first line that is no line of the form, from 1.
+    /// The number, from 1, of the first line that does not have the format; nil when all lines have it.
     package private(set) var firstStrangeLine: Int?
 
     package init(_ bytes: [UInt8]) {
@@ -59,7 +61,7 @@ package struct TreebankFile: Sendable {
                 range = (Int(String(decoding: bytes[(dash + 1)..<columns[0].upperBound], as: UTF8.self)) ?? 0, !isGlued)
                 continue
             }
-            // Empty nodes have a full stop in their number.
+            // Empty nodes have a full stop in their number: "8.1".
             guard bytes[columns[0]].allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
             sentence.words.append(Word(line: sentence.lines.count - 1, form: columns[1], isSpaced: isSpaced))
             isSpaced = !isGlued

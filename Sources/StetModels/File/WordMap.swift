@@ -1,7 +1,7 @@
-// A word's hash comes in, a small number goes out: its class among words that stand in like company, or its set of
-// possible tags. Words that the map does not hold give 0.
+// The hash of a word comes in, a small number goes out: the number of its class, of its set of possible tags, or of its
+// row. Words that the map does not hold give 0.
 
-/// A map from words to numbers of 32 bits: in a section, a `SlotTable`.
+/// A map from words to numbers of 32 bits. In a section it is a `SlotTable`.
 package struct WordMap: Sendable {
     private let table: SlotTable
 

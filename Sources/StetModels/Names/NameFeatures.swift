@@ -1,6 +1,8 @@
-// What the name tagger weighs: the word and its neighbours, their lists and classes, and the run of capitals around
-// them with the words before and behind it. One list serves training and checking.
+// The features that the name tagger weighs: the word and its neighbours, their lists and classes, and the run of
+// capitals around the word with the words before and after the run. Training and reading use the same features. Each
+// feature has a number of its own, which must not change while a trained model is in use.
 
+/// The features of one word of a sentence.
 package enum NameFeatures {
     @inline(__always) static var outside: UInt32 { 0x5EED }
 
@@ -53,7 +55,7 @@ package enum NameFeatures {
         take(FeatureKey.of(25, word.form, after))
         take(FeatureKey.of(26, form(index - 2), before, here))
         take(FeatureKey.of(27, after, form(index + 2), here))
-        // Classes of words of like company.
+        // The classes of words that are used alike.
         let class_ = UInt32(word.wordClass)
         take(FeatureKey.of(30, class_, here))
         take(FeatureKey.of(31, narrow(index - 1), here))
@@ -99,14 +101,14 @@ package enum NameFeatures {
         if signal.isInRun { eachOfRun(words, signals, at: index, take) }
     }
 
-    /// Lists that say most of what a word is in a name.
+    /// The lists that tell most about what a word is inside a name.
     private static let typing = NameListSet([
         .given, .frequentSurname, .commonSurname, .worldSurname, .knownSurname, .dictionary, .organisationHead,
         .placeHead,
         .honorific, .office, .rank, .nationality, .country, .largeCity, .region, .organisation, .legalForm,
     ]).rawValue
 
-    /// Features of the run of capitals that holds the word.
+    /// The features of the run of capitals that holds the word.
     @inline(__always)
     private static func eachOfRun(
         _ words: UnsafeBufferPointer<WordView>, _ signals: UnsafeBufferPointer<NameSignal>, at index: Int,
@@ -143,7 +145,7 @@ package enum NameFeatures {
         take(FeatureKey.of(75, place, signals[last].lists.rawValue & typing))
         take(FeatureKey.of(76, place, signals[first].lists.rawValue & typing))
         if end - start == 1 { take(FeatureKey.of(77, form(index))) }
-        // "the song “Yellow River” reached": titles of works stand in quotation marks.
+        // Titles of works stand in quotation marks: "the song “Yellow River” reached".
         let markedStart: UInt32 = words[start].traits.contains(.afterMark) ? 1 : 0
         let markedEnd: UInt32 = end < count ? (words[end].traits.contains(.afterMark) ? 1 : 0) : 2
         take(FeatureKey.of(84, markedStart, markedEnd, length))
@@ -169,7 +171,7 @@ package enum NameFeatures {
         take(FeatureKey.of(83, families, length))
     }
 
-    /// Features of two labels in a row: 49 pairs.
+    /// The features of two labels in sequence, of which there are 49 pairs.
     @inline(__always)
     static func eachOfPair(
         _ words: UnsafeBufferPointer<WordView>, _ signals: UnsafeBufferPointer<NameSignal>, at index: Int,
@@ -194,7 +196,7 @@ package enum NameFeatures {
         }
     }
 
-    /// All features at once, for training.
+    /// All features of a word at once, for training. Both arrays are overwritten.
     package static func collect(
         _ words: [WordView], _ signals: [NameSignal], _ style: NameCase, at index: Int, into keys: inout [UInt64],
         pairs: inout [UInt64]

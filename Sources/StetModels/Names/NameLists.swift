@@ -1,8 +1,8 @@
-// What lists say of words: given names, surnames, cities, offices, companies. A word's hash comes in, a set of lists
-// goes out; phrases are found word by word. All lists lie in one packed table that is probed where a text has a
-// capital, and never read as a whole.
+// What the lists say about words: given names, surnames, cities, offices, companies. The hash of a word comes in, the
+// set of lists that hold it goes out. Phrases are found word by word. All lists lie in one packed table. The table is
+// searched only where a text has a capital, and it is never loaded as a whole.
 
-/// The lists that a word or a phrase stands in.
+/// The set of lists that hold a word or a phrase.
 package struct NameListSet: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
     @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -12,9 +12,9 @@ package struct NameListSet: OptionSet, Hashable, Sendable {
     package static let commonSurname = NameListSet(rawValue: 1 << 2)
     package static let rareSurname = NameListSet(rawValue: 1 << 3)
     package static let worldSurname = NameListSet(rawValue: 1 << 4)
-    /// Of persons of public life and of history.
+    /// Surnames of persons of public life and of history.
     package static let knownSurname = NameListSet(rawValue: 1 << 5)
-    /// A word of the dictionary in small letters.
+    /// Words that the dictionary has in small letters.
     package static let dictionary = NameListSet(rawValue: 1 << 6)
     package static let occupation = NameListSet(rawValue: 1 << 7)
     package static let organisationHead = NameListSet(rawValue: 1 << 8)
@@ -34,7 +34,7 @@ package struct NameListSet: OptionSet, Hashable, Sendable {
     package static let middleCity = NameListSet(rawValue: 1 << 21)
     package static let smallCity = NameListSet(rawValue: 1 << 22)
     package static let region = NameListSet(rawValue: 1 << 23)
-    /// "of", "de", "&": stands between the words of one name.
+    /// Words that stand between the words of one name: "of", "de", "&".
     package static let joiner = NameListSet(rawValue: 1 << 24)
     package static let organisation = NameListSet(rawValue: 1 << 25)
     package static let company = NameListSet(rawValue: 1 << 26)
@@ -43,24 +43,24 @@ package struct NameListSet: OptionSet, Hashable, Sendable {
     package static let person = NameListSet(rawValue: 1 << 29)
     /// "Ca", "OH".
     package static let stateCode = NameListSet(rawValue: 1 << 30)
-    /// A longer phrase may begin like this.
+    /// Not a list: a longer phrase begins with this word or phrase.
     package static let goesOn = NameListSet(rawValue: 1 << 31)
 
-    /// Lists that may hold phrases of several words; those below and between them hold words.
+    /// The lists that may hold phrases of several words. All other lists hold single words.
     package static let phrases: NameListSet = [
         .nationality, .country, .largeCity, .middleCity, .smallCity, .region, .organisation, .company, .place,
         .otherOrganisation, .person,
     ]
-    /// Words of these lists may be names although they are written small: "malaysia", "air asia".
+    /// The lists whose words may be names even in small letters: "malaysia", "air asia".
     package static let likelyInSmallLetters: NameListSet = [
         .given, .country, .largeCity, .middleCity, .region, .organisation, .company, .place, .stateCode,
     ]
 }
 
-/// The packed lists.
+/// The packed lists of a model file.
 ///
-/// The section holds the number of sets, the sets (4 bytes each), and a `SlotTable` of the numbers of sets, from 1
-/// (2 bytes each). Keys are words and beginnings of phrases.
+/// The section holds the number of different sets, the sets (4 bytes each), and a `SlotTable` that gives the number of
+/// a set, from 1 (2 bytes). Its keys are words and beginnings of phrases.
 package struct NameLists: @unchecked Sendable {
     private let sets: UnsafeRawBufferPointer
     private let table: SlotTable
@@ -77,7 +77,7 @@ package struct NameLists: @unchecked Sendable {
 
     package static func key(_ hash: UInt32) -> UInt64 { FeatureKey.of(78, hash) }
 
-    /// The lists of a word, or of a phrase by its `phrase` hash.
+    /// The lists of a word by its hash, or of a phrase by its `phrase` hash; empty when no list holds it.
     package subscript(hash: UInt32) -> NameListSet {
         guard let value = table.find(NameLists.key(hash)) else { return [] }
         let number = Int(value.loadUnaligned(as: UInt16.self))
@@ -85,7 +85,7 @@ package struct NameLists: @unchecked Sendable {
         return NameListSet(rawValue: sets.loadUnaligned(fromByteOffset: (number - 1) * 4, as: UInt32.self))
     }
 
-    /// The hash of a phrase that goes on with one more word.
+    /// The hash of the phrase that consists of `start` and one more word.
     @inlinable package static func phrase(_ start: UInt32, _ word: UInt32) -> UInt32 {
         UInt32(truncatingIfNeeded: FeatureKey.of(77, start, word) >> 16)
     }

@@ -1,9 +1,10 @@
-// What one sentence of a document is sure of decides the others: a surname that once stood with a given name is that
-// person everywhere, and a word that is mostly a place is a place. The labels of all sentences are noted first; then
-// each sentence is settled by what was noted.
+// What a document says clearly about a name in one sentence is used for its other sentences. A surname that stood once
+// with a given name is that person everywhere; a word that is mostly a place is a place everywhere. First the labels of
+// all sentences are noted. Then the labels of each sentence are corrected by what was noted.
 
+/// The names of one document.
 package struct NameMemory: Sendable {
-    /// How often a name was a person, an organisation, a place.
+    /// How often a name was a person, an organisation or a place.
     private struct Tally {
         var counts: (person: Int, organisation: Int, place: Int) = (0, 0, 0)
 
@@ -30,12 +31,13 @@ package struct NameMemory: Sendable {
         }
     }
 
-    /// Last words of persons with two words or more, and names of one word, by their hashes.
+    /// The last words of persons' names of two words or more, and the names of one word, by the hashes of the words.
     private var surnames: [UInt32: Int] = [:]
     private var single: [UInt32: Tally] = [:]
 
     package init() {}
 
+    /// Forgets all names: a new document begins.
     package mutating func removeAll() {
         surnames.removeAll(keepingCapacity: true)
         single.removeAll(keepingCapacity: true)
@@ -62,7 +64,7 @@ package struct NameMemory: Sendable {
         }
     }
 
-    /// Labels words of a sentence again where the document knows better.
+    /// Corrects the labels of a sentence where the other sentences of the document are clearer.
     package func settle(_ view: borrowing SentenceView, _ labels: inout [NameLabel]) {
         guard labels.count == view.words.count, !surnames.isEmpty || !single.isEmpty else { return }
         for index in labels.indices {
@@ -79,7 +81,8 @@ package struct NameMemory: Sendable {
         }
     }
 
-    /// What a word alone is in this document, if it is one thing by two to one.
+    /// The kind of name that a word alone is in this document: at least two thirds of its uses must be of this kind,
+    /// and at least two of them. nil otherwise.
     private func kind(of form: UInt32) -> NameLabel? {
         var tally = single[form] ?? Tally()
         tally.counts.person += surnames[form, default: 0]
@@ -88,7 +91,8 @@ package struct NameMemory: Sendable {
         return tally[best] * 3 >= all * 2 && tally[best] > 1 ? best : nil
     }
 
-    /// No capital and no name stands right beside it; at the start of a sentence its own capital says nothing.
+    /// True when neither a capital nor a name stands directly beside the word. A capital at the start of a sentence
+    /// does not count, because every sentence has one.
     private func isAlone(_ index: Int, _ view: borrowing SentenceView, _ labels: [NameLabel]) -> Bool {
         for other in [index - 1, index + 1] where labels.indices.contains(other) {
             let beside = view.words[other].traits

@@ -1,41 +1,44 @@
-// What the name tagger sees before it weighs anything: how each word is written, the lists it stands in, and the run
-// of capitals around it. A sentence's view comes in, one signal for each word goes out. Words that cannot be part of
-// a name are marked as not worth asking, and most of a text never costs a feature.
+// What the name tagger knows of each word before it weighs anything: how the word is written, in which lists it stands,
+// and which run of capitals holds it. The words of a sentence come in, one signal for each word goes out. Words that
+// cannot be part of a name are marked, and no feature is computed for them; these are most words of a text.
 
-/// How a word is written.
+/// The way a word is written.
 package enum NameKind: UInt8, Sendable {
     case outside, mark, digits, small, mixed, letter, capitalised, capitals
 
     @inlinable var isCapital: Bool { rawValue >= NameKind.letter.rawValue }
 }
 
-/// What is known of one word.
+/// What is known of one word before features are weighed.
 package struct NameSignal: Sendable {
     package var kind = NameKind.outside
-    /// The lists of the word alone, and those of a phrase that begins with it, or goes on.
+    /// The lists that hold the word alone; the lists with a phrase that begins with the word; the lists with a phrase
+    /// that holds the word in a later position.
     package var lists: NameListSet = []
     package var begins: NameListSet = []
     package var inside: NameListSet = []
-    /// The run of capitals that holds the word; empty for none.
+    /// The run of capitals that holds the word, as positions of words; empty when there is none.
     package var runStart: Int32 = 0
     package var runEnd: Int32 = 0
-    /// False where the word is certainly outside all names.
+    /// False when the word is certainly outside all names.
     package var isAsked = false
 
     package init() {}
     @inlinable package var isInRun: Bool { runEnd > runStart }
 }
 
-/// How the capitals of a whole sentence are to be read.
+/// How capitals are used in a whole sentence: as usual, not at all, as in a title, or for all letters.
 package enum NameCase: UInt32, Sendable {
     case usual, none, title, capitals
 }
 
 package enum NameSignals {
-    /// A phrase of the lists has this many words at most.
+    /// The greatest number of words in a phrase of the lists.
     static let longestPhrase = 6
 
-    /// - Parameter signals: one for each word of the view, overwritten.
+    /// Computes the signals of a sentence's words, and returns how the sentence uses capitals.
+    ///
+    /// - Parameter signals: one for each word, overwritten.
     package static func read(
         _ words: UnsafeBufferPointer<WordView>, _ lists: NameLists, _ joints: NameJoints,
         into signals: inout [NameSignal]
@@ -81,7 +84,7 @@ package enum NameSignals {
         return word.form == word.written ? .small : .mixed
     }
 
-    /// Marks the words of every phrase that the lists hold, the longest of each list.
+    /// Marks the words of every phrase that stands in a list, and for each list the longest phrase.
     private static func findPhrases(
         _ words: UnsafeBufferPointer<WordView>, _ lists: NameLists, _ joints: NameJoints,
         _ signals: UnsafeMutableBufferPointer<NameSignal>, isSmall: Bool
@@ -92,7 +95,7 @@ package enum NameSignals {
             var index = start + 1
             var taken = 1
             while index < words.count, taken < longestPhrase {
-                // "Baden-Württemberg" is listed without its hyphen.
+                // The lists hold "Baden-Württemberg" without its hyphen.
                 if words[index].form == joints.hyphen {
                     index += 1
                     continue
@@ -112,7 +115,8 @@ package enum NameSignals {
         }
     }
 
-    /// Runs of capitals with "of", "&", a hyphen and their like between them.
+    /// Finds runs of words with capitals. Inside a run, "of", "&", a hyphen and similar words may stand between two
+    /// capitals.
     private static func findRuns(
         _ words: UnsafeBufferPointer<WordView>, _ joints: NameJoints, _ signals: UnsafeMutableBufferPointer<NameSignal>
     ) {
@@ -146,7 +150,7 @@ package enum NameSignals {
         }
     }
 
-    /// "Police" in "Police said": its capital says nothing.
+    /// An ordinary word at the start of a sentence: "Police" in "Police said". Its capital does not show a name.
     private static func opensSentenceAsWord(
         _ index: Int, _ words: UnsafeBufferPointer<WordView>, _ signals: UnsafeMutableBufferPointer<NameSignal>
     ) -> Bool {
@@ -154,7 +158,8 @@ package enum NameSignals {
             && !signals[index].lists.contains(.given) && !(index + 1 < words.count && signals[index + 1].kind.isCapital)
     }
 
-    /// A small word that a capital follows, behind a hyphen or as a particle.
+    /// A word in small letters that begins a name: a capital follows it after a hyphen, or it is a particle before a
+    /// capital.
     private static func opensName(
         _ index: Int, _ words: UnsafeBufferPointer<WordView>, _ joints: NameJoints,
         _ signals: UnsafeMutableBufferPointer<NameSignal>
@@ -180,17 +185,18 @@ package enum NameSignals {
         case .digits: return isAfterAsked && index > 0 && signals[index - 1].kind.isCapital
         case .mark:
             if signal.isInRun || !signal.inside.isEmpty { return true }
-            // The hyphen of "al-Qaeda", the comma of "Google, Inc.".
+            // For example the hyphen of "al-Qaeda" and the comma of "Google, Inc.".
             guard isAfterAsked, index + 1 < words.count else { return false }
             return signal.lists.contains(.joiner) || signals[index + 1].lists.contains(.legalForm)
         case .small:
             if signal.isInRun || !signal.begins.isEmpty || !signal.inside.isEmpty { return true }
-            // "al-Qaeda", "van Gogh".
+            // For example "al-Qaeda" and "van Gogh".
             if opensName(index, words, joints, signals) { return true }
             if !signal.lists.isDisjoint(with: .likelyInSmallLetters), !signal.lists.contains(.dictionary) {
                 return true
             }
-            // "Gaza strip", "Ray's pizza"; in a text without capitals also what no list knows.
+            // For example "Gaza strip" and "Ray's pizza". In a text without capitals also a word that stands in no
+            // list.
             if isAfterAsked {
                 return signal.lists.contains(.joiner)
                     || !signal.lists.isDisjoint(with: [.placeHead, .organisationHead, .placeNoun, .legalForm])
@@ -201,7 +207,7 @@ package enum NameSignals {
     }
 }
 
-/// Hashes of the small words and marks that stand inside names.
+/// The hashes of a few words and marks that stand inside names.
 package struct NameJoints: Sendable {
     let hyphen: UInt32
     let of: UInt32

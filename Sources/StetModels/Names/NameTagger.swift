@@ -1,11 +1,12 @@
-// Words of a sentence come in, names go out: persons, organisations and places. The best sequence of labels is found
-// over the whole sentence, so that a name is never torn and never begins in its middle.
+// The words of a sentence come in, the names of persons, organisations and places go out. The best sequence of labels
+// is searched for the whole sentence, so that a name always begins with a label for its beginning and goes on with
+// labels of the same kind.
 
-/// A label of a word: outside, or at the beginning or inside of a name.
+/// The label of a word: it is outside all names, at the beginning of a name, or inside a name.
 package enum NameLabel: UInt8, CaseIterable, Sendable {
     case outside, beginPerson, insidePerson, beginOrganisation, insideOrganisation, beginPlace, insidePlace
 
-    /// "B-PER", "O".
+    /// The label in files: "B-PER", "O".
     package var tag: String {
         switch self {
         case .outside: "O"
@@ -25,13 +26,13 @@ package enum NameLabel: UInt8, CaseIterable, Sendable {
 
     @inlinable package var isInside: Bool { self != .outside && rawValue % 2 == 0 }
 
-    /// A name goes on only as it began.
+    /// Whether this label may follow another one: a name must go on with the kind with which it began.
     @inlinable package func mayFollow(_ last: NameLabel) -> Bool {
         !isInside || last == self || last.rawValue + 1 == rawValue
     }
 }
 
-/// The name tagger of a model file.
+/// The name tagger of a model file. `init` throws when a section is missing or damaged.
 package struct NameTagger: Sendable {
     private let lists: NameLists
     private let rows: SparseRows
@@ -49,7 +50,7 @@ package struct NameTagger: Sendable {
         pairs = try SparseRows(try file.section(NameTagger.pairsSection))
     }
 
-    /// Buffers that are reused from sentence to sentence.
+    /// Buffers that are used again for each sentence.
     package struct Scratch {
         fileprivate var signals: [NameSignal] = []
         fileprivate var scores = Array(repeating: Int32(0), count: SparseRows.scoreCount)
@@ -58,6 +59,8 @@ package struct NameTagger: Sendable {
         package init() {}
     }
 
+    /// Finds the names of a sentence.
+    ///
     /// - Parameter labels: one for each word of the view, overwritten.
     package func label(_ view: borrowing SentenceView, into labels: inout [NameLabel], _ scratch: inout Scratch) {
         labels.removeAll(keepingCapacity: true)
@@ -87,13 +90,13 @@ package struct NameTagger: Sendable {
     }
 }
 
-/// The best way through the labels of a sentence, word by word.
+/// The sequence of labels with the highest score, built word by word (Viterbi's algorithm).
 package struct NamePath: Sendable {
     private static let labels = NameLabel.allCases.count
     private static let never = Int32.min / 4
-    /// Of the best ways that end in each label.
+    /// For each label, the score of the best sequence that ends in it.
     private var best: InlineArray<7, Int32> = .init(repeating: 0)
-    /// For each word and label the label before it, `labels` to a word.
+    /// For each word and each label: the label of the word before, in the best sequence. A word takes `labels` entries.
     private var back: [UInt8] = []
 
     package init() {}
@@ -104,7 +107,7 @@ package struct NamePath: Sendable {
         best[0] = 0
     }
 
-    /// A word that is outside all names.
+    /// Adds a word that is certainly outside all names.
     package mutating func pass() {
         var from = 0
         for label in 1..<NamePath.labels where best[label] > best[from] { from = label }
@@ -114,7 +117,8 @@ package struct NamePath: Sendable {
         }
     }
 
-    /// A word with a score for each label, and for each pair of labels (the last one times 7, and this one).
+    /// Adds a word. `scores` has a score for each label, and `pairs` one for each pair of labels: that of the word
+    /// before times 7 plus that of the word.
     package mutating func step(_ scores: UnsafePointer<Int32>, _ pairs: UnsafePointer<Int32>) {
         var next: InlineArray<7, Int32> = .init(repeating: NamePath.never)
         for label in NameLabel.allCases {
@@ -129,13 +133,15 @@ package struct NamePath: Sendable {
             back.append(UInt8(truncatingIfNeeded: from))
             next[to] = max(NamePath.never, found &+ scores[to])
         }
-        // Only differences count; so the longest sentence cannot overflow.
+        // Only differences between scores count. So the highest one is set to 0, and the scores of a very long sentence
+        // cannot overflow.
         var top = next[0]
         for label in 1..<NamePath.labels { top = max(top, next[label]) }
         for label in 0..<NamePath.labels { next[label] = max(NamePath.never, next[label] &- top) }
         best = next
     }
 
+    /// Appends the labels of all words that were added.
     package mutating func finish(into labels: inout [NameLabel]) {
         let count = back.count / NamePath.labels
         var label = 0
@@ -151,8 +157,8 @@ package struct NamePath: Sendable {
 }
 
 extension NameLabel {
-    /// The labels of all words that were appended to a view, from those of the words it kept: a quotation mark inside a
-    /// name belongs to it.
+    /// Gives labels to all words that were appended to a view, from the labels of the words that the view kept. A
+    /// quotation mark inside a name gets the label of the name.
     package static func spread(_ labels: [NameLabel], over view: borrowing SentenceView, into all: inout [NameLabel]) {
         all.removeAll(keepingCapacity: true)
         all.append(contentsOf: repeatElement(.outside, count: view.appendedCount))

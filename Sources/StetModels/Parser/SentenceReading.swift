@@ -1,8 +1,9 @@
-// The words of a sentence as rows of numbers come in; two cells read them, one from the beginning and one from the end,
-// and what each has in mind at each word goes out. So every word comes to know its sentence. One layer of this; the
-// next one reads what this one wrote.
+// The words of a sentence come in as rows of numbers. Two cells read them, one from the beginning and one from the end,
+// and the states of both cells at each word go out. So the numbers of every word depend on the whole sentence. This is
+// one layer; the next layer reads what this one wrote.
 
-/// A layer of the network: a cell for each direction (a long short-term memory).
+/// A layer of the network: a cell for each direction. The cells are long short-term memories (Hochreiter and
+/// Schmidhuber, 1997).
 ///
 /// A section holds the matrix of the input for both directions, side by side, then for each direction the matrix of its
 /// own last state.
@@ -20,16 +21,18 @@ package struct SentenceReading: Sendable {
         fromEnd = try WeightMatrix(&section, inputs: state, outputs: gates)
     }
 
-    /// Room for one reading, reused.
+    /// The memory of a cell, used again for each sentence.
     package struct Scratch {
         fileprivate var cell: [Float] = []
         package init() {}
     }
 
+    /// Reads the words of a sentence.
+    ///
     /// - Parameters:
-    ///   - count: words.
-    ///   - rows: their numbers, the matrix's width apart.
-    ///   - gates: what is always added, for each word: 8 · `state` floats; overwritten.
+    ///   - count: the number of words.
+    ///   - rows: their numbers, one row after the other, each as wide as the input of the matrix.
+    ///   - gates: what is always added to the gates: 8 · `state` floats for each word; overwritten.
     ///   - states: room for 2 · `state` numbers for each word.
     package func read(
         _ count: Int, _ rows: UnsafePointer<Int16>, _ gates: UnsafeMutablePointer<Float>,
@@ -59,7 +62,7 @@ package struct SentenceReading: Sendable {
         }
     }
 
-    /// Lets one word into the cell.
+    /// Updates the cell with one word and writes its state.
     @inline(__always)
     private func turn(
         _ gate: UnsafeMutablePointer<Float>, _ cell: UnsafeMutablePointer<Float>, _ out: UnsafeMutablePointer<Int16>

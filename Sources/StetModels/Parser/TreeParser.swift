@@ -1,29 +1,33 @@
-// Tagged words of a sentence come in, a head and a relation for each go out. Two layers of cells read the sentence from
-// both ends; then every word says what it looks for in a head and what it offers as one, and the best pairs that make
-// a tree are taken. What a relation is called is read from both its ends.
+// The words of a sentence and their tags come in, a head and a relation for each word go out. Two layers of cells read
+// the sentence from both ends. Then the network computes for every word two rows of numbers: one describes the head
+// that it needs, the other describes the word as a head. The pairs that fit best and form a tree are taken. The
+// relation is computed from the numbers of both words.
 
-/// The parser of a model file.
+/// The parser of a model file. `init` throws when a section is missing or when its sizes do not fit.
 package struct TreeParser: Sendable {
     package let relations: [String]
     private let words: WordVectors
     private let ends: WordVectors
     private let layers: [SentenceReading]
     private let sizes: Sizes
-    /// What tag and looks of a word add to the gates of the first layer; what is always added in the others.
+    /// What the tag and the traits of a word add to the gates of the first layer, and what is always added in the other
+    /// layers.
     private let tagRows: FloatTable
     private let traitRows: FloatTable
     private let biases: FloatTable
-    /// What a word looks for, what it offers, and the same two for relations.
+    /// The matrix whose outputs are, side by side: the head that a word needs, the word as a head, and the same two for
+    /// relations.
     private let output: WeightMatrix
     private let outputBias: FloatTable
     private let readiness: FloatTable
-    /// By how far the head is from its word, from `longest` back to `longest` ahead; and for the root.
+    /// What a distance adds to the score of a head: from a head `longest` words before the word to one `longest` words
+    /// after it; and for the root.
     private let distances: [Float]
     private let rootDistance: Float
     private let nameDistances: FloatTable
     private let names: WeightMatrix
     private let nameBias: FloatTable
-    /// The relation that joins the pieces of a very long sentence.
+    /// The relation between the pieces of a very long sentence.
     private let joint: UInt8
 
     package static let relationsSection = "parser.relations"
@@ -33,13 +37,14 @@ package struct TreeParser: Sendable {
     package static let sections = [relationsSection, wordsSection, endsSection, networkSection]
 
     package static let headSize = 64
-    /// Columns of the matrix for relations, used or not.
+    /// The columns of the matrix for relations; some may be unused.
     package static let relationColumns = 64
 
-    /// Longer sentences are read in pieces, so that time grows with the words and not with their square.
+    /// Sentences with more words are read in pieces of this many. The time for a piece grows with the square of its
+    /// words, so the time for a sentence grows only with its length.
     package static let longest = 128
 
-    /// The head of the section of the network: five numbers of 4 bytes, and zeros up to 64 bytes.
+    /// The first 64 bytes of the section of the network: five numbers of 4 bytes, and zeros.
     package struct Sizes: Sendable {
         package var state: Int
         package var layers: Int
@@ -54,7 +59,7 @@ package struct TreeParser: Sendable {
         package var gates: Int { 2 * Gates.count * state }
         package var output: Int { 2 * arc + 2 * name }
 
-        /// Whether all widths fit the blocks of the matrices.
+        /// Whether all widths are possible and fit the blocks of the matrices.
         package var isSound: Bool {
             [state, arc, name].allSatisfy { $0 > 0 && $0 <= 1_024 && $0 % 8 == 0 }
                 && output % WeightMatrix.outputsInBlock == 0
@@ -103,14 +108,14 @@ package struct TreeParser: Sendable {
         names = try WeightMatrix(&section, inputs: sizes.name, outputs: TreeParser.relationColumns)
     }
 
-    /// Buffers that are reused from sentence to sentence.
+    /// Buffers that are used again for each sentence, and the result of the last one.
     package struct Scratch {
-        /// The place of each word's head among the words, -1 for the root; and the number of its relation.
+        /// For each word the position of its head among the words, -1 for the root, and the number of its relation.
         package fileprivate(set) var heads: [Int32] = []
         package fileprivate(set) var relations: [UInt8] = []
         fileprivate var search = TreeSearch()
         fileprivate var reading = SentenceReading.Scratch()
-        /// Rows that there is room for, and what the tables of them take; see `makeRoom`.
+        /// The number of rows for which there is room, and what the tables take; see `makeRoom`.
         fileprivate var rows = 0
         fileprivate var numberCount = 0
         fileprivate var gateCount = 0
@@ -120,7 +125,8 @@ package struct TreeParser: Sendable {
         package init() {}
     }
 
-    /// Parses a sentence; heads and relations of its words are then read from the scratch.
+    /// Parses a sentence. The heads and relations of its words are then in the scratch; they are empty when there are
+    /// not as many tags as words.
     package func parse(_ view: borrowing SentenceView, tags: [UInt8], _ scratch: inout Scratch) {
         let count = view.words.count
         scratch.heads.removeAll(keepingCapacity: true)
@@ -131,7 +137,7 @@ package struct TreeParser: Sendable {
         for start in stride(from: 0, to: count, by: TreeParser.longest) {
             let end = min(count, start + TreeParser.longest)
             read(view.words, tags, start..<end, &scratch)
-            // What a further piece has at its top hangs on the top of the first.
+            // The root of a later piece gets the root of the first piece as its head.
             for word in start..<end where scratch.heads[word] < 0 {
                 if start == 0 {
                     root = Int32(truncatingIfNeeded: word)
@@ -143,8 +149,8 @@ package struct TreeParser: Sendable {
         }
     }
 
-    /// Makes room for the tables of so many rows: numbers twice, since a layer reads one table and writes the other; then
-    /// what gates are fed, what comes out, and the scores of pairs.
+    /// Makes room for the tables of `rows` rows: numbers twice, because a layer reads one table and writes the other;
+    /// then the input of the gates, the outputs, and the scores of pairs.
     private func makeRoom(_ rows: Int, _ scratch: inout Scratch) {
         guard scratch.rows < rows else { return }
         scratch.rows = rows
@@ -156,7 +162,7 @@ package struct TreeParser: Sendable {
         scratch.floats = Array(repeating: 0, count: scratch.gateCount + scratch.outputCount + scores)
     }
 
-    /// Reads a piece of a sentence; row 0 of all tables is its root.
+    /// Parses a piece of a sentence. Row 0 of all tables is the root.
     private func read(_ words: [WordView], _ tags: [UInt8], _ piece: Range<Int>, _ scratch: inout Scratch) {
         let rows = piece.count + 1
         scratch.numbers.withUnsafeMutableBufferPointer { room in
@@ -173,7 +179,7 @@ package struct TreeParser: Sendable {
                 }
                 for row in 0..<rows { outputBias.copy(0, to: output + row &* sizes.output) }
                 self.output.add(numbers, count: rows, rowStep: 2 * sizes.state, to: output, sumStep: sizes.output)
-                // Four heads are weighed at a time.
+                // Four heads are scored at a time.
                 let step = (rows + 3) & ~3
                 weigh(rows, output, gates, scores, step: step)
                 scratch.search.find(rows, scores, step: step)
@@ -184,7 +190,7 @@ package struct TreeParser: Sendable {
         }
     }
 
-    /// The numbers that stand for the words, and what their tags and looks add.
+    /// Writes the numbers of the words, and what their tags and traits add to the gates.
     private func fill(
         _ words: [WordView], _ tags: [UInt8], _ piece: Range<Int>, _ numbers: UnsafeMutablePointer<Int16>,
         _ gates: UnsafeMutablePointer<Float>
@@ -205,8 +211,9 @@ package struct TreeParser: Sendable {
         }
     }
 
-    /// How well each word suits each other one as its head.
-    /// - Parameter offers: room for what words offer, four of them side by side.
+    /// Scores each word as the head of each other word.
+    ///
+    /// - Parameter offers: room for the descriptions of words as heads, of four words side by side.
     private func weigh(
         _ rows: Int, _ output: UnsafeMutablePointer<Float>, _ offers: UnsafeMutablePointer<Float>,
         _ scores: UnsafeMutablePointer<Float>, step: Int
@@ -234,7 +241,7 @@ package struct TreeParser: Sendable {
         }
     }
 
-    /// The names of the arcs.
+    /// Chooses the relation of each word to its head.
     private func name(
         _ rows: Int, _ heads: [Int], _ output: UnsafeMutablePointer<Float>, _ numbers: UnsafeMutablePointer<Int16>,
         _ scores: UnsafeMutablePointer<Float>, _ start: Int, _ found: inout [Int32], _ relations: inout [UInt8]

@@ -1,17 +1,22 @@
-// How well each word would suit each other one as its head comes in, a tree goes out: every word takes the head it
-// likes best, and where that is no tree, the choice that costs least is changed.
+// The scores of all words as heads of all other words come in, a tree goes out. Every word takes the head with the best
+// score. Where the result is not a tree, the change that costs least is made until it is one. The result is always a
+// tree, but not always the best one.
 
 /// Finds the heads of a sentence's words.
 package struct TreeSearch {
-    /// The head of each word from 1, 0 being the root; the first entry is the root's own and means nothing.
+    /// The head of each word. Words count from 1, and head 0 is the root. The first entry belongs to the root itself
+    /// and has no meaning.
     package private(set) var heads: [Int] = []
     private var marks: [Int] = []
 
     package init() {}
 
+    /// Finds the heads of a sentence's words; they are then in `heads`.
+    ///
     /// - Parameters:
-    ///   - count: words, the root before them included; at least 2.
-    ///   - scores: for each word from 1, a row of `step` floats: how well head 0, 1, 2 … would suit it.
+    ///   - count: the number of words, including the root before them; at least 2.
+    ///   - scores: for each word, a row of `step` floats: the scores of heads 0, 1, 2 … for this word. The first row
+    ///     belongs to the root and is not read.
     package mutating func find(_ count: Int, _ scores: UnsafePointer<Float>, step: Int) {
         heads.removeAll(keepingCapacity: true)
         heads.append(0)
@@ -34,7 +39,7 @@ package struct TreeSearch {
         return roots == 1 && wordInCircle(count) == nil
     }
 
-    /// Leaves one word to the root: the one that would lose most by another head.
+    /// Leaves one word on the root: the word that would lose most with another head. All other words get another head.
     private mutating func settleRoot(_ count: Int, _ scores: UnsafePointer<Float>, _ step: Int) {
         var root = 1
         var most = -Float.infinity
@@ -49,7 +54,8 @@ package struct TreeSearch {
         heads[root] = 0
     }
 
-    /// A word from which the way up comes back to it.
+    /// A word of a circle: one that is reached again from its head, the head of its head, and so on. nil when there is
+    /// none.
     private mutating func wordInCircle(_ count: Int) -> Int? {
         marks.removeAll(keepingCapacity: true)
         marks.append(contentsOf: repeatElement(0, count: count))
@@ -64,10 +70,11 @@ package struct TreeSearch {
         return nil
     }
 
-    /// Gives one word of a circle a head outside of it and of all that hangs on it, where that costs least. Such a head
-    /// leads elsewhere, so that there is one circle less.
+    /// Removes one circle: one of its words gets a head that is neither in the circle nor below it. The word and the
+    /// head are those that cost least. Such a head does not lead into the circle, so the number of circles decreases by
+    /// one.
     private mutating func breakCircle(at start: Int, _ count: Int, _ scores: UnsafePointer<Float>, _ step: Int) {
-        // 1 for what leads into the circle, 2 for what leads elsewhere.
+        // Marks: 1 for words whose heads lead into the circle, 2 for words whose heads lead elsewhere.
         marks.removeAll(keepingCapacity: true)
         marks.append(contentsOf: repeatElement(0, count: count))
         marks[0] = 2
@@ -78,7 +85,7 @@ package struct TreeSearch {
         } while at != start
         for word in 1..<count where marks[word] == 0 {
             var end = word
-            // A second circle leads elsewhere too; 3 is the way that is being walked.
+            // A second circle leads elsewhere too. Mark 3 is for the words on the way that is being followed.
             while marks[end] == 0 {
                 marks[end] = 3
                 end = heads[end]

@@ -1,13 +1,14 @@
-// Rows of whole numbers come in, their products with a matrix go out as floats: nearly all the work of the parser. The
-// weights are numbers of 16 bits in the order in which they are needed, and are read where they lie in the file.
+// Rows of whole numbers come in, their products with a matrix go out as floats. The parser spends most of its time
+// here. The weights are numbers of 16 bits. They lie in the file in the order in which they are needed, and are read
+// there.
 
 import StetWide
 
 /// A matrix of weights.
 ///
-/// A section holds the number of inputs and of outputs (4 bytes each), what an output is multiplied with (a float), 52
-/// bytes of zeros, and the weights in blocks of 32 outputs: for each pair of inputs, for each output, the weights of
-/// both (2 bytes each).
+/// In a section it is the number of inputs and of outputs (4 bytes each), the number with which each output is
+/// multiplied (a float), 52 bytes of zeros, and the weights in blocks of 32 outputs. A block holds, for each pair of
+/// inputs and for each output, the weights of both inputs (2 bytes each).
 package struct WeightMatrix: @unchecked Sendable {
     package let inputs: Int
     package let outputs: Int
@@ -31,10 +32,11 @@ package struct WeightMatrix: @unchecked Sendable {
         weights = base
     }
 
-    /// Adds to each row of `sums` the product of a row of `rows`.
+    /// Adds to each row of `sums` the product of the matrix and a row of `rows`.
+    ///
     /// - Parameters:
-    ///   - rowStep: how far apart rows are, in numbers.
-    ///   - sumStep: how far apart the sums of rows are, in floats.
+    ///   - rowStep: the distance between two rows, in numbers.
+    ///   - sumStep: the distance between the sums of two rows, in floats.
     package func add(
         _ rows: UnsafePointer<Int16>, count: Int, rowStep: Int, to sums: UnsafeMutablePointer<Float>, sumStep: Int
     ) {
@@ -49,9 +51,8 @@ package struct WeightMatrix: @unchecked Sendable {
 
     private static let isWide = stet_wide_is_there()
 
-    /// The same with the vectors that every machine has.
-    ///
-    /// Stands alone, so that the compiler inlines all of it.
+    /// The same, with the vectors that every processor has. The function is not inlined into others, so that the
+    /// compiler inlines everything inside it.
     @inline(never)
     package func addNarrow(
         _ rows: UnsafePointer<Int16>, count: Int, rowStep: Int, to sums: UnsafeMutablePointer<Float>, sumStep: Int
@@ -98,7 +99,7 @@ package struct WeightMatrix: @unchecked Sendable {
         }
     }
 
-    /// The products of a pair of numbers with the weights of four outputs. One instruction on most machines.
+    /// The products of a pair of numbers and the weights of four outputs. This is one instruction on most processors.
     @inline(__always)
     private static func products(_ pair: SIMD8<Int16>, _ weights: UnsafeRawPointer, _ offset: Int) -> SIMD4<Int32> {
         let weights = weights.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int16>.self)
@@ -124,15 +125,16 @@ extension UnsafeMutablePointer<Float> {
     }
 }
 
-/// Floats as whole numbers of 16 bits: what a matrix takes.
+/// Turns floats into the whole numbers of 16 bits that a matrix takes.
 package enum WholeNumbers {
-    /// What 1 is.
+    /// The whole number that stands for 1.
     package static let one: Float = 4_096
 
-    /// Rounded to the nearest; beyond ±7.99 the largest there is.
+    /// The nearest whole numbers. Floats beyond ±7.99 give the greatest or the least number that fits.
     @inline(__always) static func of(_ floats: SIMD4<Float>) -> SIMD4<Int16> {
         let large = (floats * one).cut(at: 32_767)
-        // Added to 1.5 · 2²³ a float is rounded to a whole number, and its lowest bits are that number.
+        // When 1.5 · 2²³ is added to a float, the sum is rounded to a whole number, and the lowest bits of the sum are
+        // that number.
         let bits = unsafeBitCast(large + 12_582_912, to: SIMD4<Int32>.self)
         return SIMD4<Int16>(truncatingIfNeeded: bits)
     }

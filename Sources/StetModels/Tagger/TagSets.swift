@@ -1,16 +1,17 @@
-// What the treebanks say of a word before any sentence is read: the tags it can have. Most words of running text have
-// one, and the tagger need not ask its weights; the others lend their neighbours a good guess.
+// What the treebanks say about a word before any sentence is read: the tags that it can have. Most words of a text have
+// only one, and the tagger uses no weights for them. For the other words the set helps to tag their neighbours.
 
-/// The possible tags of words that treebanks know well.
+/// The possible tags of the words that are frequent in the treebanks.
 ///
-/// The section holds the names of the tags (a text, "NOUN NN" a line), the sets (number of them, then for each its
-/// number of tags and the tags, a byte each), and the words as a `WordMap`: twice the set's number, and 1 more where
-/// no other tag than these is possible.
+/// The section holds the names of the tags (a text with a name such as "NOUN NN" in each line), the sets (their number,
+/// then for each set its number of tags and the tags, a byte each), and the words as a `WordMap`. The value of a word
+/// is twice the number of its set, plus 1 when no other tag is possible.
 package struct TagSets: Sendable {
     package let names: [String]
-    /// The number of the part of speech in each tag, "NOUN" in "NOUN NN", from 1 in the order of appearance.
+    /// For each tag the number of its part of speech ("NOUN" in "NOUN NN"), from 1 in the order of appearance.
     package let parts: [UInt32]
-    /// The tags of all sets, one set after the other; set 0, that of unknown words, is empty. Set n begins at `starts[n]`.
+    /// The tags of all sets, one set after the other. Set n begins at `starts[n]`. Set 0 is for unknown words and is
+    /// empty.
     private let tags: [UInt8]
     private let starts: [Int32]
     private let map: WordMap
@@ -44,25 +45,26 @@ package struct TagSets: Sendable {
         guard !names.isEmpty, names.count < SparseRows.scoreCount else { throw section.refuse("has no tags") }
     }
 
-    /// The number of a word's set, and whether no other tag is possible.
+    /// The set of a word, and whether no other tag is possible.
     @inline(__always) package func entry(of word: borrowing WordView) -> TagSetEntry {
         var number = map[word.written]
-        // "Companies" at the start of a sentence is "companies".
+        // At the start of a sentence, "Companies" is looked up as "companies" too.
         if number == 0, word.traits.contains(.startsSentence) { number = map[word.form] }
         let set = Int(number >> 1)
         return set + 1 < starts.count
             ? TagSetEntry(set: UInt16(set), isClosed: number & 1 == 1) : TagSetEntry(set: 0, isClosed: false)
     }
 
-    /// The tag of a word that has only one.
+    /// The tag of a word that can have only one; nil for all others.
     @inline(__always) package func onlyTag(_ entry: TagSetEntry) -> UInt8? {
         guard entry.isClosed else { return nil }
         let first = starts[Int(entry.set)]
         return starts[Int(entry.set) + 1] == first + 1 ? tags[Int(first)] : nil
     }
 
-    /// The tag that leads all others that a word can have, by more than `lead`; nil where none does.
-    /// - Parameter scores: `width` vectors; lanes beyond the last tag hold the least number.
+    /// The tag whose score is greater by more than `lead` than that of each other possible tag; nil when there is none.
+    ///
+    /// - Parameter scores: `width` vectors. Lanes after the last tag hold the least number.
     @inline(__always)
     package func leader(_ entry: TagSetEntry, _ scores: UnsafePointer<ScoreVector>, width: Int, by lead: Int16)
         -> UInt8?
@@ -99,7 +101,7 @@ package struct TagSets: Sendable {
         return nil
     }
 
-    /// The best of the tags that a word can have.
+    /// The tag with the highest score among those that a word can have.
     package func best(_ entry: TagSetEntry, _ scores: UnsafePointer<Int32>) -> UInt8 {
         var best: UInt8 = 0
         var bestScore = Int32.min
@@ -117,10 +119,10 @@ package struct TagSets: Sendable {
     }
 }
 
-/// A word's set of tags; 0 where nothing is known.
+/// The number of a word's set of tags; 0 when nothing is known about the word.
 package struct TagSetEntry: Sendable {
     package var set: UInt16
-    /// No other tag is possible.
+    /// True when the word can have no tag outside the set.
     package var isClosed: Bool
 
     package init(set: UInt16, isClosed: Bool) {

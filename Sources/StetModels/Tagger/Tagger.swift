@@ -1,8 +1,8 @@
-// Words of a sentence come in, a tag for each goes out: the universal part of speech and the finer one of the Penn
-// treebank, learnt as one label because each helps to guess the other. Four words of five are plain from what they and
-// their neighbours are; only for the others are pairs of words and the tags before them weighed too.
+// The words of a sentence come in, a tag for each goes out: the universal part of speech and the finer tag of the Penn
+// treebank. Both are learnt as one label, because each helps to predict the other. For four of five words, the word and
+// its neighbours decide the tag clearly. Only for the others, pairs of words and the tags before them are weighed too.
 
-/// The tagger of a model file.
+/// The tagger of a model file. `init` throws when a section is missing or damaged.
 package struct Tagger: Sendable {
     package let sets: TagSets
     private let rows: SparseRows
@@ -10,11 +10,11 @@ package struct Tagger: Sendable {
     package static let setsSection = "tagger.sets"
     package static let rowsSection = "tagger.rows"
 
-    /// A tag that leads by more than this is taken as it is, in the unit of `ScoreVector`. Training leaves out what
-    /// words say in company now and then, so that the rest can stand alone.
+    /// A tag whose score is greater by more than this than all others is taken at once (in the unit of `ScoreVector`).
+    /// In training, the features of pairs are sometimes left out, so that the other features learn to decide alone.
     private static let sureLead: Int16 = 2_000
 
-    /// Words of a sentence whose scores are held at a time.
+    /// The number of words whose scores are held at a time.
     private static let stretch = 64
 
     package init(_ file: ModelFile) throws(ModelError) {
@@ -22,17 +22,17 @@ package struct Tagger: Sendable {
         rows = try SparseRows(try file.section(Tagger.rowsSection))
     }
 
-    /// Buffers that are reused from sentence to sentence.
+    /// Buffers that are used again for each sentence.
     package struct Scratch {
         fileprivate var entries: [TagSetEntry] = []
         fileprivate var words = WordSums()
-        /// For each word of a stretch of the sentence the scores of all tags.
+        /// The scores of all tags for each word of a stretch of the sentence.
         fileprivate var sums: [ScoreVector] = []
         fileprivate var scores = Array(repeating: Int32(0), count: SparseRows.scoreCount)
         package init() {}
     }
 
-    /// "NOUN", "NN".
+    /// The universal and the fine name of a tag: "NOUN", "NN". An unknown number gives "X" and "FW".
     package func names(of tag: UInt8) -> (upos: Substring, xpos: Substring) {
         guard Int(tag) < sets.names.count else { return ("X", "FW") }
         let name = sets.names[Int(tag)]
@@ -40,6 +40,8 @@ package struct Tagger: Sendable {
         return (name[..<space], space < name.endIndex ? name[name.index(after: space)...] : "_")
     }
 
+    /// Tags the words of a sentence.
+    ///
     /// - Parameter tags: the numbers of the tags of the view's words, overwritten.
     package func tag(_ view: borrowing SentenceView, into tags: inout [UInt8], _ scratch: inout Scratch) {
         tags.removeAll(keepingCapacity: true)
@@ -71,8 +73,9 @@ package struct Tagger: Sendable {
         }
     }
 
-    /// The tag of a word that is plain from what it, its neighbours and the tag before it say.
-    /// - Parameter sum: what the word and its neighbours say; the tag before is added.
+    /// The tag of a word when the word, its neighbours and the tag before it decide clearly; nil otherwise.
+    ///
+    /// - Parameter sum: the scores from the word and its neighbours. Those from the tag before are added.
     @inline(__always)
     private func plainTag(
         _ entry: TagSetEntry, after last: UInt32, _ sum: UnsafeMutablePointer<ScoreVector>, _ words: borrowing WordSums
@@ -81,9 +84,10 @@ package struct Tagger: Sendable {
         return sets.leader(entry, sum, width: words.width, by: Tagger.sureLead)
     }
 
-    /// The tag of a word when everything is weighed.
+    /// The tag of a word when all features are weighed.
+    ///
     /// - Parameters:
-    ///   - sum: what `plainTag` has left.
+    ///   - sum: the scores that `plainTag` computed.
     ///   - scores: `SparseRows.scoreCount` numbers, overwritten.
     private func weighedTag(
         _ words: UnsafeBufferPointer<WordView>, _ entries: UnsafeBufferPointer<TagSetEntry>, at index: Int,

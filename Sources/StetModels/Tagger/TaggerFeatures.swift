@@ -1,19 +1,19 @@
-// What the tagger looks at, in two parts. What a word says for itself and to its neighbours (its letters, its ends and
-// shape, its classes, the tags it can have) is the same wherever it stands, and is summed once for a word. What it says
-// in company (pairs of words, the tags already given to the left) is read only where that leaves a doubt. The same
-// lists serve training and checking.
+// The features of the tagger, in two parts. Features of a single word (its letters, ending, shape, classes and possible
+// tags) are the same wherever the word stands, so their sums are computed once for each word. Features of several words
+// (pairs of words, tags already given to the left) are read only when the first part does not decide clearly. Training
+// and reading use the same features.
 
 /// The features of one word of a sentence.
 package enum TaggerFeatures {
-    /// Stands for what is before the first word and behind the last.
+    /// Stands for the place before the first word and for that after the last word.
     @inline(__always) private static var outside: UInt32 { 0x5EED }
 
-    /// Stands for the tag of what is before the first word.
+    /// Stands for the tag before the first word.
     package static let noTag: UInt32 = 0xFFFF
 
-    // MARK: What a word says alone
+    // MARK: Features of a single word
 
-    /// For its own tag.
+    /// Features of a word for its own tag.
     @inline(__always)
     static func eachAlone(_ word: borrowing WordView, set: UInt32, _ take: (UInt64) -> Void) {
         let looks = looks(word)
@@ -34,7 +34,7 @@ package enum TaggerFeatures {
         take(FeatureKey.of(38, UInt32(word.kinds), looks))
     }
 
-    /// For the tag of the word behind it.
+    /// Features of a word for the tag of the word after it.
     @inline(__always)
     static func eachForNext(_ word: borrowing WordView, _ take: (UInt64) -> Void) {
         take(FeatureKey.of(3, word.form))
@@ -42,7 +42,7 @@ package enum TaggerFeatures {
         take(FeatureKey.of(29, word.suffixes.2))
     }
 
-    /// For the tag of the word before it.
+    /// Features of a word for the tag of the word before it.
     @inline(__always)
     static func eachForLast(_ word: borrowing WordView, _ take: (UInt64) -> Void) {
         take(FeatureKey.of(4, word.form))
@@ -50,12 +50,12 @@ package enum TaggerFeatures {
         take(FeatureKey.of(30, word.suffixes.2))
     }
 
-    /// Of the tag to the left.
+    /// The feature of the tag to the left.
     @inline(__always) static func afterTag(_ last: UInt32) -> UInt64 { FeatureKey.of(40, last) }
 
-    // MARK: What it says in company
+    // MARK: Features of several words
 
-    /// Features of pairs of words and of tags.
+    /// Features of pairs of words and of the tags to the left.
     @inline(__always)
     static func eachInCompany(
         _ words: UnsafeBufferPointer<WordView>, _ sets: UnsafeBufferPointer<TagSetEntry>, at index: Int, last: UInt32,
@@ -106,8 +106,9 @@ package enum TaggerFeatures {
         UInt32(word.traits.rawValue & 0x1F)
     }
 
-    /// All features at once, for training.
-    /// - Returns: how many of them are what words say alone; those come first.
+    /// All features of a word at once, for training.
+    ///
+    /// - Returns: the number of features of single words; those come first in `keys`.
     package static func collect(
         _ words: [WordView], _ sets: [TagSetEntry], at index: Int, last: UInt32, second: UInt32,
         into keys: inout [UInt64]

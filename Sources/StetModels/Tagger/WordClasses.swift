@@ -1,7 +1,7 @@
-// Words that stand in like company belong to one class: "Ankara" with "Budapest", "slashed" with "trimmed". A word
-// that the treebanks never held is read as its class is.
+// Words that are used alike belong to one class: "Ankara" and "Budapest", "slashed" and "trimmed". A word that does not
+// occur in the treebanks is treated like the other words of its class.
 
-/// Two sizes of word class: a few hundred narrow ones, and families of them.
+/// Word classes in two sizes: a few hundred narrow classes, and families of similar classes.
 ///
 /// The section holds the number of classes, the family of each class (2 bytes), and the words as a `WordMap`.
 package struct WordClasses: @unchecked Sendable {
@@ -17,7 +17,8 @@ package struct WordClasses: @unchecked Sendable {
         map = try WordMap(&section)
     }
 
-    /// What is known of a word by its hash in lower case; zeros for a word without.
+    /// What is known about a word, by its hash in small letters: its class, the family of the class, and its
+    /// `WordView.kinds`. All are 0 for an unknown word.
     package func callAsFunction(_ form: UInt32) -> (narrow: UInt16, family: UInt16, kinds: UInt16) {
         let number = map[form]
         let narrow = UInt16(truncatingIfNeeded: number)

@@ -1,37 +1,38 @@
-// What a word adds to the scores of its own tag and of its neighbours' tags is the same wherever it stands: words come
-// in, sums of weights go out. Copy says the same words again and again, so the sums of the last few thousand words are
-// kept, and most words cost three short additions in place of twenty-one searches of a table.
+// The scores that a word adds to the tags of itself and of its neighbours are the same wherever it stands. Words come
+// in, sums of weights go out. Texts repeat words often, so the sums of the last few thousand words are kept. For most
+// words, three short additions then replace twenty-one searches in a table.
 
-/// Scores of tags side by side, sixteen to a vector, in quarters of the unit that the table of weights counts in.
+/// Scores of sixteen tags side by side. One unit is four units of the table of weights.
 package typealias ScoreVector = SIMD16<Int16>
 
-/// Sums of weights by word. The hash of a word names two slots; it lies in one of them, or drives out the word that was
-/// met there longer ago. What is kept never shows in a tag, only in the time it takes.
+/// The sums of weights of the last words. The hash of a word names a pair of slots. A word that is in neither replaces
+/// the one that was used longer ago. What is kept changes only the time that tagging takes, never a tag.
 struct WordSums: Sendable {
-    /// The number of pairs of slots as a power of two.
+    /// The number of pairs of slots is 2 to the power of this.
     private static let pairBits = 12
-    /// The parts of a score are kept so small that no sum of four leaves 16 bits.
+    /// The parts of a score are limited, so that the sum of four parts fits into 16 bits.
     private static let mostAlone: Int32 = 16_383
     private static let mostBeside: Int32 = 5_461
 
-    /// Vectors to a sum.
+    /// The number of vectors in a sum.
     private(set) var width = 0
     private var tagCount = 0
-    /// The table that the sums are of.
+    /// The address of the table of weights from which the sums were computed.
     private var source: UInt = 0
-    /// All by which the features of two words can differ; ones in an empty slot.
+    /// For each slot, everything by which the features of two words can differ; all bits are set in an empty slot.
     private var words: [SIMD4<UInt32>] = []
-    /// Which of each pair was asked last: 0 or 1.
+    /// Which slot of each pair was used last: 0 or 1.
     private var younger: [UInt8] = []
-    /// For each slot three sums: for the word itself, for the word behind it, for the word before it.
+    /// For each slot three sums: for the word itself, for the word after it, for the word before it.
     private var sums: [ScoreVector] = []
-    /// What each tag adds to the word behind it, and after the last tag what the beginning of a sentence adds.
+    /// What each tag adds to the scores of the word after it. After the last tag stands what the beginning of a
+    /// sentence adds.
     private var tags: [ScoreVector] = []
     private var scores = Array(repeating: Int32(0), count: SparseRows.scoreCount)
 
     init() {}
 
-    /// Forgets the sums of another table.
+    /// Prepares for a table of weights. Sums of another table are forgotten.
     mutating func start(_ rows: SparseRows, tagCount: Int) {
         let source = UInt(bitPattern: rows.buckets)
         guard self.source != source || self.tagCount != tagCount else { return }
@@ -42,7 +43,8 @@ struct WordSums: Sendable {
         words = Array(repeating: SIMD4(repeating: .max), count: pairs * 2)
         younger = Array(repeating: 0, count: pairs)
         sums = Array(repeating: ScoreVector(), count: pairs * 2 * 3 * width)
-        // The last vector may have lanes to spare: they stand for no tag and must never win.
+        // The last vector may have more lanes than there are tags. These lanes hold the least number, so that they
+        // never win.
         tags = Array(repeating: ScoreVector(repeating: .min), count: (tagCount + 1) * width)
         scores.withUnsafeMutableBufferPointer { scores in
             tags.withUnsafeMutableBufferPointer { tags in
@@ -56,7 +58,8 @@ struct WordSums: Sendable {
         }
     }
 
-    /// Sums for each word of a stretch of a sentence what it and its neighbours say.
+    /// For each word of a stretch of a sentence, sums the scores from the word and its neighbours.
+    ///
     /// - Parameter stretch: `width` vectors for each word of the range, overwritten.
     mutating func add(
         _ view: UnsafeBufferPointer<WordView>, _ entries: UnsafeBufferPointer<TagSetEntry>, _ range: Range<Int>,
@@ -67,7 +70,7 @@ struct WordSums: Sendable {
         stretch.append(contentsOf: repeatElement(ScoreVector(), count: range.count * width))
         stretch.withUnsafeMutableBufferPointer { stretch in
             for index in range.lowerBound - 1...range.upperBound {
-                // Before the first word and behind the last stands a word without letters.
+                // The places before the first word and after the last one count as words without letters.
                 let isWord = view.indices.contains(index)
                 let place = place(
                     of: isWord ? view[index] : WordView(), set: isWord ? UInt32(entries[index].set) : 0, rows)
@@ -79,7 +82,7 @@ struct WordSums: Sendable {
         }
     }
 
-    /// Adds what a tag says of the word behind it.
+    /// Adds what a tag adds to the scores of the word after it.
     @inline(__always)
     func add(tag: UInt32, to scores: UnsafeMutablePointer<ScoreVector>) {
         tags.withUnsafeBufferPointer { tags in
@@ -95,7 +98,7 @@ struct WordSums: Sendable {
         }
     }
 
-    /// The first vector of a word's three sums.
+    /// The index of the first vector of a word's three sums. Computes the sums when they are not kept.
     @inline(__always)
     private mutating func place(of word: WordView, set: UInt32, _ rows: SparseRows) -> Int {
         let looks = UInt32(word.traits.rawValue & 0x1F)
@@ -133,7 +136,8 @@ struct WordSums: Sendable {
         }
     }
 
-    /// Rounds the scores of all tags to the lanes of vectors; lanes beyond the last tag stay as they are.
+    /// Writes the scores of all tags into the lanes of vectors, divided by four and limited to ±`most`. Lanes after the
+    /// last tag stay as they are.
     private static func keep(
         _ scores: UnsafePointer<Int32>, of tagCount: Int, in vectors: UnsafeMutablePointer<ScoreVector>, most: Int32
     ) {

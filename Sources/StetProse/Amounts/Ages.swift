@@ -1,3 +1,4 @@
+import StetLanguage
 import StetValues
 
 /// Ages: "34-year-old", "84 years old", "aged 84", "at the age of nine", and ", 34," behind a name.

@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 import StetValues
 

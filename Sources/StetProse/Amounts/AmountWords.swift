@@ -1,3 +1,4 @@
+import StetLanguage
 import StetValues
 
 /// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.

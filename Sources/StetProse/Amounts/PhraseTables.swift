@@ -1,6 +1,8 @@
 // The tables that the words of figures are kept in: a value for a word, and phrases by the word they begin with. Both
 // are asked for every figure of a document, so that asking costs two loads and allocates nothing.
 
+package import StetLanguage
+
 /// A value for some words of the lexicon: asking costs two loads.
 package struct WordTable<Value: Sendable>: Sendable {
     private var slots: [UInt16] = []

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetValues
 
 /// Figures without a figure: "hundreds", "tens of thousands", "a few hundred", "several". They become bounds, and no

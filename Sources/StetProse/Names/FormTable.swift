@@ -1,3 +1,5 @@
+import StetLanguage
+
 /// Numbers by the form of a word: counts, entities, places in a list.
 ///
 /// Forms are keys of words already, so nothing is hashed a second time and no value has a place of its own in

@@ -1,4 +1,5 @@
-import StetFacts
+import StetLanguage
+import StetText
 
 /// Names known beforehand: places, nationalities and organisations, of one word or several.
 ///

@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 
 /// Persons, organisations, places and nationalities of a document, and which mentions are of one of them.

@@ -1,6 +1,7 @@
 import StetDocuments
-import StetFacts
+import StetLanguage
 import StetSource
+import StetText
 
 /// A name as it is found, before it is known which entity it names.
 struct FoundName {

@@ -1,6 +1,7 @@
 import StetDocuments
-import StetFacts
+import StetLanguage
 import StetSource
+import StetText
 
 /// Which mentions name the same person, organisation or place, and the later short mentions of them.
 ///

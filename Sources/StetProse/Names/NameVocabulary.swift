@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 
 /// What a word may be in a name: one set of roles for each word of the lexicon, so that asking is one load.

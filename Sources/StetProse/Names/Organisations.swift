@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 
 /// Organisations: by the word that ends or begins the name, by acronym, and "Full Name (ABC)".

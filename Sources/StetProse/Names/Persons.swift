@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 
 /// Persons: where a name starts, how far it goes, and what proves that it is a person's.

@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 
 /// Titles: before a name ("Interior Minister", "Mr", "the singer") and in apposition after it ("mayor of Torrin").

@@ -1,4 +1,5 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 
 /// A quotation mark of one paragraph and what its neighbours let it do.

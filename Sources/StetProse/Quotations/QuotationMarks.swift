@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 
 /// Pairs the quotation marks of every paragraph and says which pairs look like speech.

@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 
 /// Who says the words in quotation marks.

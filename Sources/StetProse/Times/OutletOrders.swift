@@ -1,4 +1,5 @@
-import StetFacts
+import StetLanguage
+import StetText
 import StetValues
 
 /// Which of two figures is the month where an outlet is published: "5/6/2024" is 5 June in London and 6 May in Boston.

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetValues
 

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetValues
 
 /// What a word may be in a date, a clock time or a duration. "March" is a month, "second" a unit and an

@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 
 /// Tokens to sentences: a full stop, question or exclamation mark ends one unless the word before it is a

@@ -1,3 +1,4 @@
+package import StetLanguage
 package import StetSource
 
 /// A word, number or mark of the prose.

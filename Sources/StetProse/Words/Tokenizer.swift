@@ -1,4 +1,5 @@
 import StetDocuments
+package import StetLanguage
 import StetSource
 
 /// Bytes of prose to tokens, in one pass over UTF-8.

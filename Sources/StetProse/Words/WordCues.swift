@@ -1,3 +1,5 @@
+package import StetLanguage
+
 /// What the words of the lexicon may begin, by their numbers: the stages that read figures and times say it when they are
 /// made, and the tokenizer writes it into each token. A word that is interned later gives no cue.
 package struct WordCues: Sendable {

@@ -1,3 +1,5 @@
+import StetText
+
 /// Every word of the rule files, kept once: the parser compares numbers, and text is made once per distinct word.
 struct Name: Hashable {
     var index: Int32
@@ -33,10 +35,8 @@ struct NameTable {
     }
 
     mutating func intern(_ bytes: [UInt8], from start: Int, to end: Int) -> Name {
-        var hash: UInt32 = 2_166_136_261
-        for i in start..<end { hash = (hash ^ UInt32(bytes[i])) &* 16_777_619 }
         let mask = slots.count - 1
-        var slot = Int(hash ^ hash >> 15) & mask
+        var slot = Self.place(of: bytes, start, end) & mask
         while slots[slot] >= 0 {
             let index = slots[slot]
             if holds(index, bytes, start, end) { return Name(index: index) }
@@ -51,6 +51,13 @@ struct NameTable {
         return Name(index: index)
     }
 
+    /// Where the search for a word begins, before it is cut to the size of the table.
+    private static func place(of bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+        var hash = WordHash()
+        for index in start..<end { hash.add(bytes[index]) }
+        return Int(hash.value ^ hash.value >> 15)
+    }
+
     private func holds(_ index: Int32, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
         let from = Int(starts[Int(index)])
         guard Int(starts[Int(index) + 1]) - from == end - start else { return false }
@@ -62,9 +69,7 @@ struct NameTable {
         let size = slots.count * 2
         slots = Array(repeating: -1, count: size)
         for index in 0..<texts.count {
-            var hash: UInt32 = 2_166_136_261
-            for i in Int(starts[index])..<Int(starts[index + 1]) { hash = (hash ^ UInt32(pool[i])) &* 16_777_619 }
-            var slot = Int(hash ^ hash >> 15) & (size - 1)
+            var slot = Self.place(of: pool, Int(starts[index]), Int(starts[index + 1])) & (size - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = Int32(index)
         }

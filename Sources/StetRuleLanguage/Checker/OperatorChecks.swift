@@ -1,5 +1,6 @@
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// Operators and functions: what may be compared with what, and what comes out.

@@ -1,5 +1,6 @@
 import StetFacts
 import StetSource
+import StetText
 
 /// Token patterns: what they find, what must not stand beside it, and how the claim is filled.
 extension Parser {

@@ -1,9 +1,11 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetLinter
 import StetProse
 import StetReports
 import StetSource
+import StetText
 import StetValues
 
 /// `stet mentions`: the layer below claims, one mention a line.

@@ -1,4 +1,5 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
 import StetValues

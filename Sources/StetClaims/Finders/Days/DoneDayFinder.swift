@@ -1,5 +1,6 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
 import StetValues

@@ -1,7 +1,9 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Days on which events took place: "the Torrin works exploded on 24 October", "the explosion at the Torrin works on

@@ -1,7 +1,9 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Reads what stands around a figure: its noun, the content words and names of its clause, and whether the
@@ -310,10 +312,10 @@ final class FigureCues: Sendable {
 
     private func hash(_ token: Int, _ reading: Reading, letters: Int) -> UInt32 {
         let t = reading.tokens[token]
-        var hash: UInt32 = 2_166_136_261
+        var hash = WordHash()
         for byte in reading.prose.document.prose[Int(t.start)..<min(Int(t.end), Int(t.start) + letters)] {
-            hash = (hash ^ UInt32(byte | 0x20)) &* 16_777_619
+            hash.add(byte | 0x20)
         }
-        return hash
+        return hash.value
     }
 }

@@ -1,6 +1,7 @@
 import StetFacts
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 // What every finder of figures asks of the words around one: where the figure begins with its qualifiers, whether

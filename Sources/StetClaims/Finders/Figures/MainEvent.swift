@@ -1,6 +1,8 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Whether a sentence tells of the event that its story is about.

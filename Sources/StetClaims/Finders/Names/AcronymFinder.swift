@@ -1,6 +1,8 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 
 /// An acronym written beside its long form: "National Emergency Response Agency (NERA)", "the Agency, or NERA,".
 ///

@@ -1,7 +1,9 @@
 import StetDocuments
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 
 /// Names that are nearly, and not quite, the name of one person of the document.
 ///
@@ -245,7 +247,7 @@ final class NameSpellings: Sendable {
         let starts = reading.tokens[token].traits.contains(.startsSentence)
         let isSure =
             isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
-            && Self.distance(reading.foldedBytes(token), reading.foldedBytes(near.last)) == 1
+            && editDistance(reading.foldedBytes(token), reading.foldedBytes(near.last), limit: 1) == 1
             && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
@@ -296,29 +298,11 @@ final class NameSpellings: Sendable {
     static func isNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         let short = min(a.count, b.count)
         guard short >= 4, a.first == b.first, abs(a.count - b.count) <= 2 else { return false }
-        let distance = distance(a, b)
-        guard distance > 0, distance <= (short >= 8 ? 2 : 1) else { return false }
+        guard let slips = editDistance(a, b, limit: short >= 8 ? 2 : 1), slips > 0 else { return false }
         let (s, l) = a.count <= b.count ? (a, b) : (b, a)
         // "the Roberts", "Brodricks"; "Kowalski" and "Kowalska".
         if l.count > s.count, l.starts(with: s), l.last == UInt8(ascii: "s") { return false }
         if (a.last == UInt8(ascii: "a")) != (b.last == UInt8(ascii: "a")) { return false }
         return true
-    }
-
-    /// Letters put in, left out, changed or swapped between two spellings; 3 for more than two.
-    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        guard abs(a.count - b.count) <= 2, a.count <= 40, b.count <= 40 else { return 3 }
-        var before: [Int] = []
-        var last = Array(0...b.count)
-        for i in 1...max(1, a.count) where !a.isEmpty {
-            var row = [Int](repeating: i, count: b.count + 1)
-            for j in stride(from: 1, through: b.count, by: 1) {
-                var best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, before[j - 2] + 1) }
-                row[j] = best
-            }
-            (before, last) = (last, row)
-        }
-        return min(3, last[b.count])
     }
 }

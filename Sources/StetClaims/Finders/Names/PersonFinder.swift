@@ -1,6 +1,8 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
+import StetText
 
 /// Names as they are spelled, and the offices given to persons.
 ///

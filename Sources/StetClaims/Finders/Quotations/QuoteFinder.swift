@@ -1,6 +1,7 @@
 import StetFacts
 import StetProse
 import StetSource
+import StetText
 
 /// Quotations with their speakers, and the remarks that a document quotes twice.
 ///

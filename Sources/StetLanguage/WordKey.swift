@@ -33,7 +33,8 @@ package enum WordKey {
     @inlinable @inline(__always) package static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
 
     /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
-    static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool
+    {
         guard small.count == bytes.count else { return false }
         var start = 0
         while start + 8 <= small.count {
@@ -55,13 +56,15 @@ package enum WordKey {
     }
 
     /// The hash of a long word, eight letters after eight.
-    struct Hash {
-        private var sum: UInt64 = 0
+    package struct Hash {
+        @usableFromInline var sum: UInt64 = 0
+
+        @inlinable package init() {}
 
         /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
-        @inline(__always) mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
+        @inlinable @inline(__always) package mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
 
-        @inline(__always) var key: UInt64 { sum | 1 << 63 }
+        @inlinable @inline(__always) package var key: UInt64 { sum | 1 << 63 }
     }
 
     @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {

@@ -48,12 +48,12 @@ package struct WordSet: Sendable {
 /// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
 package struct Lexicon: Sendable {
     /// Numbers of words by key: open addressing; a power of two, at most half full. 0 is a free place.
-    private var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
+    @usableFromInline var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
     /// The key of each word; word 0 has none.
-    private var keys: [UInt64] = [0]
+    @usableFromInline var keys: [UInt64] = [0]
     /// The spellings of the words that are not their own key, one after the other; word n ends at `ends[n]`.
-    private var letters: [UInt8] = []
-    private var ends: [UInt32] = [0]
+    @usableFromInline var letters: [UInt8] = []
+    @usableFromInline var ends: [UInt32] = [0]
 
     package init() {
         letters.reserveCapacity(1 << 15)
@@ -121,16 +121,27 @@ package struct Lexicon: Sendable {
     // MARK: Looking up
 
     /// The lexicon as a reader of many words asks it: no reference is counted for a word.
-    struct Lookup {
-        fileprivate let places: UnsafeBufferPointer<UInt32>
-        fileprivate let keys: UnsafeBufferPointer<UInt64>
-        fileprivate let letters: UnsafeBufferPointer<UInt8>
-        fileprivate let ends: UnsafeBufferPointer<UInt32>
+    package struct Lookup {
+        @usableFromInline let places: UnsafeBufferPointer<UInt32>
+        @usableFromInline let keys: UnsafeBufferPointer<UInt64>
+        @usableFromInline let letters: UnsafeBufferPointer<UInt8>
+        @usableFromInline let ends: UnsafeBufferPointer<UInt32>
         /// Of a place in the table.
-        fileprivate let mask: Int
+        @usableFromInline let mask: Int
+
+        @inlinable @inline(__always) init(
+            places: UnsafeBufferPointer<UInt32>, keys: UnsafeBufferPointer<UInt64>,
+            letters: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<UInt32>
+        ) {
+            self.places = places
+            self.keys = keys
+            self.letters = letters
+            self.ends = ends
+            mask = places.count - 1
+        }
 
         /// The word whose letters are the key: one of eight at most, which no other word has.
-        @inline(__always) func word(_ key: UInt64) -> WordID {
+        @inlinable @inline(__always) package func word(_ key: UInt64) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
@@ -140,7 +151,7 @@ package struct Lexicon: Sendable {
         }
 
         /// The word with a key, and for long ones with these letters; 0 when no list has it.
-        @inline(__always) func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+        @inlinable @inline(__always) package func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
@@ -150,26 +161,26 @@ package struct Lexicon: Sendable {
             }
         }
 
-        fileprivate func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        @usableFromInline func isSpelled(_ word: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             let place = Int(ends[Int(word) - 1])..<Int(ends[Int(word)])
             guard place.count == bytes.count else { return false }
             return WordKey.isSame(UnsafeBufferPointer(rebasing: letters[place]), lowering: bytes)
         }
     }
 
-    func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
+    @inlinable package func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
         places.withUnsafeBufferPointer { places in
             keys.withUnsafeBufferPointer { keys in
                 letters.withUnsafeBufferPointer { letters in
                     ends.withUnsafeBufferPointer { ends in
-                        body(Lookup(places: places, keys: keys, letters: letters, ends: ends, mask: places.count - 1))
+                        body(Lookup(places: places, keys: keys, letters: letters, ends: ends))
                     }
                 }
             }
         }
     }
 
-    @inline(__always) private static func place(of key: UInt64, _ mask: Int) -> Int {
+    @inlinable @inline(__always) static func place(of key: UInt64, _ mask: Int) -> Int {
         Int(truncatingIfNeeded: WordKey.spread(key) >> 40) & mask
     }
 
@@ -182,7 +193,9 @@ package struct Lexicon: Sendable {
         }
     }
 
-    @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    @inlinable @inline(__always) package static func lowered(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
 
     /// Whether a word holds more than ASCII and small Latin letters with accents ("é", "ā", "ř"): only then does its
     /// lower case take more than that of its ASCII.

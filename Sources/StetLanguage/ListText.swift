@@ -4,11 +4,11 @@
 /// be. The bytes are constants of the program (or outlive the reading of them), which is why any number of
 /// stretches may point into them.
 package struct ListText: RandomAccessCollection, @unchecked Sendable {
-    fileprivate let base: UnsafePointer<UInt8>?
+    @usableFromInline let base: UnsafePointer<UInt8>?
     package let startIndex: Int
     package let endIndex: Int
 
-    fileprivate init(base: UnsafePointer<UInt8>?, _ startIndex: Int, _ endIndex: Int) {
+    @inlinable init(base: UnsafePointer<UInt8>?, _ startIndex: Int, _ endIndex: Int) {
         self.base = base
         self.startIndex = startIndex
         self.endIndex = endIndex
@@ -17,16 +17,16 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
     /// - Parameter bytes: must outlive this and every stretch made from it.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(base: bytes.baseAddress, 0, bytes.count) }
 
-    package var bytes: UnsafeBufferPointer<UInt8> {
+    @inlinable package var bytes: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: base.map { $0 + startIndex }, count: endIndex - startIndex)
     }
 
-    package subscript(index: Int) -> UInt8 {
+    @inlinable package subscript(index: Int) -> UInt8 {
         precondition(index >= startIndex && index < endIndex)
         return base.map { $0[index] } ?? 0
     }
 
-    package subscript(range: Range<Int>) -> ListText {
+    @inlinable package subscript(range: Range<Int>) -> ListText {
         precondition(range.lowerBound >= startIndex && range.upperBound <= endIndex)
         return ListText(base: base, range.lowerBound, range.upperBound)
     }
@@ -63,7 +63,7 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
     }
 
     /// What stands between separators; nothing between two of them is nothing.
-    package func pieces(_ separator: Unicode.Scalar) -> Pieces {
+    @inlinable package func pieces(_ separator: Unicode.Scalar) -> Pieces {
         Pieces(rest: self, separator: UInt8(ascii: separator))
     }
 
@@ -73,10 +73,15 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
     }
 
     package struct Pieces: Sequence, IteratorProtocol {
-        fileprivate var rest: ListText
-        fileprivate let separator: UInt8
+        @usableFromInline var rest: ListText
+        @usableFromInline let separator: UInt8
 
-        package mutating func next() -> ListText? {
+        @inlinable init(rest: ListText, separator: UInt8) {
+            self.rest = rest
+            self.separator = separator
+        }
+
+        @inlinable package mutating func next() -> ListText? {
             guard let base = rest.base else { return nil }
             var start = rest.startIndex
             while start < rest.endIndex, base[start] == separator { start += 1 }
@@ -90,7 +95,7 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
 
 extension UnsafePointer<UInt8> {
     /// Where a byte first stands, or the end: eight bytes are looked at in one step.
-    fileprivate func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
+    @usableFromInline func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         var index = range.lowerBound
         while index + 8 <= range.upperBound {

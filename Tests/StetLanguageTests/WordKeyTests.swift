@@ -1,4 +1,4 @@
-import StetProse
+import StetLanguage
 import Testing
 
 @Suite struct WordKeyTests {

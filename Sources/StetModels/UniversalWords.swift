@@ -1,3 +1,4 @@
+package import StetLanguage
 package import StetSource
 
 /// The bytes of a sentence to the words that the English treebanks of Universal Dependencies cut it into: clitics

@@ -1,6 +1,7 @@
 // Sentences go in, and the words that the treebanks of Universal Dependencies would cut them into come out.
 
-import StetProse
+import StetLanguage
+import StetModels
 import StetSource
 import Testing
 
