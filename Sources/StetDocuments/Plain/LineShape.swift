@@ -26,6 +26,10 @@ struct LineShape {
 
     /// "1 of 12", "Image 3 of 14", "Photo 2/9".
     func isCounter(_ line: Range<Int>) -> Bool {
+        guard let last = bytes[line].last, last.isDigit || last.isPunctuation, bytes[line].contains(where: \.isDigit)
+        else {
+            return false
+        }
         let words = bytes[line].split { $0.isBlank || $0.isPunctuation && $0 != UInt8(ascii: "/") }
         var rest = words.map { $0.map(\.lowercased) }[...]
         if let first = rest.first, self.words.counters.contains(first) { rest = rest.dropFirst() }
@@ -47,17 +51,17 @@ struct LineShape {
 
     /// A row of a table: blanks between columns, and figures; or hardly anything but figures.
     func isRow(_ line: Range<Int>) -> Bool {
-        guard line.count <= 200 else { return false }
+        guard line.count <= 200, bytes[line].reduce(0, { $1.isDigit ? $0 + 1 : $0 }) > 0 else { return false }
+        let hasColumns =
+            bytes.index(of: 0x09, from: line.lowerBound, to: line.upperBound) < line.upperBound
+            || bytes.index(of: "   ", from: line.lowerBound, to: line.upperBound) != nil
+        if hasColumns { return lacksFullStop(line) }
         var figures = 0
         var words = 0
         for word in bytes[line].split(whereSeparator: \.isBlank) {
             if word.contains(where: \.isDigit) { figures += 1 } else if word.contains(where: \.isWord) { words += 1 }
         }
-        guard figures > 0 else { return false }
-        let hasColumns =
-            bytes.index(of: 0x09, from: line.lowerBound, to: line.upperBound) < line.upperBound
-            || bytes.index(of: "   ", from: line.lowerBound, to: line.upperBound) != nil
-        return hasColumns && lacksFullStop(line) || figures >= 4 && figures > words
+        return figures >= 4 && figures > words
     }
 
     /// Nothing but a date, a time, or both: "Friday, May 1, 2026", "Published 12:04 GMT, 1 May 2026", "2026-05-01".

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 
 /// Numbers by which people and houses are found: street blocks and telephone numbers. They count nothing.
