@@ -9,23 +9,26 @@ package struct ClaimReader: Sendable {
     private let finders: [any Finder]
     private let patterns: PatternFinder
     private let modalities: ModalityReader
-    /// What finders fill and the rule files do not declare; empty for the shipped rules.
-    package let problems: [String]
+    /// Errors: what finders fill and the rule files declare otherwise, or not at all. Warnings: fields that nothing
+    /// fills. None for the shipped rules.
+    package let problems: [SchemaProblem]
+
+    private static let finders: [any Finder.Type] = [
+        CalendarFinder.self, SpanFinder.self, RangeFinder.self, ConversionFinder.self, ChangeFinder.self,
+        SumFinder.self, ListingFinder.self, ShareFinder.self, VoteFinder.self, LifeFinder.self,
+        EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, PersonFinder.self,
+        QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
+    ]
 
     /// `language` comes back with the words that finders and patterns have interned.
     package init(library: RuleLibrary, language: inout Language) {
         var binder = Binder(schema: library.schema, language: consume language)
-        finders = [
-            CalendarFinder(binder: &binder), SpanFinder(binder: &binder), RangeFinder(binder: &binder),
-            ConversionFinder(binder: &binder), ChangeFinder(binder: &binder), SumFinder(binder: &binder),
-            ListingFinder(binder: &binder), ShareFinder(binder: &binder), VoteFinder(binder: &binder),
-            LifeFinder(binder: &binder), EventDateFinder(binder: &binder), DoneDayFinder(binder: &binder),
-            TollFinder(binder: &binder), FigureFinder(binder: &binder),
-            PersonFinder(binder: &binder), QuoteFinder(binder: &binder), AcronymFinder(binder: &binder),
-            PlaceKindFinder(binder: &binder),
-        ]
+        finders = Self.finders.map { finder in
+            binder.finder = "\(finder)"
+            return finder.init(binder: &binder)
+        }
         patterns = PatternFinder(program: PatternProgram(library: library, binder: &binder), schema: library.schema)
-        problems = binder.problems
+        problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
         modalities = ModalityReader(language: &binder.language)
         language = binder.language
     }

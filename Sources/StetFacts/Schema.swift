@@ -34,6 +34,30 @@ package indirect enum FieldType: Hashable, Sendable {
     }
 }
 
+extension FieldType {
+    /// "a length", as messages say it.
+    package var described: String {
+        switch self {
+        case .amount: "an amount"
+        case .date: "a date"
+        case .text: "a text"
+        case .yesNo: "yes or no"
+        case .oneOf: "one of a list of words"
+        case .list(let element): "a list (each \(element.described))"
+        case .entity(let kind): kind == .person || kind == .place ? "a \(kind.rawValue)" : "an \(kind.rawValue)"
+        case .quantity(let dimension):
+            switch dimension {
+            case .percent: "a percentage"
+            case .money: "a sum of money"
+            case .temperatureDifference: "a temperature difference"
+            case .area, .energy, .angle: "an \(dimension.name)"
+            case .data: "an amount of data"
+            default: "a \(dimension.name)"
+            }
+        }
+    }
+}
+
 package struct Field: Sendable {
     package enum Course: Sendable { case constant, rising, falling, drifting }
 
@@ -65,12 +89,20 @@ package struct ClaimType: Sendable {
     package var fields: [Field]
     /// `reads "…"`: how a claim of this type is said in words.
     package var reads: Template?
+    /// Where it is declared: file (index into `RuleLibrary.sources`) and the span of its name.
+    package var source: Int
+    package var span: Span
 
-    package init(name: String, summary: String? = nil, fields: [Field], reads: Template? = nil) {
+    package init(
+        name: String, summary: String? = nil, fields: [Field], reads: Template? = nil, source: Int = 0,
+        span: Span = Span(0, 0)
+    ) {
         self.name = name
         self.summary = summary
         self.fields = fields
         self.reads = reads
+        self.source = source
+        self.span = span
     }
 
     package func field(named name: String) -> FieldID? {
@@ -96,6 +128,23 @@ package struct Schema: Sendable {
 
     package func type(named name: String) -> ClaimTypeID? { byName[name].map(ClaimTypeID.init) }
     package subscript(_ id: ClaimTypeID) -> ClaimType { types[id.index] }
+}
+
+/// What does not fit between the claim types of the rule files and what finders and patterns fill.
+package struct SchemaProblem: Hashable, Sendable {
+    /// nil when no rule file declares the type.
+    package var type: ClaimTypeID?
+    /// nil when the type as a whole is meant.
+    package var field: FieldID?
+    package var severity: Severity
+    package var message: String
+
+    package init(type: ClaimTypeID? = nil, field: FieldID? = nil, severity: Severity = .error, message: String) {
+        self.type = type
+        self.field = field
+        self.severity = severity
+        self.message = message
+    }
 }
 
 /// Fields that every claim has without declaring them.

@@ -35,17 +35,16 @@ package final class Linter: Sendable {
         let (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
         reader = ClaimReader(library: library, language: &annotator.language)
+        let mismatches = diagnostics(of: reader.problems, in: library)
+        if mismatches.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems + mismatches) }
         self.library = library
         self.annotator = annotator
         engine = Engine(library: library)
-        ruleProblems = problems
+        ruleProblems = problems + mismatches
     }
 
     /// All ids that `--only` and `--skip` may name.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
-
-    /// What finders fill and the rule files do not declare.
-    package var unboundFinders: [String] { reader.problems }
 
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
         var table = reader.claims(in: prose, facts: facts)

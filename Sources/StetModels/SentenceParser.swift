@@ -74,7 +74,7 @@ package struct SentenceParser {
             words[place].head = head >= 0 ? Int(view.places[head]) + 1 : 0
             words[place].relation = model.parser.relations[Int(parsing.relations[index])]
         }
-        hangMarks(&words)
+        attachMarks(&words)
         if let names = model.names {
             names.label(view, into: &labels, &naming)
             memory.settle(view, &labels)
@@ -92,7 +92,7 @@ package struct SentenceParser {
 
     /// Gives each quotation mark a head. A pair of marks takes the word between them whose head lies outside the pair.
     /// A mark without a partner takes the root.
-    private func hangMarks(_ words: inout [ParsedWord]) {
+    private func attachMarks(_ words: inout [ParsedWord]) {
         let root = words.firstIndex { !$0.isMark && $0.head == 0 }
         var open: SentenceView.Mark?
         for mark in view.marks {

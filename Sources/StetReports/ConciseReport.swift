@@ -1,4 +1,4 @@
-// One line for each diagnostic: the form for grep, for editors' quickfix lists, and for long runs.
+// One line for each diagnostic: for grep, for the quickfix lists of editors, and for runs with many findings.
 
 import StetSource
 

@@ -1,5 +1,6 @@
-// Diagnostics as workflow commands, which GitHub shows beside the changed lines. A headline that itself reads
-// "::error::" must not become a command: what is special in a command is escaped, and each command is one line.
+// Diagnostics come in, workflow commands of GitHub go out, which GitHub shows beside the changed lines. A headline
+// "::error::" must not become a command. So characters with a meaning in commands are escaped, and each command is one
+// line.
 
 import StetSource
 
@@ -12,7 +13,7 @@ func workflowCommand(_ diagnostic: Diagnostic) -> String {
     }
     let location = diagnostic.location
     var properties = ["file=" + escapedProperty(location.path), "line=\(location.start.line)"]
-    // GitHub takes columns only for annotations of one line.
+    // GitHub accepts columns only when an annotation is on one line.
     properties.append("endLine=\(max(location.start.line, location.end.line))")
     if location.start.line == location.end.line {
         properties.append("col=\(location.start.column)")

@@ -1,9 +1,10 @@
-// A location comes in, its JSON goes out. Diagnostics, claims and mentions all carry
-// locations, so there is one place that writes them.
+// A location comes in, its JSON goes out. Diagnostics, claims and mentions all have locations, and all of them use this
+// function.
 
 package import StetSource
 
 extension JSONWriter {
+    /// Writes a location as an object.
     package mutating func value(_ location: Location) {
         object { json in
             json.member("path", location.path)

@@ -1,15 +1,16 @@
-// Diagnostics as JSON for other programs: one object a line, or one value with its version and summary.
+// Diagnostics come in, JSON for other programs goes out: either one object in each line, or one value with the version
+// of the format and a summary.
 
 import StetSource
 
-/// One diagnostic as one line.
+/// A diagnostic as one line.
 func jsonLine(_ diagnostic: Diagnostic) -> String {
     var json = JSONWriter()
     write(diagnostic, to: &json)
     return json.text + "\n"
 }
 
-/// `{"version":1,"diagnostics":[…],"summary":{…}}`
+/// The whole report as one value: `{"version":1,"diagnostics":[…],"summary":{…}}`.
 func jsonReport(_ diagnostics: [Diagnostic], _ summary: Summary) -> String {
     var json = JSONWriter()
     json.object { json in

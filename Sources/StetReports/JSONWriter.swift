@@ -1,13 +1,17 @@
-// Keys and values come in, JSON text goes out. Written by hand because nothing else here needs Foundation, and
-// because the order of members is part of the format: the same report gives the same bytes.
+// Keys and values come in, JSON text goes out. It is written without Foundation, because nothing else here needs
+// Foundation. The order of members is part of the format, so that the same report gives the same bytes.
 
+/// Builds a JSON text. Commas are written where they are needed. The caller must call `key` before each value of an
+/// object.
 package struct JSONWriter {
     package private(set) var text = ""
     private var needsComma = false
 
     package init() {}
 
+    /// Writes an object; `members` writes its keys and values.
     package mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
+    /// Writes an array; `elements` writes its values.
     package mutating func array(_ elements: (inout JSONWriter) -> Void) { nested("[", "]", elements) }
 
     private mutating func nested(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
@@ -19,7 +23,7 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    /// Names the next value.
+    /// Writes the key of the next value.
     package mutating func key(_ name: String) {
         separate()
         write(name)
@@ -34,7 +38,7 @@ package struct JSONWriter {
     }
 
     package mutating func value(_ number: Int) { literal(String(number)) }
-    /// A number as it is written: "0.25". The caller vouches that it is one.
+    /// Writes a number as it is: "0.25". The caller must make sure that the text is a number in JSON.
     package mutating func value(number: String) { literal(number) }
     package mutating func value(_ isTrue: Bool) { literal(isTrue ? "true" : "false") }
     package mutating func null() { literal("null") }
@@ -69,7 +73,8 @@ package struct JSONWriter {
         if needsComma { text += "," }
     }
 
-    /// Escapes quotation marks, backslashes, controls, and the two separators that end a line in JavaScript.
+    /// Writes a string. Quotation marks, backslashes, control characters and the two separators U+2028 and U+2029,
+    /// which end a line in JavaScript, are escaped.
     private mutating func write(_ string: String) {
         text += "\""
         if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {

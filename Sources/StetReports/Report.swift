@@ -1,9 +1,10 @@
-// Diagnostics and a count of what was read come in; the text of a report in one of its forms goes out. Each form
-// is a file of its own; forms whose lines stand alone can also be streamed, so that an archive needs no memory.
+// Diagnostics and a count of what was read come in, the text of a report in one of its formats goes out. Each format
+// has a file of its own. Formats in which each diagnostic stands alone can be written while the run goes on, so that a
+// large archive needs no memory for its findings.
 
 package import StetSource
 
-/// What was read and found.
+/// The counts of what was read and found.
 package struct Summary: Hashable, Sendable {
     package var documents = 0
     package var stories = 0
@@ -20,6 +21,7 @@ package struct Summary: Hashable, Sendable {
         self.skipped = skipped
     }
 
+    /// Counts one diagnostic.
     package mutating func count(_ severity: Severity) {
         switch severity {
         case .error: errors += 1
@@ -29,7 +31,7 @@ package struct Summary: Hashable, Sendable {
     }
 }
 
-/// Diagnostics in order with their summary, whose counts by severity are filled in here.
+/// The diagnostics in their final order, and the summary. `init` counts the severities.
 package struct Report: Sendable {
     package var diagnostics: [Diagnostic]
     package var summary: Summary
@@ -44,10 +46,11 @@ package struct Report: Sendable {
     }
 }
 
+/// The formats of a report; the raw values are those of `--format`.
 package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case text, concise, json, jsonl, sarif, github
 
-    /// The least severity printed unless the caller says otherwise.
+    /// The lowest severity that is printed when the caller does not choose one.
     package var defaultLevel: Severity {
         switch self {
         case .text, .concise, .github: .warning
@@ -56,7 +59,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// What a reader of a SARIF file learns about a rule.
+/// What a SARIF file says about a rule.
 package struct RuleDescription: Hashable, Sendable {
     package var id: String
     package var summary: String
@@ -71,11 +74,12 @@ package struct RuleDescription: Hashable, Sendable {
     }
 }
 
+/// The options of a report.
 package struct ReportOptions: Sendable {
-    /// The least severity printed; nil takes the default of the form.
+    /// The lowest severity that is printed; nil for the default of the format.
     package var level: Severity?
     package var usesColour: Bool
-    /// Columns of a line of text, the gutter included.
+    /// The width of a line of text in columns, including the line numbers on the left.
     package var width: Int
     package var version: String
     package var rules: [RuleDescription]
@@ -92,7 +96,7 @@ package struct ReportOptions: Sendable {
     }
 }
 
-/// The whole report as text.
+/// The text of a whole report. Diagnostics below the level of the options are left out.
 package func render(_ report: Report, as format: ReportFormat, options: ReportOptions = ReportOptions()) -> String {
     let level = options.level ?? format.defaultLevel
     let shown = report.diagnostics.filter { $0.severity >= level }
@@ -107,7 +111,8 @@ package func render(_ report: Report, as format: ReportFormat, options: ReportOp
     }
 }
 
-/// A report that is written as it is found. `json` and `sarif` are one value each and are kept until the end.
+/// A report that is written while the run goes on. `json` and `sarif` are one value each, so these formats keep the
+/// diagnostics until `end`.
 package struct ReportStream: Sendable {
     private let format: ReportFormat
     private let options: ReportOptions
@@ -121,6 +126,7 @@ package struct ReportStream: Sendable {
         level = options.level ?? format.defaultLevel
     }
 
+    /// The text to write for a diagnostic; empty when its severity is too low, and for `json` and `sarif`.
     package mutating func text(for diagnostic: Diagnostic) -> String {
         guard diagnostic.severity >= level else { return "" }
         defer { isFirst = false }
@@ -135,6 +141,7 @@ package struct ReportStream: Sendable {
         }
     }
 
+    /// The text to write after the last diagnostic.
     package func end(_ summary: Summary) -> String {
         switch format {
         case .text: (isFirst ? "" : "\n") + summaryLine(summary, level: level)
@@ -146,7 +153,8 @@ package struct ReportStream: Sendable {
     }
 }
 
-/// `2 documents, 31 claims: 1 error, 0 warnings (3 infos hidden; --level info)`
+/// The line of counts at the end of a report: `2 documents, 31 claims: 1 error, 0 warnings (3 infos hidden; --level
+/// info)`.
 func summaryLine(_ summary: Summary, level: Severity) -> String {
     func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     var read = counted(summary.documents, "document")

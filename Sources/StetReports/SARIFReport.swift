@@ -1,5 +1,6 @@
-// Diagnostics as SARIF 2.1.0, the form that code hosts read: every rule with its reason, every contradiction with
-// its other places, suggestions as fixes that a person chooses.
+// Diagnostics come in, SARIF 2.1.0 goes out, the format that code hosts read. It has every rule with its reason, every
+// contradiction with all its places, and suggestions as fixes from which a person chooses. (The format:
+// docs.oasis-open.org/sarif/sarif/v2.1.0.)
 
 import StetSource
 
@@ -155,7 +156,7 @@ private func level(_ severity: Severity) -> String {
     }
 }
 
-/// A path as a relative reference: bytes outside the unreserved set are percent-encoded.
+/// A path as a relative reference of a URI. Bytes that are not unreserved are percent-encoded.
 private func uri(_ path: String) -> String {
     let digits = Array("0123456789ABCDEF")
     var out = ""

@@ -1,19 +1,19 @@
-// A line of copy and the place marked in it come in; the line as it fits a terminal, and how many columns stand
-// before and under the caret, go out. However long the line, only a window around the mark is looked at.
+// A line of text and the marked range in it come in. The part of the line that fits the terminal goes out, with the
+// number of columns before the caret and under it. Only a window around the mark is read, however long the line is.
 
 import StetSource
 
 struct Snippet {
-    /// The line, cut with "…" where it is too long.
+    /// The line; "…" stands where it was cut.
     let line: String
-    /// Columns before the caret.
+    /// The number of columns before the caret.
     let indent: Int
-    /// Columns of the marked words, at least 1.
+    /// The number of columns of the marked words, at least 1.
     let marked: Int
-    /// The marked words go on beyond the end of the line shown.
+    /// True when the marked words go on after the end of the printed line.
     let isCut: Bool
 
-    /// Room kept before the caret when the beginning of a line is cut off.
+    /// The number of columns that are kept before the caret when the beginning of a line is cut.
     private static let lead = 24
 
     init(_ excerpt: Excerpt, columns available: Int) {
@@ -35,7 +35,7 @@ struct Snippet {
             return
         }
 
-        // Keep the whole beginning when the mark stands near it, else a few words before the mark.
+        // Keep the whole beginning when the mark is near it, else a few words before the mark.
         if isCutBefore || columns(before) + markColumns + 12 > available {
             let room = min(Snippet.lead, max(8, available - markColumns - 2))
             if columns(before) > room {
@@ -54,7 +54,7 @@ struct Snippet {
         }
         let start = columns(before) + (isCutBefore ? 1 : 0)
 
-        // Then as much of the marked words and of what follows as there is room for.
+        // Then add as much of the marked words, and of what follows, as fits.
         var shown: [Cell] = []
         var width = start
         for cell in mark {
@@ -84,7 +84,7 @@ struct Snippet {
         isCut = isMarkCut
     }
 
-    /// Drops the piece of a word at the beginning, unless nothing would be left.
+    /// Removes the part of a word at the beginning, unless nothing would be left.
     private static func fromWordStart(_ cells: [Cell]) -> [Cell] {
         guard let space = cells.firstIndex(where: \.isSpace), space + 1 < cells.count else { return cells }
         return Array(cells[(space + 1)...])
@@ -104,7 +104,7 @@ struct Snippet {
         var isCutAfter: Bool
     }
 
-    /// The line around its mark, at most `bytes` to each side, cut between scalars.
+    /// The text around the mark, at most `bytes` to each side, cut between scalars.
     private static func window(_ excerpt: Excerpt, bytes: Int) -> Window {
         var line = excerpt.line
         line.makeContiguousUTF8()

@@ -1,8 +1,8 @@
-// Words come in, the same words between the codes that colour them on a terminal go out; or the words alone.
+// Text comes in, the same text goes out, with the codes that colour it on a terminal, or without them.
 
 package import StetSource
 
-/// Colours of a terminal, or none.
+/// The style of a terminal: with colours or without.
 package struct TerminalStyle: Sendable {
     private let isOn: Bool
 
@@ -10,6 +10,7 @@ package struct TerminalStyle: Sendable {
 
     package func bold(_ text: String) -> String { wrapped(text, "1") }
     package func faint(_ text: String) -> String { wrapped(text, "36") }
+    /// The text in the colour of a severity.
     package func coloured(_ text: String, _ severity: Severity) -> String {
         wrapped(text, severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;34")
     }

@@ -1,5 +1,5 @@
-// Diagnostics come in, the text that people read goes out, laid out as compilers do: header, the line of copy
-// with a caret, notes, help. Nothing a document holds reaches the terminal unchanged if it could steer it.
+// Diagnostics come in, the text that people read goes out. The layout is that of compilers: a header, the line of text
+// with a caret, notes, help. Text of a document that could control the terminal is made visible first.
 
 import StetSource
 

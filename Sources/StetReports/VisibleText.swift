@@ -1,27 +1,27 @@
-// Words of documents, file names and rule messages come in; text that is safe on a terminal and in a log goes
-// out. What would move the cursor, turn the direction or hide itself is replaced by a visible form.
+// Text of documents, names of files and messages of rules come in. Text that is safe on a terminal and in a log goes
+// out. Characters that would move the cursor, change the direction of writing or be invisible are replaced by a visible
+// form.
 
-/// One thing that takes its own columns on a line: a letter with its marks, an emoji, a replaced control.
+/// The smallest unit with a width of its own on a line: a letter with its accents, an emoji, or a replaced character.
 struct Cell {
     var text: String
     var columns: Int
-    /// UTF-8 bytes it came from.
+    /// The number of UTF-8 bytes of the original text.
     var bytes: Int
     var isSpace: Bool
 }
 
-/// The text with unsafe characters made visible, on one line.
+/// The text on one line, with unsafe characters in a visible form.
 package func visible(_ text: String) -> String {
-    // Most text is plain: printable ASCII needs no second look.
+    // Most text is printable ASCII and needs no change.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     return cells(of: text).map(\.text).joined()
 }
 
-/// Text that is safe to print and no wider than `most` columns, and how many it takes; what is cut off the end
-/// leaves a “…”.
+/// The text in a safe form, at most `most` columns wide, and its width. A “…” stands for what is cut off at the end.
 package func fitted(_ text: String, columns most: Int = .max) -> (text: String, columns: Int) {
     if text.utf8.count <= most, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return (text, text.utf8.count) }
-    // A character has at least one byte, and few have more than thirty: a long text is not looked at to its end.
+    // A character has at least one byte, and few have more than thirty. So a long text is not read to its end.
     let bytes = most < 1 << 16 ? most * 32 : Int.max
     let head = text.utf8.count <= bytes ? text[...] : text.prefix(most + 1)
     let all = cells(of: head)
@@ -36,7 +36,7 @@ package func fitted(_ text: String, columns most: Int = .max) -> (text: String, 
     return (kept.map(\.text).joined() + "…", width + 1)
 }
 
-/// The cells of one line of text.
+/// The cells of a text. Line ends become spaces.
 func cells(of text: some StringProtocol) -> [Cell] {
     text.map { character in
         let bytes = character.utf8.count
@@ -51,11 +51,11 @@ func cells(of text: some StringProtocol) -> [Cell] {
                 isReplaced = true
             } else {
                 shown.unicodeScalars.append(scalar)
-                // A cluster is as wide as its widest scalar, but never sums up: a family emoji is one picture.
+                // A character of several scalars is as wide as its widest scalar: the emoji of a family is one picture.
                 columns = isReplaced ? columns + displayWidth(of: scalar) : max(columns, displayWidth(of: scalar))
             }
         }
-        // A sign shown as a picture by a variation selector, or a flag of two letters, takes two columns.
+        // A sign with the variation selector for emoji, or a flag, which consists of two letters, takes two columns.
         if isSequence, !isReplaced,
             character.unicodeScalars.contains(where: { $0.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains($0.value) })
         {
@@ -65,9 +65,9 @@ func cells(of text: some StringProtocol) -> [Cell] {
     }
 }
 
-/// What is printed instead of a scalar that must not reach a terminal; nil for all others.
+/// What is printed in place of a scalar that must not reach a terminal; nil for all other scalars.
 ///
-/// A zero-width joiner or variation selector inside a sequence belongs to its emoji or script and stays.
+/// A zero-width joiner or a variation selector inside a character belongs to an emoji or to the script, so it is kept.
 private func visibleForm(of scalar: Unicode.Scalar, inSequence: Bool) -> String? {
     switch scalar.value {
     case 0x09: return "    "
@@ -88,7 +88,7 @@ private func named(_ scalar: Unicode.Scalar) -> String {
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
 }
 
-/// Columns of a scalar on a terminal: 0 for marks, 2 for East Asian wide characters and pictures.
+/// The columns of a scalar on a terminal: 0 for combining marks, 2 for wide East Asian characters and pictures, else 1.
 func displayWidth(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value == 0xAD ? 0 : 1 }
     switch scalar.properties.generalCategory {
@@ -96,7 +96,7 @@ func displayWidth(of scalar: Unicode.Scalar) -> Int {
     default: break
     }
     switch scalar.value {
-    case 0x1160...0x11FF: return 0  // Hangul vowels and finals join the syllable before them.
+    case 0x1160...0x11FF: return 0  // Vowels and final consonants of Hangul are drawn in the syllable before them.
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
         0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
         0x20000...0x3FFFD:

@@ -1,4 +1,4 @@
-// The named character references of HTML, sorted by name: "name;" or "name", then code points in hex.
+// The named character references of HTML, sorted by name: "name;" or "name", then the code points in hexadecimal.
 #include "StetResources.h"
 
 static const unsigned char entities[] = {

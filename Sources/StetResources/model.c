@@ -1,4 +1,4 @@
-// The trained models in one file: tags, trees, names. Its pages are read from disk when they are first asked.
+// The trained models in one file: tags, trees, names. The system reads its pages from disk when they are first used.
 #include "StetResources.h"
 
 _Alignas(64) static const unsigned char model[] = {

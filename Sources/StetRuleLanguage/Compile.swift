@@ -19,3 +19,19 @@ package func compileRules(
     checker.check()
     return (checker.library, checker.problems.diagnostics(checker.library.sources))
 }
+
+/// What does not fit between claim types and those that fill them, each at the type or field that it tells of; a
+/// type that no file declares is missing from the first rule file.
+package func diagnostics(of mistakes: [SchemaProblem], in library: RuleLibrary) -> [Diagnostic] {
+    guard !library.sources.isEmpty else { return [] }
+    var problems = Problems()
+    for mistake in mistakes {
+        let type = mistake.type.map { library.schema[$0] }
+        let field = mistake.field.flatMap { type?.fields[$0.index] }
+        problems.add(
+            mistake.severity == .error ? .finderMismatch : .unfilled, mistake.severity,
+            at: field?.span ?? type?.span ?? Span(0, 0), mistake.message, source: type?.source ?? 0,
+            isOneOfMany: true)
+    }
+    return problems.diagnostics(library.sources)
+}

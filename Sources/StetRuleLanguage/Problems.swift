@@ -36,6 +36,7 @@ enum ProblemCode: String {
     case incomplete
     case emptyFind = "empty-find"
     case badExample = "bad-example"
+    case finderMismatch = "finder-mismatch"
 }
 
 /// What is wrong at one place of one rule file.
@@ -57,10 +58,14 @@ struct Problems {
 
     mutating func add(
         _ code: ProblemCode, _ severity: Severity = .error, at span: Span, _ message: String, source: Int,
-        help: [String] = [], found: Span? = nil
+        help: [String] = [], found: Span? = nil, isOneOfMany: Bool = false
     ) {
         // One mistake is one error: a second one at the very same place follows from the first.
-        if let last = all.last, last.source == source, last.span.start == span.start, last.severity == .error { return }
+        if !isOneOfMany, let last = all.last, last.source == source, last.span.start == span.start,
+            last.severity == .error
+        {
+            return
+        }
         if severity == .error { errorCount += 1 }
         all.append(
             Problem(

@@ -15,7 +15,9 @@ package struct Span: Hashable, Sendable {
     @inlinable @inline(__always) package var count: Int { Int(end) - Int(start) }
     @inlinable package var isEmpty: Bool { end <= start }
 
+    /// Whether the spans have a byte in common.
     @inlinable package func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
+    /// Whether the other span lies inside this one; equal spans do.
     @inlinable package func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
 
     /// The smallest span that holds both spans.

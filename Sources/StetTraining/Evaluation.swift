@@ -1,8 +1,8 @@
-// A model and a treebank come in, counts of what it gets right go out.
+// A model and a treebank come in, the counts of what the model gets right go out.
 
 package import StetModels
 
-/// How many of the words asked were right.
+/// How many of the words that were asked about were right.
 package struct Share: Sendable, CustomStringConvertible {
     package var right = 0
     package var asked = 0
@@ -12,34 +12,38 @@ package struct Share: Sendable, CustomStringConvertible {
         self.asked = asked
     }
 
+    /// Adds one word.
     package mutating func count(_ isRight: Bool) {
         asked += 1
         right += isRight ? 1 : 0
     }
 
-    /// In percent, with two digits.
+    /// In percent, with two decimals.
     package var description: String {
         let hundredths = asked == 0 ? 0 : (right * 10_000 + asked / 2) / asked
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
 }
 
+/// How well a model tags and parses a treebank.
 package struct Evaluation: Sendable {
     package var upos = Share()
     package var xpos = Share()
     package var heads = Share()
-    /// Head and relation, the relation without its subtype.
+    /// The words whose head and relation are right. The relation is compared without its subtype.
     package var relations = Share()
-    /// The same for each relation of the treebank, with its subtype.
+    /// The same, for each relation of the treebank with its subtype.
     private var shares: [String: (heads: Share, relations: Share)] = [:]
 
-    /// A line for each relation, those with most mistakes first: how many, heads right, heads and relations right.
+    /// A line for each relation, those with most mistakes first: how often it occurs, the share of right heads, and the
+    /// share of right heads and relations.
     package var byRelation: [String] {
         func mistakes(_ share: Share) -> Int { share.asked - share.right }
         let sorted = shares.sorted { (-mistakes($0.value.relations), $0.key) < (-mistakes($1.value.relations), $1.key) }
         return sorted.map { "\($0.key) \($0.value.heads.asked) \($0.value.heads) \($0.value.relations)" }
     }
 
+    /// The scores of tags alone, without quotation marks.
     package static func tags(_ tagger: Tagger, classes: WordClasses?, _ sentences: [TreeSentence]) -> Evaluation {
         var found = Evaluation()
         var view = SentenceView(classes: classes)
@@ -57,7 +61,7 @@ package struct Evaluation: Sendable {
         return found
     }
 
-    /// Tags and trees over all words, as `stet parse` gives them.
+    /// The scores of tags and trees for all words, as `stet parse` gives them.
     package static func trees(_ model: LanguageModel, _ sentences: [TreeSentence]) -> Evaluation {
         var found = Evaluation()
         var parser = SentenceParser(model)

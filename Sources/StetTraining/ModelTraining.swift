@@ -1,13 +1,14 @@
-// All that a model file is learnt from comes in, the bytes of the file go out. Here stands which model is trained on
-// what another says, and in which order; the same data and seed give the same bytes.
+// All training data of a model file come in, the bytes of the file go out. This file decides in which order the models
+// are trained, and which model uses the results of which other one. The same data and seed give the same bytes.
 
 package import StetModels
 
+/// The options of the training of all models.
 package struct ModelOptions: Sendable {
     package var tagger = TaggerOptions()
     package var parser = ParserOptions()
     package var names = NameOptions()
-    /// Parts into which the trees are dealt for the tags that the parser learns from.
+    /// The number of parts into which the trees are divided for the tags that the parser learns from; see `Jackknife`.
     package var folds = 5
 
     package init(seed: UInt64 = 1) {
@@ -17,11 +18,11 @@ package struct ModelOptions: Sendable {
     }
 }
 
-/// What the models of a language are learnt from.
+/// The training data of the models of a language.
 package struct ModelSources: Sendable {
-    /// Lines "word class family kinds"; see `WordListTraining`.
+    /// The list of words, with lines "word class family kinds"; see `WordListTraining`.
     package var words: [UInt8]
-    /// Lines "word number number …"; may be empty.
+    /// The word vectors, with lines "word number number …"; may be empty.
     package var vectors: [UInt8]
     package var trees: [TreeSentence]
     package var names: NameSources
@@ -34,6 +35,7 @@ package struct ModelSources: Sendable {
     }
 }
 
+/// Trains all models of a language.
 package struct ModelTraining {
     private let options: ModelOptions
     private let log: @Sendable (String) -> Void
@@ -43,7 +45,8 @@ package struct ModelTraining {
         self.log = log
     }
 
-    /// A whole model file.
+    /// Trains all models, and returns the bytes of the model file. Throws a `ModelError` when a section that was just
+    /// trained cannot be read.
     package func train(_ sources: ModelSources) async throws -> [UInt8] {
         var writer = ModelWriter()
         writer.add(WordClasses.section, WordListTraining.section(sources.words))
@@ -54,7 +57,7 @@ package struct ModelTraining {
 
         let tagger = try Tagger(ModelFile(lasting(writer.file())))
         var options = options
-        // One learner each: what their tags are for is their mistakes.
+        // One learner each is enough, because these tags are needed for their typical mistakes.
         options.tagger.learners = 1
         let tags = try await Jackknife.tags(
             sources.trees, like: tagger, classes: classes, options: options.tagger, folds: options.folds)
@@ -67,8 +70,8 @@ package struct ModelTraining {
         return writer.file()
     }
 
-    /// A model file with new names: they ask neither tags nor trees, so that this gives the bytes that training all
-    /// anew would give.
+    /// Trains only the names again, and returns a model file with the other sections of `old`. Names use neither tags
+    /// nor trees, so the bytes are the same as those of a complete training.
     package func train(_ names: NameSources, into old: ModelFile) throws -> [UInt8] {
         var writer = ModelWriter()
         for name in old.sectionNames where !NameTagger.sections.contains(name) {

@@ -1,15 +1,16 @@
-// Trained weights come in, the bytes of a model file go out: weights become bytes on a curve, features find their
-// slots, sections are laid on 64-byte boundaries. The layouts are those that StetModels reads.
+// Trained weights come in, the bytes of a model file go out. Weights become bytes on a curve, features get slots, and
+// sections are put at multiples of 64 bytes. StetModels reads the same formats.
 
 import StetModels
 import StetText
 
-/// Bytes of a section as they are written, little-endian.
+/// The bytes of a section while it is written, little-endian.
 package struct SectionWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
 
+    /// Appends a number in 4 bytes.
     package mutating func number(_ number: Int) { append(UInt32(number)) }
 
     package mutating func append(_ value: some FixedWidthInteger) {
@@ -18,12 +19,14 @@ package struct SectionWriter: Sendable {
 
     package mutating func append(_ more: [UInt8]) { bytes += more }
 
+    /// Appends the length of a text in 4 bytes, then the text.
     package mutating func text(_ text: String) {
         number(text.utf8.count)
         bytes += Array(text.utf8)
     }
 }
 
+/// Collects sections and writes a model file.
 package struct ModelWriter: Sendable {
     private var sections: [(name: String, bytes: [UInt8])] = []
 
@@ -31,12 +34,13 @@ package struct ModelWriter: Sendable {
 
     package mutating func add(_ name: String, _ section: SectionWriter) { add(name, section.bytes) }
 
+    /// Adds a section. Its name has at most 16 bytes.
     package mutating func add(_ name: String, _ bytes: [UInt8]) {
         precondition(name.utf8.count <= 16)
         sections.append((name, bytes))
     }
 
-    /// The whole file; see `ModelFile` for its form.
+    /// The bytes of the file; see `ModelFile` for its format.
     package func file() -> [UInt8] {
         var table = SectionWriter()
         var offset = aligned(32 + sections.count * 40)
@@ -65,16 +69,16 @@ package struct ModelWriter: Sendable {
     private func aligned(_ offset: Int) -> Int { (offset + 63) / 64 * 64 }
 }
 
-/// The curve on which weights become bytes: the square of a code, so that small weights keep their differences, up to
-/// the largest weight, so that none is clipped.
+/// The curve on which weights become bytes: the square of a code. It keeps the differences between small weights. It
+/// ends at the largest weight, so that no weight is clipped.
 package struct WeightCurve: Sendable {
     private let largest: Double
-    /// What the weights are multiplied with before they become whole numbers.
+    /// The factor for weights before they become whole numbers.
     private static let scale = 256.0
 
     package init(largest: Double) { self.largest = max(largest, 1e-9) }
 
-    /// The whole number that each of the 256 codes stands for; code 128 is 0.
+    /// The whole numbers for which the 256 codes stand; code 128 is 0.
     package var values: [Int32] {
         (0..<256).map { code in
             let place = Double(code - 128) / 127
@@ -83,6 +87,7 @@ package struct WeightCurve: Sendable {
         }
     }
 
+    /// The code whose number is nearest to a weight.
     package func code(_ weight: Double) -> UInt8 {
         let place = (min(1, abs(weight) / largest)).squareRoot() * 127
         let code = Int(place.rounded())
@@ -90,12 +95,13 @@ package struct WeightCurve: Sendable {
     }
 }
 
+/// Lays out the tables of a model file.
 package enum Packing {
-    /// Part of the slots that hold a feature.
+    /// The share of the slots that hold a feature.
     package static let load = 0.8
 
-    /// Places keys in open addressing as the readers search it: the slot of each key, nil for a key whose 16 bits are
-    /// taken on its way already. Keys that come first win.
+    /// Gives each key a slot, in the order in which readers search (open addressing). nil for a key when a key with the
+    /// same 16 bits stands on its way. Earlier keys are preferred.
     static func places(_ keys: [UInt64], slots: Int, overhang: Int) -> [Int?] {
         var marks = Array(repeating: UInt16(0), count: slots + overhang)
         return keys.map { key in
@@ -111,11 +117,11 @@ package enum Packing {
         }
     }
 
-    /// Buckets for so many keys: a quarter of the slots stays empty, so that few buckets run over.
+    /// The number of buckets for so many keys. A quarter of the slots stays empty, so that few buckets are too small.
     static func buckets(for keys: Int, slotsInBucket: Int) -> Int { max(1, keys * 4 / (slotsInBucket * 3) + 1) }
 
-    /// The slot of each key in a table of buckets, counted over all of them; nil for a key whose bucket is full or whose
-    /// 16 bits are in it already. Keys that come first win.
+    /// The slot of each key in a table of buckets, counted over all buckets. nil for a key whose bucket is full or
+    /// already holds a key with the same 16 bits. Earlier keys are preferred.
     static func places(_ keys: [UInt64], buckets: Int, slotsInBucket: Int) -> [Int?] {
         var filled = Array(repeating: 0, count: buckets)
         var marks = Array(repeating: UInt16(0), count: buckets * slotsInBucket)
@@ -133,9 +139,10 @@ package enum Packing {
     }
 
     /// A section for `SparseRows`.
+    ///
     /// - Parameters:
-    ///   - features: pairs with weight 0 are left out; the first features win a slot.
-    ///   - buckets: as many as the features were chosen for.
+    ///   - features: the features and their weights. Weights of 0 are left out, and earlier features are preferred.
+    ///   - buckets: the number of buckets for which the features were chosen; nil for the usual number.
     package static func sparseRows(
         labels: Int, features: [(key: UInt64, weights: [(label: Int, weight: Double)])], buckets: Int? = nil
     ) -> SectionWriter {
@@ -174,12 +181,12 @@ package enum Packing {
         for byte in 0..<bytes { table[place + byte] = UInt8(truncatingIfNeeded: value >> UInt32(8 * byte)) }
     }
 
-    /// Appends a map for `WordMap`; what comes first wins a slot.
+    /// Appends a map for `WordMap`; earlier words are preferred.
     package static func append(_ words: [(word: UInt32, number: UInt32)], to section: inout SectionWriter) {
         append(words.map { (WordMap.key($0.word), $0.number) }, valueSize: WordMap.valueSize, to: &section)
     }
 
-    /// Appends a `SlotTable`; what comes first wins a slot.
+    /// Appends a `SlotTable`; earlier entries are preferred.
     static func append(_ entries: [(key: UInt64, value: UInt32)], valueSize: Int, to section: inout SectionWriter) {
         let slots = max(8, Int(Double(entries.count) / load))
         let slotSize = SlotTable.markSize + valueSize

@@ -1,13 +1,13 @@
-// Training data comes in as CoNLL-U (trees) or as lines of word and tag (names) and goes out as plain sentences. Only
-// the columns that the models learn from are kept.
+// Training data come in as CoNLL-U (trees) or as lines of a word and a tag (names), plain sentences go out. Only the
+// columns from which the models learn are kept.
 
-/// A word of a treebank with what annotators say of it.
+/// A word of a treebank, with what annotators say about it.
 package struct TreeWord: Sendable {
     package var form: String
     package var lemma = "_"
     package var upos = "_"
     package var xpos = "_"
-    /// The place of its head among the words, from 1; 0 is the root.
+    /// The position of its head among the words, from 1; 0 is the root.
     package var head = 0
     package var relation = "_"
     package var isSpaced = true
@@ -15,6 +15,7 @@ package struct TreeWord: Sendable {
     package init(form: String) { self.form = form }
 }
 
+/// A sentence of a treebank, with the name of its document.
 package struct TreeSentence: Sendable {
     package var words: [TreeWord] = []
     package var document = ""
@@ -22,14 +23,16 @@ package struct TreeSentence: Sendable {
     package init() {}
 }
 
+/// Reads the files of treebanks.
 package enum Treebank {
-    /// Sentences of a CoNLL-U file; ranges of multiword tokens and empty nodes are left out.
+    /// The sentences of a CoNLL-U file. Ranges of multiword tokens and empty nodes are left out, and so are lines that
+    /// do not have the format.
     package static func sentences(conllu bytes: [UInt8]) -> [TreeSentence] {
         var found: [TreeSentence] = []
         var sentence = TreeSentence()
         var document = ""
         var isSpaced = true
-        /// The words up to which a range without a space inside goes, and whether a space follows it.
+        /// The last word of a range that has no space inside, and whether a space follows the range.
         var range: (end: Int, spaced: Bool)?
         func finish() {
             if !sentence.words.isEmpty {
@@ -76,7 +79,7 @@ package enum Treebank {
             }
         }
         finish()
-        // A head outside the sentence would be a fault of the file: the word hangs on the root then.
+        // A head outside the sentence is a mistake of the file. The word then gets the root as its head.
         for index in found.indices {
             let count = found[index].words.count
             for word in found[index].words.indices where !(0...count).contains(found[index].words[word].head) {
@@ -86,7 +89,7 @@ package enum Treebank {
         return found
     }
 
-    /// Sentences of lines "word TAB tag" with an empty line after each: (words, tags).
+    /// The sentences of a file with lines "word TAB tag" and an empty line after each sentence.
     package static func names(_ bytes: [UInt8]) -> [(words: [String], tags: [String])] {
         var found: [(words: [String], tags: [String])] = []
         var words: [String] = []
@@ -107,7 +110,7 @@ package enum Treebank {
     }
 }
 
-/// Numbers for strings in the order of their first appearance: tags, relations.
+/// Numbers for strings, such as tags or relations, in the order of their first appearance.
 package struct Inventory: Sendable {
     package private(set) var names: [String] = []
     private var numbers: [String: Int] = [:]
@@ -116,6 +119,7 @@ package struct Inventory: Sendable {
 
     package var count: Int { names.count }
 
+    /// The number of a name. A new name gets the next number.
     package mutating func number(of name: String) -> Int {
         if let number = numbers[name] { return number }
         numbers[name] = names.count
@@ -123,5 +127,6 @@ package struct Inventory: Sendable {
         return names.count - 1
     }
 
+    /// The number of a name; nil for an unknown one.
     package func find(_ name: String) -> Int? { numbers[name] }
 }

@@ -31,19 +31,23 @@ package struct Day: Hashable, Sendable, Comparable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// The day of the week.
     package var weekday: Weekday {
         let index = (number + 3) % 7
         return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
     }
 
+    /// The day that lies `days` days later, or earlier when negative.
     package func adding(days: Int) -> Day { Day(number: number + days) }
 
     package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
+    /// Whether a year has 366 days in the Gregorian calendar.
     package static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// The number of days of a month; `month` counts from 1.
     package static func daysIn(month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -138,7 +142,7 @@ package struct CalendarDate: Hashable, Sendable {
         }
     }
 
-    /// The days of the interval; nil when there is no interval or when the date is not sure.
+    /// The days of the interval; nil when the interval is missing or the date is not sure.
     package var days: ClosedRange<Day>? {
         guard isSure, let first, let last, first <= last else { return nil }
         return first...last

@@ -64,6 +64,7 @@ package struct Exact: Hashable, Sendable, Comparable {
         Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
     }
 
+    /// The sum; nil when it does not fit.
     package func plus(_ other: Exact) -> Exact? {
         let n1 = Int128(numerator) * Int128(other.denominator)
         let n2 = Int128(other.numerator) * Int128(denominator)
@@ -71,14 +72,17 @@ package struct Exact: Hashable, Sendable, Comparable {
         return overflow ? nil : Exact(wide: sum, over: Int128(denominator) * Int128(other.denominator))
     }
 
+    /// The difference; nil when it does not fit.
     package func minus(_ other: Exact) -> Exact? { plus(other.negated) }
 
+    /// The product; nil when it does not fit.
     package func times(_ other: Exact) -> Exact? {
         Exact(
             wide: Int128(numerator) * Int128(other.numerator),
             over: Int128(denominator) * Int128(other.denominator))
     }
 
+    /// The quotient; nil when `other` is zero or when it does not fit.
     package func divided(by other: Exact) -> Exact? {
         guard other.numerator != 0 else { return nil }
         return Exact(

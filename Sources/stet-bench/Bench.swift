@@ -14,16 +14,17 @@ import StetSource
     import Darwin
 #endif
 
-// How fast each stage is on one core: medians, megabytes of copy a second, and the ratio to `wc -w` on the same file
-// in the same run, because figures of one machine mean nothing on another. It never fails on a time.
+// Measures how fast each stage is on one core: the median time, megabytes of text per second, and the time as a
+// multiple of that of `wc -w` on the same file in the same run. The multiple makes figures from different machines
+// comparable. The program never fails because something takes too long.
 //
 //     swift run -c release stet-bench [FILE or FOLDER …]
 //
-// Without arguments it reads Samples, and repeats the documents until there is enough to measure.
+// Without arguments it reads Samples. The documents are repeated until there is enough to measure.
 
 @main
 struct Bench {
-    /// Bytes of copy that are measured.
+    /// The number of bytes of text that are measured.
     private static let size = 8 << 20
     private static let runs = 5
 
@@ -61,7 +62,7 @@ struct Bench {
                     tokenizer.annotate(&prose)
                 }
             })
-        // The cost of a megabyte is the same, however large the file: what grows shows here.
+        // The time for a megabyte should not depend on the size of the whole. If it grows, these two rows show it.
         for size in [1, 100] {
             let (work, count) = stretch(documents, of: size << 20)
             table.row(
@@ -81,7 +82,7 @@ struct Bench {
         await measureModels(prose)
     }
 
-    /// Words a second: hashes and shapes of words, then with tags, with trees, with names.
+    /// Prints words per second: for hashes and shapes of words, then for tags, trees and names.
     private static func measureModels(_ prose: [AnnotatedProse]) async {
         guard let bench = try? ModelBench(prose) else { return print("stet-bench: the embedded models cannot be read") }
         print("\n\(bench.words) words")
@@ -98,7 +99,8 @@ struct Bench {
         }
     }
 
-    /// As many documents, again from the first when they are at their end, as hold so many bytes; and their bytes.
+    /// Documents that hold at least `size` bytes together, and the number of their bytes. They are repeated when there
+    /// are not enough.
     private static func stretch(_ documents: [Document], of size: Int) -> (documents: [Document], bytes: Int) {
         var work: [Document] = []
         var bytes = 0
@@ -110,7 +112,7 @@ struct Bench {
         return (work, bytes)
     }
 
-    /// Seconds.
+    /// The median time of the work, in seconds.
     private static func median(_ work: () async -> Void) async -> Double {
         let clock = ContinuousClock()
         var times: [Duration] = []
@@ -142,7 +144,7 @@ struct Bench {
         return once == 0 ? [] : Array(repeating: documents, count: max(1, size / once)).flatMap { $0 }
     }
 
-    /// The documents as one `.jsonl` file; its path.
+    /// Writes the documents to a temporary `.jsonl` file, and returns its path.
     private static func write(_ documents: [Document]) -> String {
         var path = Array("/tmp/stet-bench-XXXXXX.jsonl".utf8CString)
         let file = mkstemps(&path, 6)
@@ -178,10 +180,10 @@ struct Bench {
     }
 }
 
-/// The figures in columns; the first row is what the others are compared with.
+/// The figures in columns. The other rows are compared with the first one.
 private struct Table {
     let bytes: Int
-    /// Seconds for a byte.
+    /// The seconds per byte of the first row.
     private var first: Double?
     private(set) var text = ""
 
@@ -190,7 +192,7 @@ private struct Table {
         add("", "ms", "MB/s", "× wc -w")
     }
 
-    /// - Parameter count: bytes of copy that it was done for, when not all.
+    /// - Parameter count: the number of bytes of text, when the row is not for all of them.
     mutating func row(_ name: String, bytes count: Int? = nil, _ seconds: Double) {
         let bytes = Double(count ?? bytes)
         let base = first ?? seconds / bytes

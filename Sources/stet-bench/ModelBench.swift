@@ -4,7 +4,8 @@ import StetModels
 import StetProse
 import StetSource
 
-// How fast the trained models are: words a second on one core. Sentences and words are cut before the clock starts.
+// Measures how fast the trained models are, in words per second on one core. Sentences and words are separated before
+// the time is taken.
 
 struct ModelBench {
     private var sentences: [[Span]] = []
@@ -28,7 +29,7 @@ struct ModelBench {
         }
     }
 
-    /// What is to be done with each sentence once its words are known.
+    /// What is done with the words of each sentence.
     enum Work { case words, tags, trees, names }
 
     func run(_ work: Work) {

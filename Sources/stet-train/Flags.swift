@@ -9,7 +9,7 @@ import StetTraining
     import Darwin
 #endif
 
-/// What the command line says: values by flag, and files.
+/// The words of the command line: the values of the flags, and the files.
 struct Flags {
     struct Misuse: Error, CustomStringConvertible {
         let description: String
@@ -19,7 +19,8 @@ struct Flags {
     private var values: [String: [String]] = [:]
     private(set) var files: [String] = []
 
-    /// A flag takes the word behind it; `--trees` takes all words up to the next flag.
+    /// A flag takes the word after it as its value; `--trees` takes all words up to the next flag. Throws a `Misuse`
+    /// when a value is missing.
     init(_ words: [String]) throws {
         self.words = words
         var words = words[...]
@@ -37,7 +38,7 @@ struct Flags {
         }
     }
 
-    /// All words but a flag and its value.
+    /// All words except a flag and its value.
     func words(without flag: String) -> [String] {
         words.indices.filter { words[$0] != flag && ($0 == 0 || words[$0 - 1] != flag) }.map { words[$0] }
     }
@@ -57,13 +58,13 @@ struct Flags {
         return number
     }
 
-    /// The sentences of all treebanks that are named.
+    /// The sentences of all treebanks that `--trees` names.
     func trees() throws -> [TreeSentence] {
         try self["--trees"].flatMap { Treebank.sentences(conllu: try Files.read($0)) }
     }
 }
 
-/// One line for standard error; then nothing more can be done.
+/// Writes a line to standard error and ends the program with exit status 2.
 func complain(_ line: String) {
     var line = line + "\n"
     line.withUTF8 { _ = write(2, $0.baseAddress, $0.count) }

@@ -1,12 +1,14 @@
-// `stet-train model`: the one command behind the committed model file. All models are trained, scored on treebanks that
-// none of them has seen, and described in two cards beside the file.
+// `stet-train model` makes the model file in the repository. It trains all models, scores them on treebanks that none
+// of them has seen, and describes them in two cards beside the file.
 
 import StetDocuments
 import StetModels
 import StetTraining
 
 extension StetTrain {
-    /// With `--from FILE` only the names are learnt anew: after a change of a list, the bytes are the same as if all were.
+    /// Trains the models and writes the file and its cards. With `--from FILE` only the names are trained, and all
+    /// other sections come from FILE. When only a list of names has changed, the bytes are the same as those of a
+    /// complete training.
     static func trainModel(_ flags: Flags) async throws {
         let data = TrainingData(folder: try flags.text("--treebanks"))
         let (words, vectors) = (try flags.text("--words"), try flags.text("--vectors"))
@@ -36,7 +38,7 @@ extension StetTrain {
         try Files.write(NamesCard(model: model, results: names).text, to: folder + "/NAMES-CARD.md")
     }
 
-    /// `stet-train score`: what a file gets right.
+    /// `stet-train score`: measures how much a model file gets right.
     static func score(_ flags: Flags) throws {
         let file = try ModelFile(lasting(try Files.read(try flags.text("--model"))))
         try file.verify()
@@ -66,7 +68,7 @@ extension StetTrain {
 }
 
 extension Flags {
-    /// What is trained how; the usual options are those of the committed file.
+    /// The options of the training. Without flags they are those of the file in the repository.
     func modelOptions() throws -> ModelOptions {
         var options = ModelOptions(seed: UInt64(try number("--seed", 1)))
         options.tagger.bytes = try number("--tagger-bytes", options.tagger.bytes)

@@ -1,5 +1,5 @@
-// `stet-train names`: a trial of lists, marks and features of names, in minutes. A part of the best sentences is held
-// out and scored, and nothing is written.
+// `stet-train names`: tries lists, marked names and features of names within minutes. A part of the best sentences is
+// not learnt from but scored. Nothing is written.
 
 import StetDocuments
 import StetModels
@@ -9,7 +9,7 @@ extension StetTrain {
     static func tryNames(_ flags: Flags) throws {
         let old = try ModelFile(lasting(try Files.read(try flags.text("--model"))))
         var names = try TrainingData(folder: try flags.text("--treebanks")).names()
-        // Runs of 50 sentences, every fourth held out.
+        // The sentences are divided into groups of 50, and every fourth group is not learnt from.
         let held = try flags.number("--held", 0) % 4
         let numbered = names.best.enumerated()
         let heldOut = numbered.filter { $0.offset / 50 % 4 == held }.map(\.element)

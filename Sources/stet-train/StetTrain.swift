@@ -1,12 +1,14 @@
-// Where the models come from. `words` makes the list of words, `model` the model file and its cards, `names` is a trial
-// of names that writes nothing, `score` says what a model gets right. Run in release, from the root of the package:
+// The program that makes the models. `words` makes the list of words. `model` makes the model file and its cards.
+// `names` tries training data for names and writes nothing. `score` measures what a model gets right. Run it in
+// release, from the root of the package:
 //
 //     stet-train words --vectors glove.6B.50d.txt --wordnet FOLDER --trees FILE.conllu… --out Sources/StetResources/Models/words.txt
 //     stet-train model --words Sources/StetResources/Models/words.txt --vectors glove.6B.50d.txt --treebanks FOLDER --out Sources/StetResources/Models/english.model --cards Sources/StetResources/Models
 //     stet-train names --model Sources/StetResources/Models/english.model --treebanks FOLDER --held 0 TEST.tsv…
 //     stet-train score --model Sources/StetResources/Models/english.model FILE.conllu… TEST.tsv…
 //
-// The same data and the same seed give the same bytes. `TrainingData` says which files a folder of treebanks has to hold.
+// The same data and the same seed give the same bytes. `TrainingData` lists the files that a folder of treebanks must
+// hold.
 
 import StetDocuments
 import StetTraining
@@ -24,7 +26,8 @@ struct StetTrain {
             case "model": try await trainModel(flags)
             case "names": try tryNames(flags)
             case "score": try score(flags)
-            default: complain("stet-train: there is no command '\(command)': words, model, names, score")
+            default:
+                complain("stet-train: unknown command '\(command)'; the commands are words, model, names and score")
             }
         } catch let error as FileError {
             complain("stet-train: \(error.message)")

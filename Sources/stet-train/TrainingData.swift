@@ -1,5 +1,5 @@
-// Where the training data lie: a folder of treebanks goes in, what the models are learnt from and tested on comes out.
-// The names of the files are fixed, so that a command line cannot say other data than the card does.
+// The files with the training data. A folder of treebanks comes in, the data for training and for testing go out. The
+// names of the files are fixed, so that the data are always those that the card names.
 
 import StetDocuments
 import StetModels
@@ -7,10 +7,10 @@ import StetText
 import StetTraining
 
 struct TrainingData {
-    /// Treebanks that may be learnt from, and those that only test.
+    /// The treebanks for training, and those that are used only for testing.
     private static let learntTrees = ["ewt-train", "ewt-dev", "gum-clean-train"]
     private static let testedTrees = ["ewt-test", "gum-news-test", "pud-test"]
-    /// Treebanks whose names are marked in a file of stet-train's, by the name of that file.
+    /// The treebanks whose names are marked in a file of stet-train, with the name of that file.
     private static let markedTrees = [("ewt-train", "ewt-train"), ("gum-clean-train", "gum-train")]
     private static let learntNames = "ner/uner-ewt-dev.tsv"
     private static let testedNames = ["ner/uner-pud-test.tsv", "ner/uner-ewt-test.tsv", "ner/gum-news-test.tsv"]
@@ -19,7 +19,7 @@ struct TrainingData {
     let folder: String
     let root = "Sources/"
 
-    // MARK: Learnt from
+    // MARK: Data for training
 
     func trees() throws -> [TreeSentence] { try TrainingData.learntTrees.flatMap { try trees($0) } }
 
@@ -35,7 +35,7 @@ struct TrainingData {
         return names
     }
 
-    /// The files that no repository of ours holds, for the card.
+    /// The files that are not in the repository, for the card.
     func inputs(_ others: [String]) throws -> [ModelCard.Input] {
         let trees = TrainingData.learntTrees.map { folder + "/" + $0 + ".conllu" }
         return try (trees + [folder + "/" + TrainingData.learntNames] + others).map { path in
@@ -57,11 +57,11 @@ struct TrainingData {
         }
     }
 
-    // MARK: Tested on
+    // MARK: Data for testing
 
     var testedTrees: [String] { TrainingData.testedTrees.map { "\(folder)/\($0).conllu" } }
     var testedNames: [String] { TrainingData.testedNames.map { folder + "/" + $0 } }
 }
 
-/// Folders are the reader's own.
+/// The name of a file without its folder, because folders differ from machine to machine.
 func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

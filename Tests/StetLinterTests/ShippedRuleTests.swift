@@ -11,7 +11,6 @@ import Testing
         let linter = try Linter(keepExamples: true)
 
         #expect(linter.ruleProblems.isEmpty)
-        #expect(linter.unboundFinders.isEmpty)
         #expect(linter.ruleNames.contains("weekday-date"))
     }
 

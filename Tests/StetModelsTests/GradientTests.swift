@@ -3,9 +3,9 @@ import Testing
 
 @testable import StetTraining
 
-/// The way back through the network is right: when a weight moves a little, the loss moves as its blame says.
+/// The gradient is right: when a weight changes a little, the loss changes as much as the gradient says.
 @Suite struct GradientTests {
-    @Test func blameIsTheSlopeOfTheLoss() async {
+    @Test func blameIsTheGradientOfTheLoss() async {
         let sentences = Array(SmallTreebank.sentences().prefix(3))
         let inventory = Inventory(Array(Set(sentences.flatMap { $0.words.map(\.relation) })).sorted())
         let vocabulary = Vocabulary(sentences, vectors: Array(SmallTreebank.vectors.utf8), limit: 3)
@@ -24,7 +24,7 @@ import Testing
             0, 0, 0, 0, 0
         )
         var chance = Chance(seed: 4)
-        // Larger than weights begin, so that hardly any unit lies where a curve has a corner.
+        // The weights are larger than at the start of a training, so that few units lie at a corner of a curve.
         let start = places.start(&chance).map { $0 + 0.2 * chance.spread() }
         let weights = UnsafeMutableBufferPointer<Float>.allocate(capacity: start.count)
         defer { weights.deallocate() }
@@ -45,7 +45,7 @@ import Testing
             for direction in layer { tables += [direction.input, direction.state, direction.bias] }
         }
         for (number, table) in tables.enumerated() {
-            // The weight of the table that is most to blame, so that rounding does not hide what is compared.
+            // The weight with the largest gradient of the table is tested, so that rounding does not hide a difference.
             let most = table.range.max { abs(blame[$0]) < abs(blame[$1]) } ?? table.start
             let kept = weights[most]
             let nudge: Float = 0.001

@@ -2,7 +2,8 @@ import StetModels
 import StetTraining
 import Testing
 
-/// What is packed is found again, and a file that is cut or changed is refused: read or refused, never a crash.
+/// What is packed can be read again. A file that is cut or changed is either read or refused, and never leads to a
+/// crash.
 struct ModelFileTests {
     private static func file() -> [UInt8] {
         var writer = ModelWriter()
@@ -19,7 +20,7 @@ struct ModelFileTests {
         return writer.file()
     }
 
-    /// Bytes of a model outlive the reading of them; a test's are never freed.
+    /// The bytes of a model must stay in memory. Those of a test are never freed.
     private static func lasting(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
         copy.copyBytes(from: bytes)
@@ -38,14 +39,14 @@ struct ModelFileTests {
         }
     }
 
-    @Test func weightsComeBackNearlyAsTheyWere() throws {
+    @Test func packedWeightsAreNearlyTheSame() throws {
         let file = try ModelFile(Self.lasting(Self.file()))
         try file.verify()
         let scores = try Self.scores(file)
         for row in 0..<200 {
             let weight = Double(row) / 8
             let read = Double(scores[row][row % 3]) / 256
-            // Half a step of the curve, whose largest weight is 24.875.
+            // Half a step of the curve. The largest weight is 24.875.
             #expect(
                 abs(read - weight) <= (weight * 25).squareRoot() / 127 + 0.01,
                 "row \(row): \(weight) came back as \(read)")
@@ -54,8 +55,9 @@ struct ModelFileTests {
         #expect(scores[200...].allSatisfy { $0 == [0, 0, 0] })
     }
 
-    /// In a table that is too small the first features have their row, and the others have none: no wrong one.
-    @Test func whatFindsNoRoomHasNoWeight() throws {
+    /// In a table that is too small, the first features have their rows. The others have no row, and never the row of
+    /// another feature.
+    @Test func featuresWithoutASlotHaveNoWeight() throws {
         let features = (0..<60).map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
             (FeatureKey.of(7, UInt32(row)), [(0, 1)])
         }
@@ -91,7 +93,8 @@ struct ModelFileTests {
             let place = chance.below(bytes.count)
             changed[place] ^= UInt8(1 + chance.below(255))
             guard let file = try? ModelFile(Self.lasting(changed)) else { continue }
-            // Not verified, as the embedded file is not: what it says may be wrong, but nothing is read outside it.
+            // The checksums are not compared, as for the embedded file. The content may be wrong, but nothing outside
+            // the file is read.
             _ = try? Self.scores(file)
             if var section = try? file.section("map"), let map = try? WordMap(&section) {
                 for word in 0..<UInt32(100) { _ = map[word] }

@@ -2,7 +2,7 @@ import StetModels
 import StetTraining
 import Testing
 
-/// Names: how words are seen, what lists hold, the way through the labels.
+/// Names: the signals of words, the content of the lists, the best sequence of labels.
 @Suite struct NameTests {
     private static func view(_ text: String) -> SentenceView {
         var view = SentenceView(classes: nil)
@@ -67,7 +67,7 @@ import Testing
         #expect(all.map(\.tag) == ["B-PER", "I-PER", "I-PER", "I-PER", "I-PER", "O"])
     }
 
-    @Test func marksThatFitNoSentenceAreLeftOut() {
+    @Test func positionsThatDoNotExistAreLeftOut() {
         var sentence = TreeSentence()
         sentence.document = "a"
         sentence.words = ["Ana", "Roe", "left"].map { TreeWord(form: $0) }
@@ -77,7 +77,7 @@ import Testing
         #expect(found.map { $0.labels.map(\.tag).joined(separator: " ") } == ["B-PER I-PER O", "O B-PER O", "O O O"])
     }
 
-    @Test func aDisguiseChangesNamesAndNothingElse() {
+    @Test func aDisguiseChangesOnlyNames() {
         let lists = [("given-names", "Ilka\n"), ("surnames-world", "# Head.\nBorsan\n"), ("cities", "Quell\tZZ\t20\n")]
             .map {
                 NameListFile(name: $0.0, bytes: Array($0.1.utf8))

@@ -1,7 +1,7 @@
 import StetModels
 import StetTraining
 
-/// Sentences with names of our own, and lists that hold some of them.
+/// Invented sentences with names, and lists that hold some of these names.
 enum SmallNames {
     /// "[Ana Roe]PER left [Torrin]LOC ." as words and labels.
     static func sentence(_ marked: String) -> NameSentence {

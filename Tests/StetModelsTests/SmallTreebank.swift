@@ -1,6 +1,7 @@
 import StetTraining
 
-/// A treebank of our own, small enough to learn in a moment: "word/UPOS/XPOS/head/relation", a sentence a line.
+/// An invented treebank that is small enough to be learnt in a moment. Each line is a sentence of words
+/// "word/UPOS/XPOS/head/relation".
 enum SmallTreebank {
     static let lines = """
         The/DET/DT/2/det council/NOUN/NN/3/nsubj approved/VERB/VBD/0/root the/DET/DT/5/det budget/NOUN/NN/3/obj on/ADP/IN/7/case Monday/PROPN/NNP/3/obl ./PUNCT/./3/punct
@@ -15,7 +16,7 @@ enum SmallTreebank {
         On/ADP/IN/2/case Monday/PROPN/NNP/5/obl the/DET/DT/4/det storm/NOUN/NN/5/nsubj closed/VERB/VBD/0/root two/NUM/CD/7/nummod harbours/NOUN/NNS/5/obj ./PUNCT/./5/punct
         """
 
-    /// The sentences so often, as CoNLL-U.
+    /// The sentences, repeated `times` times, as CoNLL-U.
     static func conllu(times: Int = 1) -> String {
         var out = ""
         for line in lines.split(separator: "\n") {
@@ -42,7 +43,7 @@ enum SmallTreebank {
         monday 4 3 0
         """
 
-    /// Words and fifty numbers each, as files of word vectors have them.
+    /// Words with fifty numbers each, as in files of word vectors.
     static let vectors = ["council", "mayor", "storm", "tempest", "bridge"].enumerated().map { number, word in
         word + (0..<50).map { " \(Double((number * 7 + $0 * 3) % 11) / 5 - 1)" }.joined()
     }.joined(separator: "\n")

@@ -2,7 +2,7 @@ import StetModels
 import StetTraining
 import Testing
 
-/// Tags: what is kept from word to word shows in none of them, a lead is seen in any lane, damage does no harm.
+/// Tags: kept sums change no tag, the leading tag is found in any lane, and damaged sections do no harm.
 @Suite struct TaggerTests {
     private static func file(seed: UInt64 = 1) throws -> [UInt8] {
         var options = TaggerOptions()
@@ -27,14 +27,14 @@ import Testing
         "The storm closed the bridge .", "Bridge", "", "the the The THE", "Nobody saw a x1 harbour - wall",
     ]
 
-    @Test func whatWasMetBeforeChangesNoTag() throws {
+    @Test func earlierSentencesChangeNoTag() throws {
         let file = try ModelFile(lasting(Self.file()))
         let other = try Tagger(ModelFile(lasting(Self.file(seed: 2))))
         let tagger = try Tagger(file)
         let classes = try WordClasses(file)
         var used = Tagger.Scratch()
         var tags: [UInt8] = []
-        // More words than are kept, and sums of another tagger before them.
+        // The tagger first reads more words than it keeps, and sums of another tagger.
         other.tag(Self.view("The storm closed the bridge .", classes), into: &tags, &used)
         for first in 0..<40 {
             let words = (0..<400).map {
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    /// A sentence is tagged in stretches; where they end makes no difference.
+    /// A sentence is tagged in stretches. The ends of the stretches change no tag.
     @Test func aLongSentenceIsTaggedLikeAShortOne() throws {
         let file = try ModelFile(lasting(Self.file()))
         let tagger = try Tagger(file)
@@ -74,7 +74,7 @@ import Testing
     func aLeadIsSeenInAnyLane(tagCount: Int) throws {
         var section = SectionWriter()
         section.text((0..<tagCount).map { "T\($0) t" }.joined(separator: "\n"))
-        // A word that may be the first tag or the last.
+        // A word that can have the first tag or the last one.
         section.number(1)
         section.append(tagCount > 1 ? [2, 0, UInt8(tagCount - 1)] : [1, 0])
         Packing.append([(word: UInt32, number: UInt32)](), to: &section)
@@ -102,7 +102,7 @@ import Testing
         #expect(leader([0: 150, tagCount - 1: 200], isClosed: true) == nil)
         guard tagCount > 2 else { return }
         #expect(
-            leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "1 is no tag of the word"
+            leader([0: 90, 1: 400, tagCount - 1: 200], isClosed: true) == UInt8(tagCount - 1), "tag 1 is not possible"
         )
     }
 

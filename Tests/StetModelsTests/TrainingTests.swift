@@ -2,7 +2,7 @@ import StetModels
 import StetTraining
 import Testing
 
-/// A whole training, on sentences of our own: what is learnt is known again, and the same bytes come out twice.
+/// A complete training on invented sentences. The models know what they learnt, and two trainings give the same bytes.
 @Suite struct TrainingTests {
     private static func options(seed: UInt64 = 1, rounds: Int = 12) -> ModelOptions {
         var options = ModelOptions(seed: seed)
@@ -28,7 +28,7 @@ import Testing
         return try await ModelTraining(options: options(seed: seed, rounds: rounds)).train(sources)
     }
 
-    /// Trained once for all tests that only want a model.
+    /// The model for all tests that need any model; it is trained once.
     private static let trained = Task { try await train() }
 
     @Test func whatWasLearntIsKnownAndTheBytesRepeat() async throws {
@@ -78,8 +78,8 @@ import Testing
         #expect(parser.parse().isEmpty)
     }
 
-    /// The longest sentence is read in pieces, and is one tree all the same.
-    @Test func aSentenceWithoutEndIsOneTree() async throws {
+    /// A very long sentence is read in pieces, and the result is still one tree.
+    @Test func aVeryLongSentenceIsOneTree() async throws {
         let model = try LanguageModel(ModelFile(lasting(try await Self.trained.value)))
         var parser = SentenceParser(model)
         parser.start()
@@ -97,7 +97,8 @@ import Testing
         }
     }
 
-    /// Not verified, as the embedded file is not: a changed file is refused, or gives some tree and no harm.
+    /// The checksums are not compared, as for the embedded file. A changed file is refused, or it gives any tree and
+    /// does no harm.
     @Test func changedModelsAreRefusedOrReadWithoutHarm() async throws {
         let bytes = try await Self.trained.value
         let file = try ModelFile(lasting(bytes))
@@ -105,7 +106,7 @@ import Testing
         var read = 0
         for number in 0..<240 {
             var changed = bytes
-            // Every second change lies in the head of a section, where sizes stand.
+            // Every second change is in the first bytes of a section, where its sizes stand.
             let head = number % 2 == 0 ? try #require(file.start(of: TreeParser.sections[number / 2 % 4])) : 0
             let place = head + chance.below(number % 2 == 0 ? 24 : bytes.count)
             changed[place] ^= UInt8(1 + chance.below(255))
@@ -121,7 +122,7 @@ import Testing
         #expect(read > 60, "and many changes do no harm at all")
     }
 
-    @Test func quotationMarksHangOnWhatTheyHold() async throws {
+    @Test func quotationMarksHangOnTheWordsBetweenThem() async throws {
         let model = try LanguageModel(ModelFile(lasting(try await Self.trained.value)))
         var parser = SentenceParser(model)
         parser.start()

@@ -1,9 +1,9 @@
 import StetModels
 import Testing
 
-/// Scores go in, heads come out: the best ones where they make a tree, and the cheapest change where they do not.
+/// Scores come in, heads go out: the best ones when they form a tree, else with the change that costs least.
 @Suite struct TreeSearchTests {
-    /// Rows of scores for words from 1: of the root, then of each word.
+    /// The heads for rows of scores, one row for each word: the score of the root, then those of the words.
     private func heads(_ rows: [Float]...) -> [Int] {
         var search = TreeSearch()
         let scores = [[Float](repeating: 0, count: rows.count + 1)] + rows
@@ -16,19 +16,20 @@ import Testing
         #expect(heads([3, 0]) == [0])
     }
 
-    /// Two words that both want the root: the one that loses most without it keeps it.
+    /// The root is the best head of two words. The word that loses most with another head keeps it.
     @Test func oneWordHangsOnTheRoot() {
         #expect(heads([9, 0, 8, 0], [9, 2, 0, 1], [0, 1, 4, 0]) == [2, 0, 2])
     }
 
-    /// Words 1 and 2 want each other, and nobody the root: the word with the cheapest way out takes it.
+    /// Words 1 and 2 are the best heads of each other, and the root is the best head of none. The word with the
+    /// cheapest other head changes.
     @Test func aCircleIsBrokenWhereItCostsLeast() {
         #expect(heads([4, 0, 5, 0], [1, 5, 0, 4], [0, 7, 0, 0]) == [0, 1, 1])
-        // 3 is the root; 2 would rather hang on it than 1 would.
+        // Word 3 hangs on the root. It is a better head for word 2 than for word 1.
         #expect(heads([0, 0, 5, 1], [0, 5, 0, 4], [9, 0, 0, 0]) == [2, 3, 0])
     }
 
-    /// Two circles far from the root, with what hangs on them.
+    /// Two circles that do not contain the root, and words that hang on them.
     @Test func manyCirclesAreOneTreeInTheEnd() {
         var chance: UInt64 = 7
         for _ in 0..<200 {
@@ -49,8 +50,8 @@ import Testing
         }
     }
 
-    /// Even scores that are no numbers end in a tree.
-    @Test func scoresThatAreNoNumbersDoNoHarm() {
+    /// The search also ends when scores are not numbers (NaN).
+    @Test func scoresThatAreNotNumbersDoNoHarm() {
         let rows = [[Float]](repeating: [.nan, .nan, .infinity, -.infinity], count: 3)
         var search = TreeSearch()
         search.find(4, [Float](repeating: 0, count: 4) + rows.flatMap { $0 }, step: 4)

@@ -2,7 +2,7 @@ import StetModels
 import StetTraining
 import Testing
 
-/// A matrix of weights multiplies, whichever instructions do it.
+/// The product with a matrix is the same, whichever instructions compute it.
 @Suite struct WeightMatrixTests {
     @Test(arguments: [
         (rows: 1, inputs: 8, outputs: 32), (rows: 5, inputs: 14, outputs: 64), (rows: 4, inputs: 64, outputs: 96),

@@ -1,6 +1,9 @@
 // Numbers by which people and houses are found are no figures.
 
+import StetDocuments
 import StetProse
+import StetSource
+import StetValues
 import Testing
 
 @Suite struct AddressTests {

@@ -2,7 +2,7 @@ import StetValues
 import Testing
 
 @Suite struct UnitSymbolTests {
-    /// At fifteen bytes a symbol is full; those behind it are kept elsewhere.
+    /// A symbol of fifteen bytes fits into the value; a longer one is kept elsewhere.
     @Test(arguments: [
         "", "m", "°C", "fortnight", "exactly-fifteen", "exactly-sixteen!", "half of a day's march, as the crow flies",
     ])

@@ -46,6 +46,7 @@ struct PatternProgram: Sendable {
         anchors = WordSet([])
         var compiler = PatternCompiler(lists: library.words, binder: binder)
         for (index, pattern) in patterns.enumerated() {
+            compiler.binder.note(pattern)
             for find in pattern.finds { finds.append(Find(pattern: index, steps: compiler.steps(find))) }
             preceding.append(pattern.unlessPrecededBy.map { compiler.steps($0) })
             following.append(pattern.unlessFollowedBy.map { compiler.steps($0) })

@@ -101,6 +101,7 @@ package struct NamePath: Sendable {
 
     package init() {}
 
+    /// Begins a sentence.
     package mutating func start() {
         back.removeAll(keepingCapacity: true)
         for label in 1..<NamePath.labels { best[label] = NamePath.never }

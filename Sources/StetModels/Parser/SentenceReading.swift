@@ -56,7 +56,7 @@ package struct SentenceReading: Sendable {
                         let last = isBackward ? row + rowStep : row - rowStep
                         matrix.add(last, count: 1, rowStep: rowStep, to: gate, sumStep: width)
                     }
-                    turn(gate, cell, row)
+                    updateCell(gate, cell, row)
                 }
             }
         }
@@ -64,7 +64,7 @@ package struct SentenceReading: Sendable {
 
     /// Updates the cell with one word and writes its state.
     @inline(__always)
-    private func turn(
+    private func updateCell(
         _ gate: UnsafeMutablePointer<Float>, _ cell: UnsafeMutablePointer<Float>, _ out: UnsafeMutablePointer<Int16>
     ) {
         for unit in stride(from: 0, to: state, by: 4) {

@@ -39,7 +39,7 @@ package struct TreeSearch {
         return roots == 1 && wordInCircle(count) == nil
     }
 
-    /// Leaves one word on the root: the word that would lose most with another head. All other words get another head.
+    /// Leaves one word on the root: the one that would lose most with another head. The others on the root are moved.
     private mutating func settleRoot(_ count: Int, _ scores: UnsafePointer<Float>, _ step: Int) {
         var root = 1
         var most = -Float.infinity

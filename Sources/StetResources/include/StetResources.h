@@ -1,4 +1,4 @@
-// Rules and word lists, embedded so that the binary works alone in an empty folder.
+// Rules, word lists and models, embedded so that the binary needs no other file.
 #pragma once
 
 typedef struct {
@@ -15,5 +15,5 @@ const stet_resource *stet_rule_file(unsigned long index);
 // The named character references of HTML, one a line, sorted by name.
 const stet_resource *stet_entity_file(void);
 
-// The trained models (StetModels reads them); its bytes begin on a boundary of 64.
+// The trained models, which StetModels reads. Their first byte lies at a multiple of 64.
 const stet_resource *stet_model_file(void);

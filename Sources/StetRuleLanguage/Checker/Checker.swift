@@ -228,7 +228,9 @@ struct Checker {
             for field in claim.fields where BuiltinField(rawValue: text(field.name)) != nil {
                 report(.duplicateName, at: field.name.span, "every claim has a field '\(text(field.name))' already")
             }
-            let id = library.schema.add(ClaimType(name: name, summary: claim.summary, fields: fields))
+            let id = library.schema.add(
+                ClaimType(
+                    name: name, summary: claim.summary, fields: fields, source: source, span: claim.name.span))
             claimTypes[claim.name.name] = id
             fieldNames.append(fields.map { intern($0.name) })
             self.fields.append(fields)

@@ -46,28 +46,6 @@ struct Typed {
 }
 
 extension FieldType {
-    /// "a length", as messages say it.
-    var described: String {
-        switch self {
-        case .amount: "an amount"
-        case .date: "a date"
-        case .text: "a text"
-        case .yesNo: "yes or no"
-        case .oneOf: "one of a list of words"
-        case .list(let element): "a list (each \(element.described))"
-        case .entity(let kind): kind == .person || kind == .place ? "a \(kind.rawValue)" : "an \(kind.rawValue)"
-        case .quantity(let dimension):
-            switch dimension {
-            case .percent: "a percentage"
-            case .money: "a sum of money"
-            case .temperatureDifference: "a temperature difference"
-            case .area, .energy, .angle: "an \(dimension.name)"
-            case .data: "an amount of data"
-            default: "a \(dimension.name)"
-            }
-        }
-    }
-
     /// Whether a value of one type can be compared with a value of the other.
     func isComparable(with other: FieldType) -> Bool {
         switch (self, other) {

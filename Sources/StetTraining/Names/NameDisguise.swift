@@ -1,8 +1,9 @@
-// Sentences with names come in, the same sentences with other names go out: persons and some places get names from the
-// lists, or names that nobody bears. So the words around a name are learnt too, and not only the names themselves.
+// Sentences with names come in, the same sentences with other names go out. Persons and some places get names from the
+// lists, or invented ones. So the tagger learns from the words around a name too, and not only from the names.
 
 import StetModels
 
+/// Replaces the names of sentences.
 package struct NameDisguise {
     private let given: [String]
     private let surnames: [String]
@@ -10,7 +11,7 @@ package struct NameDisguise {
     private let givenSet: Set<String>
     private var chance: Chance
 
-    /// - Parameter files: the lists of stet-train; without them no sentence is disguised.
+    /// - Parameter files: the lists of stet-train. Without them, no sentence is changed.
     package init(_ files: [NameListFile], seed: UInt64) {
         func entries(_ name: String) -> [String] {
             guard let file = files.first(where: { $0.name == name }) else { return [] }
@@ -28,7 +29,7 @@ package struct NameDisguise {
         chance = Chance(seed: seed)
     }
 
-    /// The sentences whose names could be changed, in the order of the originals.
+    /// The changed sentences, in the order of the originals. Sentences in which nothing could be changed are left out.
     package mutating func disguised(_ sentences: [NameSentence]) -> [NameSentence] {
         guard !given.isEmpty, !surnames.isEmpty, !cities.isEmpty else { return [] }
         return sentences.compactMap { sentence in
@@ -60,7 +61,7 @@ package struct NameDisguise {
         return chance.below(10) < 4 ? pick(surnames) : blend(surnames)
     }
 
-    /// A capital and small letters.
+    /// Whether a word is a capital and then small letters.
     private func isPlain(_ word: String) -> Bool {
         guard let first = word.first, word.count > 1 else { return false }
         return first.isUppercase && word.dropFirst().allSatisfy { $0.isLetter && $0.isLowercase }
@@ -68,7 +69,7 @@ package struct NameDisguise {
 
     private mutating func pick(_ words: [String]) -> String { words[chance.below(words.count)] }
 
-    /// The front of one word and the back of another: a name that no list holds.
+    /// An invented name: the beginning of one name and the end of another.
     private mutating func blend(_ words: [String]) -> String {
         let (front, back) = (pick(words), pick(words))
         return (front.prefix(max(2, front.count / 2)) + back.dropFirst(back.count / 2)).capitalisedOnce
@@ -76,6 +77,6 @@ package struct NameDisguise {
 }
 
 extension StringProtocol {
-    /// A capital first, then small letters.
+    /// The text with a capital first and then small letters.
     fileprivate var capitalisedOnce: String { prefix(1).uppercased() + dropFirst().lowercased() }
 }

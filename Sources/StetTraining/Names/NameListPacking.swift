@@ -1,5 +1,5 @@
-// Lists of names come in as text files, the packed section that `NameLists` reads goes out. A list file has an entry a
-// line; the lists of English that `check` reads have sections, and several entries on a line.
+// Lists of names come in as text files, the packed section that `NameLists` reads goes out. A list of stet-train has
+// one entry in each line. The lists of English that `check` reads have sections, and several entries in a line.
 
 import StetModels
 
@@ -14,12 +14,13 @@ package struct NameListFile: Sendable {
     }
 }
 
+/// Collects the lists and packs them.
 package struct NameListPacking {
     private var sets: [UInt32: NameListSet] = [:]
 
     package init() {}
 
-    /// Where the entries of a list file go.
+    /// The set to which the entries of a list file belong.
     private static let lists: [String: NameListSet] = [
         "given-names": .given, "surnames-frequent": .frequentSurname, "surnames-common": .commonSurname,
         "surnames-rare": .rareSurname, "surnames-world": .worldSurname, "own-surnames": .knownSurname,
@@ -29,7 +30,8 @@ package struct NameListPacking {
         "companies": .company, "own-organisations": .organisation,
     ]
 
-    /// Where the sections of the lists of English go, and what parts their entries.
+    /// The set to which the entries of a section of an English list belong, and the characters that separate the
+    /// entries.
     private static let sections: [String: (list: NameListSet, separators: Set<Character>)] = [
         "given-names/given": (.given, [" "]), "given-names/ambiguous": (.given, [" "]),
         "places/head": (.placeHead, [" "]), "places/country": (.country, [",", "="]),
@@ -54,7 +56,7 @@ package struct NameListPacking {
         tn tx ut va vt wa wi wv wy
         """
 
-    /// Adds a file of stet-train's lists.
+    /// Adds a list of stet-train.
     package mutating func add(_ file: NameListFile) {
         let isCities = file.name == "cities"
         guard isCities || NameListPacking.lists[file.name] != nil else { return }
@@ -65,7 +67,7 @@ package struct NameListPacking {
                 insert(columns[0], thousands >= 400 ? .largeCity : thousands >= 60 ? .middleCity : .smallCity)
             } else if let list = NameListPacking.lists[file.name] {
                 insert(line, list)
-                // A person of history is also known by the last name alone.
+                // Persons of history are also known by their last name alone.
                 if list == .person, let last = line.split(separator: " ").last { insert(last, .knownSurname) }
             }
         }
@@ -80,12 +82,13 @@ package struct NameListPacking {
                 continue
             }
             guard let (list, separators) = NameListPacking.sections[section] else { continue }
-            // "France: Brittany, Normandy": the country stands before.
+            // In "France: Brittany, Normandy" the country stands before the colon.
             let colon = line.firstIndex(of: ":").map { line.index(after: $0) } ?? line.startIndex
             for entry in line[colon...].split(whereSeparator: { separators.contains($0) }) { insert(entry, list) }
         }
     }
 
+    /// Adds the words that stand between the words of one name, and the codes of American states.
     package mutating func addWords() {
         for word in NameListPacking.joiners { insert([word], .joiner) }
         for code in NameListPacking.stateCodes.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
@@ -111,7 +114,8 @@ package struct NameListPacking {
         sets[hash, default: []].insert(list)
     }
 
-    /// "Baden-Württemberg" is two words, "McDonald's" is "McDonald" and "'s".
+    /// The words of an entry as the treebanks separate them: "Baden-Württemberg" is two words, "McDonald's" is
+    /// "McDonald" and "'s".
     private static func words(of word: some StringProtocol) -> [String] {
         var found: [String] = []
         for piece in word.lowercased().replacing("’", with: "'").split(separator: "-") {
@@ -139,13 +143,15 @@ package struct NameListPacking {
         word.reduce(into: "") { $0 += letters[$1] ?? String($1) }
     }
 
+    /// The packed section.
     package func section() -> SectionWriter {
         var numbers: [NameListSet: UInt32] = [:]
         var table: [NameListSet] = []
         var entries: [(key: UInt64, value: UInt32)] = []
         for (hash, set) in sets.sorted(by: { $0.key < $1.key }) {
             if numbers[set] == nil {
-                // More kinds of set than numbers: a word of so rare a mixture is of no list.
+                // There are more different sets than numbers for them. A word with one of the remaining sets is left
+                // out.
                 guard table.count < Int(UInt16.max) else { continue }
                 table.append(set)
                 numbers[set] = UInt32(table.count)

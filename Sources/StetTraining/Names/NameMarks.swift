@@ -1,9 +1,9 @@
-// Names that were marked in a treebank come in as positions, sentences with a label for each word go out. The marks
-// stand apart from the treebank: its text is never copied.
+// The positions of the names of a treebank come in, sentences with a label for each word go out. The positions stand in
+// a separate file, so that the text of the treebank is not copied.
 
 package import StetModels
 
-/// A sentence with its names.
+/// A sentence and the labels of its words.
 package struct NameSentence: Sendable {
     package var words: [String]
     package var labels: [NameLabel]
@@ -16,13 +16,15 @@ package struct NameSentence: Sendable {
     }
 }
 
+/// Reads labelled names.
 package enum NameMarks {
-    /// Sentences of lines "word TAB tag"; tags that are no name of a person, organisation or place are outside.
+    /// The sentences of a file with lines "word TAB tag". A tag that is not one for a person, an organisation or a
+    /// place counts as outside.
     package static func sentences(tagged bytes: [UInt8]) -> [NameSentence] {
         Treebank.names(bytes).map { NameSentence(words: $0.words, labels: labels($0.tags)) }
     }
 
-    /// An I- that begins a name counts as B-.
+    /// The labels for tags. An "I-" at the beginning of a name counts as "B-".
     package static func labels(_ tags: [String]) -> [NameLabel] {
         var last = NameLabel.outside
         return tags.map { tag in
@@ -33,8 +35,9 @@ package enum NameMarks {
         }
     }
 
-    /// The sentences of a treebank with the marks of a file beside it: after "= document" lines of the sentence's
-    /// number in the document and words "3-5:PER 9:LOC", all counted from 1. Marks that fit no sentence are left out.
+    /// The sentences of a treebank, with the names from a file of positions. After a line "= document", each line of
+    /// the file has the number of a sentence in the document and words such as "3-5:PER 9:LOC"; all numbers count from
+    /// 1. Positions that do not exist in the treebank are left out.
     package static func sentences(of treebank: [TreeSentence], marks bytes: [UInt8]) -> [NameSentence] {
         var marks: [String: [Int: [Substring]]] = [:]
         var document = ""
@@ -63,7 +66,8 @@ package enum NameMarks {
 }
 
 extension NameSentence {
-    /// The sentences in the order of a treebank's, with its documents; those that it does not hold are left out.
+    /// The sentences in the order of a treebank, with its names of documents. Sentences that the treebank does not have
+    /// are left out.
     package static func ordered(_ sentences: [NameSentence], as treebank: [TreeSentence]) -> [NameSentence] {
         let byWords = Dictionary(sentences.map { ($0.words, $0) }) { first, _ in first }
         return treebank.compactMap { tree in
@@ -73,7 +77,7 @@ extension NameSentence {
         }
     }
 
-    /// Marks "3-5:PER".
+    /// Applies one position: "3-5:PER".
     fileprivate mutating func apply(_ mark: Substring) {
         let parts = mark.split(separator: ":")
         let ends = parts.first?.split(separator: "-").compactMap { Int($0) } ?? []
@@ -85,7 +89,7 @@ extension NameSentence {
         for index in first..<last { labels[index] = inside }
     }
 
-    /// The names as words from, to (exclusive), and the label they begin with.
+    /// The names as ranges of words (the end is exclusive), with the labels with which they begin.
     package static func names(_ labels: [NameLabel]) -> Set<NameSpan> {
         var found: Set<NameSpan> = []
         var start: Int?
@@ -101,13 +105,14 @@ extension NameSentence {
     }
 }
 
+/// A name as a range of words.
 package struct NameSpan: Hashable, Sendable {
     package var from: Int
     package var to: Int
     package var begin: NameLabel
 }
 
-/// How many names were found: right, too many, missed; by kind.
+/// The number of names that were found rightly, found wrongly, and missed, by kind.
 package struct NameScore: Sendable {
     package private(set) var right: [NameLabel: Int] = [:]
     package private(set) var extra: [NameLabel: Int] = [:]
@@ -117,6 +122,7 @@ package struct NameScore: Sendable {
 
     package init() {}
 
+    /// Adds the names of one sentence.
     package mutating func add(wanted: Set<NameSpan>, found: Set<NameSpan>) {
         for name in wanted {
             if found.contains(name) { right[name.begin, default: 0] += 1 } else { missed[name.begin, default: 0] += 1 }
@@ -128,7 +134,8 @@ package struct NameScore: Sendable {
         total.wanted += wanted.count
     }
 
-    /// All, persons, organisations, places, without kind, precision, recall.
+    /// The columns of a table: F1 of all names, of persons, of organisations and of places; F1 without the kind;
+    /// precision; recall.
     package var cells: [String] {
         func f1(_ labels: [NameLabel]) -> String {
             func sum(_ counts: [NameLabel: Int]) -> Int { labels.reduce(0) { $0 + counts[$1, default: 0] } }

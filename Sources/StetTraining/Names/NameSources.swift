@@ -1,17 +1,18 @@
-// Lists of names and sentences with marked names come in, what the name tagger is trained on goes out: packed lists,
-// and the sentences as often as they count, with others whose names are changed.
+// Lists of names, and sentences with labelled names, come in; the training data of the name tagger go out: packed
+// lists, and each sentence as often as it counts, followed by copies with other names.
 
-/// What the names of a language are learnt from.
+/// The training data for the names of a language.
 package struct NameSources: Sendable {
-    /// Lists made for training, and the lists of the language that `check` reads.
+    /// Lists that were made for training, and the lists of the language that `check` reads.
     package var ownLists: [NameListFile] = []
     package var languageLists: [NameListFile] = []
     package var marked: [NameSentence] = []
-    /// Marked by hand from the first; each counts twice.
+    /// Sentences that were marked completely by hand. Each of them counts twice.
     package var best: [NameSentence] = []
 
     package init() {}
 
+    /// The packed section of all lists.
     package func lists() -> SectionWriter {
         var packing = NameListPacking()
         for file in ownLists { packing.add(file) }

@@ -1,26 +1,29 @@
-// Sentences with names come in, the sections of a name tagger go out. Weights move where the best sequence of labels
-// is not the right one; several trainings in different orders are averaged, the best features chosen, and the weights
-// of those trained anew.
+// Sentences with names come in, the sections of a name tagger go out. Weights change where the sequence of labels with
+// the highest score is not the right one. Several trainings with different orders of the sentences are averaged, the
+// best features are chosen, and the weights of these are trained again.
 
 package import StetModels
 
+/// The options of the training of names.
 package struct NameOptions: Sendable {
     package var seed: UInt64 = 1
     package var firstRounds = 8
     package var rounds = 12
-    /// Trainings in different orders whose weights are averaged.
+    /// The number of trainings, each with another order of the sentences, whose weights are averaged.
     package var voters = 6
-    /// What a wrong label is given in advance while training, in weights of 1: so that the right one wins clearly.
+    /// What is added to the score of a wrong label during training, so that the right label must win by this margin.
     package var margin: Int32 = 4
-    /// What outside is given in advance besides: missed names weigh more than names too many.
+    /// What is added to the score of "outside" during training as well. It makes missed names count more than names
+    /// that are wrongly found.
     package var recall: Int32 = 0
-    /// Of the table of weights.
+    /// The size of the table of weights in bytes.
     package var bytes = 1_290_000
     package init() {}
 }
 
+/// Trains a name tagger.
 package struct NameTraining {
-    /// A sentence as the tagger sees it: features of the words that are asked.
+    /// A sentence as the tagger sees it: the features of the words that can be part of a name.
     private struct Example {
         var asked: [Int] = []
         var keys: [[UInt64]] = []
@@ -28,7 +31,7 @@ package struct NameTraining {
         var labels: [NameLabel] = []
     }
 
-    /// Of the table of pairs of labels: room for all of them.
+    /// The size of the table for pairs of labels in bytes. All pairs fit into it.
     private static let pairBytes = 100_000
 
     private let classes: WordClasses?
@@ -47,7 +50,7 @@ package struct NameTraining {
         self.log = log
     }
 
-    /// The sections of weights for these sentences.
+    /// The sections of weights, trained on these sentences.
     package func train(_ sentences: [NameSentence]) -> [(name: String, section: SectionWriter)] {
         var view = SentenceView(classes: classes)
         var lost = 0
@@ -82,7 +85,7 @@ package struct NameTraining {
         view.removeAll()
         for word in sentence.words { view.append(word, isSpaced: true) }
         var found = Example()
-        // Without the quotation marks a name may go on where it was parted.
+        // Without its quotation marks, a name that was in two pieces can be one.
         found.labels = NameMarks.labels(view.places.map { sentence.labels[Int($0)].tag })
         var signals: [NameSignal] = []
         let words = view.words
@@ -100,7 +103,7 @@ package struct NameTraining {
             found.keys.append(keys)
             found.pairs.append(pairs)
         }
-        // A name whose beginning is not asked cannot be learnt in part.
+        // A name whose first word has no features cannot be learnt in part.
         found.labels = NameMarks.labels(found.labels.map(\.tag))
         return found
     }
@@ -162,8 +165,10 @@ package struct NameTraining {
 }
 
 extension NameScore {
-    /// What a tagger finds in sentences.
-    /// - Parameter remembers: sentences of one document that stand together know of each other; else each is a document.
+    /// Compares what a tagger finds in sentences with their labels.
+    ///
+    /// - Parameter remembers: whether consecutive sentences of one document share what is found in them. Otherwise each
+    ///   sentence is a document.
     package static func of(
         _ tagger: NameTagger, classes: WordClasses?, _ sentences: [NameSentence], remembers: Bool = false
     ) -> NameScore {

@@ -1,9 +1,9 @@
-// Rows of floats in, products of them out: the arithmetic that a network is trained with. Sums are taken in a fixed
-// order and with plain multiplications and additions, so that the same data give the same bytes on every machine.
+// Rows of floats come in, their products go out: the arithmetic with which a network is trained. Sums are taken in a
+// fixed order and with plain multiplications and additions, so that the same data give the same bytes on every machine.
 
 /// A table of floats whose rows are whole vectors of eight.
 ///
-/// A class, because it is memory with one owner that is written in place; it never leaves the learner that made it.
+/// A class, because it owns memory that is written in place; only the learner that made it uses it.
 final class FloatSheet {
     private(set) var columns: Int
     private var room: Int
@@ -18,7 +18,7 @@ final class FloatSheet {
 
     deinit { floats.deallocate() }
 
-    /// Becomes a table of so many rows and columns, all 0.
+    /// Gives the table a new size, and sets all floats to 0.
     func clear(rows: Int, columns: Int? = nil) {
         if let columns { self.columns = (columns + 7) / 8 * 8 }
         let count = rows * self.columns
@@ -32,7 +32,7 @@ final class FloatSheet {
 
     @inline(__always) subscript(row: Int) -> UnsafeMutablePointer<Float> { floats + row &* columns }
 
-    /// Becomes a table the other way round: its columns are the rows here.
+    /// Fills the table with another one in which rows and columns are exchanged.
     func fill(turned source: UnsafePointer<Float>, rows: Int, columns: Int) {
         clear(rows: columns, columns: rows)
         for row in 0..<rows {
@@ -44,7 +44,7 @@ final class FloatSheet {
 typealias Eight = SIMD8<Float>
 
 extension Eight {
-    /// 0 where it is less.
+    /// The numbers, with 0 in place of negative ones.
     @inline(__always) var positive: Eight { replacing(with: 0, where: self .< 0) }
 }
 
@@ -62,7 +62,7 @@ extension UnsafeMutablePointer<Float> {
     @inline(__always) func add(_ place: Int, _ value: Eight) { set(place, eight(place) + value) }
 }
 
-/// One side of a product: where it begins, and how far its rows and its columns are apart.
+/// One side of a product: its first float, and the distances between its rows and between its columns.
 struct Factor {
     var floats: UnsafePointer<Float>
     var rowStep: Int
@@ -74,7 +74,7 @@ struct Factor {
         self.columnStep = columnStep
     }
 
-    /// Rows as columns.
+    /// The same numbers with rows and columns exchanged.
     var turned: Factor { Factor(floats, rowStep: columnStep, columnStep: rowStep) }
 }
 
@@ -129,9 +129,9 @@ enum Products {
     }
 }
 
-/// Curves that are made of arithmetic alone, so that no library decides what a weight will be.
+/// Curves that consist of plain arithmetic, so that the weights do not depend on the functions of a library.
 enum Curves {
-    /// Nearly the hyperbolic tangent: x (27 + x²) / (27 + 9x²) between -3 and 3, and 1 beyond. Its slope there is
+    /// A curve close to the hyperbolic tangent: x (27 + x²) / (27 + 9x²) between -3 and 3, and ±1 outside. Its slope is
     /// ((9 - x²) / (9 + 3x²))².
     @inline(__always) static func bend(_ x: Eight) -> (value: Eight, slope: Eight) {
         let three = Eight(repeating: 3)
@@ -142,13 +142,13 @@ enum Curves {
         return (x * (27 + square) / (27 + 9 * square), root * root)
     }
 
-    /// Nearly the logistic curve, from 0 to 1.
+    /// A curve close to the logistic curve, from 0 to 1.
     @inline(__always) static func open(_ x: Eight) -> (value: Eight, slope: Eight) {
         let (value, slope) = bend(x * 0.5)
         return (0.5 + 0.5 * value, 0.25 * slope)
     }
 
-    /// e to the power of x, for x up to 0 (relative error below 1e-6).
+    /// e to the power of x, for x not greater than 0. The relative error is below 1e-6.
     @inline(__always) static func power(_ x: Float) -> Float {
         guard x > -80 else { return 0 }
         let scaled = x * 1.442_695_04
@@ -159,7 +159,7 @@ enum Curves {
         return sum * Float(bitPattern: UInt32(Int32(whole) + 127) << 23)
     }
 
-    /// The natural logarithm of `sum` over e to the power of `x`: only for the log of a training.
+    /// The natural logarithm of `sum` divided by e to the power of `x`. It is used only for the messages of a training.
     static func loss(_ x: Float, of sum: Float) -> Double {
         let parts = Double(sum)
         // log(m · 2ⁿ) with m from 1 to 2: a series in (m - 1) / (m + 1).

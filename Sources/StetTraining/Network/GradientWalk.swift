@@ -1,13 +1,13 @@
-// The blame of every weight comes in, the weights move a step against it: further where the blame was small and steady,
-// less far where it was large (Adam of Kingma and Ba, 2015). Beside the weights goes their running mean, which knows
-// more than any of them.
+// The gradient of every weight comes in, and every weight moves a step against it. The step is longer where the
+// gradient was small and steady, and shorter where it was large (Adam: Kingma and Ba, 2015). A running mean of the
+// weights is kept, because it gives better trees than the last weights.
 
-/// Floats that tasks may look at together while nobody writes.
+/// Floats that several tasks may read at the same time while no task writes them.
 struct SharedFloats: @unchecked Sendable {
     let start: UnsafeMutablePointer<Float>
 }
 
-/// The weights of a network on their way.
+/// The weights of a network while it is trained.
 ///
 /// A class, because it owns the memory that all learners read.
 final class GradientWalk: @unchecked Sendable {
@@ -21,7 +21,7 @@ final class GradientWalk: @unchecked Sendable {
     private static let driftDecay: Float = 0.9
     private static let spreadDecay: Float = 0.98
     private static let meanDecay: Float = 0.998
-    /// Longer gradients are cut to this length.
+    /// A longer gradient is shortened to this length.
     private static let longest: Float = 2
 
     init(_ places: NetworkPlaces, start: [Float]) {
@@ -42,8 +42,9 @@ final class GradientWalk: @unchecked Sendable {
     var current: SharedFloats { SharedFloats(start: weights) }
     var mean: [Float] { Array(UnsafeBufferPointer(start: means, count: places.count)) }
 
-    /// Moves all weights; two tasks take a half each.
-    /// - Parameter blames: are summed into the first.
+    /// Moves all weights by one step. Two tasks move one half each.
+    ///
+    /// - Parameter blames: the gradients of all learners. They are summed into the first.
     func move(against blames: [SharedFloats], pace: Float) async {
         step += 1
         let half = places.count / 16 * 8
@@ -57,7 +58,7 @@ final class GradientWalk: @unchecked Sendable {
         _ = await (moved, other)
     }
 
-    /// Sums the blames of a range and gives the square of their length.
+    /// Sums the gradients of a range of weights into the first, and returns the square of their length.
     private func length(of blames: [SharedFloats], _ range: Range<Int>) async -> Float {
         let sum = blames[0].start
         for blame in blames.dropFirst() {
@@ -83,7 +84,7 @@ final class GradientWalk: @unchecked Sendable {
             let spreadOut = spread.eight(place) * b + now * now * (1 - b)
             drift.set(place, drifted)
             spread.set(place, spreadOut)
-            // Words learn at half the pace: most have numbers already.
+            // The weights of words move half as far, because most words already have numbers from the file of vectors.
             let pace = place < places.words.range.upperBound ? 0.5 * pace : pace
             let weight =
                 weights.eight(place) - pace * (drifted * driftScale) / ((spreadOut * spreadScale).squareRoot() + 1e-8)

@@ -1,5 +1,5 @@
 // A trained network comes in, the sections that the parser reads go out: words as bytes with a scale for each row,
-// matrices as numbers of 16 bits with one scale, what tags and looks of words add as floats.
+// matrices as numbers of 16 bits with one scale, and what the tags and traits of words add as floats.
 
 import StetModels
 
@@ -44,7 +44,8 @@ struct NetworkPacking {
         let one = WholeNumbers.one
         for row in rows {
             let largest = row.map { abs($0) }.max() ?? 0
-            // A byte times the scale fits into 16 bits: numbers reach ±7.9, and none comes near.
+            // A byte times the scale must fit into 16 bits. So numbers up to ±7.9 can be stored, and trained numbers
+            // are much smaller.
             let scale = min(256, max(1, (largest / 127 * one).rounded(.up)))
             section.append(Int16(scale))
             section.append(row.map { UInt8(bitPattern: Int8(max(-127, min(127, ($0 * one / scale).rounded())))) })
@@ -60,7 +61,8 @@ struct NetworkPacking {
         pad(&section)
         let both = 2 * shape.gateWidth
         let biases = places.layers.map { layer in layer.flatMap { table($0.bias) } }
-        // Rows of the first matrix: word, ending, tag, looks. The last two are multiplied here, once for all.
+        // The rows of the first matrix are for the word, its ending, its tag and its traits. The products for the last
+        // two are computed here once, because there are few tags and traits.
         let tagStart = NetworkWidths.input
         let traitStart = tagStart + NetworkShape.tagWidth
         append(
@@ -94,7 +96,7 @@ struct NetworkPacking {
         Array(weights[place.start + row * place.columns..<place.start + (row + 1) * place.columns])
     }
 
-    /// What numbers of the input add to the gates of both directions of the first layer.
+    /// What some numbers of the input add to the gates of both directions of the first layer.
     private func input(of numbers: [Float], from first: Int) -> [Float] {
         places.layers[0].flatMap { direction in
             var sums = [Float](repeating: 0, count: shape.gateWidth)
@@ -116,7 +118,8 @@ struct NetworkPacking {
         pad(&section)
     }
 
-    /// A matrix for `WeightMatrix`. Its scale is the finest with which neither a weight nor a sum can run over.
+    /// Appends a matrix for `WeightMatrix`. Its scale is the finest one with which neither a weight nor a sum can
+    /// overflow.
     private func append(matrix rows: [[Float]], _ section: inout SectionWriter) {
         let outputs = rows.first?.count ?? 0
         var largest: Float = 0
@@ -125,7 +128,7 @@ struct NetworkPacking {
             sum = max(sum, rows.reduce(0) { $0 + abs($1[output]) })
             largest = max(largest, rows.reduce(0) { max($0, abs($1[output])) })
         }
-        // Numbers reach 32,767 at most, sums 2³¹.
+        // Weights must not exceed 32,767, and sums must not exceed 2³¹.
         let fine = min(32_000 / max(largest, 1e-6), 65_000 / max(sum, 1e-6))
         section.number(rows.count)
         section.number(outputs)

@@ -1,19 +1,19 @@
-// How large the parser's network is, and where each of its tables lies in one long array of floats: weights, their
-// gradients and their averages are all laid out so, and a step of learning is a loop over the whole.
+// The size of the parser's network, and the place of each of its tables in one long array of floats. Weights, their
+// gradients and their means all have this order, so that one loop does a step of learning for all of them.
 
 import StetModels
 
-/// Sizes of a network.
+/// The sizes of a network.
 struct NetworkShape: Sendable {
-    /// Rows for words that have a vector of their own, besides the one that all share: row 0 is that of unknown words.
+    /// The number of rows for words that have learnt numbers of their own. Row 0 is shared by all unknown words.
     var words: Int
     var ends: Int
     var tags: Int
     var relations: Int
-    /// Of each reading direction, in each layer.
+    /// The width of the state of each direction in each layer.
     var state: Int
     var layers: Int
-    /// Width of what is compared to find a head, and of what relations are read from.
+    /// The width of the numbers that are compared to find a head, and of those from which relations are computed.
     var arc: Int
     var name: Int
 
@@ -29,7 +29,7 @@ struct NetworkShape: Sendable {
     func width(into layer: Int) -> Int { layer == 0 ? inputWidth : 2 * state }
 }
 
-/// Where a table lies: its first float, and its size.
+/// The place of a table: its first float, and its size.
 struct TablePlace: Sendable {
     var start: Int
     var rows: Int
@@ -39,9 +39,9 @@ struct TablePlace: Sendable {
     var range: Range<Int> { start..<start + count }
 }
 
-/// All tables of a network.
+/// The places of all tables of a network.
 struct NetworkPlaces: Sendable {
-    /// The weights of one direction of a layer: of its input, of its own last state, and what is always added.
+    /// The weights of one direction of a layer: for its input, for its own last state, and what is always added.
     struct Direction: Sendable {
         var input: TablePlace
         var state: TablePlace
@@ -53,12 +53,12 @@ struct NetworkPlaces: Sendable {
     let ends: TablePlace
     let tags: TablePlace
     let traits: TablePlace
-    /// By layer, then direction: from the beginning, from the end.
+    /// By layer, then by direction: from the beginning, from the end.
     let layers: [[Direction]]
-    /// What a word looks for, how it can be found, and the same two for relations: side by side.
+    /// Side by side: the head that a word needs, the word as a head, and the same two for relations.
     let output: TablePlace
     let outputBias: TablePlace
-    /// How ready a word is to be a head, and how far heads are away.
+    /// What a word adds to its score as a head of any word, and what the distance of a head adds.
     let readiness: TablePlace
     let distances: TablePlace
     let nameDistances: TablePlace
@@ -95,7 +95,7 @@ struct NetworkPlaces: Sendable {
         count = end
     }
 
-    /// The first weights: small numbers drawn by lot, larger where few are summed.
+    /// The weights at the start of the training: small random numbers, which are larger where fewer of them are summed.
     func start(_ chance: inout Chance) -> [Float] {
         var floats = Array(repeating: Float(0), count: count)
         func fill(_ place: TablePlace, _ spread: Float) {
@@ -108,7 +108,7 @@ struct NetworkPlaces: Sendable {
             for direction in layer {
                 fill(direction.input, (2 / Float(direction.input.rows + shape.state)).squareRoot())
                 fill(direction.state, (0.5 / Float(shape.state)).squareRoot())
-                // At first a cell keeps most of what it holds.
+                // At the start, a cell keeps most of its content.
                 for unit in 0..<shape.state { floats[direction.bias.start + unit] = 1 }
             }
         }
@@ -121,9 +121,9 @@ struct NetworkPlaces: Sendable {
 }
 
 extension Chance {
-    /// From -√3 to √3, so that the mean square is 1.
+    /// A random number from -√3 to √3. The mean of its square is 1.
     mutating func spread() -> Float { (Float(next() >> 40) / Float(1 << 23) - 1) * 1.732_050_8 }
 
-    /// Whether something happens that happens so often in a hundred.
+    /// True with a probability of `percent` in a hundred.
     mutating func happens(_ percent: Int) -> Bool { below(100) < percent }
 }

@@ -1,26 +1,27 @@
-// Some sentences with their trees come in, the blame for what the network gets wrong in them goes out: forward from
-// words to scores of heads and relations, and the same way back. Two of these work side by side on the halves of
-// each step, each with tables of its own.
+// Some sentences and their trees come in, the gradient of all weights for these sentences goes out. The network
+// computes scores from the words; then the gradient is computed in the opposite direction, from the scores to the
+// words. Two learners work at the same time, each on one half of the sentences of a step and with tables of its own.
 
 import StetModels
 
-/// The tables that one learner needs for the way through the network and back.
+/// The tables that one learner needs to compute the scores and the gradient.
 ///
 /// A class, because its tables are memory that is written in place; a learner is used by one task at a time.
 final class ParserLearning: @unchecked Sendable {
     private let places: NetworkPlaces
     private let vocabulary: Vocabulary
-    /// The blame of all weights.
+    /// The gradient of all weights.
     private let gradient: UnsafeMutablePointer<Float>
     private(set) var arcLoss: Double = 0
     private(set) var nameLoss: Double = 0
 
-    /// What goes into each layer, and what the last one leaves for the scores; the same for blame.
+    /// The input of each layer, and after the last layer the input of the scores; and the gradients of these.
     private let sheets: [FloatSheet]
     private let blames: [FloatSheet]
-    /// What chance leaves of each unit, of each layer and of what the scores are made of: 0 or a bit more than 1.
+    /// The masks for each layer and for the scores. A unit that is switched off by chance has 0, the others have a
+    /// number slightly above 1.
     private let masks: [FloatSheet]
-    /// What comes out of each layer, before chance takes some of it away.
+    /// The output of each layer, before units are switched off.
     private let states: [FloatSheet]
     private let layers: [[RecurrentLearning]]
     private let output: FloatSheet
@@ -50,13 +51,14 @@ final class ParserLearning: @unchecked Sendable {
 
     deinit { gradient.deallocate() }
 
-    /// What `learn` found, for all weights.
+    /// The gradient of all weights that `learn` computed.
     var blame: SharedFloats { SharedFloats(start: gradient) }
 
-    /// Finds the blame for some sentences.
+    /// Computes the gradient for some sentences; the result is in `blame`.
+    ///
     /// - Parameters:
-    ///   - examples: the longest first.
-    ///   - share: what each word's blame is multiplied with: one part in the words of the whole step.
+    ///   - examples: the sentences, the longest first.
+    ///   - share: the factor for the gradient of each word: 1 divided by the number of words in the whole step.
     func learn(
         _ examples: [TreeExample], _ weights: SharedFloats, _ options: ParserOptions, share: Float, _ seed: UInt64
     ) async {
@@ -67,13 +69,13 @@ final class ParserLearning: @unchecked Sendable {
         let weights = UnsafePointer(weights.start)
         let order = ReadingOrder(lengths: examples.map { $0.words.count + 1 })
         fill(examples, order, weights, options, &chance)
-        draw(examples.count, options, &chance)
+        drawMasks(examples.count, options, &chance)
         for (number, layer) in layers.enumerated() {
             states[number].clear(rows: order.rows)
             for direction in layer { direction.read(weights, order, sheets[number], into: states[number]) }
             sheets[number + 1].clear(rows: order.rows)
             sheets[number + 1][0].update(from: states[number][0], count: order.rows * states[number].columns)
-            thin(sheets[number + 1], masks[number], order)
+            applyMask(sheets[number + 1], masks[number], order)
         }
         let last = sheets[layers.count]
         let shape = places.shape
@@ -113,8 +115,8 @@ final class ParserLearning: @unchecked Sendable {
             Factor(outputBlame[0], rowStep: width), turning[0], rightStep: turning.columns, to: blames[layers.count][0],
             sumStep: last.columns, rows: order.rows, inner: width, columns: last.columns)
         for number in layers.indices.reversed() {
-            // Units that were hidden are not to blame.
-            thin(blames[number + 1], masks[number], order)
+            // Units that were switched off have no gradient.
+            applyMask(blames[number + 1], masks[number], order)
             for direction in layers[number] {
                 direction.learn(
                     weights, gradient, order, input: sheets[number], inputBlame: blames[number], output: states[number],
@@ -125,10 +127,10 @@ final class ParserLearning: @unchecked Sendable {
 
     // MARK: What goes in
 
-    /// The rows of the tables that a word is put together from, after chance has hidden some of them.
+    /// The rows of the tables from which the input for a word is made. Some of them are hidden by chance.
     private struct TokenInput {
         var word: Int
-        /// -1 for none.
+        /// The row in the file of word vectors; -1 for none.
         var vector: Int
         var end: Int
         var tag: Int
@@ -157,7 +159,8 @@ final class ParserLearning: @unchecked Sendable {
                     hidesEnd: chance.happens(options.hidesEnds),
                     hidesTag: chance.happens(options.hidesTags))
                 if chance.happens(options.hidesWords) {
-                    // Half of them are read as words that no treebank held, half as words that nobody ever saw.
+                    // Half of the hidden words are treated as words that do not occur in the treebanks, the other half
+                    // as words that do not occur in the file of vectors either.
                     if chance.happens(50) { input.vector = -1 }
                     input.word = 0
                 }
@@ -213,8 +216,8 @@ final class ParserLearning: @unchecked Sendable {
 
     // MARK: Chance
 
-    /// Draws which units each sentence has to do without.
-    private func draw(_ sentences: Int, _ options: ParserOptions, _ chance: inout Chance) {
+    /// Decides by chance which units are switched off for each sentence.
+    private func drawMasks(_ sentences: Int, _ options: ParserOptions, _ chance: inout Chance) {
         for (number, mask) in masks.enumerated() {
             mask.clear(rows: sentences)
             let percent = number == masks.count - 1 ? options.thinsScores : options.thinsStates
@@ -225,7 +228,7 @@ final class ParserLearning: @unchecked Sendable {
         }
     }
 
-    private func thin(_ sheet: FloatSheet, _ mask: FloatSheet, _ order: ReadingOrder) {
+    private func applyMask(_ sheet: FloatSheet, _ mask: FloatSheet, _ order: ReadingOrder) {
         for place in 0..<order.places {
             for sentence in 0..<order.active(place) {
                 let row = sheet[order.row(sentence, place)]

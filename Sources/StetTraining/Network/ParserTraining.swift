@@ -1,23 +1,25 @@
-// Trees come in, the sections of a parser go out. In each step the network looks at some sentences, the blame for its
-// mistakes is summed over them, and every weight moves a little; what is packed is a running mean of the weights.
-// Two learners share each step, always in the same way, so that the same seed gives the same bytes.
+// Trees come in, the sections of a parser go out. In each step the network computes the scores for some sentences, the
+// gradients of the loss are summed, and every weight moves a little. A running mean of the weights is packed. Two
+// learners share each step, always in the same way, so that the same seed gives the same bytes.
 
 package import StetModels
 
+/// The options of the training of a parser.
 package struct ParserOptions: Sendable {
     package var seed: UInt64 = 1
     package var rounds = 15
-    /// Sizes of the network; see `NetworkShape`.
+    /// The sizes of the network; see `NetworkShape`.
     package var state = 64
     package var layers = 2
     package var arc = 64
     package var name = 64
-    /// Lines of the file of word vectors that are read whether the treebanks have the word or not.
+    /// The number of lines that are read from the file of word vectors, whether or not the treebanks have their words.
     package var vectorLines = 40_000
-    /// Words of the sentences of a step, and the largest pace of learning.
+    /// The number of words in a step, and the greatest pace of learning.
     package var stepWords = 400
     package var pace: Float = 0.004
-    /// How often, in a hundred, a word, its ending or its tag is hidden, and how many units of states and scores.
+    /// How often, in a hundred, a word, its ending or its tag is hidden, and how often a unit of the states or of the
+    /// scores is switched off.
     package var hidesWords = 20
     package var hidesEnds = 10
     package var hidesTags = 10
@@ -26,8 +28,9 @@ package struct ParserOptions: Sendable {
     package init() {}
 }
 
+/// Trains a parser.
 package struct ParserTraining: Sendable {
-    /// The tags of the tagger.
+    /// The sets of tags of the tagger.
     private let sets: TagSets
     private let classes: WordClasses?
     private let options: ParserOptions
@@ -43,12 +46,16 @@ package struct ParserTraining: Sendable {
         self.log = log
     }
 
+    /// Sections of a model file with their names.
     package typealias Sections = [(name: String, section: SectionWriter)]
 
-    /// The sections of a parser for these trees.
+    /// The sections of a parser that was trained on these trees. Sentences with more than `TreeParser.longest` words
+    /// are left out.
+    ///
     /// - Parameters:
-    ///   - tags: of the words of each sentence without its quotation marks, as a tagger gives them that has not seen it.
-    ///   - vectors: a file of word vectors; it may be empty.
+    ///   - tags: for each sentence, the tags of its words without quotation marks, from a tagger that was not trained
+    ///     on the sentence.
+    ///   - vectors: the bytes of a file of word vectors; may be empty.
     package func train(_ sentences: [TreeSentence], tags: [[UInt8]], vectors: [UInt8]) async -> Sections {
         let inventory = ParserTraining.relations(of: sentences)
         let vocabulary = Vocabulary(sentences, vectors: vectors, limit: options.vectorLines)
@@ -73,7 +80,7 @@ package struct ParserTraining: Sendable {
         return [(TreeParser.relationsSection, relations)] + packing.sections()
     }
 
-    /// Relations that are frequent enough to learn.
+    /// The relations that occur at least three times in the trees.
     private static func relations(of sentences: [TreeSentence]) -> Inventory {
         var counts: [String: Int] = [:]
         var order = Inventory()

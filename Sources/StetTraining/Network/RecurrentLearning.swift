@@ -1,10 +1,9 @@
-// Rows of numbers for the words of some sentences come in; going through each sentence, a state takes up word after
-// word, and the states go out. On the way back the blame for a mistake comes in at the states and is laid on the
-// weights and on what came in.
+// Rows of numbers for the words of some sentences come in. A cell reads each sentence word by word, and its states go
+// out. Then the gradient of the states comes in, and the gradients of the weights and of the input go out.
 
 import StetModels
 
-/// One direction of one layer, and what it must remember of the way there to find the way back.
+/// One direction of one layer, with everything from `read` that `learn` needs.
 ///
 /// A class, because its tables are memory that one learner writes in place.
 final class RecurrentLearning {
@@ -12,10 +11,10 @@ final class RecurrentLearning {
     private let width: Int
     private let isBackward: Bool
     private let place: NetworkPlaces.Direction
-    /// What is fed to the gates; then their values; and how steep they are there.
+    /// The input of the gates, then their values; and the slopes of the gates' curves at these values.
     private let gates: FloatSheet
     private let slopes: FloatSheet
-    /// What cells hold, how much of it shows, and how steep that is.
+    /// The content of the cells, the part of it that becomes the state, and the slope of the curve there.
     private let cells: FloatSheet
     private let shown: FloatSheet
     private let shownSlopes: FloatSheet
@@ -37,7 +36,8 @@ final class RecurrentLearning {
 
     private var gateWidth: Int { gates.columns }
 
-    /// Reads the sentences; states go into the half of the columns of `output` that belongs to the direction.
+    /// Reads the sentences. The states are written into the half of the columns of `output` that belongs to the
+    /// direction.
     func read(_ weights: UnsafePointer<Float>, _ order: ReadingOrder, _ input: FloatSheet, into output: FloatSheet) {
         for sheet in [gates, slopes, cells, shown, shownSlopes] { sheet.clear(rows: order.rows) }
         for row in 0..<order.rows { gates[row].update(from: weights + place.bias.start, count: gateWidth) }
@@ -57,20 +57,20 @@ final class RecurrentLearning {
             }
             for sentence in 0..<order.active(now) {
                 let row = order.row(sentence, now)
-                turn(row, last: sentence < known ? order.row(sentence, last) : nil, out + row * output.columns)
+                updateCell(row, last: sentence < known ? order.row(sentence, last) : nil, out + row * output.columns)
             }
         }
     }
 
-    /// The place that was read before a place, and how many sentences have one.
+    /// The place that was read before `place`, and how many sentences have a word there.
     private func before(_ place: Int, _ order: ReadingOrder) -> (place: Int, known: Int) {
         isBackward
             ? (place + 1, order.active(place + 1)) : (max(0, place - 1), place > 0 ? order.active(place) : 0)
     }
 
-    /// Lets one word into a cell.
+    /// Updates a cell with one word and writes its state.
     @inline(__always)
-    private func turn(_ row: Int, last: Int?, _ out: UnsafeMutablePointer<Float>) {
+    private func updateCell(_ row: Int, last: Int?, _ out: UnsafeMutablePointer<Float>) {
         let (gate, slope) = (gates[row], slopes[row])
         var unit = 0
         while unit < state {
@@ -97,9 +97,11 @@ final class RecurrentLearning {
         }
     }
 
-    /// Takes the blame of the states, and adds to that of the weights and of the input.
+    /// Adds to the gradients of the weights and of the input, from the gradient of the states.
+    ///
     /// - Parameters:
-    ///   - output: the states of both directions; `blame` is theirs, and grows while states blame those before them.
+    ///   - output: the states of both directions.
+    ///   - blame: the gradient of these states. What a state contributes to later states is added to it.
     func learn(
         _ weights: UnsafePointer<Float>, _ gradient: UnsafeMutablePointer<Float>, _ order: ReadingOrder,
         input: FloatSheet,
@@ -115,7 +117,7 @@ final class RecurrentLearning {
             let (last, known) = before(now, order)
             for sentence in 0..<order.active(now) {
                 let row = order.row(sentence, now)
-                unturn(row, last: sentence < known ? order.row(sentence, last) : nil, back + row * blame.columns)
+                blameGates(row, last: sentence < known ? order.row(sentence, last) : nil, back + row * blame.columns)
             }
             guard known > 0 else { continue }
             Products.add(
@@ -142,9 +144,9 @@ final class RecurrentLearning {
             sumStep: inputBlame.columns, rows: order.rows, inner: gateWidth, columns: inputBlame.columns)
     }
 
-    /// The blame of what was fed to the gates, written over their slopes.
+    /// Computes the gradient of the input of the gates. It is written over the slopes of the gates.
     @inline(__always)
-    private func unturn(_ row: Int, last: Int?, _ blame: UnsafeMutablePointer<Float>) {
+    private func blameGates(_ row: Int, last: Int?, _ blame: UnsafeMutablePointer<Float>) {
         let (gate, slope) = (gates[row], slopes[row])
         var unit = 0
         while unit < state {

@@ -1,15 +1,19 @@
-// What the network says of the words of one sentence comes in: what each looks for in a head, and what it offers. The
-// scores of all heads and, for the right head, of all relations are compared with the tree; the blame goes back.
+// What the network computes for the words of one sentence comes in: for each word a description of the head that it
+// needs, and a description of the word as a head. From these the scores of all heads are computed, and for the right
+// head the scores of all relations. They are compared with the tree, and the gradient goes out.
+//
+// In this folder, "blame" is the gradient of the loss: it tells for a number how much the loss grows when the number
+// grows.
 
 import StetModels
 
-/// The tables for scores of one sentence.
+/// The tables for the scores of one sentence.
 ///
 /// A class, because its tables are memory that one learner writes in place.
 final class SentenceScoring {
     private let places: NetworkPlaces
-    /// Of the rows of one sentence: what a word looks for, what it offers, what its relation is read from as a word
-    /// and as a head. All in one, as the network lays them out.
+    /// One row for each word of a sentence: the head that it needs, the word as a head, and what the relation is
+    /// computed from for the word as a word and as a head. The four lie side by side, as in the output of the network.
     private let rows: FloatSheet
     private let blame: FloatSheet
     private let offers = FloatSheet(rows: 1, columns: 8)
@@ -29,7 +33,10 @@ final class SentenceScoring {
         names = FloatSheet(rows: 1, columns: shape.relationColumns)
     }
 
-    /// - Returns: what is lost in the choice of heads, and of relations: the negative logarithm of the right one's share.
+    /// Computes the scores and the gradient for one sentence, and adds the gradient of the weights to `gradient`.
+    ///
+    /// - Returns: the loss for heads and for relations, each the negative logarithm of the probability of the right
+    ///   choice.
     func learn(
         _ example: TreeExample, _ sentence: Int, _ order: ReadingOrder, _ output: FloatSheet, _ outputBlame: FloatSheet,
         mask: UnsafeMutablePointer<Float>, _ weights: UnsafePointer<Float>, _ gradient: UnsafeMutablePointer<Float>,
@@ -44,9 +51,9 @@ final class SentenceScoring {
             let to = rows[place]
             for column in stride(from: 0, to: shape.outputWidth, by: 8) {
                 var value = from.eight(column)
-                // What a head offers cannot be less than nothing.
+                // The description of a word as a head has no negative numbers.
                 if column >= shape.arc, column < 2 * shape.arc { value = value.positive }
-                // What relations are read from is cut later, when word and head are put together.
+                // The numbers for relations are limited later, after those of word and head were added.
                 if column < 2 * shape.arc { value *= mask.eight(column) }
                 to.set(column, value)
             }
@@ -76,7 +83,7 @@ final class SentenceScoring {
         let arc = places.shape.arc
         let step = rows.columns
         let wide = (count + 7) / 8 * 8
-        // What the words offer, a column each.
+        // The words as heads, a column each.
         offers.clear(rows: arc, columns: wide)
         for place in 0..<count {
             for unit in 0..<arc { offers[unit][place] = rows[place][arc + unit] }
@@ -119,7 +126,7 @@ final class SentenceScoring {
             }
             for head in count..<wide { row[head] = 0 }
         }
-        // To what words look for, and to what they offer.
+        // The gradient of the needed heads, then that of the words as heads.
         Products.add(
             Factor(scores[1], rowStep: wide), rows[0] + arc, rightStep: step, to: blame[1], sumStep: step,
             rows: count - 1,

@@ -1,17 +1,17 @@
-// A treebank's sentence comes in, the same as the parser sees it goes out: quotation marks taken out, heads counted
-// among the words that are left.
+// A sentence of a treebank comes in, the sentence as the parser sees it goes out: without quotation marks, and with
+// heads counted among the words that are left.
 
 import StetModels
 
-/// A tree as the parser sees it: words without quotation marks, tags as a tagger gives them.
+/// A tree as the parser sees it: words without quotation marks, and tags as a tagger gives them.
 struct TreeExample: Sendable {
     var words: [WordView]
     var tags: [UInt8]
-    /// The place of each word's head among the words; their number is the root.
+    /// For each word the position of its head among the words; the number of words stands for the root.
     var heads: [Int]
     var relations: [Int]
 
-    /// Words that hang on a quotation mark hang on its head instead.
+    /// A word whose head is a quotation mark gets the head of the mark.
     init(_ sentence: TreeSentence, _ view: SentenceView, tags: [UInt8], _ inventory: Inventory) {
         words = view.words
         self.tags = tags

@@ -1,11 +1,13 @@
-// A parser must learn from tags with the mistakes it will meet, not from a tagger's memory of its own training. So the
-// sentences are dealt into parts like cards, and each part is tagged by a tagger that was trained on the others.
+// A parser must learn from tags with the mistakes that it will meet later. A tagger makes too few mistakes in the
+// sentences on which it was trained. So the sentences are divided into parts, and each part is tagged by a tagger that
+// was trained on the other parts.
 
 package import StetModels
 
+/// Tags sentences with taggers that have not seen them.
 package enum Jackknife {
-    /// The tags of each sentence's words, quotation marks left out, in the numbers of `whole`. Parts are tagged side by
-    /// side; each is alone with its own tagger, so that the tags do not depend on how many run at a time.
+    /// The tags of each sentence's words without quotation marks, in the numbers of `whole`. The parts are tagged at
+    /// the same time. Each part has a tagger of its own, so the tags do not depend on how many run at a time.
     package static func tags(
         _ sentences: [TreeSentence], like whole: Tagger, classes: WordClasses?, options: TaggerOptions, folds: Int
     ) async throws -> [[UInt8]] {
@@ -33,7 +35,8 @@ package enum Jackknife {
         }
     }
 
-    /// A part may lack a rare tag, so its numbers are its own and are translated.
+    /// The tags of one part. The other parts may not have every rare tag, so this tagger has its own numbers for tags,
+    /// which are translated.
     private static func tags(
         _ sentences: [TreeSentence], _ tagger: Tagger, _ classes: WordClasses?, _ numbers: [String: UInt8]
     ) -> [[UInt8]] {

@@ -1,15 +1,15 @@
-// The one learner of the package: an averaged perceptron over hashed features. Keys come in, a score for each label
-// goes out, and after a mistake the weights of the keys move by one. All weights are whole numbers, so that the same
-// data and seed give the same bytes on every machine.
+// The learner behind tags and names: an averaged perceptron over hashed features. Keys come in, a score for each label
+// goes out. After a mistake the weights of the keys change by one. All weights are whole numbers, so that the same data
+// and seed give the same bytes on every machine.
 
 import StetModels
 
-/// Rows of features, found by the whole 64-bit key.
+/// The rows of features, found by their 64-bit keys.
 package struct FeatureIndex: Sendable {
     private var keys: [UInt64]
     private var rows: [Int32]
     package private(set) var count = 0
-    /// A closed index adds no rows.
+    /// When true, `insert` adds no rows.
     package var isClosed = false
 
     package init() {
@@ -17,6 +17,7 @@ package struct FeatureIndex: Sendable {
         rows = Array(repeating: -1, count: 1 << 16)
     }
 
+    /// The row of a key; -1 when the index does not have it.
     package func find(_ key: UInt64) -> Int32 {
         let mask = keys.count - 1
         var at = Int(truncatingIfNeeded: key >> 20) & mask
@@ -31,7 +32,7 @@ package struct FeatureIndex: Sendable {
         }
     }
 
-    /// The row of a key; a new one unless the index is closed (-1).
+    /// The row of a key, which is added when it is new. -1 when the key is new and the index is closed.
     package mutating func insert(_ key: UInt64) -> Int32 {
         let row = find(key)
         if row >= 0 || isClosed { return row }
@@ -56,7 +57,7 @@ package struct FeatureIndex: Sendable {
         for at in oldKeys.indices where oldRows[at] >= 0 { place(oldKeys[at], oldRows[at]) }
     }
 
-    /// All keys, at the index of their row.
+    /// All keys; the position of a key is its row.
     package var allKeys: [UInt64] {
         var all = Array(repeating: UInt64(0), count: count)
         for at in keys.indices where rows[at] >= 0 { all[Int(rows[at])] = keys[at] }
@@ -64,18 +65,21 @@ package struct FeatureIndex: Sendable {
     }
 }
 
-/// A class, because features, weights and sums are hundreds of megabytes that are changed in place by many hands.
+/// An averaged perceptron.
+///
+/// A class, because its features, weights and sums take hundreds of megabytes and are changed in place.
 package final class Perceptron {
     package let labelCount: Int
-    /// Labels a row has room for: a whole number of vectors.
+    /// The number of weights in a row: at least `labelCount`, and a multiple of 4.
     package let stride: Int
     package private(set) var index: FeatureIndex
     private var weights: [Int32] = []
-    /// Each change times the step at which it was made; what is missing from the average.
+    /// For each weight, the sum of its changes, each multiplied by the step at which it was made. The average is
+    /// computed from it.
     private var late: [Int64] = []
-    /// Where weights may differ from 0; empty when everywhere.
+    /// For each weight, whether it may differ from 0; empty when all may.
     private var allowed: [Bool] = []
-    /// Scored examples so far.
+    /// The number of examples that were scored so far.
     package var step: Int64 = 1
 
     package init(labels: Int) {
@@ -84,7 +88,7 @@ package final class Perceptron {
         index = FeatureIndex()
     }
 
-    /// A learner with chosen weights only: those of `features`, for the labels that are named with each.
+    /// A learner that has only some weights: those of `features`, for the labels that are given with each.
     package init(labels: Int, features: [(key: UInt64, labels: [Int])]) {
         labelCount = labels
         stride = (labels + 3) / 4 * 4
@@ -99,7 +103,8 @@ package final class Perceptron {
         index.isClosed = true
     }
 
-    /// Scores of all labels for an example with the given features.
+    /// The scores of all labels for an example with these features.
+    ///
     /// - Parameter scores: `stride` numbers, overwritten.
     package func score(_ keys: [UInt64], into scores: inout [Int32]) {
         let stride = stride
@@ -118,7 +123,7 @@ package final class Perceptron {
         if weights.isEmpty { for label in scores.indices { scores[label] = 0 } }
     }
 
-    /// Moves the weights of an example: up for the right label, down for the wrong one.
+    /// Changes the weights of an example: `amount` more for the right label, `amount` less for the wrong one.
     package func update(_ keys: [UInt64], right: Int, wrong: Int, by amount: Int32 = 1) {
         for key in keys {
             let row = Int(index.insert(key))
@@ -138,7 +143,7 @@ package final class Perceptron {
         late[place] += Int64(amount) * step
     }
 
-    /// What was learnt, averaged over all steps.
+    /// The weights, averaged over all steps.
     package func averaged() -> Averages {
         var averages = Array(repeating: 0.0, count: weights.count)
         for place in weights.indices {
@@ -150,15 +155,15 @@ package final class Perceptron {
     package var featureCount: Int { index.count }
 }
 
-/// Averaged weights: `stride` for each key, of which the first `labelCount` mean something.
+/// Averaged weights: `stride` numbers for each key, of which only the first `labelCount` have a meaning.
 package struct Averages: Sendable {
     package let labelCount: Int
     package let stride: Int
     package let keys: [UInt64]
     package var weights: [Double]
 
-    /// The mean of learners that were given the same features and saw the sentences in different orders: what they
-    /// agree on is the language, what they do not is chance.
+    /// The mean of several learners with the same features that saw the sentences in different orders. The mean is
+    /// better than each of them, because what depends on the order is averaged out.
     package static func mean(_ all: [Averages]) -> Averages {
         guard var mean = all.first else { return Averages(labelCount: 0, stride: 0, keys: [], weights: []) }
         for other in all.dropFirst() {

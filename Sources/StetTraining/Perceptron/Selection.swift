@@ -1,17 +1,20 @@
-// A learner that has seen everything comes in, the weights worth their bytes go out. What is left is then trained
-// anew with only these, which wins back most of what leaving out the others costs.
+// A learner with all features comes in, the features that are worth their bytes go out. The weights of these are then
+// trained again without the others. The second training regains most of the accuracy that is lost by leaving features
+// out.
 
 import StetModels
 
-/// Features that a table will hold, the weightiest first, and the buckets that they were chosen for.
+/// The features that a table will hold, those with the largest weights first, and the number of buckets for which they
+/// were chosen.
 package struct Choice: Sendable {
     package var features: [(key: UInt64, labels: [Int])]
     package var buckets: Int
 }
 
+/// Chooses features by their weights.
 package enum Selection {
-    /// The features and labels whose averaged weights are largest, as many as a table of `bytes` holds, without those
-    /// whose bucket is full: what is learnt anew is what will be packed.
+    /// The features and labels with the largest averaged weights, as many as fit into a table of `bytes` bytes.
+    /// Features whose bucket is full are left out, so that all features that are trained again can be packed.
     package static func choice(of learner: Perceptron, bytes: Int) -> Choice {
         let averages = learner.averaged()
         let (keys, weights, stride) = (averages.keys, averages.weights, averages.stride)
@@ -25,7 +28,7 @@ package enum Selection {
             }
             return cost
         }
-        // The least weight that is kept, found by halving.
+        // The smallest weight that is kept, found by bisection.
         var (low, high) = (1e-6, 64.0)
         if cost(low) > Double(bytes) {
             for _ in 0..<24 {
@@ -45,7 +48,7 @@ package enum Selection {
         return fitting(features.map { ($0.key, $0.labels) }, slotsInBucket: SparseRows.slotsInBucket)
     }
 
-    /// Those that find a slot, in a table with room for all.
+    /// The features that get a slot, in a table with enough buckets for all.
     static func fitting(_ features: [(key: UInt64, labels: [Int])], slotsInBucket: Int) -> Choice {
         let buckets = Packing.buckets(for: features.count, slotsInBucket: slotsInBucket)
         let places = Packing.places(features.map(\.key), buckets: buckets, slotsInBucket: slotsInBucket)
@@ -54,7 +57,7 @@ package enum Selection {
 }
 
 extension Packing {
-    /// A section for `SparseRows`.
+    /// A section for `SparseRows`, from averaged weights.
     package static func sparseRows(_ averages: Averages, buckets: Int? = nil) -> SectionWriter {
         let features = averages.keys.indices.map { row -> (key: UInt64, weights: [(label: Int, weight: Double)]) in
             let found = (0..<averages.labelCount).compactMap { label -> (label: Int, weight: Double)? in
@@ -67,7 +70,7 @@ extension Packing {
     }
 }
 
-/// Bytes that stay for as long as the program runs: models that are tried right after they were trained.
+/// A copy of bytes that is never freed: for models that are used directly after their training.
 package func lasting(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
     copy.copyBytes(from: bytes)

@@ -1,38 +1,43 @@
-// Tagged sentences come in, the sections of a tagger go out: first the sets of possible tags, then weights from a pass
-// over everything, then weights from a second training with the best features only, packed.
+// Sentences with tags come in, the sections of a tagger go out. First the sets of possible tags are made. Then a
+// training with all features finds the best features. Then a second training finds the weights of these only, and they
+// are packed.
 
 package import StetModels
 
+/// The options of the training of a tagger.
 package struct TaggerOptions: Sendable {
     package var seed: UInt64 = 1
     package var firstRounds = 3
     package var rounds = 8
-    /// Learners whose weights are averaged; each sees the sentences in an order of its own.
+    /// The number of learners whose weights are averaged; each sees the sentences in another order.
     package var learners = 2
-    /// Weights by which the right tag is to lead.
+    /// How much the score of the right tag must be above all others in training.
     package var lead: Int32 = 20
-    /// Words of a hundred that are learnt from what words say alone: so that it often suffices.
+    /// How many words in a hundred are learnt without the features of several words, so that the features of single
+    /// words learn to decide alone.
     package var alone = 40
-    /// Of the table of weights.
+    /// The size of the table of weights in bytes.
     package var bytes = 1_700_000
     package init() {}
 }
 
+/// Trains a tagger.
 package struct TaggerTraining {
-    /// A sentence as the tagger sees it, with the tag it should give each word; nil where the tag is too rare to learn.
+    /// A sentence as the tagger sees it, with the right tag of each word; nil when the tag is too rare to learn.
     struct Example {
         var words: [WordView]
         var entries: [TagSetEntry]
         var tags: [Int?]
     }
 
-    /// Tags given fewer times in all sentences are not learnt.
+    /// A tag that occurs less often in all sentences is not learnt.
     static let leastTags = 5
-    /// Times that a word must be seen for its tags to be a hint, and for them to be all it can have.
+    /// How often a word must occur so that its tags become a hint, and so that they become its only possible tags.
     static let leastHint = 3
     static let leastClosed = 80
-    /// The part of a word's uses that a tag must have to be in its set, and the part that may fall outside a set that
-    /// is all the word can have: what is ruled out can never be tagged rightly.
+    /// The share of a word's uses that a tag must have to be in the word's set; and the share of uses that may have
+    /// tags outside a set that is the only possible one. A tag that is excluded can never be given, even where it is
+    /// right.
     static let leastShare = 0.01
     static let mostOutside = 0.002
 
@@ -46,7 +51,7 @@ package struct TaggerTraining {
         self.log = log
     }
 
-    /// The sections of a tagger for these sentences.
+    /// The sections of a tagger that was trained on these sentences.
     package func train(_ sentences: [TreeSentence]) throws(ModelError) -> [(name: String, section: SectionWriter)] {
         var view = SentenceView(classes: classes)
         let inventory = TaggerTraining.tags(of: sentences)
@@ -119,7 +124,7 @@ package struct TaggerTraining {
         }
     }
 
-    /// The labels that are frequent enough, in the order of their first appearance.
+    /// The tags that are frequent enough, in the order of their first appearance.
     static func tags(of sentences: [TreeSentence]) -> Inventory {
         var counts: [String: Int] = [:]
         var order = Inventory()
@@ -135,7 +140,8 @@ package struct TaggerTraining {
         var counts: [UInt32: [Int: Int]] = [:]
         for example in examples {
             for (word, tag) in zip(example.words, example.tags) {
-                // A capital at the start says nothing; the word counts both as it stands and in small letters.
+                // The capital at the start of a sentence says little about a word. So the first word counts as it
+                // stands and in small letters too.
                 if let tag { counts[word.written, default: [:]][tag, default: 0] += 1 }
             }
         }
@@ -165,7 +171,7 @@ package struct TaggerTraining {
 }
 
 extension SentenceView {
-    /// The view of a treebank's sentence.
+    /// Fills the view with a sentence of a treebank.
     package mutating func fill(_ sentence: TreeSentence) {
         removeAll()
         for word in sentence.words { append(word.form, isSpaced: word.isSpaced) }

@@ -1,6 +1,6 @@
-// Vectors of words say what a word is about; a tagger wants to know how it stands in a sentence. Words whose tags the
-// treebanks know show which directions of the space tell tags apart, and the vectors of all words are turned and
-// stretched that way (linear discriminant analysis).
+// The vector of a word says mostly what the word is about, but a tagger needs to know how the word is used in a
+// sentence. The words whose tags the treebanks know show which directions of the space separate tags. The vectors of
+// all words are turned and stretched along these directions (linear discriminant analysis).
 
 /// A square matrix, row by row.
 struct Square: Sendable {
@@ -34,7 +34,7 @@ struct Square: Sendable {
         return turned
     }
 
-    /// Eigenvalues, largest first, and the vectors of each as columns, of a symmetric matrix (Jacobi's rotations).
+    /// The eigenvalues of a symmetric matrix, the largest first, and their vectors as columns (Jacobi's rotations).
     func eigen() -> (values: [Double], vectors: Square) {
         var matrix = self
         var vectors = Square(size: size)
@@ -75,9 +75,10 @@ struct Square: Sendable {
 }
 
 enum Discriminant {
-    /// All points along the directions that best tell the tags of some of them apart, best first, then the points as
-    /// they were with `mix` times their weight.
-    /// - Parameter tagged: points with the share of each tag among their uses.
+    /// The coordinates of all points along the directions that separate tags best, the best direction first; then the
+    /// original coordinates times `mix`.
+    ///
+    /// - Parameter tagged: the points whose tags are known, with the share of each tag among their uses.
     static func turned(_ points: Points, tagged: [(point: Int, shares: [Double])], directions: Int, mix: Double)
         -> Points
     {

@@ -1,4 +1,7 @@
-/// Points of one space, one after the other.
+// Points come in, groups of points that lie near each other go out: k-means, which begins with randomly chosen points.
+// Sums are made in eight lanes and always in the same order, so that the groups are the same on every machine.
+
+/// Points of a space with `size` dimensions: their coordinates, one point after the other.
 package struct Points: Sendable {
     package var values: [Float]
     package let size: Int
@@ -10,9 +13,7 @@ package struct Points: Sendable {
     }
 }
 
-// Points come in, groups of near ones go out: k-means, begun with points drawn by lot from a seed. Sums are made in
-// eight lanes and always in the same order, so that the groups are the same on every machine.
-
+/// Divides points into groups.
 package enum Grouping {
     /// The group of each point, and the centres of the groups.
     package static func groups(of points: Points, count: Int, rounds: Int, _ chance: inout Chance) -> (

@@ -1,25 +1,28 @@
-// Which words and endings have numbers of their own: trees and a file of word vectors come in, the rows of the
-// network's tables go out. A word of the treebanks has learnt numbers, a word of the vectors those of the file; most
-// have both, and their sum stands for the word.
+// The words and endings that have numbers of their own. Trees and a file of word vectors come in, the rows of the
+// network's tables go out. A word of the treebanks has numbers that are learnt, and a word of the file has the numbers
+// of the file. Most words have both, and the network uses their sum.
 
 import StetModels
 
+/// The rows of words and endings.
 package struct Vocabulary: Sendable {
-    /// Rows of learnt numbers by a word's hash: 0 is that of unknown words, 1 the root's.
+    /// The rows of learnt numbers, by the hash of a word. Row 0 is for unknown words, row 1 for the root.
     private var own: [UInt32: Int] = [:]
-    /// Rows of the file's numbers.
+    /// The rows of the numbers of the file, by the hash of a word.
     private var listed: [UInt32: Int] = [:]
     private var ends: [UInt32: Int] = [:]
-    /// All rows of the file's numbers, one after the other: their mean is 0, their spread a half.
+    /// All rows of the numbers of the file, one after the other. Their mean is 0, and their standard deviation is a
+    /// half.
     private(set) var vectors: [Float] = []
 
-    /// Times that a word and an ending must be seen.
+    /// How often a word and an ending must occur to have numbers of their own.
     private static let leastWord = 2
     private static let leastEnd = 5
 
     /// - Parameters:
-    ///   - vectors: lines of a word and its numbers, frequent words first; nothing is fine too.
-    ///   - limit: so many lines are read; after them only those of words of the treebanks.
+    ///   - vectors: lines of a word and its numbers, the most frequent words first; may be empty.
+    ///   - limit: the number of lines that are read whatever their word is. After them, only lines with words of the
+    ///     treebanks are read.
     package init(_ sentences: [TreeSentence], vectors: [UInt8], limit: Int) {
         var words: [UInt32: Int] = [:]
         var endings: [UInt32: Int] = [:]
@@ -44,7 +47,7 @@ package struct Vocabulary: Sendable {
     var endRows: Int { ends.count + 1 }
 
     func ownRow(_ word: WordView) -> Int { own[word.form] ?? 0 }
-    /// -1 for a word that the file does not have.
+    /// The row in the file; -1 for a word that the file does not have.
     func listedRow(_ word: WordView) -> Int { listed[word.form] ?? -1 }
     func endRow(_ word: WordView) -> Int { ends[word.suffixes.2] ?? 0 }
 

@@ -1,9 +1,10 @@
-// What is known of words that no treebank holds, as lines "word class family kinds": classes of words that stand in
-// like company, from vectors that others made from more text than treebanks have; families of those; and the forms and
-// fields of a dictionary. The list is a file of its own, because it changes seldom and others may want to read it.
+// Makes the list of what is known about words beyond the treebanks. Its lines are "word class family kinds": a class of
+// words that are used alike, computed from word vectors; the family of the class; and the forms and field from a
+// dictionary. The list is a separate file, because it changes rarely and can be useful to others.
 
 import StetModels
 
+/// The options for a list of words: how many words, classes and families there are, and how vectors are weighed.
 package struct WordListOptions: Sendable {
     package var words = 80_000
     package var classes = 600
@@ -14,10 +15,13 @@ package struct WordListOptions: Sendable {
     package init() {}
 }
 
+/// Makes the list of words, and the section for a model file from it.
 package enum WordListTraining {
+    /// The lines of the list.
+    ///
     /// - Parameters:
-    ///   - vectors: lines "word number number …", most frequent word first (GloVe's form).
-    ///   - sentences: whose tags show which words are alike.
+    ///   - vectors: lines "word number number …", the most frequent word first (GloVe's format).
+    ///   - sentences: sentences whose tags show which words are used alike.
     package static func lines(
         vectors: [UInt8], _ dictionary: WordNetForms, _ sentences: [TreeSentence], _ options: WordListOptions
     ) -> String {
@@ -52,7 +56,7 @@ package enum WordListTraining {
         return length > 0 ? vector.map { $0 / length } : vector
     }
 
-    /// The share of each fine tag among the uses of words that the treebanks have three times or more.
+    /// The share of each fine tag among the uses of a word, for words that occur at least three times in the treebanks.
     private static func tagged(_ words: [String], _ sentences: [TreeSentence]) -> [(point: Int, shares: [Double])] {
         var inventory = Inventory()
         var counts: [String: [Int: Int]] = [:]
@@ -84,7 +88,7 @@ package enum WordListTraining {
             else { continue }
             while families.count <= Int(narrow) { families.append(0) }
             families[Int(narrow)] = family
-            // "1995" and "1996" are one word here; the more frequent one speaks for both.
+            // "1995" and "1996" are the same word here. The first one, which is the more frequent, decides its class.
             let form = Array(columns[0]).withUnsafeBufferPointer { WordView($0).form }
             if seen.insert(form).inserted { words.append((form, UInt32(narrow) | UInt32(kinds) << 16)) }
         }

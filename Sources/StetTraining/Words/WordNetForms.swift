@@ -1,7 +1,8 @@
-// A WordNet folder comes in, what it says of single words goes out: the forms that a spelling can be, and the field of
-// its first sense ("noun.person", "verb.motion"). Inflected forms are made by rule from the base forms, and taken from
-// the lists of exceptions where there are any.
+// A folder of WordNet comes in, what it says about single words goes out: the forms that a word can be, and the field
+// of its first sense ("noun.person", "verb.motion"). Inflected forms are made from the base forms by rules, and taken
+// from WordNet's lists of exceptions where these have them.
 
+/// The forms and fields of the words of a dictionary.
 package struct WordNetForms: Sendable {
     enum Form: UInt32 {
         case noun = 1, plural = 2, verb = 4, third = 8, past = 16, participle = 32, gerund = 64, adjective = 128,
@@ -11,7 +12,7 @@ package struct WordNetForms: Sendable {
     private var forms: [String: UInt32] = [:]
     private var fields: [String: UInt32] = [:]
 
-    /// - Parameter file: the bytes of a file of the folder: "index.noun", "data.verb", "noun.exc", …
+    /// - Parameter file: returns the bytes of a file of the folder: "index.noun", "data.verb", "noun.exc", …
     package init(file: (String) throws -> [UInt8]) rethrows {
         func lines(_ name: String) throws -> [[String]] {
             try file(name).split(separator: 0x0A).filter { $0.first != 0x20 }.map {
@@ -20,7 +21,7 @@ package struct WordNetForms: Sendable {
         }
         for part in ["noun", "verb", "adj", "adv"] {
             var field: [String: UInt32] = [:]
-            /// Spellings that appear in small letters: the others are names.
+            /// Words that occur in small letters. All others are names.
             var common: Set<String> = []
             for line in try lines("data." + part) where line.count > 4 {
                 field[line[0]] = UInt32(line[1])
@@ -35,7 +36,7 @@ package struct WordNetForms: Sendable {
             }
             for line in try lines("index." + part) where line.count > 4 && !line[0].utf8.contains(0x5F) {
                 let word = line[0]
-                // The offsets of all senses stand last, that of the first sense first.
+                // The offsets of all senses stand at the end of the line, the first sense first.
                 let senses = Int(line[2]) ?? 0
                 let first = senses > 0 && senses <= line.count ? field[line[line.count - senses]] ?? 0 : 0
                 switch part {
@@ -65,11 +66,11 @@ package struct WordNetForms: Sendable {
 
     private mutating func add(_ word: String, _ form: Form, _ field: UInt32?) {
         forms[word, default: 0] |= form.rawValue
-        // Nouns come first: the field of a noun is that of the word.
+        // Nouns are read first, so the field of a word that can be a noun is that of the noun.
         if let field, fields[word] == nil { fields[word] = field }
     }
 
-    /// Forms in the lower ten bits, the field above them; 0 for a word that is not there.
+    /// The forms of a word in the lower ten bits, its field above them; 0 for a word that is not in the dictionary.
     package func kinds(of word: String) -> UInt32 { forms[word, default: 0] | min(fields[word, default: 0], 63) << 10 }
 }
 
@@ -81,7 +82,7 @@ private enum Inflection {
         word.count > 1 && word.hasSuffix("y") && !isVowel(word.dropLast().last ?? "a")
     }
 
-    /// "stop", "plan": one vowel between consonants at the end.
+    /// Whether a word ends in one vowel and a consonant, as "stop" and "plan" do. Its last letter is then doubled.
     private static func doubles(_ word: String) -> Bool {
         let end = Array(word.suffix(3))
         guard end.count == 3 else { return false }

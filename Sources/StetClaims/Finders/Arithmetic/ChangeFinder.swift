@@ -11,11 +11,11 @@ import StetValues
 /// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
 /// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
 final class ChangeFinder: Finder {
-    private let change: ClaimShape
+    private let change: BoundShape<ChangeShape>
     private let words: ChangeWords
 
     init(binder: inout Binder) {
-        change = binder.shape("change", "from", "to", "percent", "points", "basis")
+        change = binder.shape()
         words = ChangeWords(binder: &binder)
     }
 
@@ -64,14 +64,13 @@ final class ChangeFinder: Finder {
         second.amount.half = half(ends.to.amount, beside: ends.from.amount, isPoints: isPoints)
         first.amount = unbounded(first.amount)
         second.amount = unbounded(second.amount)
-        collector.add(
-            change, tokens: first.tokens.union(second.tokens).union(stated.mention.tokens), confidence: .high,
-            [
-                "from": Slot(first), "to": Slot(second),
-                "percent": isPoints ? .missing : Slot(signed(stated), at: stated.mention.span),
-                "points": isPoints ? Slot(signed(stated), at: stated.mention.span) : .missing,
-                "basis": hasOtherBasis(stated, sentence, reading) ? Slot(text: "other") : .missing,
-            ])
+        let tokens = first.tokens.union(second.tokens).union(stated.mention.tokens)
+        collector.add(change, tokens: tokens, confidence: .high) { claim, change in
+            claim.set(change.from, to: first)
+            claim.set(change.to, to: second)
+            claim.set(isPoints ? change.points : change.percent, to: signed(stated), at: stated.mention.span)
+            claim.set(change.basis, to: hasOtherBasis(stated, sentence, reading) ? "other" : nil)
+        }
     }
 
     /// "went up to £260" states 260 and no bound.
@@ -105,14 +104,14 @@ final class ChangeFinder: Finder {
     }
 
     /// A fall is a negative change.
-    private func signed(_ stated: ChangeClause.Stated) -> Value {
+    private func signed(_ stated: ChangeClause.Stated) -> Amount {
         var amount = stated.mention.amount
-        guard !stated.rises else { return .amount(amount) }
+        guard !stated.rises else { return amount }
         let (low, high) = (amount.low, amount.high)
         amount.low = high.map { Bound($0.value.negated, isOpen: $0.isOpen) }
         amount.high = low.map { Bound($0.value.negated, isOpen: $0.isOpen) }
         amount.nominal = amount.nominal?.negated
-        return .amount(amount)
+        return amount
     }
 
     /// In real terms, like for like, a year: a change on another footing than the two figures.
@@ -128,5 +127,22 @@ final class ChangeFinder: Finder {
             guard words.otherBasis.contains(word) else { return false }
             return word != words.real || reading.word(token + 1) == words.terms
         }
+    }
+}
+
+private struct ChangeShape: ClaimShape {
+    static let claimType = "change"
+    let from: ClaimField<Amount>
+    let to: ClaimField<Amount>
+    let percent: ClaimField<Amount>
+    let points: ClaimField<Amount>
+    let basis: ClaimField<String>
+
+    init(_ binder: inout FieldBinder) {
+        from = binder.field("from")
+        to = binder.field("to")
+        percent = binder.field("percent", in: .percent)
+        points = binder.field("points", in: .percent)
+        basis = binder.field("basis")
     }
 }

@@ -9,7 +9,7 @@ import StetValues
 /// The source figure carries half a unit of its last written digit, the converted one half a unit of its last
 /// digit that is not zero: "20 miles (32 km)" and "500 miles (800 km)" agree.
 final class ConversionFinder: Finder {
-    private let measure: ClaimShape
+    private let measure: BoundShape<ConversionShape>
     private let or: WordID
     private let to: WordID
     private let of: WordID
@@ -26,7 +26,7 @@ final class ConversionFinder: Finder {
     private let maximumWordsBetween = 3
 
     init(binder: inout Binder) {
-        measure = binder.shape("measure", "attribute", "value", "also")
+        measure = binder.shape()
         or = binder.word("or")
         to = binder.word("to")
         of = binder.word("of")
@@ -61,13 +61,12 @@ final class ConversionFinder: Finder {
             if isPlusOrMinus(source, in: reading) { (a, b) = (magnitude(a), magnitude(b)) }
             b.half = half(b.lastNonzeroDigit)
             a.half = min(half(a.lastDigit), allowance(of: b, in: a.unit))
-            collector.add(
-                measure, tokens: source.tokens.lowerBound..<converted.tokens.upperBound, confidence: .high,
-                [
-                    "attribute": Slot(text: dimension.name),
-                    "value": Slot(.amount(a), at: source.span),
-                    "also": Slot(.list([.amount(b)]), at: converted.span),
-                ])
+            let tokens = source.tokens.lowerBound..<converted.tokens.upperBound
+            collector.add(measure, tokens: tokens, confidence: .high) { claim, measure in
+                claim.set(measure.attribute, to: dimension.name)
+                claim.set(measure.value, to: a, at: source.span)
+                claim.set(measure.also, to: [b], at: converted.span)
+            }
         }
     }
 
@@ -182,5 +181,18 @@ final class ConversionFinder: Finder {
                 || reading.kind(next) == .hyphen
         else { return false }
         return reading.amountIndex(next + 1) != nil
+    }
+}
+
+private struct ConversionShape: ClaimShape {
+    static let claimType = "measure"
+    let attribute: ClaimField<String>
+    let value: ClaimField<Amount>
+    let also: ClaimField<[Amount]>
+
+    init(_ binder: inout FieldBinder) {
+        attribute = binder.field("attribute")
+        value = binder.field("value")
+        also = binder.field("also")
     }
 }

@@ -10,7 +10,7 @@ import StetValues
 /// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
 /// article, all beginning with one word); a list that is hard to count yields nothing.
 final class ListingFinder: Finder {
-    private let listing: ClaimShape
+    private let listing: BoundShape<ListingShape>
     private let and: WordID
     private let named: WordSet
     private let openLists: WordSet
@@ -23,7 +23,7 @@ final class ListingFinder: Finder {
     private let maximumItemTokens = 8
 
     init(binder: inout Binder) {
-        listing = binder.shape("listing", "number", "items")
+        listing = binder.shape()
         and = binder.word("and")
         named = binder.words("named", "called", "are", "were")
         openLists = binder.list("cues/open-lists")
@@ -48,13 +48,13 @@ final class ListingFinder: Finder {
             guard let (start, opening) = opening(after: mention, range, reading),
                 let list = items(from: start, opening, range, reading)
             else { continue }
+            let number = mention.tokens.lowerBound..<nounEnd(mention, start)
             collector.add(
-                listing, tokens: mention.tokens.lowerBound..<list.end, confidence: .high,
-                [
-                    "number": Slot(
-                        .amount(mention.amount), at: reading.span(mention.tokens.lowerBound..<nounEnd(mention, start))),
-                    "items": Slot(.amount(Amount(list.count)), at: reading.span(start..<list.end)),
-                ])
+                listing, tokens: mention.tokens.lowerBound..<list.end, confidence: .high
+            ) { claim, listing in
+                claim.set(listing.number, to: mention.amount, at: reading.span(number))
+                claim.set(listing.items, to: Amount(list.count), at: reading.span(start..<list.end))
+            }
         }
     }
 
@@ -206,5 +206,16 @@ final class ListingFinder: Finder {
         if starts.allSatisfy({ articles.contains(reading.word($0)) }) { return true }
         // "three colours: red, green and blue"
         return opening == .mark && zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { $1 - $0 <= 3 }
+    }
+}
+
+private struct ListingShape: ClaimShape {
+    static let claimType = "listing"
+    let number: ClaimField<Amount>
+    let items: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        number = binder.field("number")
+        items = binder.field("items")
     }
 }

@@ -8,7 +8,7 @@ import StetValues
 ///
 /// "from 12% to 9%" is a change and no range; a score, a tally or a telephone number is neither.
 final class RangeFinder: Finder {
-    private let range: ClaimShape
+    private let range: BoundShape<FigureRangeShape>
     private let between: WordID
     private let from: WordID
     private let and: WordID
@@ -23,7 +23,7 @@ final class RangeFinder: Finder {
     private let the: WordID
 
     init(binder: inout Binder) {
-        range = binder.shape("range", "from", "to")
+        range = binder.shape()
         between = binder.word("between")
         from = binder.word("from")
         and = binder.word("and")
@@ -62,9 +62,11 @@ final class RangeFinder: Finder {
             }
             let before = low.tokens.lowerBound - 1
             let opens = reading.word(before) == between || reading.word(before) == self.from
-            collector.add(
-                range, tokens: (opens ? before : low.tokens.lowerBound)..<high.tokens.upperBound, confidence: .high,
-                ["from": Slot(.amount(from), at: low.span), "to": Slot(.amount(to), at: high.span)])
+            let start = opens ? before : low.tokens.lowerBound
+            collector.add(range, tokens: start..<high.tokens.upperBound, confidence: .high) { claim, range in
+                claim.set(range.from, to: from, at: low.span)
+                claim.set(range.to, to: to, at: high.span)
+            }
         }
     }
 
@@ -81,9 +83,11 @@ final class RangeFinder: Finder {
             from.unit = to.unit
             from.half = .zero
             to.half = .zero
-            collector.add(
-                range, tokens: (low.tokens.lowerBound - 1)..<time.tokens.upperBound, confidence: .high,
-                ["from": Slot(.amount(from), at: low.span), "to": Slot(.amount(to), at: time.span)])
+            let tokens = (low.tokens.lowerBound - 1)..<time.tokens.upperBound
+            collector.add(range, tokens: tokens, confidence: .high) { claim, range in
+                claim.set(range.from, to: from, at: low.span)
+                claim.set(range.to, to: to, at: time.span)
+            }
         }
     }
 
@@ -140,5 +144,16 @@ final class RangeFinder: Finder {
 
     private func isNoun(_ token: Int, _ reading: Reading) -> Bool {
         reading.kind(token) == .word && !clock.contains(reading.word(token))
+    }
+}
+
+private struct FigureRangeShape: ClaimShape {
+    static let claimType = "range"
+    let from: ClaimField<Amount>
+    let to: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        from = binder.field("from")
+        to = binder.field("to")
     }
 }

@@ -7,7 +7,7 @@ import StetValues
 /// A part of a whole as counts or as a fraction, and the same again as a percentage:
 /// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
 final class ShareFinder: Finder {
-    private let share: ClaimShape
+    private let share: BoundShape<ShareShape>
     private let of: WordID
     private let out: WordID
     private let the: WordID
@@ -20,7 +20,7 @@ final class ShareFinder: Finder {
     private let maximumGap = 9
 
     init(binder: inout Binder) {
-        share = binder.shape("share", "portion", "whole", "percent")
+        share = binder.shape()
         of = binder.word("of")
         out = binder.word("out")
         the = binder.word("the")
@@ -59,14 +59,11 @@ final class ShareFinder: Finder {
                     ?? written(sentence.tokens, reading), !fraction.isHedged
             else { continue }
             guard isRestated(fraction, stated, sentence.tokens, reading) else { continue }
-            collector.add(
-                share, tokens: fraction.tokens.union(stated.tokens),
-                confidence: .high,
-                [
-                    "portion": Slot(.amount(Amount(fraction.part)), at: reading.span(fraction.tokens)),
-                    "whole": Slot(.amount(Amount(fraction.whole)), at: reading.span(fraction.tokens)),
-                    "percent": Slot(.amount(stated.amount.asPrecise), at: stated.qualified),
-                ])
+            collector.add(share, tokens: fraction.tokens.union(stated.tokens), confidence: .high) { claim, share in
+                claim.set(share.portion, to: Amount(fraction.part), at: reading.span(fraction.tokens))
+                claim.set(share.whole, to: Amount(fraction.whole), at: reading.span(fraction.tokens))
+                claim.set(share.percent, to: stated.amount.asPrecise, at: stated.qualified)
+            }
         }
     }
 
@@ -174,5 +171,18 @@ final class ShareFinder: Finder {
             token += 1
         }
         return true
+    }
+}
+
+private struct ShareShape: ClaimShape {
+    static let claimType = "share"
+    let portion: ClaimField<Amount>
+    let whole: ClaimField<Amount>
+    let percent: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        portion = binder.field("portion")
+        whole = binder.field("whole")
+        percent = binder.field("percent", in: .percent)
     }
 }

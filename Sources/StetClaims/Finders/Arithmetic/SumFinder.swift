@@ -9,7 +9,7 @@ import StetValues
 /// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
 /// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
 final class SumFinder: Finder {
-    private let sum: ClaimShape
+    private let sum: BoundShape<SumShape>
     private let and: WordID
     private let of: WordID
     private let the: WordID
@@ -31,7 +31,7 @@ final class SumFinder: Finder {
     private let maximumGap = 9
 
     init(binder: inout Binder) {
-        sum = binder.shape("sum", "total", "parts", "closed")
+        sum = binder.shape()
         and = binder.word("and")
         of = binder.word("of")
         the = binder.word("the")
@@ -69,15 +69,12 @@ final class SumFinder: Finder {
                 guard !run.isCut, run.parts.count + (run.endsWithOne ? 1 : 0) >= 2,
                     let total = total(of: run, among: amounts, sentence.tokens, reading)
                 else { continue }
-                var parts = run.parts.map { Value.amount($0.amount.asPrecise) }
-                if run.endsWithOne { parts.append(.amount(Amount(1))) }
-                collector.add(
-                    sum, tokens: run.tokens.union(total.tokens), confidence: .high,
-                    [
-                        "total": Slot(.amount(total.amount.asPrecise), at: total.qualified),
-                        "parts": Slot(.list(parts), at: reading.span(run.tokens)),
-                        "closed": Slot(.yesNo(true)),
-                    ])
+                let parts = run.parts.map(\.amount.asPrecise) + (run.endsWithOne ? [Amount(1)] : [])
+                collector.add(sum, tokens: run.tokens.union(total.tokens), confidence: .high) { claim, sum in
+                    claim.set(sum.total, to: total.amount.asPrecise, at: total.qualified)
+                    claim.set(sum.parts, to: parts, at: reading.span(run.tokens))
+                    claim.set(sum.closed, to: true)
+                }
             }
         }
     }
@@ -257,5 +254,18 @@ final class SumFinder: Finder {
             token += 1
         }
         return token >= reading.tokens.count
+    }
+}
+
+private struct SumShape: ClaimShape {
+    static let claimType = "sum"
+    let total: ClaimField<Amount>
+    let parts: ClaimField<[Amount]>
+    let closed: ClaimField<Bool>
+
+    init(_ binder: inout FieldBinder) {
+        total = binder.field("total")
+        parts = binder.field("parts")
+        closed = binder.field("closed")
     }
 }

@@ -6,7 +6,7 @@ import StetValues
 
 /// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
 final class VoteFinder: Finder {
-    private let vote: ClaimShape
+    private let vote: BoundShape<VoteShape>
     private let to: WordID
     private let by: WordID
     private let of: WordID
@@ -24,7 +24,7 @@ final class VoteFinder: Finder {
     private let bodies: WordSet
 
     init(binder: inout Binder) {
-        vote = binder.shape("vote", "for", "against", "abstained", "total", "majority", "outcome")
+        vote = binder.shape()
         to = binder.word("to")
         by = binder.word("by")
         of = binder.word("of")
@@ -63,15 +63,14 @@ final class VoteFinder: Finder {
             let tokens = [tally.against, abstained, margin, total].reduce(tally.for.tokens) { tokens, mention in
                 mention.map { tokens.union($0.tokens) } ?? tokens
             }
-            collector.add(
-                vote, tokens: tokens, confidence: .high,
-                [
-                    "for": Slot(tally.for), "against": Slot(tally.against),
-                    "abstained": abstained.map { Slot($0) } ?? .missing,
-                    "majority": margin.map { Slot(.amount($0.amount), at: marginSpan($0, reading)) } ?? .missing,
-                    "total": total.map { Slot($0) } ?? .missing,
-                    "outcome": outcome.map { Slot(.symbol($0)) } ?? .missing,
-                ])
+            collector.add(vote, tokens: tokens, confidence: .high) { claim, vote in
+                claim.set(vote.inFavour, to: tally.for)
+                claim.set(vote.against, to: tally.against)
+                claim.set(vote.abstained, to: abstained)
+                claim.set(vote.majority, to: margin?.amount, at: margin.map { marginSpan($0, reading) })
+                claim.set(vote.total, to: total)
+                claim.set(vote.outcome, to: outcome)
+            }
         }
     }
 
@@ -167,13 +166,36 @@ final class VoteFinder: Finder {
         return reading.span((before - 1)..<mention.tokens.upperBound)
     }
 
-    private func outcome(_ sentence: Range<Int>, _ reading: Reading) -> String? {
+    private func outcome(_ sentence: Range<Int>, _ reading: Reading) -> VoteOutcome? {
         var passed = false
         for token in sentence {
             let word = reading.word(token)
-            if failing.contains(word) { return "failed" }
+            if failing.contains(word) { return .failed }
             if passing.contains(word) { passed = true }
         }
-        return passed ? "passed" : nil
+        return passed ? .passed : nil
+    }
+}
+
+private enum VoteOutcome: String, FieldMember {
+    case passed, failed
+}
+
+private struct VoteShape: ClaimShape {
+    static let claimType = "vote"
+    let inFavour: ClaimField<Amount>
+    let against: ClaimField<Amount>
+    let abstained: ClaimField<Amount>
+    let total: ClaimField<Amount>
+    let majority: ClaimField<Amount>
+    let outcome: ClaimField<VoteOutcome>
+
+    init(_ binder: inout FieldBinder) {
+        inFavour = binder.field("for")
+        against = binder.field("against")
+        abstained = binder.field("abstained")
+        total = binder.field("total")
+        majority = binder.field("majority")
+        outcome = binder.field("outcome")
     }
 }

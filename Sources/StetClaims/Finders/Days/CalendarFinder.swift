@@ -6,9 +6,9 @@ import StetValues
 
 /// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
 final class CalendarFinder: Finder {
-    private let datedDay: ClaimShape
-    private let writtenTime: ClaimShape
-    private let range: ClaimShape
+    private let datedDay: BoundShape<DatedDayShape>
+    private let writtenTime: BoundShape<WrittenTimeShape>
+    private let range: BoundShape<DateRangeShape>
     private let rangeOpeners: WordSet
     private let rangeNouns: WordSet
     private let joiners: WordSet
@@ -20,9 +20,9 @@ final class CalendarFinder: Finder {
     init(binder: inout Binder) {
         plans = binder.list("cues/looking-ahead")
         past = binder.list("cues/past-verbs")
-        datedDay = binder.shape("dated-day", "weekday", "date", "other")
-        writtenTime = binder.shape("written-time", "date", "hour", "minute")
-        range = binder.shape("range", "start", "finish")
+        datedDay = binder.shape()
+        writtenTime = binder.shape()
+        range = binder.shape()
         rangeOpeners = binder.words("from", "between")
         rangeNouns = binder.words("years", "period", "seasons", "reign", "during")
         joiners = binder.words("to", "until", "till", "and", "through")
@@ -58,29 +58,25 @@ final class CalendarFinder: Finder {
                     // Of several readings the one that the weekday fits is meant.
                     other = readings.first { $0.first?.weekday == weekday } ?? readings.first
                 }
-                collector.add(
-                    datedDay, tokens: time.tokens, confidence: .high,
-                    [
-                        "weekday": Slot(.text(weekday.name), at: weekdaySpan),
-                        "date": Slot(.date(date), at: time.dateSpan),
-                        "other": other.map { Slot(.date($0), at: time.dateSpan) } ?? .missing,
-                    ])
+                collector.add(datedDay, tokens: time.tokens, confidence: .high) { claim, day in
+                    claim.set(day.weekday, to: weekday.name, at: weekdaySpan)
+                    claim.set(day.date, to: date, at: time.dateSpan)
+                    claim.set(day.other, to: other, at: time.dateSpan)
+                }
             }
             // Days up to the 28th exist in every month.
             if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil,
                 !isCode(time, reading)
             {
-                collector.add(
-                    writtenTime, tokens: time.tokens, confidence: .high,
-                    ["date": Slot(.date(time.date), at: time.dateSpan)])
+                collector.add(writtenTime, tokens: time.tokens, confidence: .high) { claim, written in
+                    claim.set(written.date, to: time.date, at: time.dateSpan)
+                }
             }
             if let clock = time.clock {
-                collector.add(
-                    writtenTime, tokens: time.tokens, confidence: .high,
-                    [
-                        "hour": Slot(.amount(Amount(clock.hour)), at: time.span),
-                        "minute": Slot(.amount(Amount(clock.minute)), at: time.span),
-                    ])
+                collector.add(writtenTime, tokens: time.tokens, confidence: .high) { claim, written in
+                    claim.set(written.hour, to: Amount(clock.hour), at: time.span)
+                    claim.set(written.minute, to: Amount(clock.minute), at: time.span)
+                }
             }
             if index > 0 { findRange(from: reading.prose.times[index - 1], to: time, reading, &collector) }
         }
@@ -160,9 +156,10 @@ final class CalendarFinder: Finder {
     }
 
     private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {
-        collector.add(
-            range, tokens: from.tokens.lowerBound..<to.tokens.upperBound, confidence: .high,
-            ["start": Slot(from), "finish": Slot(to)])
+        collector.add(range, tokens: from.tokens.lowerBound..<to.tokens.upperBound, confidence: .high) { claim, range in
+            claim.set(range.start, to: from)
+            claim.set(range.finish, to: to)
+        }
     }
 }
 
@@ -171,5 +168,42 @@ extension Reading {
     fileprivate func isDateline(_ token: Int) -> Bool {
         guard let sentence = sentenceIndex(token), sentences[sentence].block <= 1 else { return false }
         return token - sentences[sentence].tokens.lowerBound < 14 && tokens[token].isSpaced
+    }
+}
+
+private struct DatedDayShape: ClaimShape {
+    static let claimType = "dated-day"
+    let weekday: ClaimField<String>
+    let date: ClaimField<CalendarDate>
+    let other: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        weekday = binder.field("weekday")
+        date = binder.field("date")
+        other = binder.field("other")
+    }
+}
+
+private struct WrittenTimeShape: ClaimShape {
+    static let claimType = "written-time"
+    let date: ClaimField<CalendarDate>
+    let hour: ClaimField<Amount>
+    let minute: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        date = binder.field("date")
+        hour = binder.field("hour")
+        minute = binder.field("minute")
+    }
+}
+
+private struct DateRangeShape: ClaimShape {
+    static let claimType = "range"
+    let start: ClaimField<CalendarDate>
+    let finish: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        start = binder.field("start")
+        finish = binder.field("finish")
     }
 }

@@ -11,7 +11,7 @@ import StetValues
 /// that carries its day itself is taken: what was announced, agreed or due on a day, and any sentence that looks ahead
 /// or holds a "to" before the day, tells of another time than its verb.
 final class DoneDayFinder: Finder {
-    private let claim: ClaimShape
+    private let doneDay: BoundShape<DoneDayShape>
     private let past: WordSet
     private let perfect: WordSet
     private let arranging: WordSet
@@ -24,7 +24,7 @@ final class DoneDayFinder: Finder {
     private static let reach = 5
 
     init(binder: inout Binder) {
-        claim = binder.shape("done-day", "date")
+        doneDay = binder.shape()
         past = binder.list("cues/past-verbs")
         perfect = binder.words("has", "have", "had", "already")
         arranging = binder.list("cues/arranging")
@@ -45,9 +45,9 @@ final class DoneDayFinder: Finder {
                 let verb = time.tokens.lowerBound - 1 == sentence.lowerBound
                     ? verb(after: time, sentence, reading) : verb(before: time, sentence, reading)
             else { continue }
-            collector.add(
-                claim, tokens: (verb..<verb + 1).union(time.tokens),
-                ["date": Slot(.date(time.date), at: time.dateSpan)])
+            collector.add(doneDay, tokens: (verb..<verb + 1).union(time.tokens)) { claim, done in
+                claim.set(done.date, to: time.date, at: time.dateSpan)
+            }
         }
     }
 
@@ -106,4 +106,11 @@ final class DoneDayFinder: Finder {
         return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
             && !determiners.contains(reading.word(token - 1))
     }
+}
+
+private struct DoneDayShape: ClaimShape {
+    static let claimType = "done-day"
+    let date: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) { date = binder.field("date") }
 }

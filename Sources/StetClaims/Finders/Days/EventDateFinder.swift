@@ -13,7 +13,7 @@ import StetValues
 /// kind is the same and all the names that the one gives stand beside the other too. A second verb may tell of a
 /// second event, and so may "another", "the first" or another year: these make no claim of the same event.
 final class EventDateFinder: Finder {
-    private let claim: ClaimShape
+    private let eventDate: BoundShape<EventDateShape>
     private let kinds: WordTable<Kind>
     private let words: WordSet
     private let others: WordSet
@@ -53,7 +53,7 @@ final class EventDateFinder: Finder {
     }
 
     init(binder: inout Binder) {
-        claim = binder.shape("event-date", "event", "date")
+        eventDate = binder.shape()
         var kinds = WordTable<Kind>()
         var words: [WordID] = []
         for (list, isNoun) in [("events/verbs", false), ("events/nouns", true)] {
@@ -91,12 +91,10 @@ final class EventDateFinder: Finder {
             let name = first.event + " " + first.name
             // Two events of one kind and place have two keys: the day first given tells them apart.
             let key = "\(name) \(first.time.date.first?.number ?? 0)"
-            collector.add(
-                claim, tokens: telling.tokens.union(telling.time.tokens),
-                [
-                    "event": Slot(.entity(Entity(.event, name: name, key: key)), at: reading.span(telling.tokens)),
-                    "date": Slot(.date(telling.time.date), at: telling.time.dateSpan),
-                ])
+            collector.add(eventDate, tokens: telling.tokens.union(telling.time.tokens)) { claim, told in
+                claim.set(told.event, to: EventContent(name: name, key: key), at: reading.span(telling.tokens))
+                claim.set(told.date, to: telling.time.date, at: telling.time.dateSpan)
+            }
         }
     }
 
@@ -206,5 +204,16 @@ final class EventDateFinder: Finder {
             if fewer.allSatisfy(more.contains) { return earlier.first }
         }
         return nil
+    }
+}
+
+private struct EventDateShape: ClaimShape {
+    static let claimType = "event-date"
+    let event: ClaimField<EventContent>
+    let date: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        event = binder.field("event")
+        date = binder.field("date")
     }
 }

@@ -10,9 +10,9 @@ import StetValues
 /// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
 /// does not give has none, and nothing is compared through it.
 final class LifeFinder: Finder {
-    private let age: ClaimShape
-    private let birth: ClaimShape
-    private let death: ClaimShape
+    private let age: BoundShape<AgeShape>
+    private let birth: BoundShape<BirthShape>
+    private let death: BoundShape<DeathShape>
     private let born: WordID
     private let birthNoun: WordID
     private let dying: WordSet
@@ -25,9 +25,9 @@ final class LifeFinder: Finder {
     private let maximumGap = 9
 
     init(binder: inout Binder) {
-        age = binder.shape("age", "person", "value", "on")
-        birth = binder.shape("birth", "person", "date")
-        death = binder.shape("death", "person", "date")
+        age = binder.shape()
+        birth = binder.shape()
+        death = binder.shape()
         born = binder.word("born")
         birthNoun = binder.word("birth")
         dying = binder.words("died", "dies", "death", "killed", "dead")
@@ -65,11 +65,11 @@ final class LifeFinder: Finder {
                         {
                             birthTime = birthTime ?? time
                             collector.add(
-                                birth, tokens: token..<time.tokens.upperBound, confidence: .high,
-                                [
-                                    "person": slot(person, persons, reading),
-                                    "date": Slot(.date(time.date), at: time.dateSpan),
-                                ])
+                                birth, tokens: token..<time.tokens.upperBound, confidence: .high
+                            ) { claim, birth in
+                                claim.set(birth.person, to: named(person, persons, reading))
+                                claim.set(birth.date, to: time.date, at: time.dateSpan)
+                            }
                         }
                     } else if dying.contains(word), let time = date(after: token, times, reading),
                         time.span != birthTime?.span,
@@ -77,12 +77,10 @@ final class LifeFinder: Finder {
                     {
                         deathTime = deathTime ?? time
                         lastDeath = (person, time)
-                        collector.add(
-                            death, tokens: token..<time.tokens.upperBound,
-                            [
-                                "person": slot(person, persons, reading),
-                                "date": Slot(.date(time.date), at: time.dateSpan),
-                            ])
+                        collector.add(death, tokens: token..<time.tokens.upperBound) { claim, death in
+                            claim.set(death.person, to: named(person, persons, reading))
+                            claim.set(death.date, to: time.date, at: time.dateSpan)
+                        }
                     }
                 }
             }
@@ -94,13 +92,11 @@ final class LifeFinder: Finder {
                     of: mention, person, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath,
                     nextDeath: birthTime == nil || deathTime != nil ? nil : deathAfter(number, person, reading),
                     sentence.tokens, reading)
-                collector.add(
-                    age, tokens: mention.tokens, confidence: .high,
-                    [
-                        "person": slot(person, persons, reading),
-                        "value": Slot(.amount(inYears(mention.amount)), at: mention.span),
-                        "on": on ?? .missing,
-                    ])
+                collector.add(age, tokens: mention.tokens, confidence: .high) { claim, age in
+                    claim.set(age.person, to: named(person, persons, reading))
+                    claim.set(age.value, to: inYears(mention.amount), at: mention.span)
+                    claim.set(age.on, to: on)
+                }
             }
             if let last = persons.last(where: { $0.tokens.lowerBound < sentence.tokens.upperBound }) {
                 lastPerson = persons.first?.entity ?? last.entity
@@ -134,8 +130,8 @@ final class LifeFinder: Finder {
         return date(after: died, Array(reading.times(in: next)), reading)
     }
 
-    private func slot(_ person: Int, _ persons: [NameMention], _ reading: Reading) -> Slot {
-        Slot(.person, reading.prose.entities[person], at: persons.first { $0.entity == person }?.span)
+    private func named(_ person: Int, _ persons: [NameMention], _ reading: Reading) -> Worded<PersonContent> {
+        Worded(PersonContent(reading.prose.entities[person]), at: persons.first { $0.entity == person }?.span)
     }
 
     /// The date that a word governs: within a few tokens, no other clause between.
@@ -218,8 +214,8 @@ final class LifeFinder: Finder {
         deathTime: TimeMention?,
         lastDeath: (person: Int, time: TimeMention)?, nextDeath: TimeMention?, _ sentence: Range<Int>,
         _ reading: Reading
-    ) -> Slot? {
-        func slot(_ time: TimeMention) -> Slot { Slot(.date(time.date), at: time.dateSpan) }
+    ) -> Worded<CalendarDate>? {
+        func worded(_ time: TimeMention) -> Worded<CalendarDate> { Worded(time.date, at: time.dateSpan) }
         let isApposed =
             reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
             && mention.tokens.count == 1
@@ -230,13 +226,13 @@ final class LifeFinder: Finder {
                 reading.word($0) == ageNoun
             })
         {
-            return slot(only)
+            return worded(only)
         }
         // A person whose death the next sentence gives was as old then.
-        if let nextDeath { return slot(nextDeath) }
+        if let nextDeath { return worded(nextDeath) }
         if isApposed, reading.nameIndex(mention.tokens.lowerBound - 2) != nil {
             guard let published = reading.prose.published, others.isEmpty || deathTime == nil else { return nil }
-            return Slot(.date(published))
+            return Worded(published)
         }
         // "was 23 when he won … in May 1964"; "on the day of the trial, 3 May 1990, he was 70".
         let following = others.first { $0.tokens.lowerBound >= mention.tokens.upperBound }
@@ -249,11 +245,46 @@ final class LifeFinder: Finder {
             guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else { return nil }
             // A second age in between takes the date for itself.
             let between = reading.amounts(in: mention.tokens.upperBound..<following.tokens.lowerBound)
-            return between.contains { isAge($0, reading) } ? nil : slot(following)
+            return between.contains { isAge($0, reading) } ? nil : worded(following)
         }
-        if let deathTime { return slot(deathTime) }
-        if others.count == 1, let only = others.first, only.date.day != nil, !only.isRelative { return slot(only) }
-        if others.isEmpty, let lastDeath, lastDeath.person == person, birthTime == nil { return slot(lastDeath.time) }
+        if let deathTime { return worded(deathTime) }
+        if others.count == 1, let only = others.first, only.date.day != nil, !only.isRelative { return worded(only) }
+        if others.isEmpty, let lastDeath, lastDeath.person == person, birthTime == nil { return worded(lastDeath.time) }
         return nil
+    }
+}
+
+private struct AgeShape: ClaimShape {
+    static let claimType = "age"
+    let person: ClaimField<PersonContent>
+    let value: ClaimField<Amount>
+    let on: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        person = binder.field("person")
+        value = binder.field("value", in: .duration)
+        on = binder.field("on")
+    }
+}
+
+private struct BirthShape: ClaimShape {
+    static let claimType = "birth"
+    let person: ClaimField<PersonContent>
+    let date: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        person = binder.field("person")
+        date = binder.field("date")
+    }
+}
+
+private struct DeathShape: ClaimShape {
+    static let claimType = "death"
+    let person: ClaimField<PersonContent>
+    let date: ClaimField<CalendarDate>
+
+    init(_ binder: inout FieldBinder) {
+        person = binder.field("person")
+        date = binder.field("date")
     }
 }

@@ -10,8 +10,8 @@ import StetValues
 /// A length is read only where the copy ties it to both ends: a range ("from 1968 to 1981"), or a word of
 /// beginning with one date and a word of ending with the other.
 final class SpanFinder: Finder {
-    private let interval: ClaimShape
-    private let anniversary: ClaimShape
+    private let interval: BoundShape<IntervalShape>
+    private let anniversary: BoundShape<AnniversaryShape>
     private let anniversaryWord: WordSet
     private let beginning: WordSet
     private let ending: WordSet
@@ -36,8 +36,8 @@ final class SpanFinder: Finder {
     private let maximumGap = 6
 
     init(binder: inout Binder) {
-        interval = binder.shape("interval", "from", "to", "duration")
-        anniversary = binder.shape("anniversary", "base", "on", "number")
+        interval = binder.shape()
+        anniversary = binder.shape()
         anniversaryWord = binder.words("anniversary", "birthday", "centenary")
         beginning = binder.list("cues/beginning")
         ending = binder.list("cues/ending")
@@ -84,9 +84,12 @@ final class SpanFinder: Finder {
         guard let length = duration.length, dates[0].date.statesYear, dates[1].date.statesYear,
             !other.contains(reading.word(duration.tokens.lowerBound - 1)), isTied(duration, dates, reading)
         else { return }
-        collector.add(
-            interval, tokens: duration.tokens.union(dates[0].tokens).union(dates[1].tokens), confidence: .high,
-            ["from": Slot(dates[0]), "to": Slot(dates[1]), "duration": Slot(.amount(length), at: duration.span)])
+        let tokens = duration.tokens.union(dates[0].tokens).union(dates[1].tokens)
+        collector.add(interval, tokens: tokens, confidence: .high) { claim, interval in
+            claim.set(interval.from, to: dates[0])
+            claim.set(interval.to, to: dates[1])
+            claim.set(interval.duration, to: length, at: duration.span)
+        }
     }
 
     /// The length is that of the stretch between the two dates, and of nothing else the sentence tells.
@@ -152,24 +155,22 @@ final class SpanFinder: Finder {
             let base = stated.min(by: { ($0.date.year ?? 0) < ($1.date.year ?? 0) }),
             let number = count(durations, sentence, reading, base), isTied(number.tokens, base, dates, reading)
         else { return }
-        let on: Slot
+        let on: Worded<CalendarDate>
         if let date = stated.first(where: { $0.date.year != base.date.year }) {
             guard isWhen(date, reading) else { return }
-            on = Slot(date)
+            on = Worded(date.date, at: date.span)
         } else if number.isAnniversary ? isBase(base, of: number.tokens, reading) : number.isOfBase {
             // Kept now: "this May", "will mark", "on Saturday".
             guard isNow(sentence, dates, reading), let year = publicationYear(reading) else { return }
-            on = Slot(.date(CalendarDate(year: year)))
+            on = Worded(CalendarDate(year: year))
         } else {
             return
         }
-        collector.add(
-            anniversary, tokens: base.tokens.union(number.tokens), confidence: .high,
-            [
-                "base": Slot(.date(yearOnly(base.date)), at: base.span),
-                "on": Slot(on.value.yearOnly, at: on.span),
-                "number": Slot(.amount(Amount(number.value)), at: reading.span(number.tokens)),
-            ])
+        collector.add(anniversary, tokens: base.tokens.union(number.tokens), confidence: .high) { claim, anniversary in
+            claim.set(anniversary.base, to: yearOnly(base.date), at: base.span)
+            claim.set(anniversary.on, to: on.content.yearOnly, at: on.span)
+            claim.set(anniversary.number, to: Amount(number.value), at: reading.span(number.tokens))
+        }
     }
 
     /// Number and first year stand in one clause, and the year does not open a range of its own ("his father kept
@@ -263,10 +264,35 @@ final class SpanFinder: Finder {
     }
 }
 
-extension Value {
-    /// A date widened to its year; other values as they are.
-    fileprivate var yearOnly: Value {
-        guard case .date(let date) = self, let year = date.year ?? date.first?.civil.year else { return self }
-        return .date(CalendarDate(year: year))
+extension CalendarDate {
+    /// Widened to its year; as it is without one.
+    fileprivate var yearOnly: CalendarDate {
+        (year ?? first?.civil.year).map { CalendarDate(year: $0) } ?? self
+    }
+}
+
+private struct IntervalShape: ClaimShape {
+    static let claimType = "interval"
+    let from: ClaimField<CalendarDate>
+    let to: ClaimField<CalendarDate>
+    let duration: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        from = binder.field("from")
+        to = binder.field("to")
+        duration = binder.field("duration", in: .duration)
+    }
+}
+
+private struct AnniversaryShape: ClaimShape {
+    static let claimType = "anniversary"
+    let base: ClaimField<CalendarDate>
+    let on: ClaimField<CalendarDate>
+    let number: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        base = binder.field("base")
+        on = binder.field("on")
+        number = binder.field("number")
     }
 }

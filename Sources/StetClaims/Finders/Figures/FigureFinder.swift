@@ -12,8 +12,8 @@ import StetValues
 /// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
 /// the two agree is for a rule.
 final class FigureFinder: Finder {
-    private let measure: ClaimShape
-    private let backReference: ClaimShape
+    private let measure: BoundShape<FigureShape>
+    private let backReference: BoundShape<BackReferenceShape>
     private let cues: FigureCues
 
     /// Earlier figures of one kind that are looked at for each later one.
@@ -24,8 +24,8 @@ final class FigureFinder: Finder {
     private static let smallCount = Exact(10)
 
     init(binder: inout Binder) {
-        measure = binder.shape("measure", "subject", "attribute", "kind", "figure", "digits", "alone", "value")
-        backReference = binder.shape("back-reference", "figure", "earlier", "thing")
+        measure = binder.shape()
+        backReference = binder.shape()
         cues = FigureCues(binder: &binder)
     }
 
@@ -40,38 +40,36 @@ final class FigureFinder: Finder {
         // A document has few kinds of figures: they are found sooner one by one than by a hash of their names.
         var byKind: [(kind: FigureKind, figures: [Int])] = []
         for (index, figure) in figures.enumerated() {
-            collector.add(
-                measure, tokens: figure.mention.tokens,
-                [
-                    "subject": figure.names.first.map { Slot(text: reading.prose.entities[$0].key) } ?? .missing,
-                    "attribute": thing(things[index], figure, reading),
-                    "kind": kinds[index].map { Slot(text: $0) } ?? .missing,
-                    "figure": writtenFigure(figure, isOpening: opening.contains(figure.sentence)).map { Slot(text: $0) }
-                        ?? .missing,
-                    "digits": leadingDigits(figure).map { Slot(text: $0) } ?? .missing,
-                    "alone": alone.contains(index) ? Slot(.yesNo(true)) : .missing,
-                    "value": Slot(.amount(figure.mention.amount), at: figure.mention.qualified),
-                ])
+            collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
+                claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
+                claim.set(measure.attribute, to: thing(things[index], figure, reading))
+                claim.set(measure.kind, to: kinds[index])
+                claim.set(
+                    measure.figure, to: writtenFigure(figure, isOpening: opening.contains(figure.sentence)))
+                claim.set(measure.digits, to: leadingDigits(figure))
+                claim.set(measure.alone, to: alone.contains(index) ? true : nil)
+                claim.set(measure.value, to: figure.mention)
+            }
             let known = byKind.firstIndex { $0.kind == figure.kind }
             if !figure.isPartOfAnother,
                 let earlier = antecedent(of: figure, among: known.map { byKind[$0].figures } ?? [], figures, reading)
             {
                 let first = figures[earlier.index]
                 collector.add(
-                    backReference, tokens: figure.mention.tokens, confidence: earlier.isCertain ? .high : .medium,
-                    [
-                        "figure": Slot(.amount(figure.mention.amount), at: span(figure, reading)),
-                        "earlier": Slot(.amount(first.mention.amount), at: span(first, reading)),
-                        "thing": thing(things[index], figure, reading),
-                    ])
+                    backReference, tokens: figure.mention.tokens, confidence: earlier.isCertain ? .high : .medium
+                ) { claim, reference in
+                    claim.set(reference.figure, to: figure.mention.amount, at: span(figure, reading))
+                    claim.set(reference.earlier, to: first.mention.amount, at: span(first, reading))
+                    claim.set(reference.thing, to: thing(things[index], figure, reading))
+                }
             }
             if let known { byKind[known].figures.append(index) } else { byKind.append((figure.kind, [index])) }
         }
     }
 
-    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Slot {
-        guard let name, let noun = figure.noun else { return .missing }
-        return Slot(text: name, at: reading.tokens[noun].span)
+    private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Worded<String>? {
+        guard let name, let noun = figure.noun else { return nil }
+        return Worded(name, at: reading.tokens[noun].span)
     }
 
     /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
@@ -402,4 +400,38 @@ struct FigureDescription {
     var names: [UInt32] = []
     /// "the stake that Torrin bought"
     var hasClause = false
+}
+
+private struct FigureShape: ClaimShape {
+    static let claimType = "measure"
+    let subject: ClaimField<String>
+    let attribute: ClaimField<String>
+    let kind: ClaimField<String>
+    let figure: ClaimField<String>
+    let digits: ClaimField<String>
+    let alone: ClaimField<Bool>
+    let value: ClaimField<Amount>
+
+    init(_ binder: inout FieldBinder) {
+        subject = binder.field("subject")
+        attribute = binder.field("attribute")
+        kind = binder.field("kind")
+        figure = binder.field("figure")
+        digits = binder.field("digits")
+        alone = binder.field("alone")
+        value = binder.field("value")
+    }
+}
+
+private struct BackReferenceShape: ClaimShape {
+    static let claimType = "back-reference"
+    let figure: ClaimField<Amount>
+    let earlier: ClaimField<Amount>
+    let thing: ClaimField<String>
+
+    init(_ binder: inout FieldBinder) {
+        figure = binder.field("figure")
+        earlier = binder.field("earlier")
+        thing = binder.field("thing")
+    }
 }

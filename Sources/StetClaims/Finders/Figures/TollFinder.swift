@@ -11,8 +11,8 @@ import StetValues
 /// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
 /// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
 final class TollFinder: Finder {
-    private let toll: ClaimShape
-    private let outcomes: [(name: String, states: WordSet, verbs: WordSet)]
+    private let toll: BoundShape<TollShape>
+    private let outcomes: [(kind: Outcome, states: WordSet, verbs: WordSet)]
     private let leaving: WordSet
     private let deaths: WordSet
     private let lives: WordSet
@@ -38,14 +38,14 @@ final class TollFinder: Finder {
     private let mainEvent: MainEvent
 
     init(binder: inout Binder) {
-        toll = binder.shape("toll", "outcome", "value", "group", "part-of", "whole", "event")
+        toll = binder.shape()
         outcomes = [
-            ("killed", binder.list("cues/killed"), binder.list("cues/killing")),
-            ("injured", binder.list("cues/injured"), binder.list("cues/injuring")),
-            ("missing", binder.list("cues/missing"), binder.words("missing")),
-            ("displaced", binder.list("cues/displaced"), binder.list("cues/displacing")),
-            ("arrested", binder.list("cues/arrested"), binder.list("cues/arresting")),
-            ("sick", binder.list("cues/sick"), binder.words("sickened", "sickens")),
+            (.killed, binder.list("cues/killed"), binder.list("cues/killing")),
+            (.injured, binder.list("cues/injured"), binder.list("cues/injuring")),
+            (.missing, binder.list("cues/missing"), binder.words("missing")),
+            (.displaced, binder.list("cues/displaced"), binder.list("cues/displacing")),
+            (.arrested, binder.list("cues/arrested"), binder.list("cues/arresting")),
+            (.sick, binder.list("cues/sick"), binder.words("sickened", "sickens")),
         ]
         leaving = binder.list("cues/leaving")
         deaths = binder.list("cues/deaths")
@@ -73,11 +73,11 @@ final class TollFinder: Finder {
 
     /// A toll before it is known which of the document's tolls is the whole of its event.
     private struct Found {
-        var outcome: (name: String, tokens: Range<Int>)
+        var outcome: (kind: Outcome, tokens: Range<Int>)
         var amount: Amount
         var valueSpan: Span
         var tokens: Range<Int>
-        var group: Slot
+        var group: Worded<String>
         var isPart: Bool
         var isOfMainEvent: Bool
         var isBody: Bool
@@ -115,25 +115,22 @@ final class TollFinder: Finder {
     }
 
     private func emit(_ found: Found, isWhole: Bool, _ reading: Reading, _ collector: inout Collector) {
-        collector.add(
-            toll, tokens: found.tokens,
-            [
-                "outcome": Slot(.symbol(found.outcome.name), at: reading.span(found.outcome.tokens)),
-                "value": Slot(.amount(found.amount), at: found.valueSpan),
-                "group": found.group,
-                "part-of": found.isPart ? Slot(.yesNo(true)) : .missing,
-                "whole": isWhole ? Slot(.yesNo(true)) : .missing,
-                "event": found.isOfMainEvent
-                    ? Slot(.entity(Entity(.event, name: "main event", key: "main"))) : .missing,
-            ])
+        collector.add(toll, tokens: found.tokens) { claim, toll in
+            claim.set(toll.outcome, to: found.outcome.kind, at: reading.span(found.outcome.tokens))
+            claim.set(toll.value, to: found.amount, at: found.valueSpan)
+            claim.set(toll.group, to: found.group)
+            claim.set(toll.partOf, to: found.isPart ? true : nil)
+            claim.set(toll.whole, to: isWhole ? true : nil)
+            claim.set(toll.event, to: found.isOfMainEvent ? EventContent(name: "main event", key: "main") : nil)
+        }
     }
 
     /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
     /// rather than in the headline; without one there, the only one that stands further down.
     private func wholes(of found: [Found]) -> Set<Int> {
-        var byOutcome: [String: [Int]] = [:]
+        var byOutcome: [Outcome: [Int]] = [:]
         for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
-            byOutcome[toll.outcome.name, default: []].append(index)
+            byOutcome[toll.outcome.kind, default: []].append(index)
         }
         func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
         var wholes: Set<Int> = []
@@ -167,7 +164,7 @@ final class TollFinder: Finder {
 
     private func outcome(
         of mention: AmountMention, _ noun: (word: Int, end: Int)?, _ sentence: Range<Int>, _ reading: Reading
-    ) -> (name: String, tokens: Range<Int>)? {
+    ) -> (kind: Outcome, tokens: Range<Int>)? {
         let number = mention.tokens
         let before = reading.start(of: mention) - 1
         // "killed at least 12 people", "claimed the lives of 12", "the deaths of 12 people"
@@ -176,7 +173,7 @@ final class TollFinder: Finder {
             var at = before
             while at > sentence.lowerBound, reading.word(at) == of || reading.word(at) == the { at -= 1 }
             if lives.contains(reading.word(at)) || deaths.contains(reading.word(at)) {
-                return ("killed", at..<(at + 1))
+                return (.killed, at..<(at + 1))
             }
         }
         // "the death toll rose to 12", "a toll of 12"
@@ -186,16 +183,16 @@ final class TollFinder: Finder {
             !(at..<before).contains(where: { reading.isMark($0, ",") })
         {
             // "rose from 10 to 12": the toll is what it came to.
-            if reading.word(before) != from { return ("killed", at..<(at + 1)) }
+            if reading.word(before) != from { return (.killed, at..<(at + 1)) }
         }
         if noun != nil || reading.kind(number.upperBound) != .word || isCue(reading.word(number.upperBound))
             || endsClause(number.upperBound, reading)
         {
             for outcome in outcomes where outcome.verbs.contains(previous) && !isPassive(before, reading) {
-                return (outcome.name, before..<(before + 1))
+                return (outcome.kind, before..<(before + 1))
             }
             if claiming.contains(previous), let noun, lives.contains(reading.word(noun.word)) {
-                return ("killed", before..<(before + 1))
+                return (.killed, before..<(before + 1))
             }
         }
         // "12 people were killed", "12 dead", "left 12 injured"
@@ -204,12 +201,12 @@ final class TollFinder: Finder {
             noun != nil || auxiliaries.contains(reading.word(at)) || adverbs.contains(reading.word(at))
                 || isCue(reading.word(at))
         else { return nil }
-        if let noun, deaths.contains(reading.word(noun.word)) { return ("killed", noun.word..<noun.end) }
+        if let noun, deaths.contains(reading.word(noun.word)) { return (.killed, noun.word..<noun.end) }
         var steps = 0
         while at < sentence.upperBound, steps < 5 {
             let word = reading.word(at)
-            if deaths.contains(word) { return ("killed", at..<(at + 1)) }
-            for outcome in outcomes where outcome.states.contains(word) { return (outcome.name, at..<(at + 1)) }
+            if deaths.contains(word) { return (.killed, at..<(at + 1)) }
+            for outcome in outcomes where outcome.states.contains(word) { return (outcome.kind, at..<(at + 1)) }
             guard auxiliaries.contains(word) || adverbs.contains(word) else { return nil }
             // "12 people and …": another count begins.
             if word == and, reading.amountIndex(at + 1) != nil || articles.contains(reading.word(at + 1)) { return nil }
@@ -265,7 +262,7 @@ final class TollFinder: Finder {
             Found(
                 outcome: outcome, amount: Amount(total), valueSpan: reading.span(tokens),
                 tokens: outcome.tokens.union(tokens),
-                group: Slot(text: "people"), isPart: false,
+                group: Worded("people"), isPart: false,
                 isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
                 isBody: reading.prose.part(of: sentence).isBody))
     }
@@ -285,7 +282,7 @@ final class TollFinder: Finder {
     }
 
     private func add(
-        _ mention: AmountMention, _ noun: (word: Int, end: Int)?, _ outcome: (name: String, tokens: Range<Int>),
+        _ mention: AmountMention, _ noun: (word: Int, end: Int)?, _ outcome: (kind: Outcome, tokens: Range<Int>),
         _ isMain: Bool,
         _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
     ) {
@@ -299,7 +296,7 @@ final class TollFinder: Finder {
                 outcome: outcome, amount: mention.amount,
                 valueSpan: mention.qualified.union(reading.span(number.lowerBound..<end)),
                 tokens: outcome.tokens.union(number.lowerBound..<end),
-                group: Slot(text: group, at: noun.map { reading.span($0.word..<$0.end) }),
+                group: Worded(group, at: noun.map { reading.span($0.word..<$0.end) }),
                 isPart: isPart(mention, end, outcome.tokens, sentence.tokens, reading),
                 isOfMainEvent: isMain && !reading.tokens[number.lowerBound].isQuoted,
                 isBody: reading.prose.part(of: sentence).isBody))
@@ -357,13 +354,13 @@ final class TollFinder: Finder {
             let word = reading.word(at)
             for outcome in outcomes where outcome.states.contains(word) {
                 // "a gunman killed seven" did the killing; "Man killed in crash" did not.
-                guard steps > 0 || outcome.name == "killed" && endsClause(at + 1, reading) else { return }
+                guard steps > 0 || outcome.kind == .killed && endsClause(at + 1, reading) else { return }
                 found.append(
                     Found(
-                        outcome: (outcome.name, at..<(at + 1)), amount: Amount(1),
+                        outcome: (outcome.kind, at..<(at + 1)), amount: Amount(1),
                         valueSpan: reading.span(article..<(noun + 1)),
                         tokens: article..<(at + 1),
-                        group: Slot(text: singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
+                        group: Worded(singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
                         isPart: false, isOfMainEvent: false, isBody: reading.prose.part(of: sentence).isBody))
                 return
             }
@@ -371,5 +368,28 @@ final class TollFinder: Finder {
             at += 1
             steps += 1
         }
+    }
+}
+
+private enum Outcome: String, FieldMember {
+    case killed, injured, missing, displaced, arrested, sick
+}
+
+private struct TollShape: ClaimShape {
+    static let claimType = "toll"
+    let outcome: ClaimField<Outcome>
+    let value: ClaimField<Amount>
+    let group: ClaimField<String>
+    let partOf: ClaimField<Bool>
+    let whole: ClaimField<Bool>
+    let event: ClaimField<EventContent>
+
+    init(_ binder: inout FieldBinder) {
+        outcome = binder.field("outcome")
+        value = binder.field("value", in: .count)
+        group = binder.field("group")
+        partOf = binder.field("part-of")
+        whole = binder.field("whole")
+        event = binder.field("event")
     }
 }

@@ -9,7 +9,7 @@ import StetText
 /// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
 /// taken as far back as the letters reach, so that a form that does not match them is read as well.
 final class AcronymFinder: Finder {
-    private let acronym: ClaimShape
+    private let acronym: BoundShape<AcronymShape>
     private let joining: WordSet
     private let connectors: WordSet
     private let articles: WordSet
@@ -18,7 +18,7 @@ final class AcronymFinder: Finder {
     private let variants: [String: String]
 
     init(binder: inout Binder) {
-        acronym = binder.shape("acronym", "short", "long", "plain")
+        acronym = binder.shape()
         joining = binder.list("cues/long-form-joins")
         connectors = binder.words("or", "known", "as")
         articles = binder.words("the", "a", "an")
@@ -38,13 +38,12 @@ final class AcronymFinder: Finder {
             guard reading.name(at: end - 1)?.kind != .person,
                 folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
             else { continue }
-            collector.add(
-                acronym, tokens: long.lowerBound..<(token + 1), confidence: .high,
-                [
-                    "short": Slot(text: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span),
-                    "long": Slot(text: reading.text(long), at: reading.span(long)),
-                    "plain": Slot(text: plain(long, reading)),
-                ])
+            collector.add(acronym, tokens: long.lowerBound..<(token + 1), confidence: .high) { claim, acronym in
+                claim.set(
+                    acronym.short, to: reading.text(token).filter { $0 != "." }, at: reading.tokens[token].span)
+                claim.set(acronym.long, to: reading.text(long), at: reading.span(long))
+                claim.set(acronym.plain, to: plain(long, reading))
+            }
         }
     }
 
@@ -93,5 +92,18 @@ final class AcronymFinder: Finder {
         }
         guard capitals >= 2, capitals + 1 >= letters else { return nil }
         return start..<end
+    }
+}
+
+private struct AcronymShape: ClaimShape {
+    static let claimType = "acronym"
+    let short: ClaimField<String>
+    let long: ClaimField<String>
+    let plain: ClaimField<String>
+
+    init(_ binder: inout FieldBinder) {
+        short = binder.field("short")
+        long = binder.field("long")
+        plain = binder.field("plain")
     }
 }

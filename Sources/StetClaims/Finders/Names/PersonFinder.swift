@@ -10,8 +10,8 @@ import StetText
 /// names it, one word for all its forms ("spokeswoman", "spokesman"); what it is the office of stands apart:
 /// `branch` is that without countries, parties and praise, for comparing two titles of one person.
 final class PersonFinder: Finder {
-    private let name: ClaimShape
-    private let role: ClaimShape
+    private let name: BoundShape<NameShape>
+    private let role: BoundShape<RoleShape>
     private let former: WordSet
     private let courtesy: WordSet
     private let small: WordSet
@@ -30,9 +30,8 @@ final class PersonFinder: Finder {
     private let spellings: NameSpellings
 
     init(binder: inout Binder) {
-        name = binder.shape("name", "person", "organisation", "place", "spelled", "surname", "full", "like", "accents")
-        role = binder.shape(
-            "role", "person", "title", "office", "organisation", "branch", "country", "former", "prefixed", "moves")
+        name = binder.shape()
+        role = binder.shape()
         former = binder.list("cues/former")
         courtesy = binder.list("cues/courtesy")
         small = binder.list("cues/small-title-words")
@@ -106,37 +105,36 @@ final class PersonFinder: Finder {
     }
 
     /// The accents of a name by place and letter, for telling two spellings apart that fold alike: "1 e9".
-    private func accents(of text: String) -> Slot {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return Slot(text: "none") }
+    private func accents(of text: String) -> String? {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return "none" }
         var accents: [String] = []
         for (index, scalar) in text.unicodeScalars.enumerated()
         where scalar.value >= 0xC0 && scalar.properties.isAlphabetic {
             accents.append(
                 "\(index) \(String(scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? 0, radix: 16))")
         }
-        if text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) { return .missing }
-        return Slot(text: accents.isEmpty ? "none" : accents.joined(separator: " "))
+        if text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) { return nil }
+        return accents.isEmpty ? "none" : accents.joined(separator: " ")
     }
 
     /// The full name of a person that no list knows, for the slips that are like it.
     private func addUnlisted(_ tokens: Range<Int>, _ reading: Reading, _ collector: inout Collector) {
         let last = spellings.surname(of: tokens, reading)
-        collector.add(
-            name, tokens: tokens,
-            [
-                "person": unlisted(tokens, reading),
-                "spelled": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                "surname": Slot(text: reading.text(last), at: reading.tokens[last].span), "full": Slot(.yesNo(true)),
-            ])
+        collector.add(name, tokens: tokens) { claim, name in
+            claim.set(name.person, to: unlisted(tokens, reading))
+            claim.set(name.spelled, to: reading.text(tokens), at: reading.span(tokens))
+            claim.set(name.surname, to: reading.text(last), at: reading.tokens[last].span)
+            claim.set(name.full, to: true)
+        }
     }
 
-    private func unlisted(_ tokens: Range<Int>, _ reading: Reading) -> Slot {
+    private func unlisted(_ tokens: Range<Int>, _ reading: Reading) -> Worded<PersonContent> {
         let text = reading.text(tokens)
-        return Slot(.entity(Entity(.person, name: text, key: folded(text))), at: reading.span(tokens))
+        return Worded(PersonContent(name: text, key: folded(text)), at: reading.span(tokens))
     }
 
-    private func person(_ index: Int, at span: Span? = nil, _ reading: Reading) -> Slot {
-        Slot(.person, reading.prose.entities[index], at: span)
+    private func person(_ index: Int, at span: Span? = nil, _ reading: Reading) -> Worded<PersonContent> {
+        Worded(PersonContent(reading.prose.entities[index]), at: span)
     }
 
     private func addName(
@@ -146,15 +144,18 @@ final class PersonFinder: Finder {
         let last = spellings.surname(of: tokens, reading)
         let spelled = reading.text(tokens)
         collector.add(
-            name, tokens: tokens, confidence: slip.map(\.isSure) ?? true ? .high : .medium,
-            [
-                "person": entity.map { person($0, at: reading.span(tokens), reading) } ?? .missing,
-                "spelled": Slot(text: spelled, at: reading.span(tokens)),
-                "surname": Slot(text: tokens.count == 1 ? spelled : reading.text(last), at: reading.tokens[last].span),
-                "full": Slot(.yesNo(isFull)), "accents": accents(of: spelled),
-                "like": slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) }
-                    ?? .missing,
-            ])
+            name, tokens: tokens, confidence: slip.map(\.isSure) ?? true ? .high : .medium
+        ) { claim, name in
+            claim.set(name.person, to: entity.map { person($0, at: reading.span(tokens), reading) })
+            claim.set(name.spelled, to: spelled, at: reading.span(tokens))
+            claim.set(
+                name.surname, to: tokens.count == 1 ? spelled : reading.text(last), at: reading.tokens[last].span)
+            claim.set(name.full, to: isFull)
+            claim.set(name.accents, to: accents(of: spelled))
+            claim.set(
+                name.like,
+                to: slip.map { slip in slip.person.map { person($0, reading) } ?? unlisted(slip.name, reading) })
+        }
     }
 
     // MARK: Roles
@@ -202,26 +203,23 @@ final class PersonFinder: Finder {
                 && !offices.contains(word)
         }
         let span = reading.span(title)
-        collector.add(
-            role,
-            tokens: min(title.lowerBound, mention.tokens.lowerBound)..<max(title.upperBound, mention.tokens.upperBound),
-            [
-                "person": person(entity, at: mention.span, reading),
-                "title": Slot(text: reading.text(title), at: span),
-                "office": Slot(text: office, at: span),
-                "organisation": others.isEmpty
-                    ? .missing : Slot(text: phrase(others), at: span),
-                "branch": branch.isEmpty ? .missing : Slot(text: branch.sorted().joined(separator: " "), at: span),
-                "country": specific.isEmpty
-                    ? .missing
-                    : Slot(text: phrase(specific.map { plain($0, reading) }), at: span),
-                "former": isFormer ? Slot(.yesNo(true)) : .missing,
-                "moves": Slot(.yesNo(movers.contains(entity))),
-                "prefixed": Slot(
-                    .yesNo(
-                        isPrefixed && !title.contains { reading.word($0) == and }
-                            && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))),
-            ])
+        let start = min(title.lowerBound, mention.tokens.lowerBound)
+        let end = max(title.upperBound, mention.tokens.upperBound)
+        collector.add(role, tokens: start..<end) { claim, role in
+            claim.set(role.person, to: person(entity, at: mention.span, reading))
+            claim.set(role.title, to: reading.text(title), at: span)
+            claim.set(role.office, to: office, at: span)
+            claim.set(role.organisation, to: others.isEmpty ? nil : phrase(others), at: span)
+            claim.set(role.branch, to: branch.isEmpty ? nil : branch.sorted().joined(separator: " "), at: span)
+            claim.set(
+                role.country, to: specific.isEmpty ? nil : phrase(specific.map { plain($0, reading) }), at: span)
+            claim.set(role.former, to: isFormer ? true : nil)
+            claim.set(role.moves, to: movers.contains(entity))
+            claim.set(
+                role.prefixed,
+                to: isPrefixed && !title.contains { reading.word($0) == and }
+                    && (reading.tokens[head].isCapitalised || reading.tokens[title.lowerBound].isCapitalised))
+        }
     }
 
     /// Words in the order of the alphabet, each once.
@@ -284,5 +282,49 @@ final class PersonFinder: Finder {
             ?? front.last {
                 reading.kind($0) == .word && !small.contains(reading.word($0)) && !courtesy.contains(reading.word($0))
             }
+    }
+}
+
+private struct NameShape: ClaimShape {
+    static let claimType = "name"
+    let person: ClaimField<PersonContent>
+    let spelled: ClaimField<String>
+    let surname: ClaimField<String>
+    let full: ClaimField<Bool>
+    let like: ClaimField<PersonContent>
+    let accents: ClaimField<String>
+
+    init(_ binder: inout FieldBinder) {
+        person = binder.field("person")
+        spelled = binder.field("spelled")
+        surname = binder.field("surname")
+        full = binder.field("full")
+        like = binder.field("like")
+        accents = binder.field("accents")
+    }
+}
+
+private struct RoleShape: ClaimShape {
+    static let claimType = "role"
+    let person: ClaimField<PersonContent>
+    let title: ClaimField<String>
+    let office: ClaimField<String>
+    let organisation: ClaimField<String>
+    let branch: ClaimField<String>
+    let country: ClaimField<String>
+    let former: ClaimField<Bool>
+    let prefixed: ClaimField<Bool>
+    let moves: ClaimField<Bool>
+
+    init(_ binder: inout FieldBinder) {
+        person = binder.field("person")
+        title = binder.field("title")
+        office = binder.field("office")
+        organisation = binder.field("organisation")
+        branch = binder.field("branch")
+        country = binder.field("country")
+        former = binder.field("former")
+        prefixed = binder.field("prefixed")
+        moves = binder.field("moves")
     }
 }

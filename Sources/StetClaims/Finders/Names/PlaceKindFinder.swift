@@ -10,8 +10,8 @@ import StetSource
 /// the one place below a country that the document names most, and to none if two are named as often. "The state"
 /// and "the country" alone are mostly a government or another country: only "the island state" is read.
 final class PlaceKindFinder: Finder {
-    private let placeKind: ClaimShape
-    private let classes: [(words: WordSet, name: String)]
+    private let placeKind: BoundShape<PlaceKindShape>
+    private let classes: [(words: WordSet, kind: PlaceClass)]
     private let all: WordSet
     private let sovereign: WordSet
     private let islandLike: WordSet
@@ -25,12 +25,12 @@ final class PlaceKindFinder: Finder {
     private let partial: Set<String> = ["territory", "island", "archipelago", "province", "state"]
 
     init(binder: inout Binder) {
-        placeKind = binder.shape("place-kind", "place", "kind", "class", "definite")
+        placeKind = binder.shape()
         sovereign = binder.words("state", "republic", "country", "nation")
         classes = [
-            (sovereign, "state"), (binder.words("territory", "dependency", "colony"), "territory"),
-            (binder.words("province"), "province"), (binder.words("island"), "island"),
-            (binder.words("archipelago", "islands"), "archipelago"), (binder.words("continent"), "continent"),
+            (sovereign, .state), (binder.words("territory", "dependency", "colony"), .territory),
+            (binder.words("province"), .province), (binder.words("island"), .island),
+            (binder.words("archipelago", "islands"), .archipelago), (binder.words("continent"), .continent),
         ]
         all = classes.reduce(WordSet([])) { $0.union($1.words) }
         islandLike = binder.words("island", "pacific", "caribbean", "sovereign")
@@ -48,7 +48,7 @@ final class PlaceKindFinder: Finder {
         for (index, sentence) in reading.sentences.enumerated() {
             for token in sentence.tokens where all.contains(reading.word(token)) && !reading.tokens[token].isQuoted {
                 if reading.tokens[token].isCapitalised || all.contains(reading.word(token + 1)) { continue }
-                guard let kind = classes.first(where: { $0.words.contains(reading.word(token)) }) else { continue }
+                guard let found = classes.first(where: { $0.words.contains(reading.word(token)) }) else { continue }
                 var start = token
                 while start > sentence.tokens.lowerBound, isModifier(start - 1, reading) { start -= 1 }
                 guard determiners.contains(reading.word(start - 1)) else { continue }
@@ -59,14 +59,12 @@ final class PlaceKindFinder: Finder {
                     continue
                 }
                 let words = (start - 1)..<(token + 1)
-                collector.add(
-                    placeKind, tokens: words,
-                    [
-                        "place": Slot(.place, reading.prose.entities[place]),
-                        "kind": Slot(text: reading.text(start..<(token + 1)), at: reading.span(words)),
-                        "class": Slot(.symbol(kind.name), at: reading.tokens[token].span),
-                        "definite": Slot(.yesNo(reading.word(start - 1) == the)),
-                    ])
+                collector.add(placeKind, tokens: words) { claim, named in
+                    claim.set(named.place, to: PlaceContent(reading.prose.entities[place]))
+                    claim.set(named.kind, to: reading.text(start..<(token + 1)), at: reading.span(words))
+                    claim.set(named.class, to: found.kind, at: reading.tokens[token].span)
+                    claim.set(named.definite, to: reading.word(start - 1) == the)
+                }
             }
         }
     }
@@ -113,5 +111,24 @@ final class PlaceKindFinder: Finder {
             if partial.contains(type) { return nil }
         }
         return main
+    }
+}
+
+private enum PlaceClass: String, FieldMember {
+    case state, territory, province, island, archipelago, continent
+}
+
+private struct PlaceKindShape: ClaimShape {
+    static let claimType = "place-kind"
+    let place: ClaimField<PlaceContent>
+    let kind: ClaimField<String>
+    let `class`: ClaimField<PlaceClass>
+    let definite: ClaimField<Bool>
+
+    init(_ binder: inout FieldBinder) {
+        place = binder.field("place")
+        kind = binder.field("kind")
+        self.class = binder.field("class")
+        definite = binder.field("definite")
     }
 }

@@ -9,13 +9,13 @@ import StetText
 /// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
 /// within one document is found by the runs of words that both places share, and put down as two wordings of it.
 final class QuoteFinder: Finder {
-    private let quote: ClaimShape
-    private let wording: ClaimShape
+    private let quote: BoundShape<QuoteShape>
+    private let wording: BoundShape<WordingShape>
     private let minimumWords = 4
 
     init(binder: inout Binder) {
-        quote = binder.shape("quote", "words", "plain", "gist", "speaker")
-        wording = binder.shape("wording", "words", "plain", "remark", "cut", "whole", "speaker")
+        quote = binder.shape()
+        wording = binder.shape()
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
@@ -23,23 +23,23 @@ final class QuoteFinder: Finder {
             let words = FoldedWords(quotation.tokens, reading)
             guard words.count >= minimumWords else { continue }
             collector.add(
-                quote, tokens: quotation.tokens, confidence: .high, span: quotation.span,
-                [
-                    "words": Slot(text: reading.text(quotation.tokens), at: quotation.span),
-                    "plain": Slot(text: words.text(0..<words.count)),
-                    "gist": Slot(text: words.gist),
-                    "speaker": speaker(of: quotation, reading, isNamed: false),
-                ])
+                quote, tokens: quotation.tokens, confidence: .high, span: quotation.span
+            ) { claim, quote in
+                claim.set(quote.words, to: reading.text(quotation.tokens), at: quotation.span)
+                claim.set(quote.plain, to: words.text(0..<words.count))
+                claim.set(quote.gist, to: words.gist)
+                claim.set(quote.speaker, to: speaker(of: quotation, reading, isNamed: false))
+            }
         }
         addRepeats(reading, &collector)
     }
 
-    private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Slot {
-        guard let index = quotation.speaker else { return .missing }
+    private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Worded<PersonContent>? {
+        guard let index = quotation.speaker else { return nil }
         let entity = reading.prose.entities[index]
         // "A banner", "counsel": the words that hold the remark, not another who made it.
-        if isNamed, entity.kind != .person || !entity.key.contains(" ") { return .missing }
-        return Slot(.person, entity, at: quotation.speakerSpan)
+        if isNamed, entity.kind != .person || !entity.key.contains(" ") { return nil }
+        return Worded(PersonContent(entity), at: quotation.speakerSpan)
     }
 
     // MARK: Remarks given twice
@@ -53,16 +53,17 @@ final class QuoteFinder: Finder {
                 (utterances[pair.earlier], pair.words), (utterances[pair.later], pair.laterWords),
             ] {
                 let tokens = utterance.tokens[words.lowerBound]..<(utterance.tokens[words.upperBound - 1] + 1)
-                collector.add(
-                    wording, tokens: tokens, confidence: .high,
-                    [
-                        "words": Slot(text: reading.text(tokens), at: reading.span(tokens)),
-                        "plain": Slot(
-                            text: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " ")),
-                        "remark": Slot(text: "remark \(number + 1)"),
-                        "whole": Slot(.yesNo(pair.isWhole)), "cut": Slot(.yesNo(utterance.isCut(words))),
-                        "speaker": speaker(of: quotations[utterance.quotation], reading, isNamed: true),
-                    ])
+                collector.add(wording, tokens: tokens, confidence: .high) { claim, wording in
+                    claim.set(wording.words, to: reading.text(tokens), at: reading.span(tokens))
+                    claim.set(
+                        wording.plain,
+                        to: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " "))
+                    claim.set(wording.remark, to: "remark \(number + 1)")
+                    claim.set(wording.whole, to: pair.isWhole)
+                    claim.set(wording.cut, to: utterance.isCut(words))
+                    claim.set(
+                        wording.speaker, to: speaker(of: quotations[utterance.quotation], reading, isNamed: true))
+                }
             }
         }
     }
@@ -107,4 +108,38 @@ private struct FoldedWords {
     }
 
     private func text(of place: Range<Int>) -> String { String(decoding: bytes[place], as: UTF8.self) }
+}
+
+private struct QuoteShape: ClaimShape {
+    static let claimType = "quote"
+    let words: ClaimField<String>
+    let plain: ClaimField<String>
+    let gist: ClaimField<String>
+    let speaker: ClaimField<PersonContent>
+
+    init(_ binder: inout FieldBinder) {
+        words = binder.field("words")
+        plain = binder.field("plain")
+        gist = binder.field("gist")
+        speaker = binder.field("speaker")
+    }
+}
+
+private struct WordingShape: ClaimShape {
+    static let claimType = "wording"
+    let words: ClaimField<String>
+    let plain: ClaimField<String>
+    let remark: ClaimField<String>
+    let cut: ClaimField<Bool>
+    let whole: ClaimField<Bool>
+    let speaker: ClaimField<PersonContent>
+
+    init(_ binder: inout FieldBinder) {
+        words = binder.field("words")
+        plain = binder.field("plain")
+        remark = binder.field("remark")
+        cut = binder.field("cut")
+        whole = binder.field("whole")
+        speaker = binder.field("speaker")
+    }
 }

@@ -1,0 +1,101 @@
+import StetFacts
+import StetProse
+import StetSource
+import StetText
+import StetValues
+
+/// Gathers the claims of one document.
+struct Collector {
+    private var writer: ClaimWriter
+    private let reading: Reading
+    private let facts: DocumentFacts
+    private let modalities: ModalityReader
+    /// By sentence, whether a word of it may say how a claim stands.
+    private let cued: [Bool]
+    /// The sentence asked about last, and how its verb of saying makes it stand: claims come in reading order.
+    private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
+
+    init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
+        self.reading = reading
+        self.facts = facts
+        self.modalities = modalities
+        cued = modalities.cued(reading)
+        writer = ClaimWriter(
+            ClaimTable(claims: reading.prose.names.count + reading.prose.amounts.count + reading.prose.times.count))
+    }
+
+    var table: ClaimTable { writer.table }
+
+    /// Adds a claim whose words are `tokens`; modality and attribution are read from the sentence around them, and
+    /// `fill` sets its fields. Nothing is added outside sentences and in furniture.
+    mutating func add<Shape>(
+        _ shape: BoundShape<Shape>, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
+        asOf: CalendarDate? = nil, _ fill: (inout ClaimWriter, Shape) -> Void
+    ) {
+        guard let type = shape.type, !tokens.isEmpty, let sentence = reading.sentenceIndex(tokens.lowerBound) else {
+            return
+        }
+        let block = reading.sentences[sentence].block
+        let part = reading.part(ofSentence: sentence)
+        guard part != .furniture else { return }
+        let standing = standing(of: tokens)
+        let claim = Claim(
+            type: type, document: facts.id, span: span ?? reading.span(tokens), part: part, paragraph: block,
+            sentence: sentence, modality: standing.modality, confidence: confidence,
+            attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
+        writer.begin(claim, width: shape.width)
+        fill(&writer, shape.fields)
+    }
+
+    private mutating func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
+        modalities.standing(of: tokens, in: reading, isCued: { cued[$0] }) { sentence in
+            if reported.sentence != sentence { reported = (sentence, modalities.reported(in: sentence, reading)) }
+            return reported.standing
+        }
+    }
+
+    /// Adds a claim that a pattern has made; a pattern may state modality, confidence, date or source itself.
+    mutating func add(type: ClaimTypeID, tokens: Range<Int>, slots: [Slot], builtins: [(BuiltinField, Value)]) {
+        guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
+        let part = reading.part(ofSentence: sentence)
+        guard part != .furniture else { return }
+        let standing = standing(of: tokens)
+        var claim = Claim(
+            type: type, document: facts.id, span: reading.span(tokens), part: part,
+            paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,
+            attributedTo: standing.source, asOf: reading.prose.published)
+        for (field, value) in builtins {
+            switch (field, value) {
+            case (.modality, .symbol(let name)): claim.modality = Modality(rawValue: name) ?? claim.modality
+            case (.confidence, .symbol(let name)): claim.confidence = Confidence(rawValue: name) ?? claim.confidence
+            case (.asOf, .date(let date)): claim.asOf = date
+            case (.attributedTo, .text(let source)): claim.attributedTo = folded(source)
+            case (.attributedTo, .entity(let source)): claim.attributedTo = source.key
+            default: break
+            }
+        }
+        writer.append(claim, fields: slots)
+    }
+}
+
+extension Slot {
+    /// A figure and its words, qualifiers included.
+    init(_ mention: AmountMention) { self.init(.amount(mention.amount), at: mention.qualified) }
+    init(_ mention: TimeMention) { self.init(.date(mention.date), at: mention.span) }
+}
+
+extension ClaimWriter {
+    /// A figure and its words, qualifiers included; nil leaves the field missing.
+    mutating func set(_ field: ClaimField<Amount>, to mention: AmountMention?) {
+        set(field, to: mention?.amount, at: mention?.qualified)
+    }
+
+    mutating func set(_ field: ClaimField<CalendarDate>, to mention: TimeMention) {
+        set(field, to: mention.date, at: mention.span)
+    }
+}
+
+extension EntityContent {
+    /// What the copy names, taken as one of this kind.
+    init(_ named: NamedEntity) { self.init(name: named.name, key: named.key) }
+}
