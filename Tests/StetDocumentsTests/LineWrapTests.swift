@@ -26,13 +26,16 @@ import Testing
         return lines.joined(separator: "\n")
     }
 
+    /// The words of a block behind "part: ".
+    private static func words(_ block: String) -> String { String(block.drop { $0 != " " }.dropFirst()) }
+
     @Test(arguments: [32, 36, 40, 48, 60, 72, 80, 100])
     func linesOfAnyWidthJoin(width: Int) {
         let text =
             "Harbour wall gives way\n\n" + Self.paragraphs.map { Self.wrapped($0, width) }.joined(separator: "\n\n")
         let found = blocks(text)
         #expect(found.first == "headline: Harbour wall gives way")
-        #expect(found.dropFirst().map { String($0.drop { $0 != " " }.dropFirst()) } == Self.paragraphs)
+        #expect(found.dropFirst().map(Self.words) == Self.paragraphs)
     }
 
     @Test(arguments: [
@@ -44,7 +47,7 @@ import Testing
     ])
     func otherLinesStay(lines: String) {
         let text = Self.paragraphs.map { Self.wrapped($0, 40) }.joined(separator: "\n\n") + "\n\n" + lines + "\n"
-        let found = blocks(text).dropFirst(3).map { $0.drop { $0 != " " }.dropFirst() }
+        let found = blocks(text).dropFirst(3).map(Self.words)
         #expect(found.count == lines.split(separator: "\n").count)
     }
 
@@ -55,7 +58,7 @@ import Testing
 
     @Test func aParagraphThatIsOverEndsWithoutAnEmptyLine() {
         let text = Self.paragraphs.map { Self.wrapped($0, 40) }.joined(separator: "\n")
-        #expect(blocks(text).map { String($0.drop { $0 != " " }.dropFirst()) } == Self.paragraphs)
+        #expect(blocks(text).map(Self.words) == Self.paragraphs)
     }
 
     @Test func aLabelOrAnItemBeginsAParagraph() {

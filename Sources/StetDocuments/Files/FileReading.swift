@@ -4,7 +4,7 @@ import StetSource
 package struct FileReading: Sendable {
     package var documents: [Document] = []
     package var problems: [ReadProblem] = []
-    /// Found in a folder and no news document: skipped and counted.
+    /// Found in a folder and not a news document, or a baseline wherever it stands: skipped and counted.
     package var isSkipped = false
     /// The bytes, for places in them.
     package var bytes: [UInt8] = []
@@ -43,7 +43,7 @@ package struct FileReading: Sendable {
             return
         }
         if FileReading.isBaseline(bytes) {
-            refuse(file, "is a baseline of known conflicts, not copy")
+            isSkipped = true
             return
         }
         switch file.form {
@@ -62,7 +62,7 @@ package struct FileReading: Sendable {
     /// The first words of a file that lists known conflicts.
     package static func isBaseline(_ bytes: [UInt8]) -> Bool {
         let start = bytes.holds("\u{FEFF}", at: 0, before: bytes.count) ? 3 : 0
-        return bytes.holds("# stet baseline", at: start, before: bytes.count)
+        return bytes.holds("# stet baseline ", at: start, before: bytes.count)
     }
 
     /// A file that is no news document is a problem when it was named, and skipped when it was found.

@@ -66,7 +66,7 @@ struct LineShape {
 
     /// Nothing but a date, a time, or both: "Friday, May 1, 2026", "Published 12:04 GMT, 1 May 2026", "2026-05-01".
     func isDate(_ line: Range<Int>) -> Bool {
-        guard line.count >= 6, line.count <= 80 else { return false }
+        guard line.count >= 5, line.count <= 80 else { return false }
         var numbers = 0
         var hasYear = false
         var hasWord = false

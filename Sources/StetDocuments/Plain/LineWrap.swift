@@ -112,7 +112,7 @@ struct LineWrap {
             // A new paragraph without an empty line before it: the line had room, and its sentence is over.
             let isOver =
                 splits && endsSentence(content) && !next.isLower
-                && (!isFull(index, width - 6) || lines[index + 1].isIndented && !lines[index].isIndented)
+                && (!isFull(index, width) || lines[index + 1].isIndented && !lines[index].isIndented)
             joins[index] = !isOver
         }
     }

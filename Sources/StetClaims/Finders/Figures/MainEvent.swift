@@ -13,12 +13,15 @@ import StetValues
 struct MainEvent: Sendable {
     private let otherEvents: WordSet
     private let placing: WordSet
+    /// "of" stands before a place as well, but not before places alone: enough of a sign in a caption only.
+    private let placingInCaption: WordSet
     /// Days before publication that may still be the event's.
     private let reach = 10
 
     init(binder: inout Binder) {
         otherEvents = binder.list("cues/other-events")
         placing = binder.words("in", "at", "near", "outside", "off")
+        placingInCaption = placing.union(binder.words("of", "from", "around"))
     }
 
     /// What the headline and the first two sentences of the story name.
@@ -48,10 +51,12 @@ struct MainEvent: Sendable {
     func isTold(in sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
         guard hasMainTime(sentence.tokens, reading) else { return false }
         if scene.holds(sentence) { return true }
-        return !namesPlace(in: sentence, besides: scene.words, reading)
+        return !namesPlace(in: sentence, behind: placing, besides: scene.words, reading)
     }
 
-    private func namesPlace(in sentence: Sentence, besides known: Set<String>, _ reading: Reading) -> Bool {
+    private func namesPlace(
+        in sentence: Sentence, behind placing: WordSet, besides known: Set<String>, _ reading: Reading
+    ) -> Bool {
         for token in sentence.tokens
         where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
             let next = token + 1
@@ -69,7 +74,8 @@ struct MainEvent: Sendable {
     /// Whether a caption's figures may be those of the whole event: it names no place, or one of the headline's. The
     /// picture shows one town, and its caption may give the toll of that town alone.
     func isOfWhole(caption sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
-        isTold(in: sentence, scene, reading) && !namesPlace(in: sentence, besides: scene.headline, reading)
+        isTold(in: sentence, scene, reading)
+            && !namesPlace(in: sentence, behind: placingInCaption, besides: scene.headline, reading)
     }
 
     /// Whether the sentence names no other time or event.
