@@ -6,7 +6,7 @@ import StetSource
 import Testing
 
 private let cutter: UniversalWords = {
-    var language = Language.english()
+    var language = Language.standard()
     return UniversalWords(language: &language)
 }()
 

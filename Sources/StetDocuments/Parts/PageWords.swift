@@ -37,7 +37,7 @@ struct PageWords: Sendable {
     /// "image", "photo": words before the number of a picture in a gallery.
     private(set) var counters: Set<[UInt8]> = []
 
-    static let english = PageWords(file: "English/furniture.txt")
+    static let english = PageWords(file: "English/Pages/furniture.txt")
 
     private init(file name: String) {
         var list = ""

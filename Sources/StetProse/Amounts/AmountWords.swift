@@ -104,6 +104,7 @@ final class AmountWords: @unchecked Sendable {
     /// Areas and volumes by the symbol of their length: "km" → km2, km3.
     private(set) var squares: [UnitSymbol: Unit] = [:]
     private(set) var cubes: [UnitSymbol: Unit] = [:]
+    let hasDecimalComma: Bool
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
@@ -112,6 +113,7 @@ final class AmountWords: @unchecked Sendable {
     let articles: WordSet
 
     init(language: inout Language) {
+        hasDecimalComma = language.hasDecimalComma
         func word(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
         and = word("and")
         a = word("a")

@@ -16,7 +16,7 @@ package struct NameFinder: Sendable {
         prose.capitals = prose.tokens.indices.filter { prose.tokens[$0].isCapitalised }
         var scan = NameScan(reading: NameReading(prose: prose, vocabulary: vocabulary))
         scan.run()
-        let resolver = NameResolver(reading: scan.reading, found: scan.found)
+        var resolver = NameResolver(reading: scan.reading, found: scan.found)
         resolver.run()
         prose.names = resolver.mentions
         prose.entities = resolver.entities

@@ -86,7 +86,7 @@ package struct TimeFinder: Sendable {
     {
         TimeReader(
             tokens: tokens, bytes: bytes, words: words, units: units, amounts: amounts, anchor: anchor,
-            order: outlet.flatMap { orders.order(of: $0) })
+            order: orders.order(of: outlet))
     }
 
     /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an

@@ -49,7 +49,7 @@ struct ParseCommand: Command {
         if let raw { status = max(status, printRaw(raw, model, console)) }
         let documents = arguments.filter { !$0.hasSuffix(".conllu") }
         guard !documents.isEmpty else { return status }
-        var language = Language.english()
+        var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
         let printed = await console.printDocuments(documents, input) { document, _ in
@@ -99,7 +99,7 @@ struct ParseCommand: Command {
             (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
             file: Walk.File(path: path, form: .plainText, isExplicit: true))
         for problem in reading.problems { console.complain("stet: " + problem.description) }
-        var language = Language.english()
+        var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
         for document in reading.documents {
