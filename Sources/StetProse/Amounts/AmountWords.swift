@@ -53,6 +53,11 @@ final class AmountWords: @unchecked Sendable {
     private(set) var smallCodes = WordSet([])
 
     let designators: WordSet
+    /// "block", and what else the houses between two corners are called.
+    let streetBlocks: WordSet
+    let streetBlock: WordID
+    /// "call", "tel": before a telephone number.
+    let phones: WordSet
     let countedByOne: WordSet
     let beforePronoun: WordSet
     let metrePlurals: WordSet
@@ -192,6 +197,9 @@ final class AmountWords: @unchecked Sendable {
         articles = WordSet([a, an])
         prefixesApart = WordSet(["c", "us", "hk", "nz"].map(word))
         dozens = WordSet([])
+        streetBlocks = language.wordSet("numbers/street-blocks")
+        streetBlock = word("block")
+        phones = language.wordSet("numbers/phones")
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
         beforePronoun = language.wordSet("numbers/before-pronoun")

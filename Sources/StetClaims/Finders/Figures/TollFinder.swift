@@ -103,6 +103,9 @@ final class TollFinder: Finder {
             where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
                 one(at: token, sentence, reading, &found)
             }
+            if reading.prose.part(of: sentence) == .caption, !mainEvent.isOfWhole(caption: sentence, known, reading) {
+                for index in firstFound..<found.count { found[index].isPart = true }
+            }
             if known.holds(sentence) {
                 for index in firstFound..<found.count { found[index].isInOpening = true }
             }
