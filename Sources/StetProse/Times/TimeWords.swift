@@ -204,7 +204,7 @@ final class TimeWords: Sendable {
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
-    let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
+    let than, full, dollar, pound, euro, block, so, end, are, be, been, latest, recent, long, were: WordID
     let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
         by, rest: WordID
     private let smallHolidays: WordSet
@@ -220,7 +220,8 @@ final class TimeWords: Sendable {
         until = id("until"); thru = id("thru"); percent = id("%"); inWord = id("in"); which = id("which");
         wasWord = id("was")
         isWord = id("is"); ended = id("ended"); ending = id("ending"); s = id("s"); apostrophe = id("'")
-        than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); so = id("so")
+        than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); block = id("block");
+        so = id("so")
         end = id("end"); are = id("are"); be = id("be"); been = id("been"); latest = id("latest")
         recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
         next = id("next"); after = id("after"); before = id("before"); following = id("following")
