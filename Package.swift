@@ -117,7 +117,9 @@ let package = Package(
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
         .testTarget(
             name: "StetLinterTests",
-            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetEngine", "StetResources", "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],

@@ -100,7 +100,7 @@ struct PatternCompiler {
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
         // Tokens break at hyphens and slashes, so phrases do too.
-        words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.word(String($0)) }
+        words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.interned(String($0)) }
     }
 
     private func exact(_ phrases: [[WordID]]) -> PatternProgram.Step {

@@ -18,7 +18,7 @@ struct MainEvent: Sendable {
 
     init(binder: inout Binder) {
         otherEvents = binder.list("cues/other-events")
-        placing = binder.words("in", "at", "near", "outside", "off")
+        placing = binder.list("finders/main-event-placing")
     }
 
     /// What the headline and the first two sentences of the story name.
