@@ -84,8 +84,8 @@ extension AmountScan {
             tokens[index + 1].span.count == 1
         else { return nil }
         switch bytes[Int(tokens[index + 1].start)] {
-        case 0x32: return words.squares[unit.symbol].map { ($0, index + 2) }
-        case 0x33: return words.cubes[unit.symbol].map { ($0, index + 2) }
+        case 0x32: return words.lengths.first { $0.length == unit.symbol }?.square.map { ($0, index + 2) }
+        case 0x33: return words.lengths.first { $0.length == unit.symbol }?.cube.map { ($0, index + 2) }
         default: return nil
         }
     }

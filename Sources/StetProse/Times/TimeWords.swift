@@ -204,7 +204,7 @@ final class TimeWords: Sendable {
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
-    let than, full, dollar, pound, euro, so, end, are, be, been, latest, recent, long, were: WordID
+    let than, full, dollar, pound, euro, block, so, end, are, be, been, latest, recent, long, were: WordID
     let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
         by, rest: WordID
     private let smallHolidays: WordSet
@@ -229,6 +229,7 @@ final class TimeWords: Sendable {
         isWord = id("grammar/is"); ended = id("grammar/ended"); ending = id("grammar/ending"); s = id("grammar/s");
         apostrophe = mark("'")
         than = id("grammar/than"); full = id("grammar/full"); dollar = mark("$"); pound = mark("£"); euro = mark("€");
+        block = id("grammar/block")
         so = id("grammar/so")
         end = id("grammar/end"); are = id("grammar/are"); be = id("grammar/be"); been = id("grammar/been");
         latest = id("grammar/latest")
