@@ -31,7 +31,8 @@ package struct Document: Sendable {
     package var story: String?
     package var isReportable: Bool
     package var positions: PositionMap
-    /// Marks that let a claim stand: `<!-- stet: rule-id reason -->`, `[stet: rule-id reason]`.
+    /// Marks that let a claim stand: `<!-- stet: rule-id reason -->`, `[stet: rule-id reason]`; and
+    /// marks that cannot be understood.
     package var marks: [Mark]
     /// "PORT HALLAM, March 12, 2026" or "LONDON (Reuters)" at the start of the lede, without the dash.
     package var dateline: Span?
@@ -53,17 +54,23 @@ package struct Document: Sendable {
     }
 
     package struct Mark: Hashable, Sendable {
+        /// Why a mark means nothing.
+        package enum Flaw: Hashable, Sendable { case namesNoRule, isNotClosed }
+
+        /// Lower case. A mark that names several rules is several marks; one with a flaw names none.
         package var rule: String
         package var reason: String
+        package var flaw: Flaw?
         /// Where the mark applies in the prose: the block it stands in, or the next one; −1 when none follows.
         package var block: Int
         /// Where the mark itself stands, in bytes of its field.
         package var field: Int
         package var span: Span
 
-        package init(rule: String, reason: String, block: Int, field: Int, span: Span) {
+        package init(rule: String, reason: String, flaw: Flaw? = nil, block: Int, field: Int, span: Span) {
             self.rule = rule
             self.reason = reason
+            self.flaw = flaw
             self.block = block
             self.field = field
             self.span = span

@@ -78,6 +78,23 @@ package struct PositionMap: Sendable {
         return (Span(start, max(start, end)), Int(a.field))
     }
 
+    /// The way back: where a place of the origin stands in the derived text. For one field, copied in order.
+    ///
+    /// Inside what was replaced as a whole, the start of the replacement; without segments, the place itself.
+    package static func place(of origin: Int, in segments: [Segment]) -> Int {
+        guard !segments.isEmpty else { return origin }
+        var low = 0
+        var high = segments.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(segments[middle].originStart) <= origin { low = middle } else { high = middle }
+        }
+        let segment = segments[low]
+        let distance = max(0, origin - Int(segment.originStart))
+        if distance >= Int(segment.originLength) { return Int(segment.start + segment.length) }
+        return Int(segment.start) + (segment.isCopy ? distance : 0)
+    }
+
     /// The last segment that starts at or before `offset`, not before the segment `from`.
     private static func index(of offset: Int, in segments: [Segment], from: Int = 0) -> Int {
         var low = from

@@ -10,20 +10,29 @@ struct ProseBuilder {
     private(set) var blocks: [Document.Block] = []
     /// For each block: an empty line stands between it and the next one.
     private(set) var isSpaced: [Bool] = []
+    /// For each block: all of it is one link.
+    private(set) var isLink: [Bool] = []
     private(set) var marks: [Document.Mark] = []
     /// The field that is being read.
     var field = 0
+
+    /// The block that holds a mail's subject, which is the headline when nothing else is.
+    private var subject: Int?
 
     private var isOpen = false
     private var part = Part.body
     private var date: String?
     private var start = 0
-    private var marksInBlock = 0
 
     var isEmpty: Bool { blocks.isEmpty && !isOpen }
     /// Nothing was written into the open block yet.
     var isAtStart: Bool { !isOpen || prose.count == start }
     var hasOpenBlock: Bool { isOpen }
+    /// Bytes of the open block.
+    var openCount: Int { isOpen ? prose.count - start : 0 }
+
+    /// The number of a footnote may stand directly behind what was written.
+    var endsBeforeFootnote: Bool { !isAtStart && prose.endsBeforeFootnote(prose.count, after: start) }
 
     mutating func reserve(_ count: Int) { prose.reserveCapacity(count) }
 
@@ -34,7 +43,6 @@ struct ProseBuilder {
         self.part = part
         self.date = date
         start = prose.count
-        marksInBlock = 0
     }
 
     /// Copies `source[range]`, which stands at `origin` in the field.
@@ -68,16 +76,22 @@ struct ProseBuilder {
     }
 
     /// Records a mark at `span` of the field; it applies to the open block, or to the next when none is open.
-    mutating func mark(_ words: MarkWords, at span: Range<Int>) {
-        marks.append(
-            .init(
-                rule: words.rule, reason: words.reason, block: blocks.count, field: field,
-                span: Span(span.lowerBound, span.upperBound)))
-        marksInBlock += 1
+    ///
+    /// - Parameter words: nil for a mark that is not closed.
+    mutating func mark(_ words: MarkWords?, at span: Range<Int>) {
+        func add(_ rule: String, _ flaw: Document.Mark.Flaw? = nil) {
+            marks.append(
+                .init(
+                    rule: rule, reason: words?.reason ?? "", flaw: flaw, block: blocks.count, field: field,
+                    span: Span(span.lowerBound, span.upperBound)))
+        }
+        guard let words else { return add("", .isNotClosed) }
+        if words.rules.isEmpty { add("", .namesNoRule) }
+        for rule in words.rules { add(rule) }
     }
 
     /// Ends the block. White space at its end goes; an empty block goes as a whole.
-    mutating func close(isSpaced spaced: Bool = true) {
+    mutating func close(isSpaced spaced: Bool = true, isLink: Bool = false) {
         guard isOpen else { return }
         isOpen = false
         while prose.count > start, let last = prose.last, last.isBlank { dropLast() }
@@ -87,6 +101,7 @@ struct ProseBuilder {
         }
         blocks.append(.init(part: part, span: Span(start, prose.count), date: date))
         isSpaced.append(spaced)
+        self.isLink.append(isLink)
     }
 
     private mutating func dropLast() {
@@ -100,6 +115,9 @@ struct ProseBuilder {
         }
     }
 
+    /// The next block holds the subject of a mail.
+    mutating func noteSubject() { subject = blocks.count }
+
     /// An empty line stands between the last block and what comes next.
     mutating func markSpaced() {
         if !isSpaced.isEmpty { isSpaced[isSpaced.count - 1] = true }
@@ -111,7 +129,8 @@ struct ProseBuilder {
     ) -> Document {
         close()
         var recogniser = PartRecogniser(
-            prose: prose, blocks: blocks, isSpaced: isSpaced, guessesHeadings: guessesHeadings)
+            prose: prose, blocks: blocks, isSpaced: isSpaced, isLink: isLink, subject: subject,
+            guessesHeadings: guessesHeadings)
         recogniser.recognise()
         for index in marks.indices where marks[index].block >= blocks.count { marks[index].block = -1 }
         var document = Document(

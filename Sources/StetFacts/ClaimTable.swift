@@ -1,31 +1,31 @@
-package import StetSource
-package import StetValues
+public import StetSource
+public import StetValues
 
-package struct ClaimID: Hashable, Sendable, Comparable {
-    package var index: Int32
-    @inlinable package init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
-    @inlinable package static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
+public struct ClaimID: Hashable, Sendable, Comparable {
+    public var index: Int32
+    @inlinable public init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+    @inlinable public static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
 }
 
 /// One thing the copy says, with the place of every word it rests on. Its fields lie in the table.
-package struct Claim: Sendable {
-    package var type: ClaimTypeID
-    package var document: DocumentID
+public struct Claim: Sendable {
+    public var type: ClaimTypeID
+    public var document: DocumentID
     /// The words of the claim in the document's prose.
-    package var span: Span
-    package var part: Part
-    package var paragraph: Int32
-    package var sentence: Int32
-    package var modality: Modality
-    package var confidence: Confidence
+    public var span: Span
+    public var part: Part
+    public var paragraph: Int32
+    public var sentence: Int32
+    public var modality: Modality
+    public var confidence: Confidence
     /// Folded name of the source that the copy attributes the claim to.
-    package var attributedTo: String?
+    public var attributedTo: String?
     /// When the claim holds; nil is the document's own unknown or publication time.
-    package var asOf: CalendarDate?
+    public var asOf: CalendarDate?
     /// Index of the first field in `ClaimTable.slots`; filled by `append`.
-    package var firstSlot: Int32
+    public var firstSlot: Int32
 
-    package init(
+    public init(
         type: ClaimTypeID, document: DocumentID, span: Span, part: Part, paragraph: Int, sentence: Int,
         modality: Modality = .asserted, confidence: Confidence = .medium, attributedTo: String? = nil,
         asOf: CalendarDate? = nil
@@ -45,19 +45,19 @@ package struct Claim: Sendable {
 }
 
 /// What rules may know of a document: its names and times, never its words.
-package struct DocumentFacts: Sendable {
-    package var id: DocumentID
+public struct DocumentFacts: Sendable {
+    public var id: DocumentID
     /// The `id` of a `.jsonl` line, else the path.
-    package var name: String
-    package var folder: String
+    public var name: String
+    public var folder: String
     /// Documents of one story share it; nil when cross-document rules are off or the story is unknown.
-    package var story: String?
-    package var outlet: String?
-    package var published: CalendarDate?
+    public var story: String?
+    public var outlet: String?
+    public var published: CalendarDate?
     /// False for documents of `--against`: read, never reported on.
-    package var isReportable: Bool
+    public var isReportable: Bool
 
-    package init(
+    public init(
         id: DocumentID, name: String, folder: String = "", story: String? = nil, outlet: String? = nil,
         published: CalendarDate? = nil, isReportable: Bool = true
     ) {
@@ -73,20 +73,20 @@ package struct DocumentFacts: Sendable {
 
 /// The claims of a set of documents. All fields of all claims lie in one flat array of slots; a claim owns
 /// as many, from `firstSlot`, as its type has fields.
-package struct ClaimTable: Sendable {
-    package private(set) var claims: [Claim] = []
-    package private(set) var slots: [Slot] = []
+public struct ClaimTable: Sendable {
+    public private(set) var claims: [Claim] = []
+    public private(set) var slots: [Slot] = []
     /// Indexed by `DocumentID.index`.
-    package var documents: [DocumentFacts] = []
+    public var documents: [DocumentFacts] = []
 
     /// - Parameter claims: about how many are to come.
-    package init(claims count: Int = 0) {
+    public init(claims count: Int = 0) {
         guard count > 0 else { return }
         claims.reserveCapacity(count)
         slots.reserveCapacity(count * 8)
     }
 
-    package mutating func append(_ claim: Claim, fields: [Slot]) {
+    public mutating func append(_ claim: Claim, fields: [Slot]) {
         var claim = claim
         claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
         claims.append(claim)
@@ -94,7 +94,7 @@ package struct ClaimTable: Sendable {
     }
 
     /// Adds a claim with `width` fields, all missing as yet.
-    package mutating func append(_ claim: Claim, width: Int) -> ClaimID {
+    public mutating func append(_ claim: Claim, width: Int) -> ClaimID {
         var claim = claim
         claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
         claims.append(claim)
@@ -103,7 +103,7 @@ package struct ClaimTable: Sendable {
     }
 
     /// Adds the claims of another table whose documents carry on this one's numbering.
-    package mutating func append(contentsOf other: ClaimTable) {
+    public mutating func append(contentsOf other: ClaimTable) {
         let offset = Int32(truncatingIfNeeded: slots.count)
         claims.reserveCapacity(claims.count + other.claims.count)
         for var claim in other.claims {
@@ -115,7 +115,7 @@ package struct ClaimTable: Sendable {
     }
 
     /// Gives the table of one document its number and story among the documents it is compared with.
-    package mutating func renumber(document: DocumentID, story: String?) {
+    public mutating func renumber(document: DocumentID, story: String?) {
         for index in claims.indices { claims[index].document = document }
         for index in documents.indices {
             documents[index].id = document
@@ -123,19 +123,19 @@ package struct ClaimTable: Sendable {
         }
     }
 
-    package mutating func update(_ id: ClaimID, _ change: (inout Claim) -> Void) { change(&claims[Int(id.index)]) }
+    public mutating func update(_ id: ClaimID, _ change: (inout Claim) -> Void) { change(&claims[Int(id.index)]) }
 
-    package mutating func set(_ field: FieldID, of id: ClaimID, to slot: Slot) {
+    public mutating func set(_ field: FieldID, of id: ClaimID, to slot: Slot) {
         slots[Int(claims[Int(id.index)].firstSlot) + field.index] = slot
     }
 
-    package subscript(_ id: ClaimID) -> Claim { claims[Int(id.index)] }
+    public subscript(_ id: ClaimID) -> Claim { claims[Int(id.index)] }
 
-    package func slot(_ field: FieldID, of id: ClaimID) -> Slot {
+    public func slot(_ field: FieldID, of id: ClaimID) -> Slot {
         slots[Int(claims[Int(id.index)].firstSlot) + field.index]
     }
 
-    package func document(of id: ClaimID) -> DocumentFacts { documents[Int(claims[Int(id.index)].document.index)] }
+    public func document(of id: ClaimID) -> DocumentFacts { documents[Int(claims[Int(id.index)].document.index)] }
 
-    package var ids: [ClaimID] { claims.indices.map(ClaimID.init) }
+    public var ids: [ClaimID] { claims.indices.map(ClaimID.init) }
 }

@@ -1,14 +1,14 @@
 package import StetSource
 package import StetValues
 
-package struct ClaimTypeID: Hashable, Sendable {
-    package var index: Int
-    @inlinable package init(_ index: Int) { self.index = index }
+public struct ClaimTypeID: Hashable, Sendable {
+    public var index: Int
+    @inlinable public init(_ index: Int) { self.index = index }
 }
 
-package struct FieldID: Hashable, Sendable {
-    package var index: Int
-    @inlinable package init(_ index: Int) { self.index = index }
+public struct FieldID: Hashable, Sendable {
+    public var index: Int
+    @inlinable public init(_ index: Int) { self.index = index }
 }
 
 /// What a field may hold, as declared in a rule file.
@@ -169,13 +169,13 @@ package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How the copy stands behind a claim.
-package enum Modality: String, Hashable, Sendable, CaseIterable {
+public enum Modality: String, Hashable, Sendable, CaseIterable {
     case asserted, reported, hedged, denied, planned, hypothetical
 }
 
 extension Modality {
     /// The bit that stands for it in a mask of modalities.
-    package var bit: UInt8 {
+    public var bit: UInt8 {
         switch self {
         case .asserted: 1
         case .reported: 2
@@ -188,19 +188,19 @@ extension Modality {
 }
 
 /// Modalities as a mask: every rule has a set of them, and every claim is asked whether it is in it.
-package struct ModalitySet: Sendable, Equatable {
-    package private(set) var mask: UInt8 = 0
+public struct ModalitySet: Sendable, Equatable {
+    public private(set) var mask: UInt8 = 0
 
-    package init(_ modalities: [Modality]) {
+    public init(_ modalities: [Modality]) {
         for modality in modalities { mask |= modality.bit }
     }
 
     /// What a rule considers that does not say so.
-    package static let usual = ModalitySet([.asserted, .reported])
+    public static let usual = ModalitySet([.asserted, .reported])
 
-    package func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
+    public func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
 
-    package func union(_ other: ModalitySet) -> ModalitySet {
+    public func union(_ other: ModalitySet) -> ModalitySet {
         var both = self
         both.mask |= other.mask
         return both
@@ -208,6 +208,6 @@ package struct ModalitySet: Sendable, Equatable {
 }
 
 /// `high` when the form leaves one reading; a conflict that rests on a `medium` claim is at most a warning.
-package enum Confidence: String, Hashable, Sendable, CaseIterable {
+public enum Confidence: String, Hashable, Sendable, CaseIterable {
     case medium, high
 }

@@ -1,19 +1,19 @@
-package import StetSource
-package import StetValues
+public import StetSource
+public import StetValues
 
 /// A person, organisation, place or event as the copy names it.
 ///
 /// `name` is how it is printed; mentions of one entity in a document share `key` (folded words).
-package struct Entity: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
+public struct Entity: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
         case person, organisation, place, event
     }
 
-    package var kind: Kind
-    package var name: String
-    package var key: String
+    public var kind: Kind
+    public var name: String
+    public var key: String
 
-    package init(_ kind: Kind, name: String, key: String) {
+    public init(_ kind: Kind, name: String, key: String) {
         self.kind = kind
         self.name = name
         self.key = key
@@ -22,7 +22,7 @@ package struct Entity: Hashable, Sendable {
 
 /// What a field of a claim, a table cell or an expression holds. The large cases lie outside, so that the many
 /// slots that hold nothing or a word stay small.
-package enum Value: Hashable, Sendable {
+public enum Value: Hashable, Sendable {
     /// Not stated, or not certain: conditions read it as *unknown*.
     case missing
     indirect case amount(Amount)
@@ -35,20 +35,20 @@ package enum Value: Hashable, Sendable {
     case yesNo(Bool)
     case list([Value])
 
-    package var isMissing: Bool {
+    public var isMissing: Bool {
         if case .missing = self { true } else { false }
     }
 }
 
 /// A value and where its words stand in the document's prose.
-package struct Slot: Hashable, Sendable {
-    package var value: Value
-    package var span: Span?
+public struct Slot: Hashable, Sendable {
+    public var value: Value
+    public var span: Span?
 
-    package init(_ value: Value, at span: Span? = nil) {
+    public init(_ value: Value, at span: Span? = nil) {
         self.value = value
         self.span = span
     }
 
-    package static let missing = Slot(.missing)
+    public static let missing = Slot(.missing)
 }

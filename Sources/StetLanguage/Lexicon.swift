@@ -1,17 +1,17 @@
 /// The number of a word in the lexicon; 0 is a word that no list knows.
-package struct WordID: Hashable, Sendable, Comparable {
-    package var raw: UInt32
-    @inlinable package init(_ raw: UInt32) { self.raw = raw }
-    package static let unknown = WordID(0)
-    @inlinable package var isKnown: Bool { raw != 0 }
-    @inlinable package static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
+public struct WordID: Hashable, Sendable, Comparable {
+    public var raw: UInt32
+    @inlinable public init(_ raw: UInt32) { self.raw = raw }
+    public static var unknown: WordID { WordID(0) }
+    @inlinable public var isKnown: Bool { raw != 0 }
+    @inlinable public static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
 }
 
 /// A set of known words: one bit each, so that asking costs a load and a shift.
-package struct WordSet: Sendable {
+public struct WordSet: Sendable {
     @usableFromInline var bits: [UInt64]
 
-    @inlinable package init(_ words: some Sequence<WordID>) {
+    @inlinable public init(_ words: some Sequence<WordID>) {
         var bits: [UInt64] = []
         for word in words where word.isKnown {
             let index = Int(word.raw >> 6)
@@ -21,7 +21,7 @@ package struct WordSet: Sendable {
         self.bits = bits
     }
 
-    package func union(_ other: WordSet) -> WordSet {
+    public func union(_ other: WordSet) -> WordSet {
         var both = self
         if both.bits.count < other.bits.count {
             both.bits += Array(repeating: 0, count: other.bits.count - both.bits.count)
@@ -30,13 +30,13 @@ package struct WordSet: Sendable {
         return both
     }
 
-    package var members: [WordID] {
+    public var members: [WordID] {
         bits.indices.flatMap { index in
             (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
         }
     }
 
-    @inlinable @inline(__always) package func contains(_ word: WordID) -> Bool {
+    @inlinable @inline(__always) public func contains(_ word: WordID) -> Bool {
         let index = Int(word.raw >> 6)
         return index < bits.count && bits[index] & (1 << UInt64(word.raw & 63)) != 0
     }
@@ -46,7 +46,7 @@ package struct WordSet: Sendable {
 ///
 /// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
 /// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
-package struct Lexicon: Sendable {
+public struct Lexicon: Sendable {
     /// Numbers of words by key: open addressing; a power of two, at most half full. 0 is a free place.
     @usableFromInline var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
     /// The key of each word; word 0 has none.
@@ -55,20 +55,20 @@ package struct Lexicon: Sendable {
     @usableFromInline var letters: [UInt8] = []
     @usableFromInline var ends: [UInt32] = [0]
 
-    package init() {
+    public init() {
         letters.reserveCapacity(1 << 15)
         ends.reserveCapacity(1 << 14)
         keys.reserveCapacity(1 << 14)
     }
 
-    package var count: Int { ends.count }
+    public var count: Int { ends.count }
 
-    package mutating func intern(_ word: String) -> WordID {
+    public mutating func intern(_ word: String) -> WordID {
         var word = word
         return word.withUTF8 { intern($0) }
     }
 
-    package mutating func intern(_ word: ListText) -> WordID { intern(word.bytes) }
+    public mutating func intern(_ word: ListText) -> WordID { intern(word.bytes) }
 
     private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
         let key = WordKey.key(of: word)
@@ -102,12 +102,12 @@ package struct Lexicon: Sendable {
         lookUp { $0.isSpelled(word, bytes) }
     }
 
-    package func id(of word: String) -> WordID {
+    public func id(of word: String) -> WordID {
         var word = Lexicon.lowered(word)
         return word.withUTF8 { bytes in lookUp { $0.word(WordKey.key(of: bytes), bytes) } }
     }
 
-    package func spelling(of word: WordID) -> String {
+    public func spelling(of word: WordID) -> String {
         guard word.isKnown else { return "" }
         let key = keys[Int(word.raw)]
         guard !WordKey.isHash(key) else {
@@ -121,7 +121,7 @@ package struct Lexicon: Sendable {
     // MARK: Looking up
 
     /// The lexicon as a reader of many words asks it: no reference is counted for a word.
-    package struct Lookup {
+    public struct Lookup {
         @usableFromInline let places: UnsafeBufferPointer<UInt32>
         @usableFromInline let keys: UnsafeBufferPointer<UInt64>
         @usableFromInline let letters: UnsafeBufferPointer<UInt8>
@@ -141,7 +141,7 @@ package struct Lexicon: Sendable {
         }
 
         /// The word whose letters are the key: one of eight at most, which no other word has.
-        @inlinable @inline(__always) package func word(_ key: UInt64) -> WordID {
+        @inlinable @inline(__always) public func word(_ key: UInt64) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
@@ -151,7 +151,7 @@ package struct Lexicon: Sendable {
         }
 
         /// The word with a key, and for long ones with these letters; 0 when no list has it.
-        @inlinable @inline(__always) package func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+        @inlinable @inline(__always) public func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
                 let word = places[index]
@@ -168,7 +168,7 @@ package struct Lexicon: Sendable {
         }
     }
 
-    @inlinable package func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
+    @inlinable public func lookUp<Result>(_ body: (Lookup) -> Result) -> Result {
         places.withUnsafeBufferPointer { places in
             keys.withUnsafeBufferPointer { keys in
                 letters.withUnsafeBufferPointer { letters in
@@ -193,7 +193,7 @@ package struct Lexicon: Sendable {
         }
     }
 
-    @inlinable @inline(__always) package static func lowered(_ byte: UInt8) -> UInt8 {
+    @inlinable @inline(__always) public static func lowered(_ byte: UInt8) -> UInt8 {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 

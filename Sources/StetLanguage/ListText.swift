@@ -3,10 +3,10 @@
 /// Every run reads all lists before its first document, so nothing here is copied or allocated that need not
 /// be. The bytes are constants of the program (or outlive the reading of them), which is why any number of
 /// stretches may point into them.
-package struct ListText: RandomAccessCollection, @unchecked Sendable {
+public struct ListText: RandomAccessCollection, @unchecked Sendable {
     @usableFromInline let base: UnsafePointer<UInt8>?
-    package let startIndex: Int
-    package let endIndex: Int
+    public let startIndex: Int
+    public let endIndex: Int
 
     @inlinable init(base: UnsafePointer<UInt8>?, _ startIndex: Int, _ endIndex: Int) {
         self.base = base
@@ -15,26 +15,26 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
     }
 
     /// - Parameter bytes: must outlive this and every stretch made from it.
-    package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(base: bytes.baseAddress, 0, bytes.count) }
+    public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(base: bytes.baseAddress, 0, bytes.count) }
 
-    @inlinable package var bytes: UnsafeBufferPointer<UInt8> {
+    @inlinable public var bytes: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: base.map { $0 + startIndex }, count: endIndex - startIndex)
     }
 
-    @inlinable package subscript(index: Int) -> UInt8 {
+    @inlinable public subscript(index: Int) -> UInt8 {
         precondition(index >= startIndex && index < endIndex)
         return base.map { $0[index] } ?? 0
     }
 
-    @inlinable package subscript(range: Range<Int>) -> ListText {
+    @inlinable public subscript(range: Range<Int>) -> ListText {
         precondition(range.lowerBound >= startIndex && range.upperBound <= endIndex)
         return ListText(base: base, range.lowerBound, range.upperBound)
     }
 
-    package var string: String { String(decoding: bytes, as: UTF8.self) }
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// A whole number, read without a string.
-    package var number: Int64? {
+    public var number: Int64? {
         let digits = first == 0x2D ? dropFirst() : self
         guard !digits.isEmpty else { return nil }
         var value: Int64 = 0
@@ -49,30 +49,39 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
     }
 
     /// Without spaces at its ends.
-    package var trimmed: ListText {
+    public var trimmed: ListText {
         var (start, end) = (startIndex, endIndex)
         while start < end, self[start] == 0x20 { start += 1 }
         while end > start, self[end - 1] == 0x20 { end -= 1 }
         return self[start..<end]
     }
 
-    package func ends(with suffix: StaticString) -> Bool {
+    public func ends(with suffix: StaticString) -> Bool {
         count >= suffix.utf8CodeUnitCount
             && self.suffix(suffix.utf8CodeUnitCount).bytes.elementsEqual(
                 UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
     }
 
     /// What stands between separators; nothing between two of them is nothing.
-    @inlinable package func pieces(_ separator: Unicode.Scalar) -> Pieces {
+    @inlinable public func pieces(_ separator: Unicode.Scalar) -> Pieces {
         Pieces(rest: self, separator: UInt8(ascii: separator))
     }
 
     /// What stands between separators, without spaces around it; empty columns count.
-    package func columns(_ separator: Unicode.Scalar) -> [ListText] {
-        split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map { $0.trimmed }
+    public func columns(_ separator: Unicode.Scalar) -> [ListText] {
+        guard let base else { return [self] }
+        let separator = UInt8(ascii: separator)
+        var columns: [ListText] = []
+        var start = startIndex
+        while true {
+            let end = base.firstIndex(of: separator, in: start..<endIndex)
+            columns.append(ListText(base: base, start, end).trimmed)
+            if end == endIndex { return columns }
+            start = end + 1
+        }
     }
 
-    package struct Pieces: Sequence, IteratorProtocol {
+    public struct Pieces: Sequence, IteratorProtocol {
         @usableFromInline var rest: ListText
         @usableFromInline let separator: UInt8
 
@@ -81,7 +90,7 @@ package struct ListText: RandomAccessCollection, @unchecked Sendable {
             self.separator = separator
         }
 
-        @inlinable package mutating func next() -> ListText? {
+        @inlinable public mutating func next() -> ListText? {
             guard let base = rest.base else { return nil }
             var start = rest.startIndex
             while start < rest.endIndex, base[start] == separator { start += 1 }

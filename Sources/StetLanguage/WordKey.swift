@@ -3,9 +3,9 @@
 /// A word of at most eight ASCII bytes is its own key: its bytes in lower case, read as one integer. Most words of
 /// news are so short, and the key of a token costs one load. A longer word, or one with other letters, has a hash
 /// with the top bit set, which no short word has; who needs certainty compares its spelling then.
-package enum WordKey {
+public enum WordKey {
     /// - Parameter range: a stretch of `bytes`; capitals of ASCII count as small letters.
-    @inlinable @inline(__always) package static func key(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+    @inlinable @inline(__always) public static func key(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
         -> UInt64
     {
         if range.count <= 8 {
@@ -15,11 +15,11 @@ package enum WordKey {
         return hash(bytes, range)
     }
 
-    package static func key(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { key(of: bytes, 0..<bytes.count) }
+    public static func key(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { key(of: bytes, 0..<bytes.count) }
 
     /// How many ASCII letters eight bytes begin with, and the key of so many: the usual word is found, measured and
     /// read in one step, and no branch depends on its length.
-    @inlinable @inline(__always) package static func letters(_ chunk: UInt64) -> (count: Int, key: UInt64) {
+    @inlinable @inline(__always) public static func letters(_ chunk: UInt64) -> (count: Int, key: UInt64) {
         let small = chunk | 0x2020_2020_2020_2020
         let low = small & ~highBits
         let fromA = low &+ 0x1F1F_1F1F_1F1F_1F1F
@@ -30,11 +30,10 @@ package enum WordKey {
     }
 
     /// Whether a word with this key may share it with another.
-    @inlinable @inline(__always) package static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
+    @inlinable @inline(__always) public static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
 
     /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
-    package static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool
-    {
+    public static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard small.count == bytes.count else { return false }
         var start = 0
         while start + 8 <= small.count {
@@ -45,26 +44,26 @@ package enum WordKey {
     }
 
     /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
-    @inlinable @inline(__always) package static func spread(_ key: UInt64) -> UInt64 {
+    @inlinable @inline(__always) public static func spread(_ key: UInt64) -> UInt64 {
         (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
     }
 
     /// One key of two, in order.
-    @inlinable @inline(__always) package static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    @inlinable @inline(__always) public static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
         let mixed = spread(first)
         return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
     }
 
     /// The hash of a long word, eight letters after eight.
-    package struct Hash {
+    public struct Hash {
         @usableFromInline var sum: UInt64 = 0
 
-        @inlinable package init() {}
+        @inlinable public init() {}
 
         /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
-        @inlinable @inline(__always) package mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
+        @inlinable @inline(__always) public mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
 
-        @inlinable @inline(__always) package var key: UInt64 { sum | 1 << 63 }
+        @inlinable @inline(__always) public var key: UInt64 { sum | 1 << 63 }
     }
 
     @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {

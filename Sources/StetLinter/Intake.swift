@@ -48,7 +48,7 @@ package struct Intake: ~Copyable {
             nextFile += 1
             guard file.form == .jsonLines else { return .file(file) }
             do {
-                parts = try file.isStandardInput ? Files.Parts.standardInput() : Files.Parts(file.path)
+                parts = try file.isStandardInput ? Files.Parts.standardInput() : Files.Parts(file.system)
                 line = 1
                 if !file.isExplicit { lookAhead() }
             } catch {
@@ -116,7 +116,7 @@ package struct ReadPiece: Sendable {
             documents = reading.documents
             problems = reading.problems
             skipped = reading.isSkipped ? 1 : 0
-            text = FileText(reading.bytes)
+            text = reading.text
         case .lines(let path, let bytes, let offset, let firstLine):
             let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
             for line in records.lines {

@@ -2,7 +2,7 @@ package import StetClaims
 package import StetDocuments
 package import StetEngine
 package import StetFacts
-import StetLanguage
+package import StetLanguage
 package import StetProse
 import StetRuleLanguage
 package import StetSource
@@ -23,10 +23,12 @@ package final class Linter: Sendable {
     ///   - houseRules: rule files beside the shipped ones; they may add to them, not change them.
     ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
     ///     the rules of a source tree can be tested without building it again.
-    package init(houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false)
-        throws(BrokenRules)
-    {
-        var annotator = Annotator(language: Language.english())
+    ///   - language: of the copy.
+    package init(
+        houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false,
+        language: consuming Language = .standard()
+    ) throws(BrokenRules) {
+        var annotator = Annotator(language: language)
         let shipped = RuleBook.shipped().filter { file in
             !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
         }

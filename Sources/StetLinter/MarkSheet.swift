@@ -6,7 +6,8 @@ import StetText
 /// The marks of some documents that let claims stand, and which of them were needed.
 ///
 /// A mark covers its block: a finding of its rule that has any place there is not reported. A mark that no finding
-/// needed is reported itself, so that marks do not outlive what they were written for.
+/// needed is reported itself, so that marks do not outlive what they were written for; so is one that cannot be
+/// understood: it names no rule, or none that there is, or it is not closed.
 struct MarkSheet {
     private var used: Set<Key> = []
     private let isEmpty: Bool
@@ -28,12 +29,29 @@ struct MarkSheet {
             let index = Int(place.document.index)
             let block = documents[index].block(at: Int(place.span.start))
             for (number, mark) in documents[index].marks.enumerated()
-            where mark.rule == finding.rule && mark.block == block {
+            where mark.block == block && names(mark, finding.rule) {
                 used.insert(Key(document: index, mark: number))
                 stands = true
             }
         }
         return stands
+    }
+
+    /// Rules may be written in any case in a mark.
+    private func names(_ mark: Document.Mark, _ rule: String) -> Bool {
+        mark.flaw == nil && (mark.rule == rule || mark.rule == rule.lowercased())
+    }
+
+    private func message(on mark: Document.Mark, _ library: RuleLibrary) -> String {
+        switch mark.flaw {
+        case .namesNoRule: return "this mark names no rule; a mark is '[stet: rule-id reason]'"
+        case .isNotClosed: return "this mark is not closed, so it lets nothing stand"
+        case nil: break
+        }
+        if library.rules.contains(where: { names(mark, $0.name) }) {
+            return "nothing here for '\(mark.rule)' to let stand"
+        }
+        return "no rule is called '\(mark.rule)'"
     }
 
     func unused(
@@ -46,12 +64,10 @@ struct MarkSheet {
             for (number, mark) in document.marks.enumerated() where !used.contains(Key(document: index, mark: number)) {
                 // A rule that did not run cannot need its mark.
                 if skip.contains(mark.rule) || only.map({ !$0.contains(mark.rule) }) ?? false { continue }
-                let isKnown = known.rule(named: mark.rule) != nil
+                if mark.flaw != nil, only.map({ !$0.contains(MarkSheet.rule) }) ?? false { continue }
                 diagnostics.append(
                     Diagnostic(
-                        rule: MarkSheet.rule, severity: .warning,
-                        message: isKnown
-                            ? "nothing here for '\(mark.rule)' to let stand" : "no rule is called '\(mark.rule)'",
+                        rule: MarkSheet.rule, severity: .warning, message: message(on: mark, known),
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
                         fingerprint: StableHash("\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")
                             .hexadecimal))

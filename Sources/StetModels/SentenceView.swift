@@ -28,6 +28,7 @@ package struct WordView: Sendable {
     /// The number of its bytes, 255 at most.
     package var length: UInt8 = 0
 
+    /// Yes-or-no properties of a word.
     package struct Traits: OptionSet, Sendable {
         package let rawValue: UInt8
         @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -52,6 +53,7 @@ package struct WordView: Sendable {
 /// The words of one sentence without its quotation marks. The value is used again for each sentence: `removeAll`, then
 /// `append`.
 package struct SentenceView: Sendable {
+    /// A quotation mark that was removed.
     package struct Mark: Sendable {
         /// Its position among all words that were appended.
         package var place: Int32
@@ -74,6 +76,7 @@ package struct SentenceView: Sendable {
     package var count: Int { words.count }
     package var appendedCount: Int { words.count + marks.count }
 
+    /// Begins a sentence.
     package mutating func removeAll() {
         words.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
@@ -83,6 +86,9 @@ package struct SentenceView: Sendable {
         markBefore = false
     }
 
+    /// Appends a word in UTF-8. A quotation mark is noted in `marks` and not kept as a word.
+    ///
+    /// - Parameter isSpaced: whether white space stands before the word.
     package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, isSpaced: Bool) {
         let place = Int32(truncatingIfNeeded: words.count + marks.count)
         if let side = QuotationMarkSide(bytes) {
@@ -180,19 +186,17 @@ extension WordView {
 
         let ends = min(4, bytes.count)
         var hash = WordHash(5_381)
-        var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
-        for distance in 0..<4 {
+        func suffix(_ distance: Int) -> UInt32 {
             if distance < ends { hash.add(WordView.letter(bytes[bytes.count - 1 - distance])) }
-            suffix[distance] = hash.value
+            return hash.value
         }
-        suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])
+        suffixes = (suffix(0), suffix(1), suffix(2), suffix(3))
         hash = WordHash(33)
-        var prefix: InlineArray<3, UInt32> = .init(repeating: 0)
-        for distance in 0..<3 {
+        func prefix(_ distance: Int) -> UInt32 {
             if distance < ends { hash.add(WordView.letter(bytes[distance])) }
-            prefix[distance] = hash.value
+            return hash.value
         }
-        prefixes = (prefix[0], prefix[1], prefix[2])
+        prefixes = (prefix(0), prefix(1), prefix(2))
     }
 
     /// Whether the first letter is a capital of ASCII or of the Latin letters up to U+017F: "Évariste", "Łódź".

@@ -1,16 +1,17 @@
 package import StetLanguage
 package import StetSource
 
-/// The bytes of a sentence to the words that the English treebanks of Universal Dependencies cut it into: clitics
-/// stand alone (“do n’t”, “can not”), so do hyphens, signs and units (“long - term”, “$ 20”, “5 km”), while prefixes,
-/// abbreviations, times, telephone numbers and addresses stay whole. Taggers and parsers learnt from those treebanks
-/// want exactly these words; Stet's own tokens are finer and serve everything else.
+/// The bytes of a sentence come in, its words go out, divided as the English treebanks of Universal Dependencies divide
+/// them. Clitics are separate words (“do n’t”, “can not”), and so are hyphens, signs and units (“long - term”, “$ 20”,
+/// “5 km”). Prefixes, abbreviations, times, telephone numbers and addresses are not divided. Taggers and parsers that
+/// were trained on these treebanks need exactly these words. Everything else in Stet uses its own, smaller tokens.
 ///
-/// Every byte that is no white space lies in exactly one word. The time taken is linear in the bytes.
+/// Every byte that is not white space belongs to exactly one word. The time is linear in the number of bytes.
+///
 /// Source: the tokenisation of UD English EWT, GUM and PUD, measured on their training parts.
 package struct UniversalWords: Sendable {
     fileprivate let lexicon: Lexicon
-    /// “cannot” → [3]: where a word is cut, in bytes from its start.
+    /// The places at which a word is divided, in bytes from its start: “cannot” → [3].
     fileprivate let cuts: [WordID: [Int]]
     fileprivate let clitics: WordSet
     fileprivate let elided: WordSet
@@ -45,7 +46,7 @@ package struct UniversalWords: Sendable {
         lexicon = language.lexicon
     }
 
-    /// The words of one sentence in order, as places in the bytes. What follows the range is not looked at.
+    /// The words of a sentence in their order, as ranges of the bytes. Bytes after the sentence are not read.
     package func words(in bytes: [UInt8], _ sentence: Range<Int>) -> [Span] {
         bytes.withUnsafeBufferPointer { buffer in
             let range = sentence.clamped(to: 0..<buffer.count)
@@ -60,12 +61,13 @@ package struct UniversalWords: Sendable {
 private struct Cutter {
     let rules: UniversalWords
     let bytes: UnsafeBufferPointer<UInt8>
-    /// Where the sentence ends, and where the run without white space does.
+    /// The end of the sentence, and the end of the current run without white space.
     let end: Int
     var limit: Int
     var at: Int
     var words: [Span] = []
-    /// An address is looked for once in each run, so that a long one costs no more than its length.
+    /// False after an address was searched in this run. It is searched only once for each run, so that the time for a
+    /// long run is linear.
     var mayBeAddress = true
 
     init(rules: UniversalWords, bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
@@ -110,7 +112,8 @@ private struct Cutter {
 
     // MARK: Addresses
 
-    /// The end of an address of the web, of mail, of a file or of an account that begins here.
+    /// The end of an address that begins here: of a web page, of mail, of a file or of an account. nil when none begins
+    /// here.
     func address() -> Int? {
         var stop = limit
         while stop > at, let mark = lastScalar(before: stop), ".,;:!?)]}>\"'’”»*".unicodeScalars.contains(mark) {
@@ -144,7 +147,7 @@ private struct Cutter {
         return isEnding(lastDot, stop) ? stop : nil
     }
 
-    /// Whether what stands after the dot ends an address: “.com”, “.uk”.
+    /// Whether the text after the dot is the end of an address: “.com”, “.uk”.
     func isEnding(_ dot: Int?, _ stop: Int) -> Bool {
         guard let dot, dot > at + 1, stop > dot + 2 else { return false }
         return rules.endings.contains(id(dot + 1, stop)) && byte(dot - 1) != 0x2E
@@ -158,7 +161,7 @@ private struct Cutter {
         index = grouped(digits(index))
         while isDigit(index + 1), [0x2E, 0x3A, 0x2F].contains(byte(index)) { index = grouped(digits(index + 1)) }
         if byte(index) == 0x2D, isDigit(index + 1), let end = hyphenated(first) { index = end }
-        // “the 70's” is a decade, “2008's” has a possessive.
+        // “the 70's” is a decade, but “2008's” has a possessive.
         let apostrophe = apostropheLength(index)
         if apostrophe > 0, isTens(first, index), byte(index + apostrophe) | 0x20 == 0x73,
             !isLetter(index + apostrophe + 1)
@@ -173,7 +176,7 @@ private struct Cutter {
         emit(run(from: letters, while: { isLetter($0) || isDigit($0) }))
     }
 
-    /// After “,000” and “,00,000”, when such groups follow; “13,14” is a list.
+    /// The place after the groups of digits that begin here: “,000” and “,00,000”. “13,14” is a list.
     func grouped(_ start: Int) -> Int {
         var index = start
         var last = 0
@@ -200,10 +203,11 @@ private struct Cutter {
         return lengths.count > 2 || lengths == [3, 4] || lengths == [5, 4] ? index : nil
     }
 
-    /// “1990”, “60”: what may be a decade.
+    /// Whether the digits can be a decade: “1990”, “60”.
     func isTens(_ start: Int, _ end: Int) -> Bool { (end - start == 2 || end - start == 4) && byte(end - 1) == 0x30 }
 
-    /// “1990s” is a decade; “30s” are years of age or seconds, and one word all the same.
+    /// Whether an “s” belongs to the figure: “1990s” is a decade; “30s” means years of age or seconds and is one word
+    /// too.
     func isPlural(_ start: Int, _ end: Int, of figure: Int) -> Bool {
         end - start == 1 && byte(start) == 0x73 && isTens(figure, start)
     }
@@ -238,7 +242,7 @@ private struct Cutter {
                 index += 1
                 break
             } else if byte(index) == 0x2D, index + 1 == limit, index - start <= 2, !isDigit(index - 1) {
-                // A word broken off in speech: “th- the”.
+                // A word that was not finished in speech: “th- the”.
                 index += 1
             } else {
                 break
@@ -250,19 +254,20 @@ private struct Cutter {
         emit(index)
     }
 
-    /// Whether the hyphen at `index` joins: a prefix stands before it or a suffix after it.
+    /// Whether the hyphen at `index` belongs to the word, because a prefix stands before it or a suffix after it.
     func isJoined(_ part: Int, _ index: Int) -> Bool {
         if rules.prefixes.contains(id(part, index)) { return true }
         return rules.suffixes.contains(id(index + 1, run(from: index + 1, while: { isLetter($0) })))
     }
 
-    /// The place after the full stop at `index`, when it belongs to the word that began at `start`.
+    /// The place after the full stop at `index` when the full stop belongs to the word that began at `start`; nil when
+    /// it does not.
     func abbreviation(_ start: Int, _ index: Int) -> Int? {
         guard byte(index + 1) != 0x2E else { return nil }
         let isLast = run(from: index + 1, while: { isClosing($0) }) >= end
         let isSingle = isLetter(index - 1) && (index - 1 == start || byte(index - 2) == 0x2E)
         if isSingle {
-            // “U.S.”, “a.m.”; an initial inside a sentence.
+            // For example “U.S.” and “a.m.”; also an initial inside a sentence.
             if index - 1 > start { return index + 1 }
             if isLetter(index + 1) {
                 return !isLetter(index + 2) && (byte(index + 2) == 0x2E || index + 2 >= limit) ? index + 1 : nil
@@ -291,7 +296,7 @@ private struct Cutter {
             } else if letters > after {
                 if rules.elided.contains(id(after, letters)) { return emit(letters) }
             } else if isDigit(after), digits(after) == after + 2 {
-                // “the '60s”, “class of ’72”
+                // For example “the '60s” and “class of ’72”.
                 let end = byte(after + 2) == 0x73 ? after + 3 : after + 2
                 if !isLetter(end), !isDigit(end), apostropheLength(end) == 0 { return emit(end) }
             }
@@ -305,7 +310,7 @@ private struct Cutter {
         case 0x21, 0x3F: emit(run(from: at, while: { byte($0) == 0x21 || byte($0) == 0x3F }))
         default:
             let length = scalarLength(at)
-            // Dashes and dots that are one scalar run on as well; a sign keeps the selector that paints it.
+            // Dashes and dots that are one scalar can be repeated too. A sign keeps a variation selector after it.
             var stop = at + length
             while length == 3, stop < limit, isSame(at, stop) || isSelector(stop) { stop += 3 }
             emit(stop)
@@ -320,7 +325,7 @@ private struct Cutter {
 
     func isSelector(_ index: Int) -> Bool { byte(index) == 0xEF && byte(index + 1) == 0xB8 && byte(index + 2) == 0x8F }
 
-    /// Marks that may stand after the last full stop of a sentence.
+    /// Whether the mark at an index, or white space, may stand after the last full stop of a sentence.
     func isClosing(_ index: Int) -> Bool {
         let first = byte(index)
         return first == 0x22 || first == 0x27 || first == 0x29 || first == 0x5D || spaceLength(index) > 0
@@ -329,7 +334,7 @@ private struct Cutter {
 
     // MARK: Bytes
 
-    /// Bytes after the sentence are 0: nothing looks beyond it.
+    /// The byte at an index; 0 after the end of the sentence, because nothing may be read there.
     func byte(_ index: Int) -> UInt8 { index >= 0 && index < end ? bytes[index] : 0 }
     func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(byte(index)) }
     func isCapital(_ index: Int) -> Bool { (0x41...0x5A).contains(byte(index)) }
@@ -342,10 +347,10 @@ private struct Cutter {
             || scalar.properties.generalCategory == .nonspacingMark
     }
 
-    /// “km²”, “50º”: signs that stand alone though Unicode calls them letters.
+    /// Signs that are separate words although Unicode counts them as letters: “km²”, “50º”.
     func isRaised(_ scalar: Unicode.Scalar) -> Bool { scalar == "ª" || scalar == "º" }
 
-    /// Whether a letter or figure ends where this begins.
+    /// Whether a letter or a figure ends directly before this place.
     func follows(_ isPart: (Int) -> Bool) -> Bool {
         guard let last = words.last, Int(last.end) == at else { return false }
         var index = at - 1
@@ -373,7 +378,7 @@ private struct Cutter {
         return rules.lexicon.lookUp { $0.word(WordKey.key(of: slice), slice) }
     }
 
-    /// Length of the scalar that begins at an index, 1 for a byte that begins none.
+    /// The length of the scalar at an index in bytes; 1 for a byte at which no scalar begins.
     func scalarLength(_ index: Int) -> Int {
         let first = byte(index)
         let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
@@ -401,7 +406,7 @@ private struct Cutter {
         return scalar(start)
     }
 
-    /// Length of the white space at an index, as the tokenizer knows it.
+    /// The length of the white space at an index in bytes, by the same rules as in the tokenizer.
     func spaceLength(_ index: Int) -> Int {
         let first = byte(index)
         if first <= 0x20 { return first == 0 || first == 0x20 || (0x09...0x0D).contains(first) ? 1 : 0 }

@@ -3,11 +3,11 @@ package import StetSource
 package import StetValues
 
 /// A sentence: its tokens, and the block of the document it stands in.
-package struct Sentence: Sendable {
-    package var tokens: Range<Int>
-    package var block: Int
+public struct Sentence: Sendable {
+    public var tokens: Range<Int>
+    public var block: Int
 
-    package init(tokens: Range<Int>, block: Int) {
+    public init(tokens: Range<Int>, block: Int) {
         self.tokens = tokens
         self.block = block
     }

@@ -1,13 +1,16 @@
-package import StetSource
-package import StetValues
+public import StetSource
+public import StetValues
 
 /// A figure in the copy: number, ordinal, percentage, quantity, temperature, age or sum of money.
-package struct AmountMention: Sendable {
-    package enum Kind: Sendable {
+///
+/// A mention is five words of memory. Its amount, which is five times as large, is shared by copies and by the mentions
+/// of a document that state the same: a table of figures is not many times larger here than in the file.
+public struct AmountMention: Sendable {
+    public enum Kind: Sendable {
         case number, ordinal, percent, percentagePoints, quantity, temperature, age, money
 
         /// As it stands in output.
-        package var name: String {
+        public var name: String {
             switch self {
             case .number: "number"
             case .ordinal: "ordinal"
@@ -21,36 +24,54 @@ package struct AmountMention: Sendable {
         }
     }
 
-    package var kind: Kind
-    /// The amount with its unit or currency sign, without qualifiers.
-    package var tokens: Range<Int>
-    package var span: Span
-    /// With qualifiers: "at least five", "about 1,200 km".
-    package var qualified: Span
-    package var amount: Amount
+    public var kind: Kind
     /// The first of the two ends of a range, "30" of "30 to 40 km": the next mention is the other end, and the bounds of
     /// both are those of the range.
-    package var opensRange = false
+    public var opensRange = false
+    public var span: Span
+    /// With qualifiers: "at least five", "about 1,200 km".
+    public var qualified: Span
+    private var firstToken: Int32
+    private var endToken: Int32
+    private var shared: Shared<Amount>
 
-    package init(kind: Kind, tokens: Range<Int>, span: Span, qualified: Span, amount: Amount) {
+    public init(kind: Kind, tokens: Range<Int>, span: Span, qualified: Span, amount: Amount) {
         self.kind = kind
-        self.tokens = tokens
         self.span = span
         self.qualified = qualified
-        self.amount = amount
+        firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
+        endToken = Int32(truncatingIfNeeded: tokens.upperBound)
+        shared = Shared(amount)
     }
+
+    /// The amount with its unit or currency sign, without qualifiers.
+    public var tokens: Range<Int> {
+        get { Int(firstToken)..<Int(endToken) }
+        set {
+            firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
+            endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+        }
+    }
+
+    public var amount: Amount {
+        get { shared.value }
+        set { shared.own().value = newValue }
+    }
+
+    /// Keeps its amount in the same memory as another mention does. The two must be equal.
+    mutating func share(amountOf other: AmountMention) { shared = other.shared }
 }
 
 /// A date, clock time, duration or recurrence, with its TIMEX3 type and value.
 ///
 /// A mention is one word of memory, and copies share its parts until one of them is changed: most readers of times
 /// are asked in vain, and what says “nothing here” should not have the size of a date.
-package struct TimeMention: Sendable {
-    package enum Kind: Sendable {
+public struct TimeMention: Sendable {
+    public enum Kind: Sendable {
         case date, time, duration, recurrence
 
         /// As it stands in output.
-        package var name: String {
+        public var name: String {
             switch self {
             case .date: "date"
             case .time: "time"
@@ -60,12 +81,12 @@ package struct TimeMention: Sendable {
         }
     }
 
-    package struct Clock: Hashable, Sendable {
-        package var hour: Int
-        package var minute: Int
-        package var second: Int
-        package var isAfternoon: Bool?
-        package init(hour: Int, minute: Int, second: Int = 0, isAfternoon: Bool? = nil) {
+    public struct Clock: Hashable, Sendable {
+        public var hour: Int
+        public var minute: Int
+        public var second: Int
+        public var isAfternoon: Bool?
+        public init(hour: Int, minute: Int, second: Int = 0, isAfternoon: Bool? = nil) {
             self.hour = hour
             self.minute = minute
             self.second = second
@@ -90,7 +111,7 @@ package struct TimeMention: Sendable {
 
     private var shared: Shared<Parts>
 
-    package init(
+    public init(
         kind: Kind, tokens: Range<Int>, span: Span, timexValue: String, date: CalendarDate, clock: Clock? = nil,
         length: Amount? = nil, isRelative: Bool = false
     ) {
@@ -101,20 +122,20 @@ package struct TimeMention: Sendable {
                 length: length, isRelative: isRelative))
     }
 
-    package var kind: Kind {
+    public var kind: Kind {
         get { shared.value.kind }
         set { shared.own().value.kind = newValue }
     }
-    package var tokens: Range<Int> {
+    public var tokens: Range<Int> {
         get { shared.value.tokens }
         set { shared.own().value.tokens = newValue }
     }
-    package var span: Span {
+    public var span: Span {
         get { shared.value.span }
         set { shared.own().value.span = newValue }
     }
     /// "DATE", "TIME", "DURATION", "SET".
-    package var timexType: String {
+    public var timexType: String {
         switch kind {
         case .date: "DATE"
         case .time: "TIME"
@@ -122,46 +143,46 @@ package struct TimeMention: Sendable {
         case .recurrence: "SET"
         }
     }
-    package var timexValue: String {
+    public var timexValue: String {
         get { shared.value.timexValue }
         set { shared.own().value.timexValue = newValue }
     }
     /// The days it covers, when it can be resolved; written parts even where it cannot.
-    package var date: CalendarDate {
+    public var date: CalendarDate {
         get { shared.value.date }
         set { shared.own().value.date = newValue }
     }
     /// A weekday written with the date or alone.
-    package var weekday: Weekday? {
+    public var weekday: Weekday? {
         get { shared.value.weekday }
         set { shared.own().value.weekday = newValue }
     }
-    package var weekdaySpan: Span? {
+    public var weekdaySpan: Span? {
         get { shared.value.weekdaySpan }
         set { shared.own().value.weekdaySpan = newValue }
     }
     /// The date's words without its weekday: "March 14" of "Friday, March 14".
-    package var dateSpan: Span {
+    public var dateSpan: Span {
         get { shared.value.dateSpan }
         set { shared.own().value.dateSpan = newValue }
     }
     /// The other reading of an all-figure date: 10/09/2014.
-    package var otherReading: CalendarDate? {
+    public var otherReading: CalendarDate? {
         get { shared.value.otherReading }
         set { shared.own().value.otherReading = newValue }
     }
     /// Clock time as written: hour, minute, second; `isAfternoon` from a.m./p.m.
-    package var clock: Clock? {
+    public var clock: Clock? {
         get { shared.value.clock }
         set { shared.own().value.clock = newValue }
     }
     /// Length of a duration, in the unit written.
-    package var length: Amount? {
+    public var length: Amount? {
         get { shared.value.length }
         set { shared.own().value.length = newValue }
     }
     /// Resolved from the document's date ("Thursday", "last month"), not written in full.
-    package var isRelative: Bool {
+    public var isRelative: Bool {
         get { shared.value.isRelative }
         set { shared.own().value.isRelative = newValue }
     }
@@ -190,12 +211,12 @@ private struct Shared<Value: Sendable>: @unchecked Sendable {
 }
 
 /// A person, organisation, place or nationality named in the copy.
-package struct NameMention: Sendable {
-    package enum Kind: Sendable {
+public struct NameMention: Sendable {
+    public enum Kind: Sendable {
         case person, organisation, place, nationality
 
         /// As it stands in output.
-        package var name: String {
+        public var name: String {
             switch self {
             case .person: "person"
             case .organisation: "organisation"
@@ -205,18 +226,18 @@ package struct NameMention: Sendable {
         }
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// The name without its title.
-    package var tokens: Range<Int>
-    package var span: Span
+    public var tokens: Range<Int>
+    public var span: Span
     /// The title or office written with the name: "Interior Minister", "Mr", "the mayor of Torrin" (in apposition).
-    package var title: Range<Int>?
+    public var title: Range<Int>?
     /// Index into `AnnotatedProse.entities`; mentions of one entity share it.
-    package var entity: Int
+    public var entity: Int
     /// A name in full (given name and surname), not a later surname alone.
-    package var isFull: Bool
+    public var isFull: Bool
 
-    package init(kind: Kind, tokens: Range<Int>, span: Span, title: Range<Int>? = nil, entity: Int, isFull: Bool) {
+    public init(kind: Kind, tokens: Range<Int>, span: Span, title: Range<Int>? = nil, entity: Int, isFull: Bool) {
         self.kind = kind
         self.tokens = tokens
         self.span = span
@@ -227,16 +248,16 @@ package struct NameMention: Sendable {
 }
 
 /// One named thing of a document.
-package struct NamedEntity: Hashable, Sendable {
-    package var kind: NameMention.Kind
+public struct NamedEntity: Hashable, Sendable {
+    public var kind: NameMention.Kind
     /// The fullest form, as printed.
-    package var name: String
+    public var name: String
     /// Folded; for a place or nationality the canonical place.
-    package var key: String
+    public var key: String
     /// What the gazetteer calls a known place: "country", "territory", "state", "city" …
-    package var placeType: String?
+    public var placeType: String?
 
-    package init(kind: NameMention.Kind, name: String, key: String, placeType: String? = nil) {
+    public init(kind: NameMention.Kind, name: String, key: String, placeType: String? = nil) {
         self.kind = kind
         self.name = name
         self.key = key
@@ -245,21 +266,21 @@ package struct NamedEntity: Hashable, Sendable {
 }
 
 /// Words in quotation marks, and who says them.
-package struct Quotation: Sendable {
+public struct Quotation: Sendable {
     /// The tokens between the marks.
-    package var tokens: Range<Int>
+    public var tokens: Range<Int>
     /// The words without the marks.
-    package var span: Span
+    public var span: Span
     /// Index into `entities` of the speaker resolved.
-    package var speaker: Int?
+    public var speaker: Int?
     /// The words that name the speaker for this quotation, pronouns included.
-    package var speakerSpan: Span?
+    public var speakerSpan: Span?
     /// The next piece of one utterance that an attribution splits: “…,” she said, “…”.
-    package var continues: Int?
+    public var continues: Int?
     /// Speech rather than a title, a nickname or a scare quote.
-    package var isSpeech: Bool
+    public var isSpeech: Bool
 
-    package init(
+    public init(
         tokens: Range<Int>, span: Span, speaker: Int? = nil, speakerSpan: Span? = nil, continues: Int? = nil,
         isSpeech: Bool
     ) {

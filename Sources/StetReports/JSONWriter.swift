@@ -9,7 +9,9 @@ package struct JSONWriter {
 
     package init() {}
 
+    /// Writes an object; `members` writes its keys and values.
     package mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
+    /// Writes an array; `elements` writes its values.
     package mutating func array(_ elements: (inout JSONWriter) -> Void) { nested("[", "]", elements) }
 
     private mutating func nested(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {

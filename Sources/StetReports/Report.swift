@@ -21,6 +21,7 @@ package struct Summary: Hashable, Sendable {
         self.skipped = skipped
     }
 
+    /// Counts one diagnostic.
     package mutating func count(_ severity: Severity) {
         switch severity {
         case .error: errors += 1
@@ -45,6 +46,7 @@ package struct Report: Sendable {
     }
 }
 
+/// The formats of a report; the raw values are those of `--format`.
 package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case text, concise, json, jsonl, sarif, github
 
@@ -124,6 +126,7 @@ package struct ReportStream: Sendable {
         level = options.level ?? format.defaultLevel
     }
 
+    /// The text to write for a diagnostic; empty when its severity is too low, and for `json` and `sarif`.
     package mutating func text(for diagnostic: Diagnostic) -> String {
         guard diagnostic.severity >= level else { return "" }
         defer { isFirst = false }
@@ -138,6 +141,7 @@ package struct ReportStream: Sendable {
         }
     }
 
+    /// The text to write after the last diagnostic.
     package func end(_ summary: Summary) -> String {
         switch format {
         case .text: (isFirst ? "" : "\n") + summaryLine(summary, level: level)

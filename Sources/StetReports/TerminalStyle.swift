@@ -10,6 +10,7 @@ package struct TerminalStyle: Sendable {
 
     package func bold(_ text: String) -> String { wrapped(text, "1") }
     package func faint(_ text: String) -> String { wrapped(text, "36") }
+    /// The text in the colour of a severity.
     package func coloured(_ text: String, _ severity: Severity) -> String {
         wrapped(text, severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;34")
     }

@@ -3,23 +3,23 @@
 // hash. The hash is FNV-1a.
 
 /// FNV-1a in 64 bits. Begin with `StableHash()`, add bytes in order, read `value`.
-package struct StableHash: Hashable, Sendable {
-    package private(set) var value: UInt64
+public struct StableHash: Hashable, Sendable {
+    public private(set) var value: UInt64
 
     @usableFromInline static let prime: UInt64 = 0x100_0000_01b3
 
-    package init() { value = 0xcbf2_9ce4_8422_2325 }
+    public init() { value = 0xcbf2_9ce4_8422_2325 }
 
     /// The hash of the bytes of a text.
-    package init(_ text: String) {
+    public init(_ text: String) {
         self.init()
         for byte in text.utf8 { add(byte) }
     }
 
-    package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* StableHash.prime }
+    public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* StableHash.prime }
 
     /// The value in sixteen hexadecimal digits, zeros in front.
-    package var hexadecimal: String {
+    public var hexadecimal: String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
@@ -27,7 +27,7 @@ package struct StableHash: Hashable, Sendable {
     /// A checksum of many bytes: the same steps over words of eight bytes, the upper bits mixed into the lower ones, so
     /// that a change of one bit changes it. Begins with the number of bytes. It is not the hash of the same bytes. It
     /// finds accidental changes and is not meant against intended ones.
-    package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    public static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var sum = StableHash().value ^ UInt64(bytes.count)
         var at = 0
         while at + 8 <= bytes.count {
@@ -45,13 +45,13 @@ package struct StableHash: Hashable, Sendable {
 }
 
 /// FNV-1a in 32 bits, for words: features of the models, names in a table.
-package struct WordHash: Hashable, Sendable {
-    package var value: UInt32
+public struct WordHash: Hashable, Sendable {
+    public var value: UInt32
 
     /// - Parameter value: where the hash begins; hashes that begin with different values do not meet.
-    @inlinable @inline(__always) package init(_ value: UInt32 = 2_166_136_261) { self.value = value }
+    @inlinable @inline(__always) public init(_ value: UInt32 = 2_166_136_261) { self.value = value }
 
-    @inlinable @inline(__always) package mutating func add(_ byte: UInt8) {
+    @inlinable @inline(__always) public mutating func add(_ byte: UInt8) {
         value = (value ^ UInt32(byte)) &* 16_777_619
     }
 }

@@ -13,8 +13,10 @@ package struct Chance: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 
+    /// A random number from 0 up to but not including `limit`, which must be greater than 0.
     package mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
+    /// Puts the items into a random order.
     package mutating func shuffle(_ items: inout [Int]) {
         guard items.count > 1 else { return }
         for index in stride(from: items.count - 1, to: 0, by: -1) { items.swapAt(index, below(index + 1)) }

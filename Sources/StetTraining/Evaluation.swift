@@ -12,6 +12,7 @@ package struct Share: Sendable, CustomStringConvertible {
         self.asked = asked
     }
 
+    /// Adds one word.
     package mutating func count(_ isRight: Bool) {
         asked += 1
         right += isRight ? 1 : 0
@@ -24,6 +25,7 @@ package struct Share: Sendable, CustomStringConvertible {
     }
 }
 
+/// How well a model tags and parses a treebank.
 package struct Evaluation: Sendable {
     package var upos = Share()
     package var xpos = Share()
@@ -41,6 +43,7 @@ package struct Evaluation: Sendable {
         return sorted.map { "\($0.key) \($0.value.heads.asked) \($0.value.heads) \($0.value.relations)" }
     }
 
+    /// The scores of tags alone, without quotation marks.
     package static func tags(_ tagger: Tagger, classes: WordClasses?, _ sentences: [TreeSentence]) -> Evaluation {
         var found = Evaluation()
         var view = SentenceView(classes: classes)

@@ -35,6 +35,7 @@ package struct ModelSources: Sendable {
     }
 }
 
+/// Trains all models of a language.
 package struct ModelTraining {
     private let options: ModelOptions
     private let log: @Sendable (String) -> Void

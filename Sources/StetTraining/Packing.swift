@@ -10,6 +10,7 @@ package struct SectionWriter: Sendable {
 
     package init() {}
 
+    /// Appends a number in 4 bytes.
     package mutating func number(_ number: Int) { append(UInt32(number)) }
 
     package mutating func append(_ value: some FixedWidthInteger) {
@@ -18,6 +19,7 @@ package struct SectionWriter: Sendable {
 
     package mutating func append(_ more: [UInt8]) { bytes += more }
 
+    /// Appends the length of a text in 4 bytes, then the text.
     package mutating func text(_ text: String) {
         number(text.utf8.count)
         bytes += Array(text.utf8)
@@ -32,6 +34,7 @@ package struct ModelWriter: Sendable {
 
     package mutating func add(_ name: String, _ section: SectionWriter) { add(name, section.bytes) }
 
+    /// Adds a section. Its name has at most 16 bytes.
     package mutating func add(_ name: String, _ bytes: [UInt8]) {
         precondition(name.utf8.count <= 16)
         sections.append((name, bytes))
@@ -84,6 +87,7 @@ package struct WeightCurve: Sendable {
         }
     }
 
+    /// The code whose number is nearest to a weight.
     package func code(_ weight: Double) -> UInt8 {
         let place = (min(1, abs(weight) / largest)).squareRoot() * 127
         let code = Int(place.rounded())
@@ -91,6 +95,7 @@ package struct WeightCurve: Sendable {
     }
 }
 
+/// Lays out the tables of a model file.
 package enum Packing {
     /// The share of the slots that hold a feature.
     package static let load = 0.8

@@ -15,6 +15,7 @@ package struct TreeWord: Sendable {
     package init(form: String) { self.form = form }
 }
 
+/// A sentence of a treebank, with the name of its document.
 package struct TreeSentence: Sendable {
     package var words: [TreeWord] = []
     package var document = ""
@@ -22,6 +23,7 @@ package struct TreeSentence: Sendable {
     package init() {}
 }
 
+/// Reads the files of treebanks.
 package enum Treebank {
     /// The sentences of a CoNLL-U file. Ranges of multiword tokens and empty nodes are left out, and so are lines that
     /// do not have the format.
@@ -117,6 +119,7 @@ package struct Inventory: Sendable {
 
     package var count: Int { names.count }
 
+    /// The number of a name. A new name gets the next number.
     package mutating func number(of name: String) -> Int {
         if let number = numbers[name] { return number }
         numbers[name] = names.count
@@ -124,5 +127,6 @@ package struct Inventory: Sendable {
         return names.count - 1
     }
 
+    /// The number of a name; nil for an unknown one.
     package func find(_ name: String) -> Int? { numbers[name] }
 }

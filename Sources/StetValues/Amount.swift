@@ -1,10 +1,10 @@
 /// One end of an interval.
-package struct Bound: Hashable, Sendable {
-    package var value: Exact
+public struct Bound: Hashable, Sendable {
+    public var value: Exact
     /// An open end does not belong to the interval: "more than 10 km" is (10, ∞).
-    package var isOpen: Bool
+    public var isOpen: Bool
 
-    @inlinable package init(_ value: Exact, isOpen: Bool = false) {
+    @inlinable public init(_ value: Exact, isOpen: Bool = false) {
         self.value = value
         self.isOpen = isOpen
     }
@@ -17,26 +17,26 @@ package struct Bound: Hashable, Sendable {
 ///
 /// Rounding is kept apart from the interval: the true figure may lie up to `half` to each side. `half` is used only
 /// when two amounts are compared. It is zero for small counts; for "1.2 million" it is half a unit of the last digit.
-package struct Amount: Hashable, Sendable {
+public struct Amount: Hashable, Sendable {
     /// The ends of the interval; nil where there is none.
-    package var low: Bound?
-    package var high: Bound?
+    public var low: Bound?
+    public var high: Bound?
     /// The figure that stands in the text: 5 in "at least five"; nil for "hundreds".
-    package var nominal: Exact?
-    package var unit: Unit
+    public var nominal: Exact?
+    public var unit: Unit
     /// How far the true figure may lie from the stated one because of rounding, to each side; zero for exact figures.
-    package var half: Exact
+    public var half: Exact
     /// The value of one unit of the last written digit: 0.1 in "4.2", 1 in "1,200", 100,000 in "1.2 million".
-    package var lastDigit: Exact
+    public var lastDigit: Exact
     /// The value of one unit of the last written digit that is not zero: 100 in "1,200".
-    package var lastNonzeroDigit: Exact
+    public var lastNonzeroDigit: Exact
     /// The text says that the figure is not exact: "about", "nearly", "some".
-    package var isApproximate: Bool
+    public var isApproximate: Bool
     /// The text says only "dollar" or "pound". The currency is then a guess, and the amount never conflicts with one
     /// whose currency is stated.
-    package var isAssumedCurrency: Bool
+    public var isAssumedCurrency: Bool
 
-    package init(
+    public init(
         low: Bound?, high: Bound?, nominal: Exact?, unit: Unit = .count, half: Exact = .zero,
         lastDigit: Exact = .one, lastNonzeroDigit: Exact = .one, isApproximate: Bool = false,
         isAssumedCurrency: Bool = false
@@ -53,16 +53,16 @@ package struct Amount: Hashable, Sendable {
     }
 
     /// An amount that is exactly one figure.
-    package init(_ value: Exact, unit: Unit = .count) {
+    public init(_ value: Exact, unit: Unit = .count) {
         self.init(low: Bound(value), high: Bound(value), nominal: value, unit: unit)
     }
 
-    package init(_ value: Int, unit: Unit = .count) { self.init(Exact(value), unit: unit) }
+    public init(_ value: Int, unit: Unit = .count) { self.init(Exact(value), unit: unit) }
 
-    package var dimension: Dimension { unit.dimension }
+    public var dimension: Dimension { unit.dimension }
 
     /// True of a single stated figure without bounds and without words such as "about".
-    package var isPlain: Bool {
+    public var isPlain: Bool {
         guard let low, let high, let nominal, !isApproximate else { return false }
         return low == high && low.value == nominal
     }

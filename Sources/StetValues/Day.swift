@@ -1,12 +1,12 @@
 /// A day of the Gregorian calendar, which is also used for the centuries before it existed. `number` counts days from
 /// 1970-01-01.
-package struct Day: Hashable, Sendable, Comparable {
-    package var number: Int
+public struct Day: Hashable, Sendable, Comparable {
+    public var number: Int
 
-    @inlinable package init(number: Int) { self.number = number }
+    @inlinable public init(number: Int) { self.number = number }
 
     /// nil for a day that does not exist, or a year outside 1 … 9999.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Day.daysIn(month: month, year: year)
         else { return nil }
@@ -20,7 +20,7 @@ package struct Day: Hashable, Sendable, Comparable {
 
     /// The year, month and day of the calendar. The algorithm counts in eras of 400 years that begin on 1 March (see
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-    package var civil: (year: Int, month: Int, day: Int) {
+    public var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
@@ -31,20 +31,24 @@ package struct Day: Hashable, Sendable, Comparable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
-    package var weekday: Weekday {
+    /// The day of the week.
+    public var weekday: Weekday {
         let index = (number + 3) % 7
         return Weekday(rawValue: index < 0 ? index + 7 : index) ?? .monday
     }
 
-    package func adding(days: Int) -> Day { Day(number: number + days) }
+    /// The day that lies `days` days later, or earlier when negative.
+    public func adding(days: Int) -> Day { Day(number: number + days) }
 
-    package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+    public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
-    package static func isLeap(_ year: Int) -> Bool {
+    /// Whether a year has 366 days in the Gregorian calendar.
+    public static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    package static func daysIn(month: Int, year: Int) -> Int {
+    /// The number of days of a month; `month` counts from 1.
+    public static func daysIn(month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -55,7 +59,7 @@ package struct Day: Hashable, Sendable, Comparable {
 
 extension Day: CustomStringConvertible {
     /// ISO 8601.
-    package var description: String {
+    public var description: String {
         let (y, m, d) = civil
         return y.padded(4) + "-" + m.padded(2) + "-" + d.padded(2)
     }
@@ -63,7 +67,7 @@ extension Day: CustomStringConvertible {
 
 extension Int {
     /// The number in decimal digits, filled up with zeros on the left to `width` digits.
-    package func padded(_ width: Int) -> String {
+    public func padded(_ width: Int) -> String {
         let digits = String(self)
         let missing = width - digits.utf8.count
         return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
@@ -71,10 +75,10 @@ extension Int {
 }
 
 /// A day of the week. The raw value of Monday is 0.
-package enum Weekday: Int, Hashable, Sendable, CaseIterable {
+public enum Weekday: Int, Hashable, Sendable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-    package var name: String {
+    public var name: String {
         switch self {
         case .monday: "Monday"
         case .tuesday: "Tuesday"
@@ -91,19 +95,19 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
 ///
 /// "Feb. 27" is one day, and "2026" is all days of a year. A date that does not exist ("February 30, 2019") has no
 /// interval, but it keeps the year, month and day that were written, so that a rule can report them.
-package struct CalendarDate: Hashable, Sendable {
+public struct CalendarDate: Hashable, Sendable {
     /// The first and the last day. nil when the date does not exist or when the text does not say enough.
-    package var first: Day?
-    package var last: Day?
-    package var year: Int?
-    package var month: Int?
-    package var day: Int?
+    public var first: Day?
+    public var last: Day?
+    public var year: Int?
+    public var month: Int?
+    public var day: Int?
     /// False when the text does not make clear which day it means. Such a date is never compared.
-    package var isSure: Bool
+    public var isSure: Bool
     /// True when the year was written with the date; false when it was taken from the document's date.
-    package var statesYear: Bool
+    public var statesYear: Bool
 
-    package init(
+    public init(
         first: Day?, last: Day?, year: Int? = nil, month: Int? = nil, day: Int? = nil, isSure: Bool = true,
         statesYear: Bool = false
     ) {
@@ -116,14 +120,14 @@ package struct CalendarDate: Hashable, Sendable {
         self.statesYear = statesYear
     }
 
-    package init(_ day: Day) {
+    public init(_ day: Day) {
         let (y, m, d) = day.civil
         self.init(first: day, last: day, year: y, month: m, day: d)
     }
 
     /// The interval that the written parts name: all days of a year, all days of a month of a year, or one day. No
     /// interval when the year is missing or when only a day without a month is given.
-    package init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
+    public init(year: Int?, month: Int? = nil, day: Int? = nil, statesYear: Bool = true) {
         self.init(first: nil, last: nil, year: year, month: month, day: day, statesYear: statesYear && year != nil)
         guard let year else { return }
         if let month, let day {
@@ -139,7 +143,7 @@ package struct CalendarDate: Hashable, Sendable {
     }
 
     /// The days of the interval; nil when the interval is missing or the date is not sure.
-    package var days: ClosedRange<Day>? {
+    public var days: ClosedRange<Day>? {
         guard isSure, let first, let last, first <= last else { return nil }
         return first...last
     }
@@ -151,7 +155,7 @@ extension CalendarDate {
     ///
     /// A whole number of years ends exactly on the anniversary. So the result can be compared with an age: 34 years old
     /// is [34, 35).
-    package static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
+    public static func time(from start: CalendarDate, to end: CalendarDate) -> Amount? {
         guard let from = start.days, let to = end.days,
             let least = years(from: from.upperBound, to: to.lowerBound),
             let most = years(from: from.lowerBound, to: to.upperBound)

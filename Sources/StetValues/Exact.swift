@@ -4,17 +4,17 @@
 /// the factor of a unit (a mile is 1609344/1000 m) and their product are all fractions, so one type serves for all
 /// three. Comparison multiplies crosswise in 128 bits and is always exact. An operation gives nil when its result does
 /// not fit into 64 bits; conditions of rules read nil as *unknown*.
-package struct Exact: Hashable, Sendable, Comparable {
-    package let numerator: Int64
+public struct Exact: Hashable, Sendable, Comparable {
+    public let numerator: Int64
     /// Always positive.
-    package let denominator: Int64
+    public let denominator: Int64
 
-    @inlinable package init(_ value: Int) {
+    @inlinable public init(_ value: Int) {
         numerator = Int64(value)
         denominator = 1
     }
 
-    package init?(_ numerator: Int64, over denominator: Int64) {
+    public init?(_ numerator: Int64, over denominator: Int64) {
         self.init(wide: Int128(numerator), over: Int128(denominator))
     }
 
@@ -49,37 +49,41 @@ package struct Exact: Hashable, Sendable, Comparable {
         return a
     }
 
-    package static let zero = Exact(0)
-    package static let one = Exact(1)
+    public static let zero = Exact(0)
+    public static let one = Exact(1)
 
     /// 10 to the power of `exponent`; nil outside −18 … 18.
-    package static func powerOfTen(_ exponent: Int) -> Exact? {
+    public static func powerOfTen(_ exponent: Int) -> Exact? {
         guard (-18...18).contains(exponent) else { return nil }
         var power: Int64 = 1
         for _ in 0..<abs(exponent) { power *= 10 }
         return exponent >= 0 ? Exact(power, over: 1) : Exact(1, over: power)
     }
 
-    package static func < (a: Exact, b: Exact) -> Bool {
+    public static func < (a: Exact, b: Exact) -> Bool {
         Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
     }
 
-    package func plus(_ other: Exact) -> Exact? {
+    /// The sum; nil when it does not fit.
+    public func plus(_ other: Exact) -> Exact? {
         let n1 = Int128(numerator) * Int128(other.denominator)
         let n2 = Int128(other.numerator) * Int128(denominator)
         let (sum, overflow) = n1.addingReportingOverflow(n2)
         return overflow ? nil : Exact(wide: sum, over: Int128(denominator) * Int128(other.denominator))
     }
 
-    package func minus(_ other: Exact) -> Exact? { plus(other.negated) }
+    /// The difference; nil when it does not fit.
+    public func minus(_ other: Exact) -> Exact? { plus(other.negated) }
 
-    package func times(_ other: Exact) -> Exact? {
+    /// The product; nil when it does not fit.
+    public func times(_ other: Exact) -> Exact? {
         Exact(
             wide: Int128(numerator) * Int128(other.numerator),
             over: Int128(denominator) * Int128(other.denominator))
     }
 
-    package func divided(by other: Exact) -> Exact? {
+    /// The quotient; nil when `other` is zero or when it does not fit.
+    public func divided(by other: Exact) -> Exact? {
         guard other.numerator != 0 else { return nil }
         return Exact(
             wide: Int128(numerator) * Int128(other.denominator),
@@ -87,21 +91,21 @@ package struct Exact: Hashable, Sendable, Comparable {
     }
 
     /// The number with the opposite sign. `Int64.min` has no negative in 64 bits and becomes `Int64.max`.
-    package var negated: Exact {
+    public var negated: Exact {
         Exact(numerator == .min ? .max : -numerator, over: denominator) ?? self
     }
-    package var magnitude: Exact { numerator < 0 ? negated : self }
-    package var isInteger: Bool { denominator == 1 }
-    package var isNegative: Bool { numerator < 0 }
+    public var magnitude: Exact { numerator < 0 ? negated : self }
+    public var isInteger: Bool { denominator == 1 }
+    public var isNegative: Bool { numerator < 0 }
 
     /// The greatest integer that is not greater than the number.
-    package var floor: Int64 {
+    public var floor: Int64 {
         let quotient = numerator / denominator
         return numerator % denominator < 0 ? quotient - 1 : quotient
     }
 
     /// The nearest `Double`, for output only. It is never compared.
-    package var approximate: Double { Double(numerator) / Double(denominator) }
+    public var approximate: Double { Double(numerator) / Double(denominator) }
 }
 
 // MARK: - Reading and printing
@@ -109,7 +113,7 @@ package struct Exact: Hashable, Sendable, Comparable {
 extension Exact {
     /// Reads "1234", "1,234.5" and "-3.25". Commas are skipped wherever they stand. nil for other text, and for a
     /// number that does not fit.
-    package init?(decimal text: some Sequence<UInt8>) {
+    @inlinable public init?(decimal text: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var exponent = 0
         var sawPoint = false
@@ -139,7 +143,7 @@ extension Exact {
     }
 
     /// The number rounded to `places` decimals; a half is rounded away from zero. nil when the result does not fit.
-    package func rounded(places: Int) -> Exact? {
+    public func rounded(places: Int) -> Exact? {
         guard let power = Exact.powerOfTen(places), let scaled = magnitude.times(power),
             let shifted = scaled.plus(Exact(1, over: 2) ?? .zero)
         else { return nil }
@@ -148,7 +152,7 @@ extension Exact {
     }
 
     /// The fewest decimals with which the number can be printed exactly; nil when 12 decimals do not suffice.
-    package var decimalPlaces: Int? {
+    public var decimalPlaces: Int? {
         var scaled = self
         for places in 0...12 {
             if scaled.isInteger { return places }
@@ -159,7 +163,7 @@ extension Exact {
     }
 
     /// The number as newspapers print it: with `places` decimals, and with commas between the thousands when `grouped`.
-    package func formatted(places: Int, grouped: Bool = true) -> String {
+    public func formatted(places: Int, grouped: Bool = true) -> String {
         guard places >= 0, let rounded = rounded(places: places), let power = Exact.powerOfTen(places),
             let scaled = rounded.magnitude.times(power)
         else { return "\(approximate)" }
@@ -178,7 +182,7 @@ extension Exact {
 }
 
 extension Exact: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         // Most figures are whole.
         if isInteger, numerator.magnitude < 1 << 62 { return String(numerator) }
         return formatted(places: decimalPlaces ?? 2, grouped: false)

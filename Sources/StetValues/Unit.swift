@@ -1,19 +1,19 @@
 /// The kind of thing that an amount measures. Amounts of different dimensions are never compared.
-package enum Dimension: Hashable, Sendable, CaseIterable {
+public enum Dimension: Hashable, Sendable, CaseIterable {
     case count, length, area, volume, mass, speed, duration, temperature, temperatureDifference
     case energy, power, pressure, data, angle, frequency, voltage, fuelEconomy, fuelConsumption
     /// Percentages and percentage points have one dimension: both count points of a scale of 100.
     case percent
     case money
 
-    package init?(named name: String) {
+    public init?(named name: String) {
         guard let found = Dimension.allCases.first(where: { $0.name == name }) else { return nil }
         self = found
     }
 
     /// The name in data files, rules and output. It is not a raw value: two enumeration values with text as raw values
     /// are compared by their text, which is slow.
-    package var name: String {
+    public var name: String {
         switch self {
         case .count: "count"
         case .length: "length"
@@ -43,17 +43,17 @@ package enum Dimension: Hashable, Sendable, CaseIterable {
 ///
 /// Base units are the metre, square metre, cubic metre, kilogram, metre per second, day, degree Celsius, joule, watt,
 /// pascal, byte, degree, per cent and the main unit of a currency. Factors are exact.
-package struct Unit: Hashable, Sendable {
-    package var dimension: Dimension
+public struct Unit: Hashable, Sendable {
+    public var dimension: Dimension
     /// The symbol in output: "km", "mi", "°C". For money it is the ISO code or the word; for counts it is empty.
-    package var symbol: UnitSymbol
-    package var factor: Exact
+    public var symbol: UnitSymbol
+    public var factor: Exact
     /// The greater factor, when the name can mean two units: a gallon is the American gallon (`factor`) or the imperial
     /// one (`greatestFactor`). An amount in such a unit covers both. nil for all other units.
-    package var greatestFactor: Exact?
-    package var offset: Exact
+    public var greatestFactor: Exact?
+    public var offset: Exact
 
-    package init(
+    public init(
         _ dimension: Dimension, symbol: UnitSymbol, factor: Exact = .one, greatestFactor: Exact? = nil,
         offset: Exact = .zero
     ) {
@@ -64,23 +64,23 @@ package struct Unit: Hashable, Sendable {
         self.offset = offset
     }
 
-    package static let count = Unit(.count, symbol: "")
-    package static let percent = Unit(.percent, symbol: "%")
-    package static let points = Unit(.percent, symbol: "points")
-    package static let day = Unit(.duration, symbol: "day")
+    public static let count = Unit(.count, symbol: "")
+    public static let percent = Unit(.percent, symbol: "%")
+    public static let points = Unit(.percent, symbol: "points")
+    public static let day = Unit(.duration, symbol: "day")
     /// A calendar year of 365.2425 days.
-    package static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
+    public static let year = Unit(.duration, symbol: "year", factor: Exact(3_652_425, over: 10_000) ?? .one)
 }
 
 /// The units that Stet knows, by name. They come from a data file, in which each factor stands beside its source.
-package struct UnitCatalogue: Sendable {
-    package private(set) var units: [Unit] = []
+public struct UnitCatalogue: Sendable {
+    public private(set) var units: [Unit] = []
     private var byName: [String: Int] = [:]
 
-    package init() {}
+    public init() {}
 
     /// Adds a unit under its names and its symbol. A name that is already known keeps its first unit.
-    package mutating func add(_ unit: Unit, names: [String]) {
+    public mutating func add(_ unit: Unit, names: [String]) {
         if units.isEmpty { byName.reserveCapacity(1024) }
         let index = units.count
         units.append(unit)
@@ -90,10 +90,10 @@ package struct UnitCatalogue: Sendable {
 
     /// The unit with this symbol or name. The exact spelling is tried first, then the name in small letters. nil when
     /// neither is known.
-    package func unit(named name: String) -> Unit? {
+    public func unit(named name: String) -> Unit? {
         (byName[name] ?? byName[name.lowercased()]).map { units[$0] }
     }
 
     /// All names and symbols, sorted.
-    package var names: [String] { byName.keys.sorted() }
+    public var names: [String] { byName.keys.sorted() }
 }

@@ -3,7 +3,7 @@
 /// A text comes in, and the same text goes out. A symbol of up to fifteen bytes lies inside the value itself. So units,
 /// and the amounts that hold them, contain no references, and copying them counts none. A longer symbol can only come
 /// from a newsroom's own rule. Its text is allocated once and stays in memory until the program ends.
-package struct UnitSymbol: Sendable {
+public struct UnitSymbol: Sendable {
     /// The first eight bytes of the text. For a longer text: its address.
     private let first: UInt64
     /// The next seven bytes, and the number of bytes in the top byte. For a longer text: the number of its bytes, and
@@ -12,7 +12,7 @@ package struct UnitSymbol: Sendable {
 
     private static let most = 15
 
-    package init(_ text: String) {
+    public init(_ text: String) {
         let bytes = Array(text.utf8)
         if bytes.count <= UnitSymbol.most {
             func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
@@ -28,9 +28,9 @@ package struct UnitSymbol: Sendable {
 
     private var isLong: Bool { rest >> 56 == 255 }
 
-    package var isEmpty: Bool { rest == 0 }
+    public var isEmpty: Bool { rest == 0 }
 
-    package var text: String {
+    public var text: String {
         if isLong {
             let kept = UnsafePointer<UInt8>(bitPattern: UInt(first))
             return String(decoding: UnsafeBufferPointer(start: kept, count: Int(rest & 0xFFFF_FFFF)), as: UTF8.self)
@@ -45,11 +45,11 @@ package struct UnitSymbol: Sendable {
 }
 
 extension UnitSymbol: Hashable {
-    package static func == (a: UnitSymbol, b: UnitSymbol) -> Bool {
+    public static func == (a: UnitSymbol, b: UnitSymbol) -> Bool {
         a.first == b.first && a.rest == b.rest || a.isLong && b.isLong && a.text == b.text
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         if isLong { return hasher.combine(text) }
         hasher.combine(first)
         hasher.combine(rest)
@@ -57,7 +57,7 @@ extension UnitSymbol: Hashable {
 }
 
 extension UnitSymbol: ExpressibleByStringLiteral, CustomStringConvertible {
-    package init(stringLiteral text: String) { self.init(text) }
+    public init(stringLiteral text: String) { self.init(text) }
 
-    package var description: String { text }
+    public var description: String { text }
 }

@@ -2,18 +2,18 @@
 ///
 /// "1.2 million" is 1,200,000, stated to the nearest 100,000. "1,200" is stated to the nearest 1, but one unit of its
 /// last digit that is not zero is worth 100. From these two numbers follows how much rounding may hide.
-package struct WrittenFigure: Hashable, Sendable {
-    package var value: Exact
+public struct WrittenFigure: Hashable, Sendable {
+    public var value: Exact
     /// The value of one unit of the last written digit.
-    package var lastDigit: Exact
+    public var lastDigit: Exact
     /// The value of one unit of the last written digit that is not zero. For zero itself: of the last digit.
-    package var lastNonzeroDigit: Exact
+    public var lastNonzeroDigit: Exact
     /// The figure has decimals or a fraction. Its last digit is then exact as written.
-    package var isDecimal: Bool
+    public var isDecimal: Bool
     /// The figure has a scale word or letter: "million", "bn", "dozen".
-    package var hasScale: Bool
+    public var hasScale: Bool
 
-    package init(
+    public init(
         _ value: Exact, lastDigit: Exact = .one, lastNonzeroDigit: Exact? = nil, isDecimal: Bool = false,
         hasScale: Bool = false
     ) {
@@ -25,7 +25,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// A whole number. 1,200 is stated to the nearest 1; one unit of its last nonzero digit is worth 100.
-    package init(whole: Int64) {
+    public init(whole: Int64) {
         var place: Int64 = 1
         var rest = whole
         while rest != 0, rest % 10 == 0 {
@@ -37,7 +37,7 @@ package struct WrittenFigure: Hashable, Sendable {
 
     /// Reads digits with commas between groups and at most one decimal point: "1,234.50". nil for two points, and for a
     /// number that does not fit into 64 bits. All other bytes are skipped.
-    package init?(digits: some Sequence<UInt8>) {
+    @inlinable public init?(digits: some Sequence<UInt8>) {
         var mantissa: Int64 = 0
         var decimals = 0
         var trailingZeros = 0
@@ -69,7 +69,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// The figure multiplied by a scale: 1.2 times a million. nil when the result does not fit.
-    package func scaled(by factor: Exact) -> WrittenFigure? {
+    public func scaled(by factor: Exact) -> WrittenFigure? {
         guard let value = value.times(factor), let last = lastDigit.times(factor),
             let nonzero = lastNonzeroDigit.times(factor)
         else { return nil }
@@ -78,7 +78,7 @@ package struct WrittenFigure: Hashable, Sendable {
     }
 
     /// The figure with the opposite sign.
-    package var negated: WrittenFigure {
+    public var negated: WrittenFigure {
         var result = self
         result.value = value.negated
         return result
@@ -90,7 +90,7 @@ package struct WrittenFigure: Hashable, Sendable {
     /// - A figure with a scale word, with two zeros at its end, or of a measurement is rounded at its last digit that
     ///   is not zero.
     /// - Every other count is exact.
-    package func half(isMeasured: Bool) -> Exact {
+    public func half(isMeasured: Bool) -> Exact {
         let place: Exact
         if isDecimal {
             place = lastDigit
@@ -109,7 +109,7 @@ extension Amount {
     /// The amount of a written figure: its interval is the figure alone, and `half` says what rounding may hide.
     ///
     /// `isMeasured` is true for what people measure and do not count: lengths, percentages, temperatures.
-    package init(written figure: WrittenFigure, unit: Unit = .count, isMeasured: Bool = false) {
+    public init(written figure: WrittenFigure, unit: Unit = .count, isMeasured: Bool = false) {
         self.init(
             low: Bound(figure.value), high: Bound(figure.value), nominal: figure.value, unit: unit,
             half: figure.half(isMeasured: isMeasured), lastDigit: figure.lastDigit,
@@ -117,7 +117,7 @@ extension Amount {
     }
 
     /// A word beside a figure that says how the figure is meant. The raw values are those of the word lists.
-    package enum Hedge: String, Hashable, Sendable {
+    public enum Hedge: String, Hashable, Sendable {
         case atLeast = ">="
         case moreThan = ">"
         case atMost = "<="
@@ -136,7 +136,7 @@ extension Amount {
     ///
     /// For a count, an excluded end becomes the next whole number. For a measured amount, the end stays where it is and
     /// becomes open.
-    package func hedged(_ hedge: Hedge) -> Amount {
+    public func hedged(_ hedge: Hedge) -> Amount {
         var result = self
         let stated = nominal
         let isCount = unit.dimension == .count

@@ -16,7 +16,7 @@ struct ModelBench {
 
     init(_ documents: [AnnotatedProse]) throws(ModelError) {
         model = try LanguageModel.embedded()
-        var language = Language.english()
+        var language = Language.standard()
         let cutter = UniversalWords(language: &language)
         prose = documents
         for (number, document) in documents.enumerated() {

@@ -52,8 +52,11 @@ struct TrainingData {
     }
 
     private func lists(_ folder: String) throws -> [NameListFile] {
-        try Files.entries(of: folder).filter { $0.name.hasSuffix(".txt") }.map {
-            NameListFile(name: String($0.name.dropLast(4)), bytes: try Files.read(folder + "/" + $0.name))
+        try Files.entries(of: folder).flatMap { entry in
+            let path = folder + "/" + entry.name
+            if entry.kind == .folder { return try lists(path) }
+            guard entry.name.hasSuffix(".txt") else { return [] }
+            return [NameListFile(name: String(entry.name.dropLast(4)), bytes: try Files.read(path))]
         }
     }
 

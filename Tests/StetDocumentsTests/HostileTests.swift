@@ -40,7 +40,7 @@ import Testing
         let reading = FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText))
         #expect(
             reading.problems.map(\.description) == [
-                "a.txt: 1 byte that is not UTF-8 read as U+FFFD, the first at byte 18"
+                "a.txt:3:12: 1 byte that is not UTF-8 read as U+FFFD, the first at byte 18"
             ])
         #expect(reading.problems.allSatisfy { !$0.isFatal })
         let document = try #require(reading.documents.first)
@@ -64,7 +64,7 @@ import Testing
         #expect(
             FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(
                 \.message)
-                == ["is no text: it holds binary data"])
+                == ["is not text: it holds binary data"])
         #expect(
             FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(
                 \.message)

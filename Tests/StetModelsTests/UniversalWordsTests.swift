@@ -1,4 +1,4 @@
-// Sentences go in, and the words that the treebanks of Universal Dependencies would cut them into come out.
+// Sentences come in, and the words into which the treebanks of Universal Dependencies would divide them go out.
 
 import StetLanguage
 import StetModels
@@ -6,7 +6,7 @@ import StetSource
 import Testing
 
 private let cutter: UniversalWords = {
-    var language = Language.english()
+    var language = Language.standard()
     return UniversalWords(language: &language)
 }()
 

@@ -25,4 +25,4 @@ func annotated(_ text: String, date: String? = nil, outlet: String? = nil) -> An
 }
 
 /// One annotator for all tests: building it reads every list.
-let english = Annotator(language: .english())
+let english = Annotator(language: .standard())

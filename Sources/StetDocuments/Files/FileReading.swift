@@ -4,15 +4,20 @@ import StetSource
 package struct FileReading: Sendable {
     package var documents: [Document] = []
     package var problems: [ReadProblem] = []
-    /// Found in a folder and no news document: skipped and counted.
+    /// Found in a folder and not a news document, or a baseline wherever it stands: skipped and counted.
     package var isSkipped = false
     /// The bytes, for places in them.
     package var bytes: [UInt8] = []
+    /// What the bytes were read as, where that is something else.
+    private var clean: CleanText?
+
+    /// Says where a place of the documents stands in the file.
+    package var text: FileText { FileText(bytes, readAs: clean) }
 
     /// Reads a file whole, whatever its form. Documents have the id 0; the caller numbers them.
     package init(_ file: Walk.File) {
         do {
-            bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.path)
+            bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.system)
         } catch {
             problems.append(ReadProblem(path: file.path, message: error.message))
             return
@@ -37,17 +42,27 @@ package struct FileReading: Sendable {
             bytes = []
             return
         }
+        if FileReading.isBaseline(bytes) {
+            isSkipped = true
+            return
+        }
         switch file.form {
         case .jsonLines: readLines(file)
         case .unread(let suffix):
             refuse(file, "documents in .\(suffix) files are not read")
         case .plainText, .markdown, .html, .unknown:
             do {
-                readText(file, try CleanText(bytes))
+                readText(file, try CleanText(bytes, form: file.form))
             } catch {
                 refuse(file, error.message)
             }
         }
+    }
+
+    /// The first words of a file that lists known conflicts.
+    package static func isBaseline(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.holds("\u{FEFF}", at: 0, before: bytes.count) ? 3 : 0
+        return bytes.holds("# stet baseline ", at: start, before: bytes.count)
     }
 
     /// A file that is no news document is a problem when it was named, and skipped when it was found.
@@ -71,7 +86,13 @@ package struct FileReading: Sendable {
             return
         }
         if let remark = clean.remark {
-            problems.append(ReadProblem(path: file.path, message: remark, isFatal: false))
+            problems.append(
+                ReadProblem(
+                    path: file.path, line: remark.position.line, column: remark.position.column,
+                    message: remark.message, isFatal: false))
+        }
+        if !clean.segments.isEmpty {
+            self.clean = clean
             document.positions.segments = PositionMap.composed(document.positions.segments, through: clean.segments)
             for index in document.marks.indices {
                 let span = document.marks[index].span

@@ -3,11 +3,14 @@ package import StetSource
 /// The bytes of a file, ready to say where a place in them stands: line, column, scalars.
 ///
 /// Made by the caller when something is reported, once per file (or per part of a `.jsonl` file); the maps
-/// inside are built at the first question, and a question costs the same wherever the place is.
+/// inside are built at the first question, and a question costs the same wherever the place is. A byte order mark
+/// is a byte of the file and no column; bytes that were replaced count as what they were read as.
 package struct FileText: Sendable {
     package let bytes: [UInt8]
     /// Where `bytes` begin in the file.
     package let offset: Int
+    /// What the bytes were read as, when that is something else: Windows-1252, bad bytes.
+    private let clean: CleanText?
     private var lines: LineMap?
     private var counts: ScalarCounts?
     /// The decoded field asked about last, for many places in one long text.
@@ -16,6 +19,23 @@ package struct FileText: Sendable {
     package init(_ bytes: [UInt8], offset: Int = 0) {
         self.bytes = bytes
         self.offset = offset
+        clean = nil
+    }
+
+    /// - Parameter clean: made of the same bytes; nil when nothing was replaced in them.
+    init(_ bytes: [UInt8], readAs clean: CleanText?) {
+        self.bytes = bytes
+        offset = 0
+        self.clean = clean
+    }
+
+    private var hasByteOrderMark: Bool { offset == 0 && bytes.holds("\u{FEFF}", at: 0, before: bytes.count) }
+
+    /// A range of the file as a range of what it was read as.
+    private func read(_ origin: Range<Int>) -> Range<Int> {
+        guard let clean else { return origin }
+        let start = clean.place(of: origin.lowerBound)
+        return start..<max(start, clean.place(of: origin.upperBound))
     }
 
     /// A place in the prose of a document of this file, as other programs see it.
@@ -35,11 +55,12 @@ package struct FileText: Sendable {
         let field =
             document.positions.fields.indices.contains(mark.field)
             ? document.positions.fields[mark.field] : .init(name: "file")
-        let source = field.decoded ?? bytes
+        let source = field.decoded ?? clean?.bytes ?? bytes
+        let range = field.decoded == nil ? read(mark.span.range) : mark.span.range
         return location(
             of: mark.span.range, field: field, index: mark.field, document: document,
             part: document.blocks.indices.contains(mark.block) ? document.blocks[mark.block].part : nil,
-            text: source.text(mark.span.range.clamped(to: 0..<source.count)), excerpt: excerpt)
+            text: source.text(range.clamped(to: 0..<source.count)), excerpt: excerpt)
     }
 
     private mutating func location(
@@ -73,21 +94,32 @@ package struct FileText: Sendable {
             to = fieldCounts?.counts.count(upTo: origin.upperBound, in: decoded) ?? 0
         } else {
             let map = lineMap()
+            let hasByteOrderMark = hasByteOrderMark
+            let clean = clean
+            let bytes = bytes
+            func scalars(_ byte: Int) -> Int {
+                guard let clean else { return counts.count(upTo: byte, in: bytes) }
+                return counts.count(upTo: clean.place(of: byte), in: clean.bytes)
+            }
             func position(_ byte: Int) -> Position {
                 let line = map.line(containing: byte)
-                let first = map.start(ofLine: line)
-                let column = counts.count(upTo: byte, in: bytes) - counts.count(upTo: first, in: bytes) + 1
-                return Position(line: line + 1, column: column, byte: byte + offset)
+                let before = line == 0 && hasByteOrderMark ? 1 : scalars(map.start(ofLine: line))
+                return Position(line: line + 1, column: max(0, scalars(byte) - before) + 1, byte: byte + offset)
             }
             start = position(origin.lowerBound)
             end = position(origin.upperBound)
-            from = counts.count(upTo: origin.lowerBound, in: bytes)
-            to = counts.count(upTo: origin.upperBound, in: bytes)
+            from = scalars(origin.lowerBound)
+            to = scalars(origin.upperBound)
+        }
+        var shown: Excerpt?
+        if excerpt {
+            shown =
+                field.decoded.map { Excerpt(around: origin, in: $0) }
+                ?? Excerpt(around: read(origin), in: clean?.bytes ?? bytes)
         }
         return Location(
             path: document.path, document: document.name, part: part, start: start, end: end, field: field.name,
-            from: from, to: to, text: text,
-            excerpt: excerpt ? Excerpt(around: origin, in: field.decoded ?? bytes) : nil)
+            from: from, to: to, text: text, excerpt: shown)
     }
 
     private mutating func lineMap() -> LineMap {
@@ -99,7 +131,7 @@ package struct FileText: Sendable {
 
     private mutating func fileCounts() -> ScalarCounts {
         if let counts { return counts }
-        let made = ScalarCounts(bytes)
+        let made = ScalarCounts(clean?.bytes ?? bytes)
         counts = made
         return made
     }
@@ -132,6 +164,7 @@ extension Excerpt {
         let start = min(range.lowerBound, bytes.count)
         var low = start
         while low > 0, start - low < near, !bytes[low - 1].isLineEnd { low -= 1 }
+        if low == 0, start >= 3, bytes.holds("\u{FEFF}", at: 0, before: start) { low = 3 }
         while low < start, bytes[low] & 0xC0 == 0x80 { low += 1 }
         var high = start
         while high < bytes.count, high - start < near, !bytes[high].isLineEnd { high += 1 }

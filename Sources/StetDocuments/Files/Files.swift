@@ -1,7 +1,8 @@
 // The one file with platform calls: files read whole, folders listed, names matched.
 //
 // Names are untrusted: nothing here follows a link into a folder, and a file that grows while it is read, a
-// pipe without end or a device is bounded by a limit.
+// pipe without end or a device is bounded by a limit. A name may be any bytes, so folders are walked by
+// `SystemPath`; a `String` is only what people typed and what they are shown.
 
 #if canImport(Glibc)
     import Glibc
@@ -75,6 +76,12 @@ package enum Files {
     package static func read(
         _ path: String, limit: Int = Files.limit, patience: Int32 = Files.patience
     ) throws(FileError) -> [UInt8] {
+        try read(SystemPath(path), limit: limit, patience: patience)
+    }
+
+    package static func read(
+        _ path: SystemPath, limit: Int = Files.limit, patience: Int32 = Files.patience
+    ) throws(FileError) -> [UInt8] {
         let descriptor = try open(path, patience: patience)
         defer { close(descriptor) }
         var status = stat()
@@ -86,13 +93,13 @@ package enum Files {
     }
 
     /// Opens anything but a folder. A pipe that nobody writes to is refused: waiting for it would never end.
-    fileprivate static func open(_ path: String, patience: Int32 = Files.patience) throws(FileError) -> Int32 {
+    fileprivate static func open(_ path: SystemPath, patience: Int32 = Files.patience) throws(FileError) -> Int32 {
         #if canImport(Darwin)
-            let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            let descriptor = Darwin.open(path.bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #elseif canImport(Musl)
-            let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            let descriptor = Musl.open(path.bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #else
-            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            let descriptor = Glibc.open(path.bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         #endif
         guard descriptor >= 0 else { throw .last() }
         var status = stat()
@@ -171,7 +178,9 @@ package enum Files {
         /// Where the next part begins in the file.
         package private(set) var offset = 0
 
-        package init(_ path: String) throws(FileError) {
+        package init(_ path: String) throws(FileError) { try self.init(SystemPath(path)) }
+
+        package init(_ path: SystemPath) throws(FileError) {
             self.init(descriptor: try Files.open(path))
         }
 
@@ -227,36 +236,104 @@ package enum Files {
     }
 
     package struct Entry: Hashable, Sendable {
+        /// For people; see `SystemPath.shown`.
         package var name: String
+        /// The name as the system has it.
+        package var system: SystemPath
         package var kind: Kind
+        /// Why nothing is known of what the name stands for; its kind is `.other` then.
+        package var failure: FileError?
     }
 
     /// What stands in a folder, sorted by the bytes of the names. A link to a folder is `.other`.
-    package static func entries(of path: String) throws(FileError) -> [Entry] {
-        guard let folder = opendir(path) else { throw errno == ENOTDIR ? .isNoFolder : .last() }
+    package static func entries(of path: String) throws(FileError) -> [Entry] { try entries(of: SystemPath(path)) }
+
+    package static func entries(of path: SystemPath) throws(FileError) -> [Entry] {
+        guard let folder = opendir(path.bytes) else { throw errno == ENOTDIR ? .isNoFolder : .last() }
         defer { closedir(folder) }
         var entries: [Entry] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
-                    String(validatingCString: $0)
+                    SystemPath(copying: $0)
                 }
             }
-            // A name that is no UTF-8 cannot be printed, so it is not read.
-            guard let name, name != ".", name != ".." else { continue }
+            let shown = name.shown
+            guard shown != ".", shown != ".." else { continue }
+            let inner = path.joined(name)
             var status = stat()
-            guard lstat(path + "/" + name, &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFLNK {
-                guard stat(path + "/" + name, &status) == 0 else { continue }
-                let kind = kind(status)
-                entries.append(Entry(name: name, kind: kind == .folder ? .other : kind))
-            } else {
-                entries.append(Entry(name: name, kind: kind(status)))
+            guard lstat(inner.bytes, &status) == 0 else {
+                // A file that was removed in the meantime is not missed.
+                if errno != ENOENT {
+                    entries.append(Entry(name: shown, system: name, kind: .other, failure: .last()))
+                }
+                continue
             }
+            var kind = kind(status)
+            var failure: FileError?
+            if status.st_mode & S_IFMT == S_IFLNK {
+                if stat(inner.bytes, &status) == 0 {
+                    kind = Files.kind(status)
+                    if kind == .folder { kind = .other }
+                } else if errno != ENOENT, errno != ELOOP {
+                    failure = .last()
+                }
+            }
+            entries.append(Entry(name: shown, system: name, kind: kind, failure: failure))
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.system < $1.system }
     }
 
     /// `*`, `?` and `[…]` as the shell reads them; `*` also matches `/`.
     package static func matches(_ glob: String, _ name: String) -> Bool { fnmatch(glob, name, 0) == 0 }
+}
+
+/// A path as the system takes it: any bytes but NUL. Compared by its bytes.
+package struct SystemPath: Hashable, Sendable, Comparable {
+    /// The NUL at the end included.
+    fileprivate let bytes: [CChar]
+
+    package init(_ path: String) { bytes = Array(path.utf8CString) }
+
+    /// - Parameter path: bytes without NUL.
+    package init(_ path: some Sequence<UInt8>) {
+        bytes = path.filter { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
+    }
+
+    fileprivate init(copying path: UnsafePointer<CChar>) {
+        bytes = Array(UnsafeBufferPointer(start: path, count: strlen(path) + 1))
+    }
+
+    private var plain: [UInt8] { bytes.dropLast().map { UInt8(bitPattern: $0) } }
+
+    /// The path of `name` below this folder.
+    package func joined(_ name: SystemPath) -> SystemPath {
+        let folder = plain
+        return SystemPath(folder + (folder.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name.plain)
+    }
+
+    package var isUTF8: Bool { plain.firstInvalidUTF8(from: 0, to: bytes.count - 1) == nil }
+
+    /// The path for people and reports, always valid UTF-8: a byte that is not stands there as `\xE9`.
+    package var shown: String {
+        let plain = plain
+        guard !isUTF8 else { return String(decoding: plain, as: UTF8.self) }
+        var shown: [UInt8] = []
+        var i = 0
+        while i < plain.count {
+            let length = plain.scalarLength(at: i, before: plain.count)
+            if length > 0 {
+                shown.append(contentsOf: plain[i..<i + length])
+            } else {
+                let digits = String(plain[i], radix: 16, uppercase: true)
+                shown.append(contentsOf: ("\\x" + digits).utf8)
+            }
+            i += max(1, length)
+        }
+        return String(decoding: shown, as: UTF8.self)
+    }
+
+    package static func < (a: SystemPath, b: SystemPath) -> Bool {
+        a.bytes.lexicographicallyPrecedes(b.bytes) { UInt8(bitPattern: $0) < UInt8(bitPattern: $1) }
+    }
 }

@@ -1,7 +1,7 @@
 /// From the PATH arguments of a command to the files it reads, in the order in which they are read.
 ///
-/// A folder is walked in sorted order; hidden folders and files that are no documents are left out and
-/// counted. What was named explicitly is read or is a problem.
+/// A folder is walked in sorted order; hidden folders and files that are not documents are left out and
+/// counted. What was named explicitly is read or is a problem. A name that is not UTF-8 is read like any other.
 package struct Walk: Sendable {
     package struct File: Hashable, Sendable {
         /// PATH as given, joined with the path below it by "/"; "-" is reported under another name.
@@ -10,9 +10,15 @@ package struct Walk: Sendable {
         /// Named by an argument, not found in a folder.
         package var isExplicit: Bool
         package var isStandardInput: Bool
+        /// What the file is opened by; `path` is only its spelling for people.
+        package var system: SystemPath
 
-        package init(path: String, form: DocumentForm, isExplicit: Bool = true, isStandardInput: Bool = false) {
+        package init(
+            path: String, form: DocumentForm, isExplicit: Bool = true, isStandardInput: Bool = false,
+            system: SystemPath? = nil
+        ) {
             self.path = path
+            self.system = system ?? SystemPath(path)
             self.form = form
             self.isExplicit = isExplicit
             self.isStandardInput = isStandardInput
@@ -25,7 +31,7 @@ package struct Walk: Sendable {
     package private(set) var skipped = 0
 
     private let excluded: [String]
-    private var seen: Set<String> = []
+    private var seen: Set<SystemPath> = []
 
     /// - Parameters:
     ///   - excluded: globs; one that matches a path, the path below PATH or a name leaves it out.
@@ -52,7 +58,7 @@ package struct Walk: Sendable {
     }
 
     private mutating func add(_ file: File) {
-        if seen.insert(file.path).inserted { files.append(file) }
+        if seen.insert(file.system).inserted { files.append(file) }
     }
 
     private func isExcluded(_ path: String, below: String, name: String) -> Bool {
@@ -63,16 +69,16 @@ package struct Walk: Sendable {
     private mutating func walk(_ root: String) {
         enum Step {
             case file(File)
-            case folder(path: String, below: String)
+            case folder(path: String, below: String, system: SystemPath)
         }
-        var steps = [Step.folder(path: root, below: "")]
+        var steps = [Step.folder(path: root, below: "", system: SystemPath(root))]
         while let step = steps.popLast() {
             switch step {
             case .file(let file): add(file)
-            case .folder(let path, let below):
+            case .folder(let path, let below, let system):
                 let entries: [Files.Entry]
                 do {
-                    entries = try Files.entries(of: path)
+                    entries = try Files.entries(of: system)
                 } catch {
                     problems.append(ReadProblem(path: path, message: error.message))
                     continue
@@ -82,15 +88,23 @@ package struct Walk: Sendable {
                     let inner = path.last == "/" ? path + entry.name : path + "/" + entry.name
                     let innerBelow = below.isEmpty ? entry.name : below + "/" + entry.name
                     if isExcluded(inner, below: innerBelow, name: entry.name) { continue }
+                    if let failure = entry.failure, entry.name.first != "." {
+                        problems.append(ReadProblem(path: inner, message: failure.message))
+                        continue
+                    }
+                    let innerSystem = system.joined(entry.system)
                     switch entry.kind {
                     case .folder:
-                        if entry.name.first != "." { found.append(.folder(path: inner, below: innerBelow)) }
+                        if entry.name.first != "." {
+                            found.append(.folder(path: inner, below: innerBelow, system: innerSystem))
+                        }
                     case .file:
                         let form = DocumentForm(path: entry.name)
                         if entry.name.first == "." || !form.isRead {
                             skipped += 1
                         } else {
-                            found.append(.file(File(path: inner, form: form, isExplicit: false)))
+                            found.append(
+                                .file(File(path: inner, form: form, isExplicit: false, system: innerSystem)))
                         }
                     case .other: skipped += 1
                     }

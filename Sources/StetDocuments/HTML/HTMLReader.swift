@@ -18,6 +18,10 @@ struct HTMLReader {
     private var hasBreak = false
     private var copyBlocks = 0
     private var times: [(block: Int, date: String)] = []
+    private var isInSuperscript = false
+    /// Links that are open, and the bytes of prose written inside links since the last block.
+    private var links = 0
+    private var linked = 0
 
     private enum Role: Hashable { case frame, dropped, quote, caption, table, list, byline, deck }
 
@@ -74,7 +78,12 @@ struct HTMLReader {
             case .text(let range): write(range)
             case .raw: break
             case .comment(let range, let words):
-                if let words = MarkWords(bytes, words) { builder.mark(words, at: range) }
+                if words.upperBound == range.upperBound {
+                    let end = bytes.markWords(from: words.lowerBound, before: words.upperBound)
+                    if let end { builder.mark(nil, at: range.lowerBound..<end) }
+                } else if let words = MarkWords(bytes, words) {
+                    builder.mark(words, at: range)
+                }
             case .start(let tag): open(tag)
             case .end(let name): close(name)
             }
@@ -102,14 +111,19 @@ struct HTMLReader {
 
     private mutating func write(_ range: Range<Int>) {
         guard isCopy else { return }
+        let before = builder.prose.count
+        let isNew = !builder.hasOpenBlock
         text.write(bytes, range, into: &builder, part: part)
+        if isNew { linked = 0 }
+        if links > 0 { linked += builder.prose.count - before }
         if builder.hasOpenBlock { hasBreak = false }
     }
 
     private mutating func flush() {
         text.drop()
         let before = builder.blocks.count
-        builder.close()
+        builder.close(isLink: linked > 0 && linked + 2 >= builder.openCount)
+        linked = 0
         if builder.blocks.count > before, let part = builder.blocks.last?.part, part != .headline, part != .caption {
             copyBlocks += 1
         }
@@ -126,6 +140,8 @@ struct HTMLReader {
         case "hr":
             flush()
             return
+        case "sup": isInSuperscript = true
+        case "a": links += 1
         case "time":
             if !builder.hasOpenBlock, isCopy, let value = tag.value(of: "datetime", in: bytes), !value.isEmpty {
                 times.append((builder.blocks.count, bytes.text(bytes.trimmed(value))))
@@ -172,6 +188,7 @@ struct HTMLReader {
         default: break
         }
         guard !tag.attributes.isEmpty else { return nil }
+        if isFootnote(tag) { return .dropped }
         if tag.name != "body", tag.name != "html", tag.value(of: "hidden", in: bytes) != nil { return .dropped }
         guard let names = tag.value(of: "class", in: bytes), names.count < 1000,
             !["html", "body", "main", "article"].contains(tag.name)
@@ -189,7 +206,21 @@ struct HTMLReader {
         return nil
     }
 
+    /// `<sup class="reference">`, or a link inside `<sup>` that leads to a place of the same page.
+    private func isFootnote(_ tag: HTMLTokenizer.Tag) -> Bool {
+        if tag.name == "sup", let names = tag.value(of: "class", in: bytes) {
+            return ["reference", "footnote"].contains {
+                bytes.holdsFolded($0.utf8, at: names.lowerBound, before: names.upperBound)
+            }
+        }
+        guard tag.name == "a", isInSuperscript, let target = tag.value(of: "href", in: bytes) else { return false }
+        return bytes[target].first == UInt8(ascii: "#")
+    }
+
     private mutating func close(_ name: String) {
+        if name == "sup" { isInSuperscript = false }
+        if name == "a" { links = max(0, links - 1) }
+
         if HTMLReader.blocks.contains(name) {
             let isHeading = heading != nil
             let before = builder.blocks.count
@@ -258,7 +289,13 @@ struct HTMLText {
                 continue
             }
             let start = i
-            while i < range.upperBound, !bytes[i].isBlank, bytes[i] != UInt8(ascii: "&") { i += 1 }
+            if bytes[i] == UInt8(ascii: "["), let end = bracketEnd(bytes, at: i, in: range, &builder) {
+                i = end
+                continue
+            }
+            while i < range.upperBound, !bytes[i].isBlank, bytes[i] != UInt8(ascii: "&"),
+                i == start || bytes[i] != UInt8(ascii: "[")
+            { i += 1 }
             if i > start {
                 begin(&builder, part, at: start)
                 builder.copy(bytes, start..<i, origin: start)
@@ -278,6 +315,19 @@ struct HTMLText {
                 i += 1
             }
         }
+    }
+
+    /// The end of a mark or of a footnote's number, which are no copy.
+    private func bracketEnd(_ bytes: [UInt8], at start: Int, in range: Range<Int>, _ builder: inout ProseBuilder)
+        -> Int?
+    {
+        if let mark = bytes.bracketMark(at: start, before: range.upperBound) {
+            builder.mark(mark.words, at: mark.span)
+            return mark.words == nil ? nil : mark.span.upperBound
+        }
+        // What stands before may be in another element: "billion<sup>[3]</sup>".
+        return blanks == nil && builder.endsBeforeFootnote
+            ? bytes.footnoteEnd(at: start, before: range.upperBound, isAttached: true) : nil
     }
 
     private mutating func begin(_ builder: inout ProseBuilder, _ part: Part, at offset: Int) {

@@ -110,11 +110,35 @@ struct MarkdownInline {
         return end == text.count
     }
 
+    /// Only a link stands in the paragraph.
+    var isLink: Bool {
+        guard text.count > 4, text[0] == UInt8(ascii: "["), let close = partners[0],
+            let end = destination(after: close) ?? reference(0, close)
+        else { return false }
+        return end == text.count
+    }
+
+    /// The whole paragraph is in italics.
+    var isEmphasis: Bool { text.count > 2 && dropped.contains(0) && dropped.contains(text.count - 1) }
+
+    /// The paragraph is, or begins with, `<figcaption>`.
+    var isFigureCaption: Bool {
+        guard text.first == UInt8(ascii: "<") else { return false }
+        let end = min(text.count, 300)
+        var i = 0
+        while i < end, text[i] == UInt8(ascii: "<") {
+            if text.holdsFolded("<figcaption".utf8, at: i, before: end) { return true }
+            i = text.skipBlanks(from: text.index(of: UInt8(ascii: ">"), from: i, to: end) + 1, before: end)
+        }
+        return false
+    }
+
     mutating func write(into builder: inout ProseBuilder) {
         var i = 0
         var copied = 0
         /// Ends of links whose words are being written: where the destination begins and ends.
         var destinations: [Int: Int] = [:]
+        var hasOpenMark = false
         func flush(_ self: inout MarkdownInline, _ builder: inout ProseBuilder, to end: Int) {
             self.copy(copied..<end, into: &builder)
             copied = end
@@ -196,7 +220,18 @@ struct MarkdownInline {
                 }
             case UInt8(ascii: "["):
                 guard let close = partners[i] else {
+                    if !hasOpenMark, let words = text.markWords(from: i + 1, before: text.count) {
+                        hasOpenMark = true
+                        builder.mark(nil, at: origin(i..<words))
+                    }
                     i += 1
+                    continue
+                }
+                let isAttached = i > copied ? text.endsBeforeFootnote(i, after: copied) : builder.endsBeforeFootnote
+                if let end = text.footnoteEnd(at: i, before: text.count, isAttached: isAttached) {
+                    flush(&self, &builder, to: isAttached ? i : i - (i > copied && text[i - 1] == 0x20 ? 1 : 0))
+                    i = destination(after: close) ?? end
+                    copied = i
                     continue
                 }
                 if let words = MarkWords(text, i + 1..<close) {

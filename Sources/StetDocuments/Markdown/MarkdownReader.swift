@@ -15,6 +15,9 @@ struct MarkdownReader {
     /// The fence a code block was opened with, while inside one.
     private var fence: (byte: UInt8, count: Int)?
     private var isInTable = false
+    private var opening: Opening
+    /// The last block was a picture.
+    private var isBelowPicture = false
     private var wasBlank = true
 
     static func document(_ bytes: [UInt8], path: String) -> Document? {
@@ -28,14 +31,17 @@ struct MarkdownReader {
         }
         reader.read(from: matter.end)
         var document = reader.builder.finish(
-            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: false)
+            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: !reader.hasHeadline)
         document.date = matter.date
         document.outlet = matter.outlet
         document.story = matter.story
         return document
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+        opening = Opening(bytes)
+    }
 
     /// "[name]: address" lines, which name the targets of links.
     private mutating func findReferences(from start: Int) {
@@ -123,6 +129,9 @@ struct MarkdownReader {
         let open = bytes.index(of: UInt8(ascii: "<"), from: start, to: bytes.count)
         let close = bytes.index(of: "-->", from: open + 4, to: bytes.count)
         let end = close.map { $0 + 3 } ?? bytes.count
+        if close == nil, let words = bytes.markWords(from: open + 4, before: bytes.count) {
+            builder.mark(nil, at: open..<words)
+        }
         if let close, let words = MarkWords(bytes, open + 4..<close) {
             let rest = bytes.trimmed(FrontMatter.line(bytes, from: end).content)
             if !rest.isEmpty, heading(rest) == nil {
@@ -207,22 +216,54 @@ struct MarkdownReader {
         } else if lines.isEmpty, reference(content) != nil {
             return
         } else {
+            if opening.isOpen, part == .body, let label = opening.label(of: content, in: content) {
+                take(label)
+                return
+            }
+            if part == .body, content.count <= 30, LineShape(bytes: bytes).isCounter(content) {
+                flush()
+                lines = [content]
+                flush(as: .furniture)
+                return
+            }
             if lines.isEmpty, part == .list || part == .table { part = .body }
             lines.append(content)
         }
     }
 
+    /// A line that says itself what it is: "HEAD: …". It stands alone, whatever lines are next to it.
+    private mutating func take(_ label: Opening.Label) {
+        flush()
+        lines = [label.name]
+        flush(as: .furniture)
+        if label.isSubject { builder.noteSubject() }
+        guard !label.words.isEmpty else { return }
+        if label.part == .headline { hasHeadline = true }
+        lines = [label.words]
+        flush(as: label.part)
+    }
+
     /// Writes what was collected as one block.
     private mutating func flush(as part: Part? = nil) {
         let words = lines
-        let kind = part ?? self.part
+        var kind = part ?? self.part
         lines = []
         if fence == nil { self.part = .body }
         guard !words.isEmpty else { return }
         var inline = MarkdownInline(bytes, lines: words, references: references)
-        builder.open(kind == .body && inline.isImage ? .caption : kind)
+        if kind == .body, let awaited = opening.awaitedPart() {
+            kind = awaited
+            if awaited == .headline { hasHeadline = true }
+        }
+        let isPicture = kind == .body && inline.isImage
+        // A paragraph in italics below a picture, or one that a page's own mark calls a caption.
+        if isPicture || kind == .body && (isBelowPicture && inline.isEmphasis || inline.isFigureCaption) {
+            kind = .caption
+        }
+        isBelowPicture = isPicture
+        builder.open(kind)
         inline.write(into: &builder)
-        builder.close()
+        builder.close(isLink: inline.isLink)
     }
 
     private mutating func flushHeading() {

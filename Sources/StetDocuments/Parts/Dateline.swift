@@ -9,7 +9,12 @@ func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
     let limit = min(line.upperBound, line.lowerBound + 120)
     guard let dash = firstDash(bytes, line.lowerBound..<limit) else { return nil }
     let head = bytes.trimmed(line.lowerBound..<dash)
-    guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return nil }
+    return isDateline(head, in: bytes) ? Span(head.lowerBound, head.upperBound) : nil
+}
+
+/// Whether the words before a dash are a dateline.
+func isDateline(_ head: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return false }
     let hasAgency = bytes[head.upperBound - 1] == UInt8(ascii: ")")
     var words = 0
     var isBracketed = false
@@ -28,21 +33,21 @@ func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
             !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self))
         {
             // "BERLIN March 12 —": a date may follow without a comma.
-            if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return nil }
+            if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return false }
             isAfterComma = true
         }
         if first.isLower,
             !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self))
         {
-            return nil
+            return false
         }
     }
-    guard words <= 12 else { return nil }
+    guard words <= 12 else { return false }
     guard let first = bytes[head].split(separator: 0x20).first, !first.contains(where: \.isDigit),
         hasAgency || first.filter(\.isUpper).count >= 2,
         !PageWords.english.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
-    else { return nil }
-    return Span(head.lowerBound, head.upperBound)
+    else { return false }
+    return true
 }
 
 /// An em dash, or a hyphen or en dash between spaces, before any sentence ends.

@@ -1,4 +1,5 @@
 import StetResources
+import StetSource
 
 /// The phrases that frame a story on a page ("Read more", "Photo by", "Getty Images"), read once from the
 /// language's data file. All are lower case.
@@ -21,7 +22,22 @@ struct PageWords: Sendable {
     private(set) var deckClasses: Set<[UInt8]> = []
     private(set) var captionClasses: Set<[UInt8]> = []
 
-    static let english = PageWords(file: "English/furniture.txt")
+    /// What a line of a pasted story's opening is, by the label it begins with, without its colon.
+    enum Label: Hashable, Sendable {
+        case part(Part)
+        case subject
+    }
+    private(set) var labels: [[UInt8]: Label] = [:]
+    /// "re:", "fwd:" before a mail's subject.
+    private(set) var replies: [[UInt8]] = []
+    /// Words a line with nothing but a date is made of.
+    private(set) var dateWords: Set<[UInt8]> = []
+    /// Lines below which links to other stories stand.
+    private(set) var strips: Set<[UInt8]> = []
+    /// "image", "photo": words before the number of a picture in a gallery.
+    private(set) var counters: Set<[UInt8]> = []
+
+    static let english = PageWords(file: "English/Pages/furniture.txt")
 
     private init(file name: String) {
         var list = ""
@@ -42,6 +58,17 @@ struct PageWords: Sendable {
             case "credit-brackets": creditBrackets.append(words)
             case "no-places": noPlaces.insert(words)
             case "remains": remains[Int(first)].append(words)
+            case "mail-labels", "slug-labels": labels[words] = .part(.furniture)
+            case "subject-labels": labels[words] = .subject
+            case "headline-labels": labels[words] = .part(.headline)
+            case "deck-labels": labels[words] = .part(.deck)
+            case "byline-labels": labels[words] = .part(.byline)
+            case "dateline-labels": labels[words] = .part(.dateline)
+            case "body-labels": labels[words] = .part(.body)
+            case "replies": replies.append(words)
+            case "date-words": dateWords.insert(words)
+            case "strips": strips.insert(words)
+            case "counters": counters.insert(words)
             case "bylines": bylines.append(words)
             case "furniture-classes": furnitureClasses.insert(words)
             case "byline-classes": bylineClasses.insert(words)

@@ -8,14 +8,24 @@ struct PartRecogniser {
     private let shape: LineShape
     private(set) var blocks: [Document.Block]
     private let isSpaced: [Bool]
+    private let isLink: [Bool]
+    /// The block that holds a mail's subject.
+    private let subject: Int?
     /// The form has no headings of its own (plain text).
     private let guessesHeadings: Bool
     private(set) var dateline: Span?
 
-    init(prose: [UInt8], blocks: [Document.Block], isSpaced: [Bool], guessesHeadings: Bool) {
+    /// - Parameters:
+    ///   - isSpaced: for each block whether an empty line follows.
+    ///   - isLink: for each block whether all of it is one link.
+    init(
+        prose: [UInt8], blocks: [Document.Block], isSpaced: [Bool], isLink: [Bool], subject: Int?, guessesHeadings: Bool
+    ) {
         shape = LineShape(bytes: prose)
         self.blocks = blocks
         self.isSpaced = isSpaced
+        self.isLink = isLink
+        self.subject = subject
         self.guessesHeadings = guessesHeadings
     }
 
@@ -24,11 +34,15 @@ struct PartRecogniser {
         where blocks[index].part == .body || blocks[index].part == .list || blocks[index].part == .crosshead {
             if shape.isFurniture(range(index)) {
                 blocks[index].part = .furniture
-            } else if blocks[index].part == .body, shape.isCaption(range(index)) {
+            } else if blocks[index].part == .body,
+                shape.isCaption(range(index)) || index > 0 && isCaptionLabel(index - 1) && !isSpaced[index - 1]
+            {
                 blocks[index].part = .caption
             }
         }
         setLinksAside()
+        setStripsAside()
+        setRowsAside()
         findHeadline()
         findOpening()
         if guessesHeadings { findCrossheads() }
@@ -55,18 +69,131 @@ struct PartRecogniser {
         }
     }
 
-    /// The first line that is copy, when an empty line follows and it has no full stop at its end.
+    /// "PHOTO:" on a line of its own: the caption follows.
+    private func isCaptionLabel(_ index: Int) -> Bool {
+        blocks[index].part == .caption && blocks[index].span.count < 20
+            && shape.bytes[Int(blocks[index].span.end) - 1] == UInt8(ascii: ":")
+    }
+
+    /// Links to other stories: the lines like headlines below "Related", and links that stand in a row.
+    private mutating func setStripsAside() {
+        for index in blocks.indices where blocks[index].part == .furniture {
+            let words = shape.folded(range(index))
+            guard shape.words.strips.contains(words) else { continue }
+            var end = index + 1
+            while end < blocks.count, end <= index + 12, isTitle(end) { end += 1 }
+            // "Read more" often stands below its link, and what follows is the story again.
+            if shape.words.linkEnds.contains(words), end - index < 3 { continue }
+            for link in index + 1..<max(index + 1, end) { blocks[link].part = .furniture }
+        }
+        var start = 0
+        for index in 0...blocks.count where index == blocks.count || !isLink[index] || !isTitle(index) {
+            if index - start > 1 {
+                for link in start..<index { blocks[link].part = .furniture }
+            }
+            start = index + 1
+        }
+    }
+
+    /// Two or more lines with columns of figures, which the form does not call a table.
+    private mutating func setRowsAside() {
+        guard guessesHeadings else { return }
+        var start = 0
+        for index in 0...blocks.count
+        where index == blocks.count || blocks[index].part != .body || !shape.isRow(range(index)) {
+            if index - start > 1 {
+                for row in start..<index { blocks[row].part = .furniture }
+            }
+            start = index + 1
+        }
+    }
+
+    /// A line like a headline, or an item of a list like one.
+    private func isTitle(_ index: Int) -> Bool {
+        let part = blocks[index].part
+        guard part == .body || part == .list || part == .crosshead else { return false }
+        let line = range(index)
+        guard line.count <= 200, shape.startsLikeHeading(line), shape.lacksFullStop(line) else { return false }
+        let words = shape.wordCount(line)
+        return words >= 3 && words <= 25
+    }
+
     private mutating func findHeadline() {
         if let stated = blocks.firstIndex(where: { $0.part == .headline }) {
             repeatHeadline(stated)
             return
         }
-        guard guessesHeadings, let first = blocks.firstIndex(where: { $0.part == .body }),
-            !blocks[..<first].contains(where: { $0.part == .list }), isSpaced[first], first + 1 < blocks.count,
-            shape.lacksFullStop(range(first))
-        else { return }
-        blocks[first].part = .headline
-        repeatHeadline(first)
+        if guessesHeadings, let first = guessedHeadline() {
+            blocks[first].part = .headline
+            repeatHeadline(first)
+        } else if let subject, subject < blocks.count {
+            blocks[subject].part = .headline
+            repeatHeadline(subject)
+        }
+    }
+
+    /// The first line that is copy, when an empty line follows and it has no full stop at its end. Bylines, dates,
+    /// datelines and slugs above it are no copy.
+    private mutating func guessedHeadline() -> Int? {
+        var index = 0
+        while index < blocks.count {
+            switch blocks[index].part {
+            case .furniture, .caption, .byline, .dateline, .deck: index += 1
+            case .body:
+                if let part = frame(index) {
+                    blocks[index].part = part
+                    index += 1
+                    continue
+                }
+                guard index + 1 < blocks.count, shape.lacksFullStop(range(index)) else { return nil }
+                // A slug or a name alone, and a headline below it.
+                if let part = shape.label(range(index)), hasTitle(after: index) {
+                    blocks[index].part = part
+                    index += 1
+                    continue
+                }
+                return isSpaced[index] || isFollowedByFrame(index) ? index : nil
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// What a line between headline and story is, other than copy: who wrote it, and when and where.
+    private func frame(_ index: Int) -> Part? {
+        let line = range(index)
+        if shape.isByline(line) { return .byline }
+        if shape.isDate(line) { return .furniture }
+        return shape.isPlace(line) ? .dateline : nil
+    }
+
+    /// A line like a headline follows, with nothing but the story's frame before it.
+    private func hasTitle(after index: Int) -> Bool {
+        var next = index + 1
+        while next < blocks.count, next <= index + 6 {
+            switch blocks[next].part {
+            case .furniture, .caption, .byline, .dateline, .deck: next += 1
+            case .body:
+                if frame(next) != nil {
+                    next += 1
+                } else {
+                    return next + 1 < blocks.count && isTitle(next) && shape.wordCount(range(next)) >= 4
+                }
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// No empty line stands below a headline, but a byline or a standfirst does, and then an empty line.
+    private func isFollowedByFrame(_ index: Int) -> Bool {
+        guard isTitle(index), index + 2 < blocks.count else { return false }
+        let next = index + 1
+        if blocks[next].part == .byline || blocks[next].part == .deck { return true }
+        guard blocks[next].part == .body else { return false }
+        return frame(next) != nil
+            || isSpaced[next] && isTitle(next) && shape.wordCount(range(next)) >= 4
+                && blocks[next + 1].span.count > 60 && !shape.lacksFullStop(range(next + 1))
     }
 
     /// What follows a headline and says the same again is the headline; with more words behind it, a caption.
@@ -94,13 +221,14 @@ struct PartRecogniser {
         setBiographyAside(after: headline)
         var hasDeck = headline < 0
         for index in blocks.indices where index > headline {
-            let line = range(index)
             switch blocks[index].part {
             case .crosshead where !hasDeck:
                 blocks[index].part = .deck
                 hasDeck = true
             case .body:
-                if shape.isByline(line) {
+                if let part = frame(index) {
+                    blocks[index].part = part
+                } else if headline >= 0, isName(index) {
                     blocks[index].part = .byline
                 } else if !hasDeck, isDeck(index) {
                     blocks[index].part = .deck
@@ -109,10 +237,16 @@ struct PartRecogniser {
                     blocks[index].part = .lede
                     return
                 }
-            case .furniture, .caption, .byline, .deck, .headline: continue
+            case .furniture, .caption, .byline, .dateline, .deck, .headline: continue
             default: hasDeck = true
             }
         }
+    }
+
+    /// A name alone below the headline, and copy below it.
+    private func isName(_ index: Int) -> Bool {
+        guessesHeadings && shape.label(range(index)) == .byline
+            && blocks[(index + 1)...].prefix(4).contains { $0.part == .body && $0.span.count > 60 }
     }
 
     /// A second line like a heading below the headline, and copy below it.

@@ -12,6 +12,7 @@ struct LineShape {
         guard line.count <= 4000 else { return false }
         if line.count <= 60, words.lines.contains(folded(line)) { return true }
         if line.count <= 200, words.opens(line, of: bytes) { return true }
+        if line.count <= 60, isCounter(line) || isSeparator(line) { return true }
         if line.count <= 200, isCopyright(line) || isAddress(line) || isLanguageList(line) { return true }
         return !bytes[line].contains(where: \.isWord) || holdsRemains(line) || isRepetition(line)
     }
@@ -21,6 +22,107 @@ struct LineShape {
         var end = line.upperBound
         while end > line.lowerBound, bytes[end - 1].isPunctuation, bytes[end - 1] != UInt8(ascii: ")") { end -= 1 }
         return bytes[line.lowerBound..<end].map(\.lowercased)
+    }
+
+    /// "1 of 12", "Image 3 of 14", "Photo 2/9".
+    func isCounter(_ line: Range<Int>) -> Bool {
+        guard let last = bytes[line].last, last.isDigit || last.isPunctuation, bytes[line].contains(where: \.isDigit)
+        else {
+            return false
+        }
+        let words = bytes[line].split { $0.isBlank || $0.isPunctuation && $0 != UInt8(ascii: "/") }
+        var rest = words.map { $0.map(\.lowercased) }[...]
+        if let first = rest.first, self.words.counters.contains(first) { rest = rest.dropFirst() }
+        func isNumber(_ word: some Collection<UInt8>) -> Bool {
+            !word.isEmpty && word.count <= 3 && word.allSatisfy(\.isDigit)
+        }
+        if rest.count == 1, let pair = rest.first?.split(separator: UInt8(ascii: "/")) {
+            return pair.count == 2 && pair.allSatisfy(isNumber)
+        }
+        guard rest.count == 3, let first = rest.first, let last = rest.last else { return false }
+        return isNumber(first) && rest[rest.startIndex + 1].elementsEqual("of".utf8) && isNumber(last)
+    }
+
+    /// "---------- Forwarded message ----------"
+    private func isSeparator(_ line: Range<Int>) -> Bool {
+        bytes.holds("-----", at: line.lowerBound, before: line.upperBound)
+            && bytes.holds("-----", at: line.upperBound - 5, before: line.upperBound)
+    }
+
+    /// A row of a table: blanks between columns, and figures; or hardly anything but figures.
+    func isRow(_ line: Range<Int>) -> Bool {
+        guard line.count <= 200, bytes[line].reduce(0, { $1.isDigit ? $0 + 1 : $0 }) > 0 else { return false }
+        let hasColumns =
+            bytes.index(of: 0x09, from: line.lowerBound, to: line.upperBound) < line.upperBound
+            || bytes.index(of: "   ", from: line.lowerBound, to: line.upperBound) != nil
+        if hasColumns { return lacksFullStop(line) }
+        var figures = 0
+        var words = 0
+        for word in bytes[line].split(whereSeparator: \.isBlank) {
+            if word.contains(where: \.isDigit) { figures += 1 } else if word.contains(where: \.isWord) { words += 1 }
+        }
+        return figures >= 4 && figures > words
+    }
+
+    /// Nothing but a date, a time, or both: "Friday, May 1, 2026", "Published 12:04 GMT, 1 May 2026", "2026-05-01".
+    func isDate(_ line: Range<Int>) -> Bool {
+        guard line.count >= 5, line.count <= 80 else { return false }
+        var numbers = 0
+        var hasYear = false
+        var hasWord = false
+        for word in bytes[line].split(whereSeparator: { !$0.isWord }) {
+            let digits = word.prefix(while: \.isDigit)
+            if digits.isEmpty {
+                guard words.dateWords.contains(word.map(\.lowercased)) else { return false }
+                hasWord = true
+            } else {
+                let ending = word.dropFirst(digits.count).map(\.lowercased)
+                guard digits.count <= 4, ending.isEmpty || words.dateWords.contains(ending) else { return false }
+                numbers += 1
+                if digits.count == 4 { hasYear = true }
+            }
+        }
+        return numbers > 0 && (hasWord || hasYear && numbers >= 3)
+    }
+
+    /// A dateline on a line of its own: "PORT HALLAM, May 1", "LONDON (Reuters) -".
+    func isPlace(_ line: Range<Int>) -> Bool {
+        guard line.count <= 80 else { return false }
+        var end = line.upperBound
+        while end > line.lowerBound {
+            if bytes[end - 1].isBlank || bytes[end - 1] == UInt8(ascii: "-") {
+                end -= 1
+            } else if bytes.holds("—", at: end - 3, before: end) || bytes.holds("–", at: end - 3, before: end) {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        guard end > line.lowerBound else { return false }
+        let head = line.lowerBound..<end
+        if end < line.upperBound { return isDateline(head, in: bytes) }
+        // Without a dash a date has to follow, so that a headline in capitals stays one.
+        let comma = bytes.index(of: UInt8(ascii: ","), from: line.lowerBound, to: end)
+        return comma > line.lowerBound && comma + 1 < end && isDate(bytes.trimmed(comma + 1..<end))
+            && isDateline(head, in: bytes)
+    }
+
+    /// A line that is a slug ("ferry-sinking-2", "FERRY") or, two or three capitalised words, a name; nil for others.
+    func label(_ line: Range<Int>) -> Part? {
+        guard line.count <= 40 else { return nil }
+        let parts = bytes[line].split(separator: 0x20)
+        if parts.count == 1 {
+            let isTelling = bytes[line].contains { [0x2D, 0x5F, 0x2F].contains($0) || $0.isDigit }
+            return isTelling || !bytes[line].contains(where: \.isLower) ? .furniture : nil
+        }
+        guard parts.count <= 3,
+            parts.allSatisfy({ part in
+                guard let first = part.first, first.isUpper || first >= 0xC3 else { return false }
+                return part.count > 1
+                    && part.allSatisfy { $0.isLetter || $0 >= 0x80 || [0x2D, 0x27, 0x2E].contains($0) }
+            })
+        else { return nil }
+        return .byline
     }
 
     /// "© 2026 Example News", "(© 2026 Example)", "Copyright 2026 Example".
@@ -88,15 +190,16 @@ struct LineShape {
     /// A picture's caption: it says whose picture it is.
     func isCaption(_ line: Range<Int>) -> Bool {
         guard line.count <= 600 else { return false }
-        for opening in words.captionOpenings(at: bytes[line.lowerBound])
-        where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
+        // "[Photo: …]", "(Photo by …)"
+        let isBracketed = bytes[line.lowerBound] == UInt8(ascii: "(") || bytes[line.lowerBound] == UInt8(ascii: "[")
+        let start = line.lowerBound + (isBracketed ? 1 : 0)
+        guard start < line.upperBound else { return false }
+        for opening in words.captionOpenings(at: bytes[start])
+        where bytes.holdsFolded(opening, at: start, before: line.upperBound) {
             return true
         }
-        if bytes[line.lowerBound] == UInt8(ascii: "("),
-            bytes.holdsFolded("photo".utf8, at: line.lowerBound + 1, before: line.upperBound)
-        {
-            return true
-        }
+        if isBracketed, bytes.holdsFolded("photo".utf8, at: start, before: line.upperBound) { return true }
+        if isNumbered(line) { return true }
         var end = line.upperBound
         while end > line.lowerBound, [0x2E, 0x29, 0x5D, 0x20].contains(bytes[end - 1]) { end -= 1 }
         if endsInCredit(line.lowerBound..<end) { return true }
@@ -109,6 +212,17 @@ struct LineShape {
             let bracket = bytes[max(line.lowerBound, end - 80)..<end].lastIndex(of: 0x28)
         else { return false }
         return words.creditBrackets.contains { bytes.holdsFolded($0, at: bracket + 1, before: end) }
+    }
+
+    /// "Photo 2: the quay", "Image 1 of 4: the wreck"
+    private func isNumbered(_ line: Range<Int>) -> Bool {
+        let colon = bytes.index(
+            of: UInt8(ascii: ":"), from: line.lowerBound, to: min(line.upperBound, line.lowerBound + 24))
+        guard colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else { return false }
+        let words = bytes[line.lowerBound..<colon].split(separator: 0x20).map { $0.map(\.lowercased) }
+        guard words.count == 2 || words.count == 4, self.words.counters.contains(words[0]) else { return false }
+        return words[1].allSatisfy(\.isDigit)
+            && (words.count == 2 || words[2].elementsEqual("of".utf8) && words[3].allSatisfy(\.isDigit))
     }
 
     private func endsInCredit(_ line: Range<Int>) -> Bool {

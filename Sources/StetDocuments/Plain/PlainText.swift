@@ -1,35 +1,49 @@
 import StetSource
 
-/// Plain text to blocks: a paragraph a line, or, where the text is hard-wrapped, a paragraph between empty lines.
+/// Plain text to blocks: a paragraph a line, or, where the text is hard-wrapped, a paragraph from several lines.
 ///
 /// Comes in: valid UTF-8, a whole file or the decoded `text` of a `.jsonl` line. Goes out: blocks that are
-/// all body or list; what else they are (headline, byline, furniture) is recognised afterwards, in the same
-/// way for all forms.
+/// body or list, and the lines of a pasted story's opening that say themselves what they are ("HEAD: …"). What else
+/// they are (headline, byline, furniture) is recognised afterwards, in the same way for all forms.
 struct PlainText {
     private let bytes: [UInt8]
-    private var lines: [Line] = []
+    private var lines: [LineWrap.Line] = []
     private var mayHoldMarks: Bool
-
-    private struct Line {
-        var content: Range<Int>
-        /// An empty line follows, and more text after it.
-        var isSpaced: Bool
-    }
+    private var mayHoldNotes: Bool
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         mayHoldMarks = false
-        mayHoldMarks = bytes.index(of: "[stet:", from: 0, to: bytes.count) != nil
+        mayHoldNotes = false
+        lookForBrackets()
         findLines()
     }
 
+    private mutating func lookForBrackets() {
+        var i = 0
+        while !mayHoldMarks || !mayHoldNotes {
+            i = bytes.index(of: UInt8(ascii: "["), from: i, to: bytes.count)
+            guard i < bytes.count else { return }
+            if bytes.markWords(from: i + 1, before: bytes.count) != nil { mayHoldMarks = true }
+            if bytes.footnoteEnd(at: i, before: bytes.count, isAttached: true) != nil { mayHoldNotes = true }
+            i += 1
+        }
+    }
+
     private mutating func findLines() {
+        var opening = Opening(bytes)
         var start = bytes.holds("\u{FEFF}", at: 0, before: bytes.count) ? 3 : 0
         while start < bytes.count {
-            let end = bytes.index(of: 0x0A, or: 0x0D, from: start, to: bytes.count)
+            var end = bytes.index(of: 0x0A, or: 0x0D, from: start, to: bytes.count)
+            let firstEnd = end
+            if mayHoldMarks { end = lineEnd(from: start, to: end) }
             let content = bytes.trimmed(start..<end)
             if !content.isEmpty {
-                lines.append(Line(content: content, isSpaced: false))
+                let isLabelled = opening.takes(content)
+                lines.append(
+                    .init(
+                        content: content, isIndented: content.lowerBound > start + 1, isLong: end > firstEnd,
+                        isOpening: isLabelled || listMarker(content) != nil))
             } else if !lines.isEmpty {
                 lines[lines.count - 1].isSpaced = true
             }
@@ -39,29 +53,62 @@ struct PlainText {
         if !lines.isEmpty { lines[lines.count - 1].isSpaced = false }
     }
 
+    /// The end of a line, or of the line in which a mark ends that begins in it.
+    private func lineEnd(from start: Int, to end: Int) -> Int {
+        var end = end
+        var i = start
+        while true {
+            i = bytes.index(of: UInt8(ascii: "["), from: i, to: end)
+            guard i < end else { return end }
+            guard let mark = bytes.bracketMark(at: i, before: bytes.count), mark.words != nil else {
+                i += 1
+                continue
+            }
+            i = mark.span.upperBound
+            if i > end { end = bytes.index(of: 0x0A, or: 0x0D, from: i, to: bytes.count) }
+        }
+    }
+
     /// Writes the blocks of the text.
     func write(into builder: inout ProseBuilder) {
-        let isWrapped = isHardWrapped
+        let joins = LineWrap(bytes, lines).joins
+        var opening = Opening(bytes)
         var index = 0
         while index < lines.count {
             var last = index
-            if isWrapped {
-                while last + 1 < lines.count, !lines[last].isSpaced, listMarker(lines[last + 1].content) == nil {
-                    last += 1
+            while joins[last] { last += 1 }
+            if opening.isOpen {
+                let paragraph = lines[index].content.lowerBound..<lines[last].content.upperBound
+                if let label = opening.label(of: lines[index].content, in: paragraph) {
+                    builder.open(.furniture)
+                    builder.copy(bytes, label.name, origin: label.name.lowerBound)
+                    builder.close(isSpaced: false)
+                    if label.isSubject { builder.noteSubject() }
+                    if !label.words.isEmpty {
+                        writeParagraph(index...last, from: label.words.lowerBound, as: label.part, into: &builder)
+                    }
+                } else {
+                    writeParagraph(index...last, as: opening.awaitedPart(), into: &builder)
                 }
+            } else {
+                writeParagraph(index...last, into: &builder)
             }
-            writeParagraph(index...last, into: &builder)
             index = last + 1
         }
     }
 
-    private func writeParagraph(_ range: ClosedRange<Int>, into builder: inout ProseBuilder) {
-        let first = lines[range.lowerBound].content
-        let marker = listMarker(first)
-        builder.open(marker == nil ? .body : .list)
+    /// - Parameters:
+    ///   - start: where the words of the first line begin, when a label stands before them.
+    ///   - part: what the text says that the paragraph is.
+    private func writeParagraph(
+        _ range: ClosedRange<Int>, from start: Int? = nil, as part: Part? = nil, into builder: inout ProseBuilder
+    ) {
+        let first = (start ?? lines[range.lowerBound].content.lowerBound)..<lines[range.lowerBound].content.upperBound
+        let marker = part == nil ? listMarker(first) : nil
+        builder.open(part ?? (marker == nil ? .body : .list))
         var previous = first.lowerBound
         for index in range {
-            var content = lines[index].content
+            var content = index == range.lowerBound ? first : lines[index].content
             if index == range.lowerBound, let marker { content = marker..<content.upperBound }
             if index > range.lowerBound { builder.space(for: previous..<content.lowerBound) }
             writeStretch(content, into: &builder)
@@ -71,32 +118,55 @@ struct PlainText {
         if lines[range.upperBound].isSpaced { builder.markSpaced() }
     }
 
+    /// Copies a line without the marks and numbers of footnotes in it.
     private func writeStretch(_ content: Range<Int>, into builder: inout ProseBuilder) {
         var start = content.lowerBound
-        while mayHoldMarks, let mark = bytes.bracketMark(in: start..<content.upperBound) {
-            // A mark that stands alone belongs to the next block, whose number is the same: none was closed.
-            builder.mark(mark.words, at: mark.span)
-            var end = mark.span.lowerBound
-            // One of the two spaces around a mark goes with it.
-            if end > start, bytes[end - 1].isBlank,
-                mark.span.upperBound == content.upperBound || bytes[mark.span.upperBound].isPunctuation
-                    || bytes[mark.span.upperBound].isBlank
-            {
-                end -= 1
+        var at = start
+        var hasOpenMark = false
+        while mayHoldMarks || mayHoldNotes {
+            let open = bytes.index(of: UInt8(ascii: "["), from: at, to: content.upperBound)
+            guard open < content.upperBound else { break }
+            at = open + 1
+            let isAttached = open > start ? bytes.endsBeforeFootnote(open, after: start) : builder.endsBeforeFootnote
+            if let mark = bytes.bracketMark(at: open, before: content.upperBound) {
+                // A mark that stands alone belongs to the next block, whose number is the same: none was closed.
+                if mark.words != nil || !hasOpenMark { builder.mark(mark.words, at: mark.span) }
+                guard mark.words != nil else {
+                    hasOpenMark = true
+                    continue
+                }
+                leaveOut(mark.span, of: content, from: &start, into: &builder)
+            } else if let end = bytes.footnoteEnd(at: open, before: content.upperBound, isAttached: isAttached) {
+                leaveOut(open..<end, of: content, from: &start, into: &builder)
             }
-            builder.copy(bytes, start..<end, origin: start)
-            start = mark.span.upperBound
-            if builder.isAtStart {
-                while start < content.upperBound, bytes[start].isBlank { start += 1 }
-            }
+            at = max(at, start)
         }
         builder.copy(bytes, start..<content.upperBound, origin: start)
+    }
+
+    /// Copies what stands before `span`, and goes on behind it. One of two blanks around it goes with it.
+    private func leaveOut(
+        _ span: Range<Int>, of content: Range<Int>, from start: inout Int, into builder: inout ProseBuilder
+    ) {
+        var end = span.lowerBound
+        if end > start, bytes[end - 1].isBlank,
+            span.upperBound == content.upperBound || bytes[span.upperBound].isPunctuation
+                || bytes[span.upperBound].isBlank
+        {
+            end -= 1
+        }
+        builder.copy(bytes, start..<end, origin: start)
+        start = span.upperBound
+        if builder.isAtStart {
+            while start < content.upperBound, bytes[start].isBlank { start += 1 }
+        }
     }
 
     /// Where the words of a list item start, after "- ", "• ", "1. "; nil for any other line.
     private func listMarker(_ content: Range<Int>) -> Int? {
         var i = content.lowerBound
         let end = content.upperBound
+        guard i < end else { return nil }
         switch bytes[i] {
         case UInt8(ascii: "-"), UInt8(ascii: "*"): i += 1
         case 0xE2 where bytes.holds("•", at: i, before: end) || bytes.holds("▪", at: i, before: end): i += 3
@@ -111,32 +181,5 @@ struct PlainText {
         while i < end, bytes[i].isBlank { i += 1 }
         // "- 30 -" closes wire copy, and a dash alone is no item.
         return i < end && bytes[i..<end].contains(where: { $0.isLetter || $0 >= 0x80 }) ? i : nil
-    }
-
-    /// Most lines that another line follows directly are 50 to 90 wide, end inside a sentence, and the next
-    /// goes on in lower case at least once; none is as long as a paragraph.
-    private var isHardWrapped: Bool {
-        var followed = 0
-        var broken = 0
-        var goesOn = 0
-        for index in lines.indices.dropLast() where !lines[index].isSpaced {
-            let content = lines[index].content
-            if listMarker(content) != nil, listMarker(lines[index + 1].content) != nil { continue }
-            followed += 1
-            let width = scalarCount(
-                bytes, from: content.lowerBound, to: min(content.upperBound, content.lowerBound + 400))
-            if width > 120 { return false }
-            guard width >= 50, width <= 90, !endsSentence(content) else { continue }
-            broken += 1
-            if bytes[lines[index + 1].content.lowerBound].isLower { goesOn += 1 }
-        }
-        return goesOn > 0 && broken * 2 > followed
-    }
-
-    private func endsSentence(_ content: Range<Int>) -> Bool {
-        switch bytes[content.upperBound - 1] {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: ":"): true
-        default: bytes.holds("”", at: content.upperBound - 3, before: content.upperBound)
-        }
     }
 }

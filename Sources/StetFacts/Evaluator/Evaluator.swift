@@ -5,30 +5,30 @@
 import StetValues
 
 /// Kleene's three truth values. A rule fires on certainty only.
-package enum Truth: Hashable, Sendable {
+public enum Truth: Hashable, Sendable {
     case yes, no, unknown
 
-    @inlinable package init(_ holds: Bool) { self = holds ? .yes : .no }
+    @inlinable public init(_ holds: Bool) { self = holds ? .yes : .no }
 
     /// What a value says as a condition.
-    package init(_ value: Value) {
+    public init(_ value: Value) {
         if case .yesNo(let holds) = value { self = holds ? .yes : .no } else { self = .unknown }
     }
 
-    package var value: Value { self == .unknown ? .missing : .yesNo(self == .yes) }
+    public var value: Value { self == .unknown ? .missing : .yesNo(self == .yes) }
 
-    package static prefix func ! (a: Truth) -> Truth { a == .yes ? .no : a == .no ? .yes : .unknown }
+    public static prefix func ! (a: Truth) -> Truth { a == .yes ? .no : a == .no ? .yes : .unknown }
 
-    package func and(_ other: @autoclosure () -> Truth) -> Truth {
+    public func and(_ other: @autoclosure () -> Truth) -> Truth {
         if self == .no { return .no }
         let other = other()
         return other == .no ? .no : self == .yes && other == .yes ? .yes : .unknown
     }
 
-    package func or(_ other: @autoclosure () -> Truth) -> Truth { !((!self).and(!other())) }
+    public func or(_ other: @autoclosure () -> Truth) -> Truth { !((!self).and(!other())) }
 
     /// True for all of many; `.yes` when there are none.
-    package static func all(_ truths: some Sequence<Truth>) -> Truth {
+    public static func all(_ truths: some Sequence<Truth>) -> Truth {
         var result = Truth.yes
         for truth in truths {
             if truth == .no { return .no }

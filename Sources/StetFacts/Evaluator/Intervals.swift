@@ -1,35 +1,35 @@
 // Amounts become intervals in base units with their rounding applied: the one form in which figures are
 // compared. All numbers are exact; an overflow gives nil, which conditions read as unknown.
 
-package import StetValues
+public import StetValues
 
 /// A stretch of the number line, or of days. A missing end is unbounded.
-package struct Interval: Hashable, Sendable {
-    package var low: Bound?
-    package var high: Bound?
+public struct Interval: Hashable, Sendable {
+    public var low: Bound?
+    public var high: Bound?
 
-    package init(low: Bound?, high: Bound?) {
+    public init(low: Bound?, high: Bound?) {
         self.low = low
         self.high = high
     }
 
-    package func sharesPoint(with other: Interval) -> Bool {
+    public func sharesPoint(with other: Interval) -> Bool {
         !isEntirelyAbove(other) && !other.isEntirelyAbove(self)
     }
 
     /// Every point of this lies above every point of the other.
-    package func isEntirelyAbove(_ other: Interval) -> Bool {
+    public func isEntirelyAbove(_ other: Interval) -> Bool {
         guard let low, let high = other.high else { return false }
         return low.value > high.value || low.value == high.value && (low.isOpen || high.isOpen)
     }
 
     /// No point of this lies below any point of the other.
-    package func isNowhereBelow(_ other: Interval) -> Bool {
+    public func isNowhereBelow(_ other: Interval) -> Bool {
         guard let low, let high = other.high else { return false }
         return low.value >= high.value
     }
 
-    package func lies(within other: Interval) -> Bool {
+    public func lies(within other: Interval) -> Bool {
         if let floor = other.low {
             guard let low, low.value > floor.value || low.value == floor.value && (low.isOpen || !floor.isOpen) else {
                 return false
@@ -43,7 +43,7 @@ package struct Interval: Hashable, Sendable {
         return true
     }
 
-    package var isPoint: Bool {
+    public var isPoint: Bool {
         guard let low, let high else { return false }
         return low.value == high.value && !low.isOpen && !high.isOpen
     }
@@ -54,7 +54,7 @@ extension Amount {
     ///
     /// A widened end is closed: figures whose rounding intervals touch agree. The ends that the copy itself
     /// leaves open stay open, so that an age of 34, [34, 35), and one of 35 do not.
-    package var comparable: Interval? {
+    public var comparable: Interval? {
         if half.numerator == 0, unit.isBase { return Interval(low: low, high: high) }
         var result = Interval(low: nil, high: nil)
         if let low {
@@ -99,7 +99,7 @@ extension Amount {
     /// The stated figure as printed: no bounds, with the rounding of its own precision.
     ///
     /// "at least 38" is 38; "about 1,200 km" is 1,200 km ± 50; a headline's "300" is 300 ± 50.
-    package var statedFigure: Amount? {
+    public var statedFigure: Amount? {
         guard let nominal else { return nil }
         var result = self
         result.low = Bound(nominal)
@@ -118,9 +118,9 @@ extension Amount {
     }
 
     /// Whether and how two amounts may be compared at all.
-    package enum Comparability { case yes, onlyAgreement, no }
+    public enum Comparability { case yes, onlyAgreement, no }
 
-    package func comparability(with other: Amount) -> Comparability {
+    public func comparability(with other: Amount) -> Comparability {
         guard dimension == other.dimension else { return .no }
         guard dimension == .money else { return .yes }
         // An assumed currency never conflicts with a stated one, and two currencies are never compared.
@@ -151,12 +151,12 @@ extension Unit {
     }
 
     /// A year as the calendar counts it, 2026: printed without a comma; the difference of two is a plain count.
-    package static let calendarYear = Unit(.count, symbol: "calendar year")
+    public static let calendarYear = Unit(.count, symbol: "calendar year")
 }
 
 extension CalendarDate {
     /// The days as an interval; nil when unsure or unresolved.
-    package var comparable: Interval? {
+    public var comparable: Interval? {
         days.map { Interval(low: Bound(Exact($0.lowerBound.number)), high: Bound(Exact($0.upperBound.number))) }
     }
 }

@@ -5,6 +5,7 @@
 /// Hashes of features. The upper half of a key finds its row in a table. The lower 16 bits tell whether the row belongs
 /// to the key.
 package enum FeatureKey {
+    /// The key of a feature: its kind, and the values that belong to it.
     @inlinable package static func of(_ kind: UInt64, _ a: UInt32) -> UInt64 {
         finish(UInt64(a) &* 0x9E37_79B9_7F4A_7C15 ^ kind &* 0xD6E8_FEB8_6659_FD93)
     }

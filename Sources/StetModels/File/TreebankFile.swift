@@ -4,6 +4,7 @@
 
 /// A treebank file and the words of its sentences.
 package struct TreebankFile: Sendable {
+    /// A word of a sentence.
     package struct Word: Sendable {
         /// The number of its line among the lines of the sentence, and the range of its form in the bytes of the file.
         package var line: Int
@@ -11,6 +12,7 @@ package struct TreebankFile: Sendable {
         package var isSpaced: Bool
     }
 
+    /// A sentence and its lines.
     package struct Sentence: Sendable {
         /// All lines of the sentence: comments, words, ranges of words, empty nodes.
         package var lines: [Range<Int>]

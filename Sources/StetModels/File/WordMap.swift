@@ -11,7 +11,9 @@ package struct WordMap: Sendable {
         table = try SlotTable(&section, valueSize: WordMap.valueSize)
     }
 
+    /// The key of a word in the table, from the hash of the word.
     package static func key(_ word: UInt32) -> UInt64 { FeatureKey.of(1, word) }
 
+    /// The number of a word, by its hash; 0 when the map does not hold it.
     package subscript(word: UInt32) -> UInt32 { table.find(WordMap.key(word))?.loadUnaligned(as: UInt32.self) ?? 0 }
 }

@@ -75,6 +75,7 @@ package struct NameLists: @unchecked Sendable {
         table = try SlotTable(&section, valueSize: NameLists.valueSize)
     }
 
+    /// The key of a word or phrase in the table, from its hash.
     package static func key(_ hash: UInt32) -> UInt64 { FeatureKey.of(78, hash) }
 
     /// The lists of a word by its hash, or of a phrase by its `phrase` hash; empty when no list holds it.

@@ -32,6 +32,7 @@ package enum NameCase: UInt32, Sendable {
     case usual, none, title, capitals
 }
 
+/// Computes the signals of a sentence's words.
 package enum NameSignals {
     /// The greatest number of words in a phrase of the lists.
     static let longestPhrase = 6
@@ -219,6 +220,7 @@ package struct NameJoints: Sendable {
         the = NameJoints.form("the")
     }
 
+    /// The hash of a word in small letters.
     package static func form(_ word: String) -> UInt32 {
         var word = word
         return word.withUTF8 { WordView($0).form }

@@ -32,6 +32,7 @@ package enum ArcDistance {
 /// A curve close to the hyperbolic tangent: x (27 + x²) / (27 + 9x²) between -3 and 3, and ±1 outside. It is plain
 /// arithmetic and calls no function of a library, so that the same text has the same tree on every machine.
 package enum Bend {
+    /// The values of the curve.
     @inlinable @inline(__always) package static func of(_ x: SIMD4<Float>) -> SIMD4<Float> {
         let x = x.cut(at: 3)
         let square = x * x

@@ -30,7 +30,7 @@ final class AmountWords: @unchecked Sendable {
     var dozens: WordSet
     var scalePlurals = WordTable<Int64>()
     var scaleLetters = WordTable<Int64>()
-    var letterScales: [UInt32: Int64] = [:]
+    var letterScales: [(letters: UInt32, factor: Int64)] = []
     var ordinals = WordTable<Cardinal>()
     var fractions = WordTable<Int64>()
     var fractionPlurals = WordTable<Int64>()
@@ -53,6 +53,11 @@ final class AmountWords: @unchecked Sendable {
     private(set) var smallCodes = WordSet([])
 
     let designators: WordSet
+    /// "block", and what else the houses between two corners are called.
+    let streetBlocks: WordSet
+    let streetBlock: WordID
+    /// "call", "tel": before a telephone number.
+    let phones: WordSet
     let countedByOne: WordSet
     let beforePronoun: WordSet
     let metrePlurals: WordSet
@@ -96,9 +101,9 @@ final class AmountWords: @unchecked Sendable {
     private(set) var kilometre: Unit?
     /// Litres for a hundred kilometres.
     private(set) var consumption: Unit?
-    /// Areas and volumes by the symbol of their length: "km" → km2, km3.
-    private(set) var squares: [UnitSymbol: Unit] = [:]
-    private(set) var cubes: [UnitSymbol: Unit] = [:]
+    /// Lengths, and the area and the volume of each: "km", km2, km3. So few are searched faster than they are hashed.
+    private(set) var lengths: [(length: UnitSymbol, square: Unit?, cube: Unit?)] = []
+    let hasDecimalComma: Bool
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
@@ -107,6 +112,7 @@ final class AmountWords: @unchecked Sendable {
     let articles: WordSet
 
     init(language: inout Language) {
+        hasDecimalComma = language.hasDecimalComma
         func word(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
         and = word("and")
         a = word("a")
@@ -191,6 +197,9 @@ final class AmountWords: @unchecked Sendable {
         articles = WordSet([a, an])
         prefixesApart = WordSet(["c", "us", "hk", "nz"].map(word))
         dozens = WordSet([])
+        streetBlocks = language.wordSet("numbers/street-blocks")
+        streetBlock = word("block")
+        phones = language.wordSet("numbers/phones")
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
         beforePronoun = language.wordSet("numbers/before-pronoun")
@@ -214,8 +223,9 @@ final class AmountWords: @unchecked Sendable {
         kilometre = language.units.unit(named: "km")
         consumption = language.units.unit(named: "l/100km")
         for unit in language.units.units where unit.dimension == .length {
-            squares[unit.symbol] = language.units.unit(named: unit.symbol.text + "2")
-            cubes[unit.symbol] = language.units.unit(named: unit.symbol.text + "3")
+            let (square, cube) = (unit.symbol.text + "2", unit.symbol.text + "3")
+            lengths.append(
+                (unit.symbol, language.units.unit(named: square), language.units.unit(named: cube)))
         }
         monthUnit = language.units.unit(named: "month") ?? monthUnit
         weekUnit = language.units.unit(named: "week") ?? weekUnit
@@ -268,7 +278,7 @@ final class AmountWords: @unchecked Sendable {
         columns("scale-plurals") { word, value, _ in scalePlurals.set(word, value) }
         columns("scale-letters") { word, value, _ in
             scaleLetters.set(word, value)
-            letterScales[AmountWords.packed(language.lexicon.spelling(of: word).utf8)] = value
+            letterScales.append((AmountWords.packed(language.lexicon.spelling(of: word).utf8), value))
         }
         columns("ordinals") { word, value, _ in
             ordinals.set(word, .unit(value)); starting.append(word)

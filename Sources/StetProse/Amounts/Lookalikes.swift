@@ -7,6 +7,7 @@ extension AmountScan {
     /// The token after something that is no figure: part of a name, an address, a version, a clock time.
     func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
         let token = tokens[index]
+        if !isMoney, let end = streetBlockEnd(at: index) ?? phoneEnd(at: index) { return end }
         if !isMoney, !token.isSpaced, index > sentence.lowerBound, !isDecimalPoint(before: index),
             isGlued(to: index - 1)
         {

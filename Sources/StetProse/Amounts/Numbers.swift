@@ -95,7 +95,9 @@ extension AmountScan {
         if index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number, let value = wholeNumber(token) {
             return (index + 1, WrittenFigure(whole: value))
         }
-        guard isFigure(token.span.range) else { return continentalFigure(at: index).map { (index + 1, $0) } }
+        guard !words.hasDecimalComma, isFigure(token.span.range) else {
+            return continentalFigure(at: index).map { (index + 1, $0) }
+        }
         var end = index + 1
         while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, isThinSpace(before: end),
             end > index + 1 || token.span.count <= 3, tokens[end].span.count >= 3,
@@ -122,7 +124,7 @@ extension AmountScan {
     }
 
     /// "1.111,11", "1.234.567", "5,00": points part the groups and the comma stands before the decimals. "2,5-" goes on
-    /// as the name of a chemical.
+    /// as the name of a chemical. Where the language has the decimal comma, "1.234" and "0,125" are figures too.
     private func continentalFigure(at index: Int) -> WrittenFigure? {
         let range = tokens[index].span.range
         guard range.count <= 24, let first = bytes[range].firstIndex(where: { $0 & 0xF0 != 0x30 }),
@@ -130,27 +132,27 @@ extension AmountScan {
         else {
             return nil
         }
-        var english: [UInt8] = Array(bytes[range.lowerBound..<first])
+        var digits: [UInt8] = Array(bytes[range.lowerBound..<first])
         var groups = 0
         var place = first
         while place < range.upperBound, bytes[place] == 0x2E {
             let end = bytes[(place + 1)..<range.upperBound].firstIndex { $0 & 0xF0 != 0x30 } ?? range.upperBound
             guard end - place == 4 else { return nil }
-            english += bytes[(place + 1)..<end]
+            digits += bytes[(place + 1)..<end]
             groups += 1
             place = end
         }
         if place < range.upperBound {
             let decimals = bytes[(place + 1)..<range.upperBound]
-            guard (1...2).contains(decimals.count), groups > 0 || english.count < 3,
+            guard words.hasDecimalComma || (1...2).contains(decimals.count) && (groups > 0 || digits.count < 3),
                 decimals.allSatisfy({ $0 & 0xF0 == 0x30 }), !isHyphenJoined(index + 1)
             else { return nil }
-            english.append(0x2E)
-            english += decimals
-        } else if groups < 2 || english[0] == 0x30 {
+            digits.append(0x2E)
+            digits += decimals
+        } else if groups < (words.hasDecimalComma ? 1 : 2) || digits[0] == 0x30 {
             return nil
         }
-        return WrittenFigure(digits: english)
+        return WrittenFigure(digits: digits)
     }
 
     private func isHyphenJoined(_ index: Int) -> Bool {

@@ -29,7 +29,7 @@ final class NameReading {
     /// Times and amounts: "May" of "May 14" is no name.
     let taken: [Range<Int>]
     /// How often a capitalised word stands where no sentence starts.
-    private(set) var inside: FormTable
+    private(set) var inside = FormTable()
     /// Words at the start of a sentence that also stand in lower case.
     private(set) var lowered = FormTable()
     /// Blocks in capitals or title case: there capitals say nothing.
@@ -44,7 +44,6 @@ final class NameReading {
         taken += prose.amounts.lazy.filter { $0.kind == .money }.map(\.tokens)
         taken.sort { $0.lowerBound < $1.lowerBound }
         self.taken = taken
-        inside = FormTable(expected: prose.capitals.count / 2)
         findCapitalisedBlocks()
         takeCensus()
     }
@@ -77,6 +76,11 @@ final class NameReading {
     func text(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }
         return String(decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
+    }
+
+    /// "G" of "3G", "GB" of "120GB": the middle of a word.
+    func isWrittenOntoFigure(_ index: Int) -> Bool {
+        index > 0 && !tokens[index].isSpaced && tokens[index - 1].kind == .number
     }
 
     func isPossessive(_ index: Int) -> Bool { tokens[index].word == vocabulary.wordPossessive }
@@ -121,7 +125,7 @@ final class NameReading {
     // MARK: The whole document
 
     private func findCapitalisedBlocks() {
-        isCapitalisedBlock = Array(repeating: false, count: prose.document.blocks.count)
+        var isCapitalised = Array(repeating: false, count: prose.document.blocks.count)
         var sentence = prose.sentences.startIndex
         for block in prose.document.blocks.indices {
             var words = 0
@@ -140,12 +144,16 @@ final class NameReading {
             }
             // A short paragraph of the body may be all names; a headline that is all capitals says nothing by them.
             let isHead = [.headline, .deck, .crosshead, .caption].contains(prose.document.blocks[block].part)
-            isCapitalisedBlock[block] = words >= (isHead ? 3 : 12) && capitals * 10 >= words * (isHead ? 7 : 9)
+            isCapitalised[block] = words >= (isHead ? 3 : 12) && capitals * 10 >= words * (isHead ? 7 : 9)
         }
+        isCapitalisedBlock = isCapitalised
     }
 
     /// Counts capitals inside sentences, and looks which words that start one are also written in lower case.
     private func takeCensus() {
+        var inside = FormTable(expected: prose.capitals.count / 2)
+        var lowered = FormTable()
+        defer { (self.inside, self.lowered) = (inside, lowered) }
         var starts = FormTable(expected: prose.sentences.count)
         // Words of the lexicon are asked by number.
         var known: [WordID] = []

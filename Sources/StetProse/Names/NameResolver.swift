@@ -7,8 +7,8 @@ import StetText
 ///
 /// A surname goes to the one person who bears it; where two do, the mention stays alone under a key that
 /// nothing else has. Names are compared folded, never loosely: two spellings stay two names, for rules to
-/// compare. A class: it lives for one document and is changed in many small steps.
-final class NameResolver {
+/// compare.
+struct NameResolver {
     let reading: NameReading
     private var found: [FoundName]
     private(set) var mentions: [NameMention] = []
@@ -35,7 +35,7 @@ final class NameResolver {
         mentions.reserveCapacity(found.count + found.count / 2)
     }
 
-    func run() {
+    mutating func run() {
         var entity = Array(repeating: -1, count: found.count)
         // Full names first, so that a headline's surname finds the body's full name.
         for index in found.indices where found[index].kind == .person && found[index].isFull {
@@ -78,7 +78,7 @@ final class NameResolver {
 
     // MARK: Persons
 
-    private func person(_ name: FoundName) -> Int {
+    private mutating func person(_ name: FoundName) -> Int {
         if let known = persons.same(as: name.forms) {
             if persons.takesFullerName(known, name.forms) {
                 entities[known].name = printed(name.tokens)
@@ -94,7 +94,7 @@ final class NameResolver {
     }
 
     /// A surname, or a given name alone, to the one person who bears it.
-    private func surname(_ name: FoundName) -> Int {
+    private mutating func surname(_ name: FoundName) -> Int {
         guard let form = name.forms.last else { return newPerson(name, isUnique: false) }
         switch persons.bearer(of: form, isWoman: name.isWoman) {
         case .one(let known):
@@ -105,7 +105,7 @@ final class NameResolver {
         }
     }
 
-    private func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
+    private mutating func newPerson(_ name: FoundName, isUnique: Bool) -> Int {
         let text = printed(name.tokens)
         let key = folded(text)
         let isShared = isUnique || !personKeys.insert(key).inserted
@@ -123,7 +123,7 @@ final class NameResolver {
 
     // MARK: Organisations, places, nationalities
 
-    private func other(_ name: FoundName) -> Int {
+    private mutating func other(_ name: FoundName) -> Int {
         if let entry = name.entry {
             let gazetteer = reading.vocabulary.gazetteer
             let listed = WordKey.joined(name.kind.number, UInt64(gazetteer.entries[entry].name))
@@ -166,7 +166,7 @@ final class NameResolver {
     // MARK: Later mentions
 
     /// Walks the capitals that are no mention yet and links those that a full name explains.
-    private func propagate() {
+    private mutating func propagate() {
         var added: [NameMention] = []
         let capitals = reading.prose.capitals
         var capital = 0

@@ -7,9 +7,6 @@ import StetValues
 /// Americans write the month first and most others the day. The outlet's country settles which; else only a figure
 /// above 12 does, and a date that may be read both ways keeps the other reading beside it and is not sure.
 extension TimeReader {
-    /// Which of the two figures before the year is the month.
-    enum Order: Sendable { case dayFirst, monthFirst }
-
     func numericDate(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index) else { return dottedDate(index) }
         if firstCount == 4, has(index + 2, .month), let date = dateWithNamedMonth(index, first) { return date }

@@ -7,15 +7,19 @@ import StetValues
 /// The outlet's name comes from the metadata or from `--outlet`. An agency that writes for the world, and an outlet
 /// that the list does not know, settle nothing.
 struct OutletOrders: Sendable {
-    private var byName: [String: TimeReader.Order] = [:]
-    private var byDomain: [(ending: String, order: TimeReader.Order)] = []
+    private let usual: DateOrder?
+    private let article: String?
+    private var byName: [String: DateOrder] = [:]
+    private var byDomain: [(ending: String, order: DateOrder)] = []
 
     init(language: Language) {
-        var byCountry: [String: TimeReader.Order] = [:]
+        usual = language.dateOrder
+        article = language.entries("grammar/the").first.map { $0.string + " " }
+        var byCountry: [String: DateOrder] = [:]
         for line in language.entries("outlets/date-orders") {
             let columns = line.pieces(" ").map(\.string)
             for country in columns.dropFirst() {
-                byCountry[country] = columns[0] == "month-first" ? .monthFirst : .dayFirst
+                byCountry[country] = DateOrder(rawValue: columns[0])
             }
         }
         for line in language.entries("outlets/outlets") {
@@ -29,9 +33,11 @@ struct OutletOrders: Sendable {
         }
     }
 
-    func order(of outlet: String) -> TimeReader.Order? {
+    /// The order of an outlet that the lists know, else the usual one of the language; nil where both are in use.
+    func order(of outlet: String?) -> DateOrder? {
+        guard let outlet else { return usual }
         var name = folded(outlet)
-        if name.hasPrefix("the ") { name.removeFirst(4) }
-        return byName[name] ?? byDomain.first { outlet.lowercased().hasSuffix($0.ending) }?.order
+        if let article, name.hasPrefix(article) { name = String(name.dropFirst(article.count)) }
+        return byName[name] ?? byDomain.first { outlet.lowercased().hasSuffix($0.ending) }?.order ?? usual
     }
 }

@@ -40,13 +40,13 @@ struct TimeReader {
     /// The amounts of the sentence.
     private var nearby = 0..<0
     /// Which of two figures of a date is the month, where the outlet's country settles it.
-    var order: Order?
+    var order: DateOrder?
     /// Reading the date that another counts from: such dates are not nested, or a sentence would cost its square.
     private(set) var isInner = false
 
     init(
         tokens: [Token], bytes: [UInt8], words: TimeWords, units: UnitCatalogue, amounts: [AmountMention], anchor: Day?,
-        order: Order?
+        order: DateOrder?
     ) {
         self.tokens = tokens
         self.bytes = bytes

@@ -1,80 +1,80 @@
-package import StetLanguage
-package import StetSource
+public import StetLanguage
+public import StetSource
 
 /// A word, number or mark of the prose.
 ///
 /// Numbers are runs of digits with inner commas and points ("1,200", "4.2"); what is written onto them
 /// ("6.3m", "12th", "14,000km") is a token of its own without a space before it. The possessive "’s" is a
 /// token of its own; hyphens and slashes are too: "34-year-old" is five tokens.
-package struct Token: Sendable {
-    package enum Kind: UInt8, Sendable {
+public struct Token: Sendable {
+    public enum Kind: UInt8, Sendable {
         case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe
     }
 
-    package struct Traits: OptionSet, Sendable {
-        package let rawValue: UInt8
-        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    public struct Traits: OptionSet, Sendable {
+        public let rawValue: UInt8
+        @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
         /// White space or the start of the block stands before it.
-        package static let spaced = Traits(rawValue: 1)
+        public static var spaced: Traits { Traits(rawValue: 1) }
         /// Begins with an upper-case letter.
-        package static let capitalised = Traits(rawValue: 2)
+        public static var capitalised: Traits { Traits(rawValue: 2) }
         /// Has at least two letters, all upper case.
-        package static let allCapitals = Traits(rawValue: 4)
+        public static var allCapitals: Traits { Traits(rawValue: 4) }
         /// First word of its sentence, quotation marks and brackets aside.
-        package static let startsSentence = Traits(rawValue: 8)
+        public static var startsSentence: Traits { Traits(rawValue: 8) }
         /// Holds a letter outside ASCII.
-        package static let accented = Traits(rawValue: 16)
+        public static var accented: Traits { Traits(rawValue: 16) }
         /// Lies inside quotation marks.
-        package static let quoted = Traits(rawValue: 32)
+        public static var quoted: Traits { Traits(rawValue: 32) }
         /// Holds a full stop: "U.S.", "a.m.".
-        package static let dotted = Traits(rawValue: 64)
+        public static var dotted: Traits { Traits(rawValue: 64) }
     }
 
     /// What readers look for, so that all other tokens are passed over without a look at their words or bytes. The
     /// tokenizer gives them: to marks by what they are, to words as `WordCues` says.
-    package struct Cues: OptionSet, Sendable {
-        package let rawValue: UInt16
-        @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+    public struct Cues: OptionSet, Sendable {
+        public let rawValue: UInt16
+        @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
         /// May begin a figure.
-        package static let figure = Cues(rawValue: 1)
+        public static var figure: Cues { Cues(rawValue: 1) }
         /// "a", "an", which count before a unit.
-        package static let article = Cues(rawValue: 2)
+        public static var article: Cues { Cues(rawValue: 2) }
         /// May begin a unit or a currency.
-        package static let unit = Cues(rawValue: 4)
+        public static var unit: Cues { Cues(rawValue: 4) }
         /// May begin a time.
-        package static let time = Cues(rawValue: 8)
+        public static var time: Cues { Cues(rawValue: 8) }
         /// Has some part in times, or may stand second in one.
-        package static let timed = Cues(rawValue: 16)
+        public static var timed: Cues { Cues(rawValue: 16) }
         /// "year", "years".
-        package static let timeUnit = Cues(rawValue: 32)
+        public static var timeUnit: Cues { Cues(rawValue: 32) }
         /// A word with digits: "USD500".
-        package static let digits = Cues(rawValue: 64)
+        public static var digits: Cues { Cues(rawValue: 64) }
         /// May say more of the figure before it: a scale, a unit, "and", "to".
-        package static let behindFigure = Cues(rawValue: 128)
+        public static var behindFigure: Cues { Cues(rawValue: 128) }
         /// Begins a time only with the word behind it: "that" of "that day".
-        package static let leading = Cues(rawValue: 256)
+        public static var leading: Cues { Cues(rawValue: 256) }
 
         /// May end a sentence: "." and its like, "p.m."
-        package static let ending = Cues(rawValue: 512)
+        public static var ending: Cues { Cues(rawValue: 512) }
         /// May join a figure to another.
-        package static let joining = Cues(rawValue: 4096)
+        public static var joining: Cues { Cues(rawValue: 4096) }
         /// "the"
-        package static let definite = Cues(rawValue: 2048)
+        public static var definite: Cues { Cues(rawValue: 2048) }
         /// May open or close a quotation.
-        package static let quotes = Cues(rawValue: 1024)
+        public static var quotes: Cues { Cues(rawValue: 1024) }
 
         /// Digits: a figure, and perhaps part of a date.
-        package static let number = Cues(rawValue: 1 | 8 | 16)
+        public static var number: Cues { Cues(rawValue: 1 | 8 | 16) }
     }
 
-    package var start: Int32
-    package var end: Int32
-    package var word: WordID
-    package var kind: Kind
-    package var traits: Traits
-    package var cues: Cues
+    public var start: Int32
+    public var end: Int32
+    public var word: WordID
+    public var kind: Kind
+    public var traits: Traits
+    public var cues: Cues
 
-    @inlinable @inline(__always) package init(
+    @inlinable @inline(__always) public init(
         start: Int, end: Int, word: WordID, kind: Kind, traits: Traits, cues: Cues = []
     ) {
         self.start = Int32(truncatingIfNeeded: start)
@@ -85,10 +85,10 @@ package struct Token: Sendable {
         self.cues = cues
     }
 
-    @inlinable @inline(__always) package var span: Span { Span(Int(start), Int(end)) }
-    @inlinable @inline(__always) package var isSpaced: Bool { traits.contains(.spaced) }
-    @inlinable @inline(__always) package var isCapitalised: Bool { traits.contains(.capitalised) }
-    @inlinable @inline(__always) package var isQuoted: Bool { traits.contains(.quoted) }
+    @inlinable @inline(__always) public var span: Span { Span(Int(start), Int(end)) }
+    @inlinable @inline(__always) public var isSpaced: Bool { traits.contains(.spaced) }
+    @inlinable @inline(__always) public var isCapitalised: Bool { traits.contains(.capitalised) }
+    @inlinable @inline(__always) public var isQuoted: Bool { traits.contains(.quoted) }
 }
 
 extension [Token] {

@@ -2,7 +2,7 @@
 #pragma once
 
 typedef struct {
-    const char *name;             // "English/words.txt", "Rules/calendar/weekday-date.stet"
+    const char *name;             // "English/Words/words.txt", "Rules/calendar/weekday-date.stet"
     const unsigned char *bytes;
     unsigned long size;
 } stet_resource;

@@ -88,6 +88,7 @@ package struct NameListPacking {
         }
     }
 
+    /// Adds the words that stand between the words of one name, and the codes of American states.
     package mutating func addWords() {
         for word in NameListPacking.joiners { insert([word], .joiner) }
         for code in NameListPacking.stateCodes.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
@@ -142,6 +143,7 @@ package struct NameListPacking {
         word.reduce(into: "") { $0 += letters[$1] ?? String($1) }
     }
 
+    /// The packed section.
     package func section() -> SectionWriter {
         var numbers: [NameListSet: UInt32] = [:]
         var table: [NameListSet] = []

@@ -16,6 +16,7 @@ package struct NameSentence: Sendable {
     }
 }
 
+/// Reads labelled names.
 package enum NameMarks {
     /// The sentences of a file with lines "word TAB tag". A tag that is not one for a person, an organisation or a
     /// place counts as outside.
@@ -104,6 +105,7 @@ extension NameSentence {
     }
 }
 
+/// A name as a range of words.
 package struct NameSpan: Hashable, Sendable {
     package var from: Int
     package var to: Int
@@ -120,6 +122,7 @@ package struct NameScore: Sendable {
 
     package init() {}
 
+    /// Adds the names of one sentence.
     package mutating func add(wanted: Set<NameSpan>, found: Set<NameSpan>) {
         for name in wanted {
             if found.contains(name) { right[name.begin, default: 0] += 1 } else { missed[name.begin, default: 0] += 1 }

@@ -12,6 +12,7 @@ package struct NameSources: Sendable {
 
     package init() {}
 
+    /// The packed section of all lists.
     package func lists() -> SectionWriter {
         var packing = NameListPacking()
         for file in ownLists { packing.add(file) }

@@ -21,6 +21,7 @@ package struct NameOptions: Sendable {
     package init() {}
 }
 
+/// Trains a name tagger.
 package struct NameTraining {
     /// A sentence as the tagger sees it: the features of the words that can be part of a name.
     private struct Example {

@@ -28,6 +28,7 @@ package struct ParserOptions: Sendable {
     package init() {}
 }
 
+/// Trains a parser.
 package struct ParserTraining: Sendable {
     /// The sets of tags of the tagger.
     private let sets: TagSets
@@ -45,6 +46,7 @@ package struct ParserTraining: Sendable {
         self.log = log
     }
 
+    /// Sections of a model file with their names.
     package typealias Sections = [(name: String, section: SectionWriter)]
 
     /// The sections of a parser that was trained on these trees. Sentences with more than `TreeParser.longest` words

@@ -4,6 +4,7 @@
 
 package import StetModels
 
+/// Tags sentences with taggers that have not seen them.
 package enum Jackknife {
     /// The tags of each sentence's words without quotation marks, in the numbers of `whole`. The parts are tagged at
     /// the same time. Each part has a tagger of its own, so the tags do not depend on how many run at a time.

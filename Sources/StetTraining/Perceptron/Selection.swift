@@ -11,6 +11,7 @@ package struct Choice: Sendable {
     package var buckets: Int
 }
 
+/// Chooses features by their weights.
 package enum Selection {
     /// The features and labels with the largest averaged weights, as many as fit into a table of `bytes` bytes.
     /// Features whose bucket is full are left out, so that all features that are trained again can be packed.

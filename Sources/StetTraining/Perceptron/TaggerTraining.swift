@@ -21,6 +21,7 @@ package struct TaggerOptions: Sendable {
     package init() {}
 }
 
+/// Trains a tagger.
 package struct TaggerTraining {
     /// A sentence as the tagger sees it, with the right tag of each word; nil when the tag is too rare to learn.
     struct Example {

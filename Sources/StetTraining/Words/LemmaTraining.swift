@@ -2,6 +2,7 @@
 
 package import StetModels
 
+/// Finds the exceptions to the rules for base forms.
 package enum LemmaTraining {
     /// The section that `Lemmas` reads: for each form and tag for which the rules give another base form, the most
     /// frequent base form in the treebanks.

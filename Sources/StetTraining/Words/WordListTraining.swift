@@ -15,6 +15,7 @@ package struct WordListOptions: Sendable {
     package init() {}
 }
 
+/// Makes the list of words, and the section for a model file from it.
 package enum WordListTraining {
     /// The lines of the list.
     ///

@@ -29,7 +29,7 @@ struct MentionsCommand: Command {
     func validate() throws(UsageError) { try requirePaths() }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        let annotator = Annotator(language: .english())
+        let annotator = Annotator(language: .standard())
         let format = format
         let style = TerminalStyle(isOn: console.usesColour)
         return await console.printDocuments(arguments, input, separator: format == .text ? "\n" : "") {

@@ -13,18 +13,23 @@ import StetValues
 struct MainEvent: Sendable {
     private let otherEvents: WordSet
     private let placing: WordSet
+    /// "of" stands before a place as well, but not before places alone: enough of a sign in a caption only.
+    private let placingInCaption: WordSet
     /// Days before publication that may still be the event's.
     private let reach = 10
 
     init(binder: inout Binder) {
         otherEvents = binder.list("cues/other-events")
         placing = binder.words("in", "at", "near", "outside", "off")
+        placingInCaption = placing.union(binder.words("of", "from", "around"))
     }
 
     /// What the headline and the first two sentences of the story name.
     struct Scene {
         fileprivate var sentences: Set<Int> = []
         fileprivate var words: Set<String> = []
+        /// Those of the headline alone.
+        fileprivate var headline: Set<String> = []
 
         init(_ reading: Reading) {
             var body = 0
@@ -35,6 +40,7 @@ struct MainEvent: Sendable {
                 sentences.insert(sentence.tokens.lowerBound)
                 for token in sentence.tokens where reading.tokens[token].isCapitalised {
                     words.insert(folded(reading.text(token)))
+                    if part == .headline { headline.insert(folded(reading.text(token))) }
                 }
             }
         }
@@ -45,18 +51,31 @@ struct MainEvent: Sendable {
     func isTold(in sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
         guard hasMainTime(sentence.tokens, reading) else { return false }
         if scene.holds(sentence) { return true }
+        return !namesPlace(in: sentence, behind: placing, besides: scene.words, reading)
+    }
+
+    private func namesPlace(
+        in sentence: Sentence, behind placing: WordSet, besides known: Set<String>, _ reading: Reading
+    ) -> Bool {
         for token in sentence.tokens
         where placing.contains(reading.word(token)) && token + 1 < sentence.tokens.upperBound {
             let next = token + 1
             if reading.tokens[next].isCapitalised, reading.timeIndex(next) == nil,
-                !scene.words.contains(folded(reading.text(next)))
+                !known.contains(folded(reading.text(next)))
             {
-                return false
+                return true
             }
         }
-        return !reading.names(in: sentence.tokens).contains { name in
-            name.kind == .place && !scene.words.contains(folded(reading.text(name.tokens.lowerBound)))
+        return reading.names(in: sentence.tokens).contains { name in
+            name.kind == .place && !known.contains(folded(reading.text(name.tokens.lowerBound)))
         }
+    }
+
+    /// Whether a caption's figures may be those of the whole event: it names no place, or one of the headline's. The
+    /// picture shows one town, and its caption may give the toll of that town alone.
+    func isOfWhole(caption sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
+        isTold(in: sentence, scene, reading)
+            && !namesPlace(in: sentence, behind: placingInCaption, besides: scene.headline, reading)
     }
 
     /// Whether the sentence names no other time or event.

@@ -103,6 +103,9 @@ final class TollFinder: Finder {
             where articles.contains(reading.word(token)) && reading.amountIndex(token) == nil {
                 one(at: token, sentence, reading, &found)
             }
+            if reading.prose.part(of: sentence) == .caption, !mainEvent.isOfWhole(caption: sentence, known, reading) {
+                for index in firstFound..<found.count { found[index].isPart = true }
+            }
             if known.holds(sentence) {
                 for index in firstFound..<found.count { found[index].isInOpening = true }
             }
@@ -125,13 +128,12 @@ final class TollFinder: Finder {
     /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
     /// rather than in the headline; without one there, the only one that stands further down.
     private func wholes(of found: [Found]) -> Set<Int> {
-        var byOutcome: [Outcome: [Int]] = [:]
-        for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
-            byOutcome[toll.outcome.kind, default: []].append(index)
-        }
         func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
         var wholes: Set<Int> = []
-        for tolls in byOutcome.values {
+        for outcome in Outcome.allCases {
+            let tolls = found.indices.filter {
+                found[$0].outcome.kind == outcome && found[$0].isOfMainEvent && !found[$0].isPart
+            }
             let opening = tolls.filter { found[$0].isInOpening }
             if opening.isEmpty {
                 if let first = tolls.first, tolls.allSatisfy({ size($0) == size(first) }) { wholes.insert(first) }

@@ -38,6 +38,8 @@ extension TimeReader {
         if let found = amountIndex(over: index), amounts[found].kind != .number || amounts[found].tokens.count > 1 {
             return false
         }
+        // "the 1900 block of Oak Street"
+        if word(end) == words.block || isHyphen(end) && isJoined(end) && word(end + 1) == words.block { return false }
         if has(end, .counted) || has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
         let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
         let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash

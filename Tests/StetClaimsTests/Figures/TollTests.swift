@@ -84,3 +84,19 @@ import Testing
         #expect(told("toll", "modality by", in: text) == [standing])
     }
 }
+
+@Suite struct CaptionTollTests {
+    /// A picture shows one town: the toll in its caption is a part, unless the caption names no place but the headline's.
+    @Test(
+        arguments: [
+            ("PHOTO: Divers at the quay of Orsk, where 12 people died.", "yes"),
+            ("Caption: A tent in Selby, where four people were killed.", "yes"),
+            ("PHOTO: The quake killed 41 people.", "–"),
+            ("PHOTO: The quake in Verran killed 41 people.", "–"),
+        ])
+    func tollsOfCaptions(caption: String, part: String) {
+        let text =
+            "Quake kills 38 in Verran\n\nA quake killed 38 people in Verran and in Orsk on Friday, officials said.\n\n\(caption)\n"
+        #expect(told("toll", "part part-of", in: text).filter { $0.hasPrefix("caption") } == ["caption, \(part)"])
+    }
+}

@@ -1,0 +1,90 @@
+import StetSource
+
+/// The opening of a pasted story, in which lines say themselves what they are: the headers of a mail, "HEAD: …",
+/// "SLUG: …", "Byline: …".
+///
+/// The reader of a form asks for each paragraph from the top. The opening ends with the first paragraph of copy, so
+/// that a story's own "Date: …" further down stays what it is.
+struct Opening {
+    /// A label and the words it stands before.
+    struct Label {
+        /// With the colon, and with "Re:" behind a mail's "Subject:".
+        var name: Range<Int>
+        /// Up to the end of the line; empty when they stand on the next line or nowhere.
+        var words: Range<Int>
+        var part: Part
+        /// The headline of a mail that has no other.
+        var isSubject = false
+    }
+
+    private let bytes: [UInt8]
+    private(set) var isOpen = true
+    private var count = 0
+    private var awaited: Part?
+    private static let longest = 30
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether a line begins with a label, asked line by line.
+    mutating func takes(_ line: Range<Int>) -> Bool {
+        guard isOpen else { return false }
+        return label(of: line, in: line) != nil
+    }
+
+    /// The label of a paragraph's first line; nil for a paragraph without one, which may end the opening.
+    mutating func label(of line: Range<Int>, in paragraph: Range<Int>) -> Label? {
+        guard isOpen else { return nil }
+        count += 1
+        if let label = Opening.label(line, of: bytes) {
+            awaited = label.words.isEmpty && !label.isSubject && label.part != .furniture ? label.part : nil
+            return label
+        }
+        let isSentence = bytes[paragraph.upperBound - 1] == UInt8(ascii: ".") && paragraph.count > 60
+        if awaited == nil, count > Opening.longest || paragraph.count > 200 || isSentence { isOpen = false }
+        return nil
+    }
+
+    /// What the label on the line before says of this paragraph, if it had no words of its own.
+    mutating func awaitedPart() -> Part? {
+        defer { awaited = nil }
+        return awaited
+    }
+
+    private static func label(_ line: Range<Int>, of bytes: [UInt8]) -> Label? {
+        let words = PageWords.english
+        var start = line.lowerBound
+        while start < line.upperBound, bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
+            start += 1
+        }
+        let emphasis = bytes[line.lowerBound..<start]
+        let colon = bytes.index(of: UInt8(ascii: ":"), from: start, to: min(line.upperBound, start + 30))
+        guard colon > start, colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else { return nil }
+        var last = bytes.trimmed(start..<colon).upperBound
+        while last > start, !emphasis.isEmpty, bytes[last - 1] == emphasis.first { last -= 1 }
+        guard let kind = words.labels[bytes[start..<last].map(\.lowercased)] else { return nil }
+        var end = colon + 1
+        // "**HEAD:** Ferry sinks": the emphasis closes behind the label.
+        while end < line.upperBound, !emphasis.isEmpty, bytes[end] == emphasis.first { end += 1 }
+        // A label is a word of its own: "To:morrow" and "Date:2026" are none.
+        guard end == line.upperBound || bytes[end].isBlank else { return nil }
+        var label = Label(name: line.lowerBound..<end, words: bytes.trimmed(end..<line.upperBound), part: .furniture)
+        switch kind {
+        case .part(let part): label.part = part
+        case .subject:
+            label.isSubject = true
+            while let prefix = words.replies.first(where: {
+                bytes.holdsFolded($0, at: label.words.lowerBound, before: line.upperBound)
+            }) {
+                label.name = line.lowerBound..<label.words.lowerBound + prefix.count
+                label.words = bytes.trimmed(label.name.upperBound..<line.upperBound)
+            }
+        }
+        // "**HEAD: Ferry sinks**": the emphasis closes behind the words.
+        if end == colon + 1, !emphasis.isEmpty, label.words.count > emphasis.count,
+            bytes[label.words].suffix(emphasis.count).elementsEqual(emphasis)
+        {
+            label.words = label.words.lowerBound..<label.words.upperBound - emphasis.count
+        }
+        return label
+    }
+}

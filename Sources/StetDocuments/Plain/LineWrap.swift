@@ -1,0 +1,182 @@
+import StetSource
+
+/// Which lines of a plain text go on in the next one: hard-wrapped paragraphs, at whatever width.
+///
+/// Who wraps lines puts into each what fits. So in a wrapped paragraph the first word of the next line has no room in
+/// the line before it, and many lines begin with a small letter. Lines of a list, an address, a poem or a table end
+/// where their words end. Mails are also wrapped in other ways (by width on a screen, again after an edit); a text most
+/// of whose lines are 50 to 90 wide and break inside a sentence is wrapped too.
+struct LineWrap {
+    /// For each line: the next one goes on with its paragraph.
+    private(set) var joins: [Bool]
+
+    struct Line {
+        /// Without blanks at both ends. Line ends stand in it only inside a mark.
+        var content: Range<Int>
+        /// An empty line follows, and more text after it.
+        var isSpaced = false
+        var isIndented = false
+        /// Holds line ends inside a mark, so that its width says nothing.
+        var isLong = false
+        /// Begins an item of a list, or says itself what it is ("Subject: …"); never goes on with the line before.
+        var isOpening = false
+    }
+
+    private let bytes: [UInt8]
+    private let lines: [Line]
+    private static let widest = 120
+
+    /// - Parameter lines: the lines that are not empty.
+    init(_ bytes: [UInt8], _ lines: [Line]) {
+        self.bytes = bytes
+        self.lines = lines
+        joins = Array(repeating: false, count: lines.count)
+        guard lines.dropLast().contains(where: { !$0.isSpaced }) else { return }
+        let runs = self.runs().filter { $0.count > 1 }
+        let isOnAScreen = isWrappedOnAScreen
+        var isSure = false
+        var filled = 0
+        var followed = 0
+        var width = isOnAScreen ? screenWidth : 0
+        for run in runs {
+            let breaks = run.count - 1
+            followed += breaks
+            guard fills(run) else { continue }
+            filled += breaks
+            width = max(width, runWidth(run))
+            if breaks >= 3 { isSure = true }
+        }
+        let isWrapped = isSure || filled >= 2 && filled * 2 > followed
+        guard isWrapped || isOnAScreen else { return }
+        for run in runs {
+            let isFilled = run.count > 2 && fills(run)
+            let isFilledLikeOthers =
+                isWrapped && !holdsColumns(run) && fullBreaks(run, width) * 5 >= (run.count - 1) * 4
+            guard isFilled || isFilledLikeOthers || isOnAScreen && flows(run, width) else { continue }
+            join(run, width: isFilled ? runWidth(run) : width, splits: isFilled && run.count > 3)
+        }
+    }
+
+    /// Lines that follow one another without an empty line or the beginning of something between them.
+    private func runs() -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for index in lines.indices where index + 1 == lines.count || lines[index].isSpaced || lines[index + 1].isOpening
+        {
+            runs.append(start..<index + 1)
+            start = index + 1
+        }
+        return runs
+    }
+
+    /// The lines of a run are filled as far as words go, and go on in small letters.
+    private func fills(_ run: Range<Int>) -> Bool {
+        let breaks = run.count - 1
+        let width = runWidth(run)
+        guard width >= 24, width <= LineWrap.widest else { return false }
+        var open = 0
+        var goesOn = 0
+        var words = 0
+        for index in run.dropLast() {
+            if !endsSentence(lines[index].content) { open += 1 }
+            if bytes[lines[index + 1].content.lowerBound].isLower { goesOn += 1 }
+            words += bytes[lines[index].content].reduce(1) { $1 == 0x20 ? $0 + 1 : $0 }
+        }
+        return goesOn * 3 >= breaks && open * 2 > breaks && words >= 3 * breaks
+            && fullBreaks(run, width) * 5 >= breaks * 4 && !holdsColumns(run)
+    }
+
+    private func fullBreaks(_ run: Range<Int>, _ width: Int) -> Int {
+        run.dropLast().reduce(0) { isFull($1, width) ? $0 + 1 : $0 }
+    }
+
+    /// For a run in a text that is wrapped all over: most of its lines are full or break inside a sentence.
+    private func flows(_ run: Range<Int>, _ width: Int) -> Bool {
+        var flowing = 0
+        for index in run.dropLast() {
+            let isLong = width > 0 && self.width(index) * 5 >= width * 3
+            if isFull(index, width)
+                || isLong && !endsSentence(lines[index].content)
+                    && bytes[lines[index + 1].content.lowerBound].isLower
+            {
+                flowing += 1
+            }
+        }
+        return flowing * 2 >= run.count - 1 && !holdsColumns(run)
+    }
+
+    private mutating func join(_ run: Range<Int>, width: Int, splits: Bool) {
+        for index in run.dropLast() {
+            let content = lines[index].content
+            let next = bytes[lines[index + 1].content.lowerBound]
+            // A new paragraph without an empty line before it: the line had room, and its sentence is over.
+            let isOver =
+                splits && endsSentence(content) && !next.isLower
+                && (!isFull(index, width) || lines[index + 1].isIndented && !lines[index].isIndented)
+            joins[index] = !isOver
+        }
+    }
+
+    /// In Unicode scalars; of a line that is longer than any wrapped one, more than `widest`.
+    private func width(_ index: Int) -> Int {
+        let content = lines[index].content
+        if lines[index].isLong { return 0 }
+        if content.count > 4 * LineWrap.widest { return LineWrap.widest + 1 }
+        return scalarCount(bytes, from: content.lowerBound, to: content.upperBound)
+    }
+
+    private func runWidth(_ run: Range<Int>) -> Int {
+        var widest = 0
+        for index in run where widest <= LineWrap.widest { widest = max(widest, width(index)) }
+        return widest
+    }
+
+    /// The first word of the next line has no room in this one.
+    private func isFull(_ index: Int, _ width: Int) -> Bool {
+        if lines[index].isLong || lines[index + 1].isLong { return true }
+        let next = lines[index + 1].content
+        var end = next.lowerBound
+        while end < next.upperBound, !bytes[end].isBlank { end += 1 }
+        return self.width(index) + 1 + scalarCount(bytes, from: next.lowerBound, to: end) > width
+    }
+
+    /// A tab or three blanks inside a line stand between the columns of a table.
+    private func holdsColumns(_ run: Range<Int>) -> Bool {
+        run.contains { index in
+            let content = lines[index].content
+            return bytes.index(of: 0x09, from: content.lowerBound, to: content.upperBound) < content.upperBound
+                || bytes.index(of: "   ", from: content.lowerBound, to: content.upperBound) != nil
+        }
+    }
+
+    /// Most lines that another line follows directly are 50 to 90 wide, end inside a sentence, and the next
+    /// goes on in lower case at least once; none is as long as a paragraph.
+    private var isWrappedOnAScreen: Bool {
+        var followed = 0
+        var broken = 0
+        var goesOn = 0
+        for index in lines.indices.dropLast() where !lines[index].isSpaced {
+            if lines[index].isOpening, lines[index + 1].isOpening { continue }
+            followed += 1
+            let width = width(index)
+            if width > LineWrap.widest { return false }
+            guard width >= 50, width <= 90, !endsSentence(lines[index].content) else { continue }
+            broken += 1
+            if bytes[lines[index + 1].content.lowerBound].isLower { goesOn += 1 }
+        }
+        return goesOn > 0 && broken * 2 > followed
+    }
+
+    private var screenWidth: Int {
+        var widest = 0
+        for index in lines.indices.dropLast() where !lines[index].isSpaced { widest = max(widest, width(index)) }
+        return widest
+    }
+
+    private func endsSentence(_ content: Range<Int>) -> Bool {
+        switch bytes[content.upperBound - 1] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: ":"): true
+        default: bytes.holds("”", at: content.upperBound - 3, before: content.upperBound)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import StetLanguage
+import StetSource
+
+/// Numbers by which people and houses are found: street blocks and telephone numbers. They count nothing.
+extension AmountScan {
+    /// "the 1200 block of Oak Street", "the 100 and 200 blocks of Pine Road", "a 1200-block address".
+    func streetBlockEnd(at index: Int) -> Int? {
+        guard isBlockNumber(index) else { return nil }
+        var at = index + 1
+        var isPair = false
+        if at + 1 < sentence.upperBound, isBlockNumber(at + 1),
+            tokens[at].word == words.and || tokens[at].kind == .hyphen
+        {
+            isPair = true
+            at += 2
+        }
+        if at < sentence.upperBound, tokens[at].kind == .hyphen, !tokens[at].isSpaced { at += 1 }
+        guard at < sentence.upperBound, words.streetBlocks.contains(tokens[at].word) else { return nil }
+        // "300 blocks of flats" counts blocks.
+        return isPair || tokens[at].word == words.streetBlock ? at : nil
+    }
+
+    /// Three to five digits; the numbers of a block begin at a hundred.
+    private func isBlockNumber(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .number, (3...5).contains(token.span.count) else { return false }
+        return bytes[Int(token.end) - 1] == 0x30 && bytes[Int(token.end) - 2] == 0x30 && isDigits(index)
+    }
+
+    /// "+44 20 7946 0123", "(555) 123-4567", and behind "call" or "tel" also "555-1234".
+    func phoneEnd(at index: Int) -> Int? {
+        guard isDigits(index), index + 2 < sentence.upperBound else { return nil }
+        let before = index > sentence.lowerBound ? index - 1 : nil
+        let isAfterPlus = before.map { tokens[$0].word == words.plus } ?? false
+        let isBracketed = before.map { bytes[Int(tokens[$0].start)] == 0x28 } ?? false
+        let hasHyphen = tokens[index + 1].kind == .hyphen && !tokens[index + 1].isSpaced
+        guard isAfterPlus || isBracketed || hasHyphen else { return nil }
+        var groups: [Int] = []
+        var at = index
+        while at < sentence.upperBound, groups.count < 6 {
+            guard isDigits(at) else { break }
+            groups.append(tokens[at].span.count)
+            at += 1
+            // Between two groups stand a blank, a hyphen, a full stop or a closing bracket.
+            var next = at
+            while next < sentence.upperBound, next < at + 2, isBetweenGroups(next) { next += 1 }
+            guard next < sentence.upperBound, isDigits(next), next > at || tokens[next].isSpaced else { break }
+            at = next
+        }
+        let digits = groups.reduce(0, +)
+        if isAfterPlus { return groups.count >= 3 && (9...14).contains(digits) ? at : nil }
+        if isBracketed {
+            let closes = bytes[Int(tokens[index + 1].start)] == 0x29
+            return closes && groups.count >= 2 && (3...5).contains(groups[0]) && (9...11).contains(digits) ? at : nil
+        }
+        guard groups == [3, 4] else { return nil }
+        let cues = max(sentence.lowerBound, index - 12)..<index
+        return cues.contains { words.phones.contains(tokens[$0].word) } ? at : nil
+    }
+
+    private func isBetweenGroups(_ index: Int) -> Bool {
+        tokens[index].kind == .hyphen || [0x2D, 0x2E, 0x29].contains(bytes[Int(tokens[index].start)])
+    }
+
+    private func isDigits(_ index: Int) -> Bool {
+        tokens[index].kind == .number && bytes[tokens[index].span.range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+}

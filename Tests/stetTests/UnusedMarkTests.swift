@@ -1,0 +1,56 @@
+// Marks that let a claim stand, and marks that nothing needs: copy with marks comes in, diagnostics go out.
+
+import Testing
+
+@testable import stet
+
+@Suite struct UnusedMarkTests {
+    private static let wrong = "The fair opens on Friday, March 14, 2026."
+    private static let right = "The fair opens on Saturday, March 14, 2026."
+
+    /// - Parameter rules: what is reported, in the order of the text.
+    @Test(arguments: [
+        (wrong, ["weekday-date"]),
+        (wrong + " [stet: weekday-date the mayor insists]", []),
+        (right + " [stet: weekday-date the mayor insists]", ["unused-mark"]),
+        // A mark is for its own rule.
+        (wrong + " [stet: unit-conversion the mayor insists]", ["weekday-date", "unused-mark"]),
+        (right + " [stet: weekday-dat the mayor insists]", ["unused-mark"]),
+        // It holds for its paragraph, whatever else stands there, and for no other.
+        (wrong + " The hall was full. [stet: weekday-date the mayor insists]", []),
+        (wrong + "\n\nThe hall was full. [stet: weekday-date the mayor insists]", ["weekday-date", "unused-mark"]),
+        (wrong + " [stet: weekday-date the mayor insists]\n\n" + wrong, ["weekday-date"]),
+    ])
+    func aMarkLetsItsRuleAndItsParagraphStand(text: String, rules: [String]) async throws {
+        #expect(try await reported(text, "") == rules)
+    }
+
+    /// A rule that does not run needs no mark, and a newsroom may switch these remarks off.
+    @Test(arguments: [
+        ("--skip weekday-date", []), ("--only unit-conversion", []), ("--skip unused-mark", []),
+        ("--skip unit-conversion", ["unused-mark"]), ("--only weekday-date,unused-mark", ["unused-mark"]),
+    ])
+    func rulesThatDoNotRunNeedNoMark(flags: String, rules: [String]) async throws {
+        let text = UnusedMarkTests.right + " [stet: weekday-date the mayor insists]"
+
+        #expect(try await reported(text, flags) == rules)
+    }
+
+    /// Where an editor lets one of two places stand, the pair is settled.
+    @Test(arguments: ["# Flood kills 27 [stet: toll-headline-body]", "# Flood kills 27"])
+    func aMarkAtEitherPlaceIsEnough(headline: String) async throws {
+        let isMarked = headline.contains("[")
+        let story = "The flood killed 24 people in Torrin on Monday, officials said."
+        let mark = isMarked ? "" : " [stet: toll-headline-body]"
+
+        #expect(try await reported("\(headline)\n\n\(story)", "") == (isMarked ? [] : ["toll-headline-body"]))
+        #expect(try await reported("\(headline)\n\n\(story)\(mark)", "") == [])
+    }
+
+    private func reported(_ text: String, _ flags: String) async throws -> [String] {
+        let said = try await Newsroom(["copy.md": text + "\n"]).stet("check @copy.md --format concise \(flags)")
+        return said.output.split(separator: "\n").compactMap { line in
+            line.hasSuffix("]") ? line.lastIndex(of: "[").map { String(line[$0...].dropFirst().dropLast()) } : nil
+        }
+    }
+}
