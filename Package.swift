@@ -106,7 +106,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests",
-            dependencies: ["StetSource", "StetValues", "StetDocuments", "StetFacts", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetValues", "StetDocuments", "StetLanguage", "StetProse", "StetFacts", "StetClaims",
+                "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],

@@ -53,6 +53,11 @@ final class FigureCues: Sendable {
         falling = binder.list("cues/falling")
     }
 
+    /// Whether a word stands among some tokens that is no part of a figure.
+    func hasWords(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        tokens.contains { reading.tokens[$0].kind == .word && reading.amountIndex($0) == nil }
+    }
+
     func figure(_ mention: AmountMention, _ reading: Reading) -> Figure? {
         guard let nominal = mention.amount.nominal, let kind = kind(of: mention),
             let sentence = reading.sentenceIndex(mention.tokens.lowerBound),
@@ -190,6 +195,8 @@ final class FigureCues: Sendable {
             token += 1
             while token < sentence.upperBound, function.contains(reading.word(token)) { token += 1 }
         }
+        // "5p": what is written onto the figure is a part of it.
+        if reading.kind(token) == .word, !reading.tokens[token].isSpaced { return nil }
         var first: Int?
         var plural: Int?
         var steps = 0
