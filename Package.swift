@@ -106,7 +106,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests",
-            dependencies: ["StetSource", "StetValues", "StetDocuments", "StetFacts", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetValues", "StetDocuments", "StetLanguage", "StetProse", "StetFacts", "StetClaims",
+                "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],
@@ -118,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "StetLinterTests",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetDocuments", "StetClaims", "StetEngine", "StetResources",
-                "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetClaims", "StetEngine",
+                "StetResources", "StetLinter",
             ],
             swiftSettings: strict),
         .testTarget(

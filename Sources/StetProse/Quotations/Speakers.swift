@@ -57,9 +57,9 @@ final class SpeakerPhrases: Sendable {
         people = language.wordSet("words/people")
         function = language.wordSet("words/function")
         calendar = WordSet(language.words("words/months") + language.words("words/weekdays"))
-        according = language.lexicon.intern("according")
-        to = language.lexicon.intern("to")
-        who = language.lexicon.intern("who")
+        according = language.word("grammar/according")
+        to = language.word("grammar/to")
+        who = language.word("grammar/who")
     }
 }
 

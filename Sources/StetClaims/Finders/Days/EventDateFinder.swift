@@ -67,10 +67,10 @@ final class EventDateFinder: Finder {
         self.words = WordSet(words)
         others = binder.list("events/others")
         bounds = binder.list("events/bounds")
-        on = binder.word("on")
-        definite = binder.words("the", "this", "that", "his", "her", "its", "their")
-        possessive = binder.words("'s", "’s", "'", "’")
-        relative = binder.words("which", "who", "that")
+        on = binder.word("grammar/on")
+        definite = binder.list("finders/event-date-definite")
+        possessive = binder.list("finders/event-date-possessive")
+        relative = binder.list("finders/event-date-relative")
         auxiliaries = binder.list("events/auxiliaries")
     }
 
