@@ -155,7 +155,7 @@ package enum Files {
 
     /// `count` bytes of a file from the byte `start` on; fewer when the file ends before.
     package static func read(_ path: String, from start: Int, count: Int) throws(FileError) -> [UInt8] {
-        let descriptor = try open(path)
+        let descriptor = try open(SystemPath(path))
         defer { close(descriptor) }
         guard lseek(descriptor, off_t(start), SEEK_SET) >= 0 else { throw .last() }
         var bytes: [UInt8] = []
