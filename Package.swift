@@ -106,7 +106,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests",
-            dependencies: ["StetSource", "StetValues", "StetDocuments", "StetFacts", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetValues", "StetDocuments", "StetLanguage", "StetProse", "StetFacts", "StetClaims",
+                "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],
@@ -117,7 +120,9 @@ let package = Package(
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
         .testTarget(
             name: "StetLinterTests",
-            dependencies: ["StetSource", "StetFacts", "StetDocuments", "StetEngine", "StetResources", "StetLinter"],
+            dependencies: [
+                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetEngine", "StetResources", "StetLinter",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],

@@ -104,7 +104,8 @@ struct EventContent: EntityContent {
 /// Looks up the fields of one claim type for one finder, and keeps what does not fit.
 struct FieldBinder {
     private let declared: ClaimType?
-    private var bound: Set<Int> = []
+    /// By index in the claim type.
+    fileprivate private(set) var bound: Set<Int> = []
     /// One line for each field that does not fit, without the names of finder and claim type.
     private(set) var problems: [String] = []
 
@@ -147,7 +148,6 @@ struct FieldBinder {
         }
     }
 
-    fileprivate var fields: Set<FieldID> { Set(bound.map(FieldID.init)) }
 }
 
 extension FieldType {
@@ -166,7 +166,13 @@ extension FieldType {
 /// What finders and patterns fill, and what of it the rule files do not declare.
 struct Bindings: Sendable {
     private(set) var problems: [SchemaProblem] = []
-    private var filled: [ClaimTypeID: Set<FieldID>] = [:]
+    /// By claim type: the indices of its fields that something fills.
+    private var filled: [Set<Int>] = []
+
+    private mutating func note(_ fields: Set<Int>, of type: ClaimTypeID) {
+        while filled.count <= type.index { filled.append([]) }
+        filled[type.index].formUnion(fields)
+    }
 
     /// Binds a shape to its claim type. A mistake leaves a problem that names finder, claim type and field.
     mutating func bind<Shape: ClaimShape>(_ shape: Shape.Type, finder: String, _ schema: Schema) -> BoundShape<Shape> {
@@ -176,7 +182,7 @@ struct Bindings: Sendable {
         let fields = shape.init(&binder)
         binder.finish()
         if let id {
-            filled[id, default: []].formUnion(binder.fields)
+            note(binder.bound, of: id)
         } else {
             problems.append(
                 SchemaProblem(message: "the finder '\(finder)' makes '\(shape.claimType)', which is not declared"))
@@ -189,15 +195,15 @@ struct Bindings: Sendable {
     }
 
     mutating func add(_ pattern: Pattern) {
-        for case (.declared(let field), _) in pattern.fills { filled[pattern.makes, default: []].insert(field) }
+        for case (.declared(let field), _) in pattern.fills { note([field.index], of: pattern.makes) }
     }
 
     /// A warning for each field that no finder and no pattern fills: what a rule says of it never comes true.
     func unfilled(in schema: Schema) -> [SchemaProblem] {
         schema.types.indices.flatMap { index in
             let type = ClaimTypeID(index)
-            let known = filled[type] ?? []
-            return schema[type].fields.indices.map(FieldID.init).filter { !known.contains($0) }.map { field in
+            let known = filled.indices.contains(index) ? filled[index] : []
+            return schema[type].fields.indices.filter { !known.contains($0) }.map(FieldID.init).map { field in
                 SchemaProblem(
                     type: type, field: field, severity: .warning,
                     message:

@@ -40,7 +40,8 @@ struct Collector {
         guard part != .furniture else { return }
         let standing = standing(of: tokens)
         let claim = Claim(
-            type: type, document: facts.id, span: span ?? reading.span(tokens), part: part, paragraph: block,
+            type: type, document: facts.id, span: span ?? reading.span(reading.withClosedMarks(tokens)), part: part,
+            paragraph: block,
             sentence: sentence, modality: standing.modality, confidence: confidence,
             attributedTo: standing.source, asOf: asOf ?? reading.prose.published)
         writer.begin(claim, width: shape.width)
@@ -61,7 +62,7 @@ struct Collector {
         guard part != .furniture else { return }
         let standing = standing(of: tokens)
         var claim = Claim(
-            type: type, document: facts.id, span: reading.span(tokens), part: part,
+            type: type, document: facts.id, span: reading.span(reading.withClosedMarks(tokens)), part: part,
             paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,
             attributedTo: standing.source, asOf: reading.prose.published)
         for (field, value) in builtins {

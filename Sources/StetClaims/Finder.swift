@@ -33,9 +33,11 @@ struct Binder {
     /// Notes what a pattern fills.
     mutating func note(_ pattern: Pattern) { bindings.add(pattern) }
 
-    mutating func words(_ words: String...) -> WordSet { WordSet(words.map { language.lexicon.intern($0) }) }
     mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
-    mutating func word(_ word: String) -> WordID { language.lexicon.intern(word) }
+    /// The one word of a list: "grammar/of".
+    mutating func word(_ list: String) -> WordID { language.word(list) }
+    /// A word of a rule file.
+    mutating func interned(_ word: String) -> WordID { language.lexicon.intern(word) }
 
     /// A list of two columns, set apart by a tab.
     func pairs(_ name: String) -> [(first: ListText, second: ListText)] {

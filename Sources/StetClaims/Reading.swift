@@ -91,6 +91,46 @@ package final class Reading: Sendable {
         return bytes[Int(tokens[token].start)] == UInt8(truncatingIfNeeded: mark.value)
     }
 
+    /// The tokens with the other half of each bracket or quotation mark among them that stands in the same sentence: "700
+    /// pounds (320kg" goes on to the bracket that closes. A mark without another half stays as it is.
+    package func withClosedMarks(_ range: Range<Int>) -> Range<Int> {
+        guard range.count > 1, let sentence = sentenceIndex(range.lowerBound) else { return range }
+        var opened = 0
+        var missing = 0
+        var marks: (opened: Int, missing: Int) = (0, 0)
+        for token in range {
+            switch tokens[token].kind {
+            case .punctuation:
+                if isOpeningBracket(token) { opened += 1 }
+                if isClosingBracket(token) { if opened > 0 { opened -= 1 } else { missing += 1 } }
+            case .openQuote: marks.opened += 1
+            case .closeQuote: if marks.opened > 0 { marks.opened -= 1 } else { marks.missing += 1 }
+            default: break
+            }
+        }
+        guard opened + missing + marks.opened + marks.missing > 0 else { return range }
+        let bounds = sentences[sentence].tokens
+        var (start, end) = (range.lowerBound, range.upperBound)
+        if opened > 0 || marks.opened > 0 {
+            var next = range.upperBound
+            while next < bounds.upperBound, opened > 0 || marks.opened > 0 {
+                if opened > 0, isClosingBracket(next) { opened -= 1; end = next + 1 }
+                if marks.opened > 0, tokens[next].kind == .closeQuote { marks.opened -= 1; end = next + 1 }
+                next += 1
+            }
+        }
+        var before = range.lowerBound - 1
+        while before >= bounds.lowerBound, missing > 0 || marks.missing > 0 {
+            if missing > 0, isOpeningBracket(before) { missing -= 1; start = before }
+            if marks.missing > 0, tokens[before].kind == .openQuote { marks.missing -= 1; start = before }
+            before -= 1
+        }
+        return start..<end
+    }
+
+    private func isOpeningBracket(_ token: Int) -> Bool { isMark(token, "(") || isMark(token, "[") }
+    private func isClosingBracket(_ token: Int) -> Bool { isMark(token, ")") || isMark(token, "]") }
+
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
     /// The mentions that begin among some tokens.

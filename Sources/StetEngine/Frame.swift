@@ -126,6 +126,11 @@ struct Frame: Environment {
         return bound.value
     }
 
+    /// When the document of the first claim was published.
+    var documentDate: Value {
+        basis.first.map { setting.value(of: .builtin(.published), of: $0) } ?? .missing
+    }
+
     func value(of field: FieldRef, of variable: VariableID) -> Value {
         claim(of: variable).map { setting.value(of: field, of: $0) } ?? .missing
     }

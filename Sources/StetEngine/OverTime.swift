@@ -72,7 +72,7 @@ func conflictOverTime(
             {
                 isCertain = true
             }
-        case .constant, .drifting: continue
+        case .constant: continue
         }
         _ = sweep(first: undated, following: undated) { _, _ in true }
     }

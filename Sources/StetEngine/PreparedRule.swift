@@ -64,7 +64,6 @@ final class PreparedRule: Sendable {
         var isFirst = true
         reachesAcrossDocuments = all.contains { candidates, isGroup in
             defer { isFirst = false }
-            if candidates.reach != .linked { return true }
             if isFirst && !isGroup { return false }
             return !candidates.links.contains {
                 $0.inner.field == .builtin(.document) && $0.outer.field == .builtin(.document)

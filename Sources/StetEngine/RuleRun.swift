@@ -377,7 +377,7 @@ struct RuleRun {
         switch fields[field.index].course {
         case .rising: return .rising
         case .falling: return .falling
-        case .constant, .drifting: return nil
+        case .constant: return nil
         }
     }
 }

@@ -34,6 +34,21 @@ package indirect enum PatternElement: Hashable, Sendable {
     }
 }
 
+extension [PatternElement] {
+    /// How many steps these elements are with every repetition written out, up to a million.
+    package var writtenOut: Int {
+        reduce(0) { sum, element in
+            let steps: Int =
+                switch element {
+                case .words, .listed, .lemma, .lemmaListed, .slot, .gap: 1
+                case .choice(let alternatives): alternatives.reduce(1) { $0 + $1.writtenOut }
+                case .repeat(let inner, _, let most): most * (inner.writtenOut + 1)
+                }
+            return Swift.min(1_000_000, sum + steps)
+        }
+    }
+}
+
 /// `finds "…" as toll(outcome: killed)` or `skips "…"`.
 package struct PatternExample: Sendable {
     package var text: String
@@ -50,6 +65,9 @@ package struct PatternExample: Sendable {
 
 /// A token pattern that makes claims of one type. Longest match wins, then the earlier `find`, then file order.
 package struct Pattern: Sendable {
+    /// Most steps of one `find`, its repetitions written out.
+    package static let mostSteps = 4_000
+
     package var name: String
     package var makes: ClaimTypeID
     package var summary: String?

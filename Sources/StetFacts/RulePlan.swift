@@ -28,9 +28,6 @@ package struct Link: Hashable, Sendable {
     }
 }
 
-/// How far a binding reaches beyond what its links say.
-package enum Reach: String, Hashable, Sendable { case linked, folder, archive }
-
 /// Claims of one type that satisfy links and a filter.
 package struct Candidates: Sendable {
     package var variable: VariableID
@@ -39,18 +36,16 @@ package struct Candidates: Sendable {
     /// The links to variables that are bound before this one, and those that group its own claims.
     package let outerLinks: [Link]
     package let ownLinks: [Link]
-    package var reach: Reach
     package var filter: Expression?
 
     package init(
-        variable: VariableID, type: ClaimTypeID, links: [Link] = [], reach: Reach = .linked, filter: Expression? = nil
+        variable: VariableID, type: ClaimTypeID, links: [Link] = [], filter: Expression? = nil
     ) {
         self.variable = variable
         self.type = type
         self.links = links
         outerLinks = links.filter { $0.outer.variable != $0.inner.variable }
         ownLinks = links.filter { $0.outer.variable == $0.inner.variable }
-        self.reach = reach
         self.filter = filter
     }
 }
@@ -165,9 +160,19 @@ package struct ReferenceTable: Sendable {
     package var rows: [[Value]]
     /// `from "facts/x.csv"`: more rows stand in this file, named relative to the rule file; the host reads it.
     package var file: String?
+    package var summary: String?
+    /// Where it is declared: file (index into `RuleLibrary.sources`) and the span of the name of its file.
+    package var source: Int
+    package var fileSpan: Span
 
-    package init(name: String, columns: [Field], keys: [Int], rows: [[Value]], file: String? = nil) {
+    package init(
+        name: String, columns: [Field], keys: [Int], rows: [[Value]], file: String? = nil, summary: String? = nil,
+        source: Int = 0, fileSpan: Span = Span(0, 0)
+    ) {
         self.name = name
+        self.summary = summary
+        self.source = source
+        self.fileSpan = fileSpan
         self.columns = columns
         self.keys = keys
         self.rows = rows

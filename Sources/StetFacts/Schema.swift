@@ -59,7 +59,7 @@ extension FieldType {
 }
 
 package struct Field: Sendable {
-    package enum Course: Sendable { case constant, rising, falling, drifting }
+    package enum Course: Sendable { case constant, rising, falling }
 
     package var name: String
     package var type: FieldType

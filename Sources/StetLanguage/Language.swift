@@ -73,6 +73,11 @@ package struct Language: Sendable {
         return entries
     }
 
+    /// The names of the lists that one file holds: "grammar/of" and so on for "grammar".
+    package func names(in file: String) -> [String] {
+        lists.keys.filter { $0.hasPrefix(file + "/") }.sorted()
+    }
+
     package func lines(_ list: String) -> [String] { entries(list).map { $0.string } }
 
     /// Interns the single words of a list, one or several on a line, and returns them.

@@ -69,7 +69,16 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
 
     /// What stands between separators, without spaces around it; empty columns count.
     public func columns(_ separator: Unicode.Scalar) -> [ListText] {
-        split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map { $0.trimmed }
+        guard let base else { return [self] }
+        let separator = UInt8(ascii: separator)
+        var columns: [ListText] = []
+        var start = startIndex
+        while true {
+            let end = base.firstIndex(of: separator, in: start..<endIndex)
+            columns.append(ListText(base: base, start, end).trimmed)
+            if end == endIndex { return columns }
+            start = end + 1
+        }
     }
 
     public struct Pieces: Sequence, IteratorProtocol {

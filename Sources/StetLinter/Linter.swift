@@ -34,7 +34,9 @@ package final class Linter: Sendable {
         }
         var empty = RuleLibrary()
         empty.units = annotator.language.units
-        let (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
+        var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
+        // Rows of tables do not change what compiles, so they are added to what compiled.
+        for file in library.tableFiles { problems += RuleBook.addRows(of: file, to: &library) }
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
         reader = ClaimReader(library: library, language: &annotator.language)
         let mismatches = diagnostics(of: reader.problems, in: library)

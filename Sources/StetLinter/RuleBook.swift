@@ -1,5 +1,7 @@
 package import StetDocuments
+import StetFacts
 import StetResources
+import StetRuleLanguage
 package import StetSource
 
 /// The rule files: those inside the binary, and those of the newsroom.
@@ -24,6 +26,15 @@ package enum RuleBook {
             }
         }
         return sources
+    }
+
+    /// Reads the rows that a table takes from a file into the library; what is wrong with the file comes back.
+    static func addRows(of file: TableFile, to library: inout RuleLibrary) -> [Diagnostic] {
+        do {
+            return library.addRows(of: file, bytes: try Files.read(file.path, limit: TableFile.limit))
+        } catch {
+            return library.diagnostics(of: file, unreadable: error.message)
+        }
     }
 
     private static func read(_ path: String, isNamed: Bool, into sources: inout [Source]) throws(FileError) {

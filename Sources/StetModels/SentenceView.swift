@@ -186,19 +186,17 @@ extension WordView {
 
         let ends = min(4, bytes.count)
         var hash = WordHash(5_381)
-        var suffix: InlineArray<4, UInt32> = .init(repeating: 0)
-        for distance in 0..<4 {
+        func suffix(_ distance: Int) -> UInt32 {
             if distance < ends { hash.add(WordView.letter(bytes[bytes.count - 1 - distance])) }
-            suffix[distance] = hash.value
+            return hash.value
         }
-        suffixes = (suffix[0], suffix[1], suffix[2], suffix[3])
+        suffixes = (suffix(0), suffix(1), suffix(2), suffix(3))
         hash = WordHash(33)
-        var prefix: InlineArray<3, UInt32> = .init(repeating: 0)
-        for distance in 0..<3 {
+        func prefix(_ distance: Int) -> UInt32 {
             if distance < ends { hash.add(WordView.letter(bytes[distance])) }
-            prefix[distance] = hash.value
+            return hash.value
         }
-        prefixes = (prefix[0], prefix[1], prefix[2])
+        prefixes = (prefix(0), prefix(1), prefix(2))
     }
 
     /// Whether the first letter is a capital of ASCII or of the Latin letters up to U+017F: "Évariste", "Łódź".

@@ -1,7 +1,7 @@
 package import StetDocuments
 package import StetLanguage
 
-/// The prose wing in order: tokens, sentences, figures, times, quotation marks, names, speakers.
+/// The prose wing in order: tokens, sentences, figures, times, which of these two owns a token, quotation marks, names, speakers.
 ///
 /// Built once per run from a language; then it only reads, so any number of threads may share it. Stages
 /// intern the words they know when they are made; patterns and finders may add theirs to `language` later.
@@ -45,6 +45,7 @@ package struct Annotator: Sendable {
         sentences.annotate(&prose)
         amounts.annotate(&prose)
         times.annotate(&prose)
+        MentionOwners.settle(&prose)
         return prose
     }
 }

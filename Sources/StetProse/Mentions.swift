@@ -2,6 +2,9 @@ public import StetSource
 public import StetValues
 
 /// A figure in the copy: number, ordinal, percentage, quantity, temperature, age or sum of money.
+///
+/// A mention is five words of memory. Its amount, which is five times as large, is shared by copies and by the mentions
+/// of a document that state the same: a table of figures is not many times larger here than in the file.
 public struct AmountMention: Sendable {
     public enum Kind: Sendable {
         case number, ordinal, percent, percentagePoints, quantity, temperature, age, money
@@ -22,23 +25,41 @@ public struct AmountMention: Sendable {
     }
 
     public var kind: Kind
-    /// The amount with its unit or currency sign, without qualifiers.
-    public var tokens: Range<Int>
-    public var span: Span
-    /// With qualifiers: "at least five", "about 1,200 km".
-    public var qualified: Span
-    public var amount: Amount
     /// The first of the two ends of a range, "30" of "30 to 40 km": the next mention is the other end, and the bounds of
     /// both are those of the range.
     public var opensRange = false
+    public var span: Span
+    /// With qualifiers: "at least five", "about 1,200 km".
+    public var qualified: Span
+    private var firstToken: Int32
+    private var endToken: Int32
+    private var shared: Shared<Amount>
 
     public init(kind: Kind, tokens: Range<Int>, span: Span, qualified: Span, amount: Amount) {
         self.kind = kind
-        self.tokens = tokens
         self.span = span
         self.qualified = qualified
-        self.amount = amount
+        firstToken = Int32(truncatingIfNeeded: tokens.lowerBound)
+        endToken = Int32(truncatingIfNeeded: tokens.upperBound)
+        shared = Shared(amount)
     }
+
+    /// The amount with its unit or currency sign, without qualifiers.
+    public var tokens: Range<Int> {
+        get { Int(firstToken)..<Int(endToken) }
+        set {
+            firstToken = Int32(truncatingIfNeeded: newValue.lowerBound)
+            endToken = Int32(truncatingIfNeeded: newValue.upperBound)
+        }
+    }
+
+    public var amount: Amount {
+        get { shared.value }
+        set { shared.own().value = newValue }
+    }
+
+    /// Keeps its amount in the same memory as another mention does. The two must be equal.
+    mutating func share(amountOf other: AmountMention) { shared = other.shared }
 }
 
 /// A date, clock time, duration or recurrence, with its TIMEX3 type and value.

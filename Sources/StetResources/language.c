@@ -43,6 +43,9 @@ static const unsigned char cues[] = {
 static const unsigned char events[] = {
 #embed "English/Words/events.txt" suffix(,)
     0};
+static const unsigned char finders[] = {
+#embed "English/Words/finders.txt" suffix(,)
+    0};
 static const unsigned char grammar[] = {
 #embed "English/Words/grammar.txt" suffix(,)
     0};
@@ -77,6 +80,7 @@ static const stet_resource files[] = {
     {"English/Words/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
     {"English/Words/cues.txt", cues, sizeof cues - 1},
     {"English/Words/events.txt", events, sizeof events - 1},
+    {"English/Words/finders.txt", finders, sizeof finders - 1},
     {"English/Words/grammar.txt", grammar, sizeof grammar - 1},
     {"English/Words/irregular.txt", irregular, sizeof irregular - 1},
     {"English/Words/speakers.txt", speakers, sizeof speakers - 1},

@@ -40,11 +40,6 @@ private func said(_ binding: Binding, isFirst: Bool, _ printer: PlanPrinter) -> 
             }
             out += " with " + links.joined(separator: ", ")
         }
-        switch candidates.reach {
-        case .linked: break
-        case .folder: out += ", in the whole folder"
-        case .archive: out += ", in the whole archive"
-        }
         if let filter = candidates.filter { out += ", where \(printer.text(filter))" }
         return out
     }

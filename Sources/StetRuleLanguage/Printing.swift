@@ -149,7 +149,6 @@ struct PlanPrinter {
             }
             out += " with " + links.joined(separator: " and ")
         }
-        if candidates.reach != .linked { out += " across \(candidates.reach.rawValue)" }
         if let filter = candidates.filter { out += " where \(text(filter))" }
         return out
     }

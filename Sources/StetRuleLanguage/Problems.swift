@@ -37,6 +37,7 @@ enum ProblemCode: String {
     case emptyFind = "empty-find"
     case badExample = "bad-example"
     case finderMismatch = "finder-mismatch"
+    case tableFile = "table-file"
 }
 
 /// What is wrong at one place of one rule file.

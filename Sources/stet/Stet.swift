@@ -27,8 +27,7 @@ struct Stet {
         }
         switch first {
         case "--help", "-h", "help":
-            console.write(help)
-            return .clean
+            return explainUse(of: words.dropFirst().first { !$0.hasPrefix("-") }, console)
         case "--version":
             console.write("stet \(version)\n")
             return .clean
@@ -36,18 +35,38 @@ struct Stet {
             if let command = commands.first(where: { $0.name == first }) {
                 return await command.perform(words.dropFirst(), console)
             }
-            let near = nearestName(to: first, among: commands.map { $0.name })
-            return console.refuse(
-                UsageError(
-                    message: first.hasPrefix("-")
-                        ? "'\(first)' needs a command before it" : "there is no command '\(first)'",
-                    hint: near.map { "did you mean '\($0)'?" } ?? "'stet --help' lists the commands"))
+            if first.hasPrefix("-") {
+                return console.refuse(
+                    UsageError(
+                        message: "'\(first)' needs a command before it", hint: "'stet --help' lists the commands"))
+            }
+            return console.refuse(unknown(first))
         }
+    }
+
+    /// `stet help` and `stet help COMMAND`.
+    private static func explainUse(of name: String?, _ console: Console) -> ExitStatus {
+        guard let name, name != "help" else {
+            console.write(help)
+            return .clean
+        }
+        guard let command = commands.first(where: { $0.name == name }) else { return console.refuse(unknown(name)) }
+        console.write(command.help)
+        return .clean
+    }
+
+    private static func unknown(_ name: String) -> UsageError {
+        let near = nearestName(to: name, among: commands.map { $0.name } + ["help"])
+        return UsageError(
+            message: "there is no command '\(name)'",
+            hint: near.map { "did you mean '\($0)'?" } ?? "'stet --help' lists the commands")
     }
 
     static var help: String {
         "stet checks news copy for facts that contradict each other\n\nusage: stet COMMAND [FLAG…] [PATH…]\n\n"
-            + aligned(commands.map { ($0.name, $0.summary) } + [("--version", "print the version")])
+            + aligned(
+                commands.map { ($0.name, $0.summary) }
+                    + [("help COMMAND", "say how a command is used"), ("--version", "print the version")])
             + "\n'stet COMMAND --help' says more\n"
     }
 }

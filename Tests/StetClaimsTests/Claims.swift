@@ -4,6 +4,7 @@
 import StetDocuments
 import StetFacts
 import StetLinter
+import StetProse
 import StetSource
 import StetValues
 
@@ -104,3 +105,9 @@ private func document(_ text: String, date: String? = nil) -> Document {
 
 /// One linter for all tests: building it reads every rule.
 private let shipped = try? Linter()
+
+/// A document with one body block.
+func wholeDocument(_ text: String) -> Document { document(text) }
+
+/// The prose of a text.
+func annotated(_ text: String, _ linter: Linter) -> AnnotatedProse { linter.annotator.annotate(document(text)) }

@@ -42,7 +42,7 @@ import Testing
                 """
                 rule toll-headline: error, info unless H.attributed-to is missing
                   for each toll H where H.part is headline and H.modality is asserted
-                  for each toll B with same document, event across folder
+                  for each toll B with same document, event
                   expect H.value agrees with B.value
                   report H "x"
                 end
@@ -50,7 +50,7 @@ import Testing
                     toll-headline
 
                     For each toll H, where H.part is headline and H.modality is asserted
-                    and for each toll B with B.document the same as H.document, B.event the same as H.event, in the whole folder
+                    and for each toll B with B.document the same as H.document, B.event the same as H.event
                     it is reported unless H.value agrees with B.value.
 
                     It is an error, and an info unless H.attributed-to is missing.

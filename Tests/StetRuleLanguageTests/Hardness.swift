@@ -43,7 +43,7 @@ import Testing
           tags sport, sums
           outranks others
           including denied
-          for all match-result S with same story, fixture, fold of verb across folder where S.part is body
+          for all match-result S with same story, fixture, fold of verb where S.part is body
             having count of S is at least 2
           look up G in grounds by club = S.home where G.seats is more than 3,000 seats
           let Twice = (S.home-goals * 2 or else 0) - 1 goals

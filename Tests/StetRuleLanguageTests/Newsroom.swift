@@ -52,7 +52,7 @@ let newsroom = """
     end
     claim population
       place: place
-      value: drifting count of people
+      value: count of people
     end
     claim share
       whole: text

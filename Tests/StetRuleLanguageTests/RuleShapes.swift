@@ -61,7 +61,7 @@ import Testing
                 """
                 rule toll-falls: warning
                   "A toll does not fall without a correction."
-                  for all toll T with same event, outcome across archive
+                  for all toll T with same event, outcome
                   unless some correction C with same event
                   expect all T.value agree over time
                   report odd one out of T "{T.value} as of {T.as-of}"
@@ -69,7 +69,7 @@ import Testing
                 """) == """
                     rule toll-falls: warning
                       considering asserted, reported
-                      for all toll T with same T.event and same T.outcome across archive
+                      for all toll T with same T.event and same T.outcome
                       unless some correction C with C.event = T.event
                       expect all T.value agree over time
                       report odd one out of T "{T.value} as of {T.as-of}"
@@ -482,7 +482,7 @@ import Testing
                   "Some figure of the body supports the headline."
                   for each toll H where H.part is headline
                   when some toll W with same document, event where W.part is body
-                  unless some correction C with same event across folder
+                  unless some correction C with same event
                   expect some toll B with same document, event, outcome where stated figure of B.value is stated figure of H.value
                   report H "{H.value} stands nowhere in the body"
                 end
@@ -491,7 +491,7 @@ import Testing
                       considering asserted, reported
                       for each toll H where H.part is headline
                       when some toll W with W.document = H.document and W.event = H.event where W.part is body
-                      unless some correction C with C.event = H.event across folder
+                      unless some correction C with C.event = H.event
                       expect some toll B with B.document = H.document and B.event = H.event and B.outcome = H.outcome where stated figure of B.value is stated figure of H.value
                       report H "{H.value} stands nowhere in the body"
                     """)

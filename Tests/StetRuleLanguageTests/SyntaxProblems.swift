@@ -189,7 +189,7 @@ import Testing
                       at "x"
                     house.stet:9:9: error: pattern 'none' finds nothing [incomplete]
                       at none
-                    house.stet:10:16: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
+                    house.stet:10:16: error: 'nearest' cannot look for 'evnt' [unknown-annotation]
                       at nearest evnt
                       = help: did you mean 'event'?
                     house.stet:13:10: error: there is no word list 'nothing' [unknown-words]

@@ -82,7 +82,13 @@ import Testing
         ),
         ("check", "check needs a file or a folder", "'stet check -' reads standard input"),
         ("chekc a.txt", "there is no command 'chekc'", "did you mean 'check'?"),
-        ("explain weekday-dat", "explain: there is no rule 'weekday-dat'", "did you mean 'weekday-date'?"),
+        ("explain weekday-dat", "explain: nothing is called 'weekday-dat'", "did you mean 'weekday-date'?"),
+        ("explain mesure.value", "explain: nothing is called 'mesure.value'", "did you mean 'measure.value'?"),
+        (
+            "explain diacritics", "explain: nothing is called 'diacritics'",
+            "did you mean 'name-diacritics' or 'name-diacritics-reports'?"
+        ),
+        ("help chekc", "there is no command 'chekc'", "did you mean 'check'?"),
         (
             "rules weekday-date", "rules takes no 'weekday-date'",
             "'stet explain weekday-date' explains a rule; --idle PATH… looks at documents"
@@ -113,6 +119,33 @@ import Testing
         for command in Stet.commands { #expect(said.output.contains("\n  \(command.name) ")) }
         #expect(await newsroom.stet("claims --help").output == ClaimsCommand.help)
         #expect(await newsroom.stet("--version").output == "stet \(Stet.version)\n")
+    }
+
+    @Test func helpOfACommandIsItsOwnHelp() async throws {
+        let newsroom = try Newsroom()
+        for command in Stet.commands {
+            let said = await newsroom.stet("help \(command.name)")
+
+            #expect(said.status == 0)
+            #expect(said.output == command.help)
+            #expect(await newsroom.stet("\(command.name) --help").output == command.help)
+        }
+    }
+
+    @Test(arguments: [
+        ("toll", "toll: a claim type: "), ("toll", "  value: a count, which may only rise\n"),
+        ("measure.also", "measure.also: optional, a list (each an amount)"),
+        ("toll.outcome", "one of killed, injured, missing"), ("attributed-to", "a field of every claim: a text"),
+        ("weekday", "weekday of X: a function: the weekday of a date"),
+        ("weekday", "Rules of a similar name: weekday-date"), ("round", "round X to N places: a function"),
+        ("person", "<person>: a slot of a pattern: the name of a person"),
+        ("event-date", "event-date: a claim type"), ("nearest", "age, amount, date, duration, event"),
+    ])
+    func explainTellsOfMoreThanRules(name: String, words: String) async throws {
+        let said = try await Newsroom().stet("explain \(name)")
+
+        #expect(said.status == 0)
+        #expect(said.output.contains(words), "\(said.output)")
     }
 
     private func split(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }

@@ -39,6 +39,22 @@ import Testing
         #expect(rows(said.output).filter { $0[6] == "0" }.map { $0[1] } == ["said", "laughed"])
     }
 
+    /// A bell, a tab, an escape, a record separator, and ends of lines of Unicode: none starts a column or a line.
+    @Test(arguments: ["\u{7}", "\t", "\u{1B}[31m", "\u{1E}", "\u{B}", "\u{85}", "\u{2028}"])
+    func controlCharactersDoNotBreakTheTable(character: String) async throws {
+        let said = try await Newsroom(["a.txt": "Two fer\(character)ries left.\n"]).stet("parse --format conllu @a.txt")
+        let lines = said.output.unicodeScalars.split { $0 == "\n" }.filter { $0.first != "#" }
+
+        #expect(said.status == 0)
+        #expect(!lines.isEmpty)
+        #expect(lines.allSatisfy { $0.count(where: { $0 == "\t" }) == 9 })
+        #expect(
+            said.output.unicodeScalars.allSatisfy { scalar in
+                scalar == "\n" || scalar == "\t"
+                    || scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value) && scalar.value != 0x2028
+            })
+    }
+
     @Test func aListingNamesTheHead() async throws {
         let said = try await Newsroom(["a.txt": "Two ferries left.\n"]).stet("parse @a.txt")
 

@@ -27,41 +27,49 @@ struct PatternFinder: Sendable {
 
     func find(in reading: Reading, facts: DocumentFacts, into collector: inout Collector) {
         guard !program.finds.isEmpty else { return }
+        let headline = reading.sentences.first { reading.prose.part(of: $0) == .headline }?.tokens
         for sentence in reading.sentences {
             var matches: [Match] = []
             for token in sentence.tokens {
                 let word = reading.word(token)
                 if program.anchors.contains(word) {
                     for find in program.byWord[word] ?? [] {
-                        attempt(find, at: token, sentence.tokens, reading, &matches)
+                        attempt(find, at: token, sentence.tokens, headline, reading, &matches)
                     }
                 }
-                for find in program.unanchored { attempt(find, at: token, sentence.tokens, reading, &matches) }
+                for find in program.unanchored {
+                    attempt(find, at: token, sentence.tokens, headline, reading, &matches)
+                }
             }
             guard !matches.isEmpty else { continue }
-            for match in winners(matches) { make(match, reading, facts, &collector) }
+            for match in winners(matches, in: sentence.tokens) { make(match, headline, reading, &collector) }
         }
     }
 
     private func attempt(
-        _ index: Int, at token: Int, _ sentence: Range<Int>, _ reading: Reading, _ matches: inout [Match]
+        _ index: Int, at token: Int, _ sentence: Range<Int>, _ headline: Range<Int>?, _ reading: Reading,
+        _ matches: inout [Match]
     ) {
         let find = program.finds[index]
         let pattern = program.patterns[find.pattern]
         var matcher = PatternMatcher(
             program: program, reading: reading, sentence: sentence, variables: pattern.variables.count)
-        guard let found = matcher.longestMatch(find.steps, from: token) else { return }
-        for steps in program.preceding[find.pattern] where matcher.matches(steps, endingAt: token) { return }
-        for steps in program.following[find.pattern] where matcher.longestMatch(steps, from: found.end) != nil {
+        guard let found = matcher.longestMatch(find.code, from: token) else { return }
+        for code in program.preceding[find.pattern] where matcher.matches(code, endingAt: token) { return }
+        for code in program.following[find.pattern] where matcher.longestMatch(code, from: found.end) != nil {
             return
         }
-        let environment = PatternEnvironment(slots: found.slots, reading: reading, program: program, token: token)
+        let environment = PatternEnvironment(
+            slots: found.slots, reading: reading, program: program, token: token, headline: headline)
         for condition in pattern.conditions where environment.truth(of: condition) != .yes { return }
         matches.append(Match(find: index, tokens: token..<found.end, slots: found.slots))
     }
 
-    private func winners(_ matches: [Match]) -> [Match] {
+    /// The longest matches of each claim type that do not overlap, in reading order.
+    private func winners(_ matches: [Match], in sentence: Range<Int>) -> [Match] {
         var kept: [Match] = []
+        // By claim type, which tokens a match has taken.
+        var taken: [ClaimTypeID: [Bool]] = [:]
         let ranked = matches.sorted { a, b in
             a.tokens.count != b.tokens.count
                 ? a.tokens.count > b.tokens.count
@@ -69,19 +77,31 @@ struct PatternFinder: Sendable {
         }
         for match in ranked {
             let type = program.patterns[program.finds[match.find].pattern].makes
-            let isTaken = kept.contains {
-                $0.tokens.overlaps(match.tokens) && program.patterns[program.finds[$0.find].pattern].makes == type
+            let places =
+                (match.tokens.lowerBound - sentence.lowerBound)..<(match.tokens.upperBound - sentence.lowerBound)
+            var isTaken = false
+            // The last token of a quotation's slot may be the first of the next sentence.
+            let width = max(sentence.count, places.upperBound)
+            var row = taken.removeValue(forKey: type) ?? []
+            if row.count < width { row += Array(repeating: false, count: width - row.count) }
+            for place in places where row[place] { isTaken = true }
+            if !isTaken {
+                for place in places { row[place] = true }
+                kept.append(match)
             }
-            if !isTaken { kept.append(match) }
+            taken[type] = row
         }
         return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private func make(_ match: Match, _ reading: Reading, _ facts: DocumentFacts, _ collector: inout Collector) {
+    private func make(
+        _ match: Match, _ headline: Range<Int>?, _ reading: Reading, _ collector: inout Collector
+    ) {
         let pattern = program.patterns[program.finds[match.find].pattern]
         let type = schema[pattern.makes]
         let environment = PatternEnvironment(
-            slots: match.slots, reading: reading, program: program, token: match.tokens.lowerBound)
+            slots: match.slots, reading: reading, program: program, token: match.tokens.lowerBound,
+            headline: headline)
         var slots = [Slot](repeating: .missing, count: type.fields.count)
         var builtins: [(BuiltinField, Value)] = []
         for (field, expression) in pattern.fills {
@@ -104,6 +124,8 @@ struct PatternFinder: Sendable {
         switch (type, value) {
         case (.text, .entity(let entity)): .text(entity.name)
         case (.text, .symbol(let name)): .text(name)
+        case (.list, .list): value
+        case (.list(let element), _): value.isMissing ? value : .list([cast(value, to: element)])
         case (.oneOf, .text(let name)): .symbol(name)
         case (.entity(let kind), .text(let text)): .entity(Entity(kind, name: text, key: folded(text)))
         case (.yesNo, .symbol(let name)): .yesNo(name == "yes")
@@ -118,6 +140,7 @@ private struct PatternEnvironment: Environment {
     let reading: Reading
     let program: PatternProgram
     let token: Int
+    let headline: Range<Int>?
 
     func value(of variable: VariableID) -> Value { slots[variable.index].value }
     func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }
@@ -125,8 +148,7 @@ private struct PatternEnvironment: Environment {
         slots[variable.index].span.map { reading.prose.document.text($0) }
     }
     func isListed(_ text: String, in list: WordListID) -> Bool {
-        let wanted = folded(text)
-        return program.wordLists[list.index].words.contains { folded($0) == wanted }
+        program.wordLists[list.index].contains(folded(text))
     }
 
     var documentDate: Value { reading.prose.published.map { .date($0) } ?? .missing }
@@ -137,9 +159,7 @@ private struct PatternEnvironment: Environment {
         let range = reading.sentences[sentence].tokens
         var candidates: [Range<Int>] = [range.lowerBound..<token, token..<range.upperBound]
         if sentence > 0 { candidates.append(reading.sentences[sentence - 1].tokens) }
-        if let headline = reading.sentences.first(where: { reading.prose.part(of: $0) == .headline }) {
-            candidates.append(headline.tokens)
-        }
+        if let headline { candidates.append(headline) }
         for (index, tokens) in candidates.enumerated() {
             if let found = nearest(kind, in: tokens, fromRight: index == 0 || index == 2) { return found }
         }
@@ -157,11 +177,35 @@ private struct PatternEnvironment: Environment {
         let kinds: [String: (NameMention.Kind, Entity.Kind)] = [
             "person": (.person, .person), "organisation": (.organisation, .organisation), "place": (.place, .place),
         ]
-        guard let wanted = kinds[kind] else { return nil }
+        guard let wanted = kinds[kind] else { return mention(kind, in: tokens, fromRight: fromRight) }
         let names = reading.names(in: tokens).filter { $0.kind == wanted.0 }
         guard let mention = fromRight ? names.last : names.first else { return nil }
         let entity = reading.prose.entities[mention.entity]
         return .entity(Entity(wanted.1, name: entity.name, key: entity.key))
+    }
+
+    /// The nearest figure or time of a kind.
+    private func mention(_ kind: String, in tokens: Range<Int>, fromRight: Bool) -> Value? {
+        func nearest<Mention>(_ mentions: some BidirectionalCollection<Mention>, _ fits: (Mention) -> Bool) -> Mention?
+        {
+            fromRight ? mentions.last(where: fits) : mentions.first(where: fits)
+        }
+        func amount(_ fits: (AmountMention.Kind) -> Bool) -> Value? {
+            nearest(reading.amounts(in: tokens)) { fits($0.kind) }.map { .amount($0.amount) }
+        }
+        switch kind {
+        case "amount": return amount { _ in true }
+        case "money": return amount { $0 == .money }
+        case "percent": return amount { $0 == .percent || $0 == .percentagePoints }
+        case "number": return amount { $0 == .number }
+        case "ordinal": return amount { $0 == .ordinal }
+        case "age": return amount { $0 == .age }
+        case "date": return nearest(reading.times(in: tokens)) { $0.kind == .date }.map { .date($0.date) }
+        case "duration":
+            return nearest(reading.times(in: tokens)) { $0.kind == .duration && $0.length != nil }?.length
+                .map { .amount($0) }
+        default: return nil
+        }
     }
 
     /// Where the words of a fill stand, when it is a slot or a function of one.

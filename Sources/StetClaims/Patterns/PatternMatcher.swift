@@ -6,73 +6,134 @@ import StetSource
 import StetText
 import StetValues
 
-/// Matches one compiled `find` at one token. All ways to match are tried in order, bounded by the sentence and
-/// by a budget of steps, so that no pattern and no sentence takes more than a fixed effort.
+/// Matches one compiled `find` at one token, within the sentence.
+///
+/// All ways to match are tried in the order of their preference: the first alternative before the second, one more
+/// round of a repetition before none. Each pair of state and token is entered once. The second way to reach a pair
+/// has the same ends before it as the first one had, and the first one is preferred.
 struct PatternMatcher {
     let program: PatternProgram
     let reading: Reading
     let sentence: Range<Int>
-    private(set) var slots: [Slot]
-    private var budget = 20_000
+    private let variables: Int
+    /// How many pairs of state and token were entered: at most the product of both for each start.
+    private(set) var steps = 0
 
     init(program: PatternProgram, reading: Reading, sentence: Range<Int>, variables: Int) {
         self.program = program
         self.reading = reading
         self.sentence = sentence
-        slots = Array(repeating: .missing, count: variables)
+        self.variables = variables
     }
 
-    /// The longest end of a match from `start`, with its slots.
-    mutating func longestMatch(_ steps: [PatternProgram.Step], from start: Int) -> (end: Int, slots: [Slot])? {
-        var best: (end: Int, slots: [Slot])?
-        match(steps[...], at: start) { end, slots in
-            if end > best?.end ?? start { best = (end, slots) }
+    /// A pair of state and token that is still to be entered, with what was captured on the way there.
+    private struct Visit {
+        var state: Int
+        var token: Int
+        /// Index of the capture made last; −1 without one.
+        var capture: Int
+    }
+
+    /// What a slot took, and the capture before it on the same way.
+    private struct Capture {
+        var variable: VariableID
+        var slot: Slot
+        var before: Int
+    }
+
+    /// The longest end of a match from `start`, with its slots; of equal ends, that of the preferred way.
+    mutating func longestMatch(_ code: PatternCode, from start: Int) -> (end: Int, slots: [Slot])? {
+        var best: (end: Int, capture: Int)?
+        var captures: [Capture] = []
+        walk(code, from: start, &captures) { end, capture in
+            if end > best?.end ?? start { best = (end, capture) }
+            return false
         }
-        return best
+        guard let best else { return nil }
+        var slots = [Slot](repeating: .missing, count: variables)
+        var isSet = [Bool](repeating: false, count: variables)
+        var capture = best.capture
+        while capture >= 0 {
+            // The slot that was taken last on the way wins.
+            let variable = captures[capture].variable.index
+            if !isSet[variable] {
+                slots[variable] = captures[capture].slot
+                isSet[variable] = true
+            }
+            capture = captures[capture].before
+        }
+        return (best.end, slots)
     }
 
-    /// Whether the steps match somewhere that ends (or begins) exactly at a token.
-    mutating func matches(_ steps: [PatternProgram.Step], endingAt end: Int) -> Bool {
+    /// Whether the steps match somewhere that ends exactly at a token, at most 12 tokens before it.
+    mutating func matches(_ code: PatternCode, endingAt end: Int) -> Bool {
         for start in stride(from: end - 1, through: max(sentence.lowerBound, end - 12), by: -1) {
             var found = false
-            match(steps[...], at: start) { stop, _ in found = found || stop == end }
+            var captures: [Capture] = []
+            walk(code, from: start, &captures) { stop, _ in
+                found = stop == end
+                return found
+            }
             if found { return true }
         }
         return false
     }
 
-    private mutating func match(_ steps: ArraySlice<PatternProgram.Step>, at token: Int, _ done: (Int, [Slot]) -> Void)
-    {
-        budget -= 1
-        guard budget > 0 else { return }
-        guard let step = steps.first else { return done(token, slots) }
-        let rest = steps.dropFirst()
-        switch step {
-        case .word(let set):
-            if token < sentence.upperBound, set.contains(reading.word(token)) { match(rest, at: token + 1, done) }
-        case .phrases(let phrases):
-            for phrase in phrases {
-                if let end = end(of: phrase, at: token) { match(rest, at: end, done) }
+    /// Enters the pairs of state and token from a start, the preferred way first; `done` is told of each end and says
+    /// whether that is enough.
+    private mutating func walk(
+        _ code: PatternCode, from start: Int, _ captures: inout [Capture], _ done: (Int, Int) -> Bool
+    ) {
+        var open = [Visit(state: code.first, token: start, capture: -1)]
+        var entered: Set<Int> = []
+        let width = sentence.upperBound - start + 2
+        while let visit = open.popLast() {
+            let token = visit.token
+            let state = code.states[visit.state]
+            // Only where ways meet again can a pair come twice: a single word has one way in and one out.
+            if open.isEmpty && entered.isEmpty, case .word(let set, let next) = state {
+                steps += 1
+                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return }
+                open.append(Visit(state: next, token: token + 1, capture: visit.capture))
+                continue
             }
-        case .slot(let variable, let annotation):
-            for (end, slot) in matches(annotation, at: token) {
-                let kept = variable.map { slots[$0.index] }
-                if let variable { slots[variable.index] = slot }
-                match(rest, at: end, done)
-                if let variable, let kept { slots[variable.index] = kept }
+            if open.isEmpty, case .found = state {
+                steps += 1
+                _ = done(token, visit.capture)
+                return
             }
-        case .gap(let most):
-            for length in 0...most where token + length <= sentence.upperBound { match(rest, at: token + length, done) }
-        case .choice(let alternatives):
-            for alternative in alternatives { match((alternative + rest)[...], at: token, done) }
-        case .repeat(let inner, let least, let most):
-            if most > 0 {
-                let again: [PatternProgram.Step] =
-                    most > 1 || least > 1
-                    ? [.repeat(inner, least: max(0, least - 1), most: most - 1)] : []
-                match((inner + again + rest)[...], at: token, done)
+            guard entered.insert(visit.state * width + token - start).inserted else { continue }
+            steps += 1
+            switch state {
+            case .found: if done(token, visit.capture) { return }
+            case .word(let set, let next):
+                if token < sentence.upperBound, set.contains(reading.word(token)) {
+                    open.append(Visit(state: next, token: token + 1, capture: visit.capture))
+                }
+            case .phrases(let phrases, let next):
+                for phrase in phrases.reversed() {
+                    if let end = end(of: phrase, at: token) {
+                        open.append(Visit(state: next, token: end, capture: visit.capture))
+                    }
+                }
+            case .slot(let variable, let annotation, let next):
+                for (end, slot) in matches(annotation, at: token).reversed() {
+                    var capture = visit.capture
+                    if let variable {
+                        captures.append(Capture(variable: variable, slot: slot, before: capture))
+                        capture = captures.count - 1
+                    }
+                    open.append(Visit(state: next, token: end, capture: capture))
+                }
+            case .gap(let most, let next):
+                for length in (0...most).reversed() where token + length <= sentence.upperBound {
+                    open.append(Visit(state: next, token: token + length, capture: visit.capture))
+                }
+            case .either(let choices):
+                for choice in choices.reversed() {
+                    open.append(Visit(state: choice, token: token, capture: visit.capture))
+                }
             }
-            if least == 0 { match(rest, at: token, done) }
         }
     }
 
@@ -95,9 +156,11 @@ struct PatternMatcher {
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)
         case .title:
-            guard let mention = reading.names(in: sentence).first(where: { $0.title?.lowerBound == token }),
-                let title = mention.title
-            else { return [] }
+            // A title stands within a few words of its name, before or after it.
+            let near = max(sentence.lowerBound, token - 40)..<min(sentence.upperBound, token + 40)
+            guard let title = reading.names(in: near).first(where: { $0.title?.lowerBound == token })?.title else {
+                return []
+            }
             return [(title.upperBound, Slot(.text(reading.text(title)), at: reading.span(title)))]
         case .event:
             guard program.events.contains(reading.word(token)) else { return [] }
@@ -116,7 +179,10 @@ struct PatternMatcher {
         case .ordinal: return amount(at: token) { $0.kind == .ordinal }
         case .age: return amount(at: token) { $0.kind == .age }
         case .date: return time(at: token) { $0.kind == .date }
-        case .time: return time(at: token) { $0.kind == .time }
+        case .time:
+            return time(at: token) { $0.kind == .time }.map { end, slot in
+                (end, Slot(.text(reading.text(token..<end)), at: slot.span))
+            }
         case .duration:
             guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let length = mention.length
             else { return [] }

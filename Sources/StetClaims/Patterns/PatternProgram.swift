@@ -11,7 +11,7 @@ struct PatternProgram: Sendable {
     /// One `find` of one pattern.
     struct Find: Sendable {
         var pattern: Int
-        var steps: [Step]
+        var code: PatternCode
     }
 
     /// A step of a compiled pattern.
@@ -25,10 +25,11 @@ struct PatternProgram: Sendable {
     }
 
     let patterns: [Pattern]
-    let wordLists: [WordList]
+    /// The word lists, folded, for conditions that ask about a word.
+    let wordLists: [Set<String>]
     private(set) var finds: [Find] = []
-    private(set) var preceding: [[[Step]]] = []
-    private(set) var following: [[[Step]]] = []
+    private(set) var preceding: [[PatternCode]] = []
+    private(set) var following: [[PatternCode]] = []
     /// Finds that begin with a word, by word; those that begin with anything else.
     private(set) var byWord = WordTable<[Int]>()
     private(set) var unanchored: [Int] = []
@@ -39,21 +40,27 @@ struct PatternProgram: Sendable {
 
     init(library: RuleLibrary, binder: inout Binder) {
         patterns = library.patterns
-        wordLists = library.words
+        wordLists = library.words.map { Set($0.words.map(folded)) }
         people = binder.list("words/people")
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
         anchors = WordSet([])
+        // By find, the words it can begin with; nil when it can begin with something else.
+        var openings: [[WordID]?] = []
         var compiler = PatternCompiler(lists: library.words, binder: binder)
         for (index, pattern) in patterns.enumerated() {
             compiler.binder.note(pattern)
-            for find in pattern.finds { finds.append(Find(pattern: index, steps: compiler.steps(find))) }
-            preceding.append(pattern.unlessPrecededBy.map { compiler.steps($0) })
-            following.append(pattern.unlessFollowedBy.map { compiler.steps($0) })
+            for find in pattern.finds {
+                let steps = compiler.steps(find)
+                openings.append(PatternCompiler.openings(steps))
+                finds.append(Find(pattern: index, code: PatternCode(steps)))
+            }
+            preceding.append(pattern.unlessPrecededBy.map { PatternCode(compiler.steps($0)) })
+            following.append(pattern.unlessFollowedBy.map { PatternCode(compiler.steps($0)) })
         }
         binder = compiler.binder
-        for (index, find) in finds.enumerated() {
-            guard let words = PatternCompiler.openings(find.steps) else {
+        for (index, words) in openings.enumerated() {
+            guard let words else {
                 unanchored.append(index)
                 continue
             }
@@ -100,7 +107,7 @@ struct PatternCompiler {
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
         // Tokens break at hyphens and slashes, so phrases do too.
-        words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.word(String($0)) }
+        words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.interned(String($0)) }
     }
 
     private func exact(_ phrases: [[WordID]]) -> PatternProgram.Step {

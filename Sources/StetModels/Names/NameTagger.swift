@@ -95,7 +95,8 @@ package struct NamePath: Sendable {
     private static let labels = NameLabel.allCases.count
     private static let never = Int32.min / 4
     /// For each label, the score of the best sequence that ends in it.
-    private var best: InlineArray<7, Int32> = .init(repeating: 0)
+    /// The eighth place of the vector is not used.
+    private var best = SIMD8<Int32>(repeating: 0)
     /// For each word and each label: the label of the word before, in the best sequence. A word takes `labels` entries.
     private var back: [UInt8] = []
 
@@ -121,7 +122,7 @@ package struct NamePath: Sendable {
     /// Adds a word. `scores` has a score for each label, and `pairs` one for each pair of labels: that of the word
     /// before times 7 plus that of the word.
     package mutating func step(_ scores: UnsafePointer<Int32>, _ pairs: UnsafePointer<Int32>) {
-        var next: InlineArray<7, Int32> = .init(repeating: NamePath.never)
+        var next = SIMD8<Int32>(repeating: NamePath.never)
         for label in NameLabel.allCases {
             let to = Int(label.rawValue)
             var from = 0

@@ -6,7 +6,7 @@ import StetValues
 /// Sentences to figures: numbers, ordinals, percentages, quantities, temperatures, ages and sums of money.
 ///
 /// Runs before times, so that a date, a clock time or a duration finds its numbers read ("five years" is the
-/// number five here); the time stage takes away those that lie inside its own mentions. Only tokens that can
+/// number five here). Which of the two owns a token is decided after both (`MentionOwners`). Only tokens that can
 /// start a figure are looked at, and every look is bounded, so the stage is linear in any text.
 package struct AmountFinder: Sendable {
     private let words: AmountWords
@@ -30,7 +30,11 @@ package struct AmountFinder: Sendable {
         let quoted = QuotedTokens(quotationMarks, prose.tokens, prose.sentences, prose.document.prose)
         var scan = AmountScan(words: words, tokens: prose.tokens, bytes: prose.document.prose, quoted: quoted)
         scan.mentions.reserveCapacity(prose.tokens.count / 32 + 4)
-        for sentence in prose.sentences { scan.read(sentence.tokens) }
+        for sentence in prose.sentences {
+            let first = scan.mentions.count
+            scan.read(sentence.tokens)
+            scan.shareAmounts(from: first)
+        }
         prose.amounts = scan.mentions
     }
 }
@@ -44,6 +48,10 @@ struct AmountScan {
     var mentions: [AmountMention] = []
     /// The sentence being read: no figure, unit or hedge crosses its ends.
     var sentence: Range<Int> = 0..<0
+    /// Mentions by what their amount is, so that a later one of the same amount shares its memory. One place for many
+    /// amounts: a newer mention takes the place of an older one.
+    private var sharing: [AmountMention?] = []
+    private static let sharingPlaces = 1024
 
     init(words: AmountWords, tokens: [Token], bytes: [UInt8], quoted: QuotedTokens) {
         self.words = words
@@ -63,6 +71,22 @@ struct AmountScan {
                 index = max(index + 1, readAmount(at: index))
             } else {
                 index = (cues.contains(.article) ? readSingle(at: index) : readCodeWord(at: index)) ?? index + 1
+            }
+        }
+    }
+
+    /// Lets the mentions from one on share memory with earlier ones that state the same.
+    mutating func shareAmounts(from first: Int) {
+        // In a short text little is said twice.
+        guard first > AmountScan.sharingPlaces else { return }
+        if sharing.isEmpty { sharing = Array(repeating: nil, count: AmountScan.sharingPlaces) }
+        for index in first..<mentions.count {
+            let number = mentions[index].amount.nominal?.numerator ?? 0
+            let place = Int(truncatingIfNeeded: (UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15) >> 54)
+            if let known = sharing[place], known.amount == mentions[index].amount {
+                mentions[index].share(amountOf: known)
+            } else {
+                sharing[place] = mentions[index]
             }
         }
     }

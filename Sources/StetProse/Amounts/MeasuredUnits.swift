@@ -72,7 +72,7 @@ extension AmountScan {
         guard figure.tokens.upperBound == index,
             token.kind == .quote || bytes[token.span.range].elementsEqual([0xE2, 0x80, 0xB3]),
             !token.isSpaced, figure.scale == nil, let inch = words.inch, !quoted.contains(index - 1),
-            !quoted.contains(index)
+            !quoted.contains(index), !isWrittenOnto(index + 1)
         else { return nil }
         return (inch, index + 1)
     }
@@ -84,8 +84,8 @@ extension AmountScan {
             tokens[index + 1].span.count == 1
         else { return nil }
         switch bytes[Int(tokens[index + 1].start)] {
-        case 0x32: return words.squares[unit.symbol].map { ($0, index + 2) }
-        case 0x33: return words.cubes[unit.symbol].map { ($0, index + 2) }
+        case 0x32: return words.lengths.first { $0.length == unit.symbol }?.square.map { ($0, index + 2) }
+        case 0x33: return words.lengths.first { $0.length == unit.symbol }?.cube.map { ($0, index + 2) }
         default: return nil
         }
     }
@@ -165,6 +165,11 @@ extension AmountScan {
         case .attached: isAttached
         case .part: false
         }
+    }
+
+    /// A word follows a mark without a space: the mark ends no measure.
+    private func isWrittenOnto(_ index: Int) -> Bool {
+        index < tokens.count && tokens[index].kind == .word && !tokens[index].isSpaced
     }
 
     /// The end of the rest of a phrase, nil when it does not stand there.

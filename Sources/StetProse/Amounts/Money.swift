@@ -324,7 +324,8 @@ extension AmountScan {
         var digits = bytes[start + letters..<Int(tokens[last].end)]
         var scale: Int64?
         if last == index, let letter = digits.firstIndex(where: { $0 >= 0x3A }) {
-            scale = words.letterScales[AmountWords.packed(digits[letter...].map { $0 | 0x20 })]
+            let letters = AmountWords.packed(digits[letter...].map { $0 | 0x20 })
+            scale = words.letterScales.last { $0.letters == letters }?.factor
             guard scale != nil else { return index + 1 }
             digits = digits[..<letter]
         } else if end < sentence.upperBound, !tokens[end].isSpaced, let letters = words.scaleLetters[tokens[end].word] {

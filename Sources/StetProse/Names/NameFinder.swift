@@ -49,7 +49,7 @@ struct NameScan {
 
     /// Reads the name that starts at a capitalised word; the token after it, or the next one.
     private mutating func read(_ index: Int, _ limit: Int) -> Int {
-        if reading.isTaken(index) { return index + 1 }
+        if reading.isTaken(index) || reading.isWrittenOntoFigure(index) { return index + 1 }
         let roles = reading.roles(index)
         if roles.contains(.calendar), !roles.contains(.given) { return index + 1 }
         let listed = roles.contains(.listed) ? listedName(index, limit) : nil
@@ -65,7 +65,8 @@ struct NameScan {
 
     /// In headlines of capitals only what lists know is read here; the rest comes from the body.
     private mutating func readListed(_ index: Int, _ limit: Int) -> Int {
-        guard reading.roles(index).contains(.listed), !reading.isTaken(index), let listed = listedName(index, limit)
+        guard reading.roles(index).contains(.listed), !reading.isTaken(index),
+            !reading.isWrittenOntoFigure(index), let listed = listedName(index, limit)
         else { return index + 1 }
         let isShortCapitals = reading.tokens[index].span.count <= 3 && listed.tokens.count == 1
         if isShortCapitals, !reading.tokens[index].traits.contains(.allCapitals) { return index + 1 }

@@ -78,6 +78,11 @@ final class NameReading {
         return String(decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
     }
 
+    /// "G" of "3G", "GB" of "120GB": the middle of a word.
+    func isWrittenOntoFigure(_ index: Int) -> Bool {
+        index > 0 && !tokens[index].isSpaced && tokens[index - 1].kind == .number
+    }
+
     func isPossessive(_ index: Int) -> Bool { tokens[index].word == vocabulary.wordPossessive }
 
     /// The key of a word as it is folded, without full stops: accents and case count for nothing.

@@ -63,19 +63,25 @@ struct NameVocabulary: Sendable {
     let wordPossessive: WordID
     let wordAccording: WordID
     let wordTo: WordID
+    /// "their", "its": what stands before a title like an article.
+    let possessives: WordSet
+    /// "of", "for", "at": what a title goes on with.
+    let titleJoins: WordSet
 
     init(language: inout Language) {
         gazetteer = Gazetteer(language: &language)
-        wordOf = language.lexicon.intern("of")
-        wordAnd = language.lexicon.intern("and")
-        wordFor = language.lexicon.intern("for")
-        wordThe = language.lexicon.intern("the")
-        wordA = language.lexicon.intern("a")
-        wordAn = language.lexicon.intern("an")
-        wordWho = language.lexicon.intern("who")
-        wordPossessive = language.lexicon.intern("'s")
-        wordAccording = language.lexicon.intern("according")
-        wordTo = language.lexicon.intern("to")
+        wordOf = language.word("grammar/of")
+        wordAnd = language.word("grammar/and")
+        wordFor = language.word("grammar/for")
+        wordThe = language.word("grammar/the")
+        wordA = language.word("grammar/a")
+        wordAn = language.word("grammar/an")
+        wordWho = language.word("grammar/who")
+        wordPossessive = language.word("grammar/possessive")
+        wordAccording = language.word("grammar/according")
+        wordTo = language.word("grammar/to")
+        possessives = language.wordSet("titles/possessives")
+        titleJoins = language.wordSet("titles/joins")
         let lists: [(String, NameRoles)] = [
             ("given-names/given", .given), ("given-names/ambiguous", [.given, .ambiguous]),
             ("given-names/particles", .particle), ("given-names/generations", .generation),

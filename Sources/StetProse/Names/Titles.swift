@@ -97,10 +97,7 @@ extension NameScan {
         let word = reading.tokens[index].word
         let vocabulary = reading.vocabulary
         return word == vocabulary.wordThe || word == vocabulary.wordA || word == vocabulary.wordAn
-            || reading.tokens[index].word != .unknown && reading.roles(index).contains(.function)
-                && reading.tokens[index].span.count <= 5
-                && [5, 3].contains(reading.tokens[index].span.count)
-                && ["their", "its", "his", "her", "our"].contains(reading.prose.text(index).lowercased())
+            || vocabulary.possessives.contains(word)
     }
 
     /// Goes on through "of", "for", "at", "in" up to a comma, a verb or the end of the clause.
@@ -117,8 +114,10 @@ extension NameScan {
         }
         // Without "of" and its like right after it, the head ends the title.
         guard index < limit, end > index else { return index }
-        let joins = ["of", "for", "at", "in", "to", "on", "with", "and", "from"]
-        if !reading.tokens[index].isSpaced || joins.contains(reading.prose.text(index)) {
+        let joins = reading.vocabulary.titleJoins
+        if !reading.tokens[index].isSpaced
+            || !reading.tokens[index].isCapitalised && joins.contains(reading.tokens[index].word)
+        {
             return closesClause(end, limit) ? end : min(end, shortEnd(index, limit))
         }
         return index

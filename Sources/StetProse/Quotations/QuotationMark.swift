@@ -49,8 +49,11 @@ struct QuotationMarkReader {
                 let isSingle = isScalar(index, "\u{2018}")
                 // French spacing stands inside guillemets.
                 let opens = isLetterAfter(index + 1) || isScalar(index, "«")
+                // At the end of a paragraph one has been typed the wrong way round.
+                let isReversed = !opens && !isSingle && index + 1 == tokens.upperBound
                 marks.append(
-                    QuotationMark(token: index, end: index + 1, isSingle: isSingle, canOpen: opens, canClose: false))
+                    QuotationMark(
+                        token: index, end: index + 1, isSingle: isSingle, canOpen: opens, canClose: isReversed))
             case .closeQuote:
                 // One that stands before a word with a space before it was typed the wrong way round.
                 let isReversed = token.isSpaced && isLetterAfter(index + 1) && !isScalar(index, "»")

@@ -19,7 +19,7 @@ package struct QuotationMarks: Sendable {
         saying = language.wordSet("words/saying")
         elisions = language.wordSet("words/elision")
         between = language.wordSet("speakers/between")
-        called = language.lexicon.intern("called")
+        called = language.word("grammar/called")
     }
 
     package func annotate(_ prose: inout AnnotatedProse) {

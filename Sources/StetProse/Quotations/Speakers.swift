@@ -57,9 +57,9 @@ final class SpeakerPhrases: Sendable {
         people = language.wordSet("words/people")
         function = language.wordSet("words/function")
         calendar = WordSet(language.words("words/months") + language.words("words/weekdays"))
-        according = language.lexicon.intern("according")
-        to = language.lexicon.intern("to")
-        who = language.lexicon.intern("who")
+        according = language.word("grammar/according")
+        to = language.word("grammar/to")
+        who = language.word("grammar/who")
     }
 }
 
@@ -68,6 +68,17 @@ private final class SpeakerSearch {
     let prose: AnnotatedProse
     let tokens: [Token]
     let phrases: SpeakerPhrases
+    /// By word of office, the names of persons with such a title, in reading order: found once, when it is first asked for.
+    private lazy var namesByOffice: [WordID: [Int]] = {
+        var places: [WordID: [Int]] = [:]
+        for (index, name) in prose.names.enumerated() where name.kind == .person {
+            for token in name.title ?? 0..<0 where phrases.offices.contains(tokens[token].word) {
+                let word = tokens[token].word
+                if places[word]?.last != index { places[word, default: []].append(index) }
+            }
+        }
+        return places
+    }()
 
     /// The words that name a speaker, and the entity where it is clear.
     private struct Subject {
@@ -473,13 +484,17 @@ private final class SpeakerSearch {
     /// "the minister": the latest person with that title, if no other word narrows it.
     private func office(_ range: Range<Int>) -> Int? {
         guard let head = range.last, phrases.offices.contains(tokens[head].word), range.count <= 4 else { return nil }
-        let word = tokens[head].word
-        var found: Int?
-        for name in prose.names where name.kind == .person && name.tokens.lowerBound < range.lowerBound {
-            guard let title = name.title, title.contains(where: { tokens[$0].word == word }) else { continue }
-            found = name.entity
+        let places = namesByOffice[tokens[head].word] ?? []
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if prose.names[places[middle]].tokens.lowerBound < range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
-        return found
+        return low > 0 ? prose.names[places[low - 1]].entity : nil
     }
 
     /// A pronoun: the speaker before, else the last person named.

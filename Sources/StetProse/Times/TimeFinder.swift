@@ -6,7 +6,8 @@ import StetValues
 /// Dates, clock times, durations and recurrences of a document, resolved from its publication day.
 ///
 /// A token is looked at only when its word may begin a time, which one load from a table tells; everything
-/// else is passed over. Amounts that stand inside a time are removed: the "14" of "March 14" is no number.
+/// else is passed over. Amounts are read and left as they are: `MentionOwners` decides later that the "14" of "March 14"
+/// is not a number.
 package struct TimeFinder: Sendable {
     private let words: TimeWords
     private let units: UnitCatalogue
@@ -35,7 +36,6 @@ package struct TimeFinder: Sendable {
         var reader = reader(from: prose.published?.first)
         prose.times = times(prose.sentences, with: &reader)
         widenAroundOpenDay(&prose)
-        removeOverlaps(from: &prose)
     }
 
     func times(_ sentences: [Sentence], with reader: inout TimeReader) -> [TimeMention] {
@@ -50,6 +50,7 @@ package struct TimeFinder: Sendable {
                 if !reader.isIdle(index), var expression = reader.expression(index),
                     expression.last.tokens.upperBound > index
                 {
+                    if expression.second == nil { expression.first = reader.withClosedBracket(expression.first) }
                     if let before = found.last {
                         if expression.first.clock != nil {
                             expression.first = reader.onDay(of: before, expression.first)
@@ -88,57 +89,6 @@ package struct TimeFinder: Sendable {
             tokens: tokens, bytes: bytes, words: words, units: units, amounts: amounts, anchor: anchor,
             order: orders.order(of: outlet))
     }
-
-    /// Removes the amounts that a time overlaps, and the times that are part of a larger measure ("188 miles an
-    /// hour", "ninety-five years of age"): each word belongs to one of them. Both lists are in reading order.
-    private func removeOverlaps(from prose: inout AnnotatedProse) {
-        let times = prose.times.map(\.tokens)
-        var cursor = 0
-        var overlapped: [Int] = []
-        var parts: Set<Int> = []
-        for index in prose.amounts.indices {
-            let amount = prose.amounts[index].tokens
-            while cursor < times.count, times[cursor].upperBound <= amount.lowerBound { cursor += 1 }
-            guard cursor < times.count, times[cursor].lowerBound < amount.upperBound else { continue }
-            guard isMeasure(prose.amounts[index], around: times[cursor]) else {
-                overlapped.append(index)
-                continue
-            }
-            for part in cursor..<times.count {
-                if times[part].lowerBound >= amount.upperBound { break }
-                parts.insert(part)
-            }
-        }
-        if !overlapped.isEmpty { prose.amounts.remove(at: overlapped) }
-        if !parts.isEmpty { prose.times.remove(at: parts.sorted()) }
-    }
-
-    /// A time is part of the amount, as it is of "188 miles an hour". The hedge of "around eighteen months of age" belongs
-    /// to the time alone.
-    private func isMeasure(_ amount: AmountMention, around time: Range<Int>) -> Bool {
-        switch amount.kind {
-        case .number, .quantity, .age, .money: break
-        case .ordinal, .percent, .percentagePoints, .temperature: return false
-        }
-        return (amount.kind == .age || amount.tokens.lowerBound <= time.lowerBound)
-            && time.upperBound <= amount.tokens.upperBound
-            && amount.tokens.count > time.count
-    }
-}
-
-extension Array {
-    /// Removes the elements at some places, which ascend; those between are moved together.
-    fileprivate mutating func remove(at places: [Int]) {
-        var kept: [Element] = []
-        kept.reserveCapacity(count - places.count)
-        var start = 0
-        for place in places {
-            kept += self[start..<place]
-            start = place + 1
-        }
-        kept += self[start...]
-        self = kept
-    }
 }
 
 extension TimeReader {
@@ -163,6 +113,15 @@ extension TimeReader {
         }
         if let mention = duration(index) { return TimeExpression(mention) }
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { TimeExpression($0) } : nil
+    }
+
+    /// "today (Wednesday)": a time that opens a bracket takes the one that closes it.
+    func withClosedBracket(_ time: TimeMention) -> TimeMention {
+        let end = time.tokens.upperBound
+        guard word(end) == words.close else { return time }
+        let opened = time.tokens.count(where: { word($0) == words.open })
+        guard opened > time.tokens.count(where: { word($0) == words.close }) else { return time }
+        return widened(time, to: time.tokens.lowerBound..<(end + 1))
     }
 
     private func withWeekdaysAfter(_ found: TimeExpression) -> TimeExpression {

@@ -18,19 +18,20 @@ struct TimeLists {
     private let the, a, an, possessive: WordID
 
     init(language: inout Language) {
-        func id(_ word: String) -> WordID { language.lexicon.intern(word) }
-        the = id("the")
-        a = id("a")
-        an = id("an")
-        possessive = id("'s")
+        func id(_ list: String) -> WordID { language.word(list) }
+        func mark(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
+        the = id("grammar/the")
+        a = id("grammar/a")
+        an = id("grammar/an")
+        possessive = id("grammar/possessive")
         for word in [the, a, an] { add(.single, to: word) }
-        for word in [id("full"), id("period")] { add(.afterArticle, to: word) }
-        add(.single, to: id("half"))
-        add(.single, to: id("fiscal"))
-        add(.weekend, to: id("weekend"))
-        add(.weekend, to: id("weekends"))
-        for number in 1...4 { add(.quarterCode, to: id("q\(number)"), number: number) }
-        for number in 1...2 { add(.halfCode, to: id("h\(number)"), number: number) }
+        for word in [id("grammar/full"), id("grammar/period")] { add(.afterArticle, to: word) }
+        add(.single, to: id("grammar/half"))
+        add(.single, to: id("grammar/fiscal"))
+        add(.weekend, to: id("grammar/weekend"))
+        add(.weekend, to: id("grammar/weekends"))
+        readNumbered("quarter-codes", .quarterCode, &language)
+        readNumbered("half-codes", .halfCode, &language)
         readNumbered("months", .month, &language)
         readNumbered("weekdays", .weekday, &language)
         readNumbered("weekday-abbreviations", .weekdayAbbreviation, &language)

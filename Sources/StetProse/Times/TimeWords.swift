@@ -210,24 +210,38 @@ final class TimeWords: Sendable {
     private let smallHolidays: WordSet
 
     init(language: inout Language) {
-        func id(_ word: String) -> WordID { language.lexicon.intern(word) }
-        the = id("the"); a = id("a"); an = id("an"); of = id("of"); and = id("and"); or = id("or")
-        half = id("half"); past = id("past"); to = id("to"); at = id("at"); on = id("on")
-        ofClock = id("o'clock"); comma = id(","); stop = id("."); slash = id("/"); colon = id(":")
-        open = id("("); close = id(")"); possessive = id("'s"); old = id("old"); now = id("now"); from = id("from")
-        period = id("period"); fiscal = id("fiscal"); time = id("time"); local = id("local"); last = id("last")
-        through = id("through"); couple = id("couple"); later = id("later"); earlier = id("earlier")
-        until = id("until"); thru = id("thru"); percent = id("%"); inWord = id("in"); which = id("which");
-        wasWord = id("was")
-        isWord = id("is"); ended = id("ended"); ending = id("ending"); s = id("s"); apostrophe = id("'")
-        than = id("than"); full = id("full"); dollar = id("$"); pound = id("£"); euro = id("€"); block = id("block");
-        so = id("so")
-        end = id("end"); are = id("are"); be = id("be"); been = id("been"); latest = id("latest")
-        recent = id("recent"); long = id("long"); were = id("were"); asWord = id("as"); coming = id("coming")
-        next = id("next"); after = id("after"); before = id("before"); following = id("following")
-        forWord = id("for"); hence = id("hence"); back = id("back"); hundred = id("hundred")
-        starting = id("starting"); within = id("within"); till = id("till"); since = id("since"); by = id("by");
-        rest = id("rest")
+        func id(_ list: String) -> WordID { language.word(list) }
+        func mark(_ spelling: String) -> WordID { language.lexicon.intern(spelling) }
+        the = id("grammar/the"); a = id("grammar/a"); an = id("grammar/an"); of = id("grammar/of");
+        and = id("grammar/and"); or = id("grammar/or")
+        half = id("grammar/half"); past = id("grammar/past"); to = id("grammar/to"); at = id("grammar/at");
+        on = id("grammar/on")
+        ofClock = id("grammar/of-clock"); comma = mark(","); stop = mark("."); slash = mark("/"); colon = mark(":")
+        open = mark("("); close = mark(")"); possessive = id("grammar/possessive"); old = id("grammar/old");
+        now = id("grammar/now"); from = id("grammar/from")
+        period = id("grammar/period"); fiscal = id("grammar/fiscal"); time = id("grammar/time");
+        local = id("grammar/local"); last = id("grammar/last")
+        through = id("grammar/through"); couple = id("grammar/couple"); later = id("grammar/later");
+        earlier = id("grammar/earlier")
+        until = id("grammar/until"); thru = id("grammar/thru"); percent = mark("%"); inWord = id("grammar/in");
+        which = id("grammar/which");
+        wasWord = id("grammar/was")
+        isWord = id("grammar/is"); ended = id("grammar/ended"); ending = id("grammar/ending"); s = id("grammar/s");
+        apostrophe = mark("'")
+        than = id("grammar/than"); full = id("grammar/full"); dollar = mark("$"); pound = mark("£"); euro = mark("€");
+        block = id("grammar/block")
+        so = id("grammar/so")
+        end = id("grammar/end"); are = id("grammar/are"); be = id("grammar/be"); been = id("grammar/been");
+        latest = id("grammar/latest")
+        recent = id("grammar/recent"); long = id("grammar/long"); were = id("grammar/were"); asWord = id("grammar/as");
+        coming = id("grammar/coming")
+        next = id("grammar/next"); after = id("grammar/after"); before = id("grammar/before");
+        following = id("grammar/following")
+        forWord = id("grammar/for"); hence = id("grammar/hence"); back = id("grammar/back");
+        hundred = id("grammar/hundred")
+        starting = id("grammar/starting"); within = id("grammar/within"); till = id("grammar/till");
+        since = id("grammar/since"); by = id("grammar/by");
+        rest = id("grammar/rest")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         let lists = TimeLists(language: &language)
         entries = lists.entries

@@ -8,6 +8,9 @@ import StetSource
 package struct SentenceSplitter: Sendable {
     /// Longer than any sentence of news; what runs on is a list or no prose.
     package static let mostTokens = 256
+    /// Marks behind the end of a sentence that may belong to it: of a row of question marks each one is looked at as an
+    /// end, so how far it looks has a limit.
+    private static let mostClosing = 64
 
     private let beforeName: WordSet
     private let inside: WordSet
@@ -94,7 +97,8 @@ package struct SentenceSplitter: Sendable {
         guard isDotted || token.kind == .punctuation, let mark = terminal(text, index) else { return nil }
         if mark == .stop, index == start + 1, isListNumber(text, index) { return nil }
         var next = index + 1
-        while next < tokens.count, Int(tokens[next].start) < limit {
+        let last = min(tokens.count, next + Self.mostClosing)
+        while next < last, Int(tokens[next].start) < limit {
             if isClosing(text, next) {
                 next += 1
             } else if let reference = reference(text, next, limit) {

@@ -335,6 +335,13 @@ struct Checker {
                     .missingKey, at: table.name.span, "table '\(name)' has no key",
                     help: ["write 'key' before a column"])
             }
+            for (field, column) in zip(table.columns, columns) {
+                if case .list = column.type {
+                    report(
+                        .typeMismatch, at: field.name.span,
+                        "a cell holds one value, so it cannot be \(column.type.described)")
+                }
+            }
             scope = Scope()
             var rows: [[Value]] = []
             for row in table.rows {
@@ -351,7 +358,9 @@ struct Checker {
             }
             tables[table.name.name] = TableID(library.tables.count)
             library.tables.append(
-                ReferenceTable(name: name, columns: columns, keys: keys, rows: rows, file: table.file))
+                ReferenceTable(
+                    name: name, columns: columns, keys: keys, rows: rows, file: table.file, summary: table.summary,
+                    source: source, fileSpan: table.fileSpan))
         }
     }
 

@@ -288,26 +288,29 @@ extension Checker {
     }
 
     private mutating func nearest(_ kind: String, _ span: Span) -> Typed {
-        let type: FieldType
-        switch kind {
-        case "person", "organisation", "place", "event": type = .entity(Entity.Kind(rawValue: kind) ?? .person)
-        case "speaker": type = .entity(.person)
-        case "title", "quoted", "noun", "noun phrase", "verb": type = .text
-        case "date": type = .date
-        case "money": type = .quantity(.money)
-        case "percent": type = .quantity(.percent)
-        case "number", "ordinal": type = .quantity(.count)
-        case "age", "duration": type = .quantity(.duration)
-        case "amount", "quantity": type = .amount
-        default:
+        guard scope.isPattern else {
             report(
-                .unknownAnnotation, at: span, "nothing of the kind '\(kind)' is marked in copy",
-                help: Suggestions.help(for: kind, among: Self.annotationNames))
+                .syntax, at: span, "'nearest' looks into the copy, which only a pattern can do",
+                help: ["fill a field with it in a pattern, and compare that field here"])
+            return .unknown(span)
+        }
+        guard let type = Self.nearestTypes[kind] else {
+            report(
+                .unknownAnnotation, at: span, "'nearest' cannot look for '\(kind)'",
+                help: Suggestions.help(for: kind, among: Self.nearestTypes.keys.sorted()))
             return .unknown(span)
         }
         return Typed(
             expression: .call(.nearest, [.constant(.symbol(kind))]), kind: .value(type), unit: nil, span: span)
     }
+
+    /// What `nearest` can look for.
+    static let nearestTypes: [String: FieldType] = [
+        "person": .entity(.person), "organisation": .entity(.organisation), "place": .entity(.place),
+        "event": .entity(.event), "date": .date, "money": .quantity(.money), "percent": .quantity(.percent),
+        "number": .quantity(.count), "ordinal": .quantity(.count), "age": .quantity(.duration),
+        "duration": .quantity(.duration), "amount": .amount,
+    ]
 
     static let annotationNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",

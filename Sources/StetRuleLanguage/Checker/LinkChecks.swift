@@ -31,7 +31,7 @@ extension Checker {
                 links.append(link)
             }
         }
-        var candidates = Candidates(variable: variable, type: type, links: links, reach: syntax.reach)
+        var candidates = Candidates(variable: variable, type: type, links: links)
         if links.isEmpty, problems.errorCount == errorsBefore, isGroup || !isFirst {
             let name = text(syntax.variable)
             report(

@@ -7,6 +7,7 @@ extension Checker {
     mutating func check(_ syntax: PatternSyntax) {
         source = syntax.source
         scope = Scope()
+        scope.isPattern = true
         scope.isIncomplete = syntax.damage.lostClauses
         let errorsBefore = problems.errorCount
         let name = text(syntax.name)
@@ -28,6 +29,7 @@ extension Checker {
         for find in syntax.finds {
             var certain: Set<Int> = []
             let elements = emit(find.elements, binds: &certain)
+            checkSize(of: elements, at: find.span)
             if canBeEmpty(elements) {
                 report(.emptyFind, at: find.span, "this 'find' can match no words at all")
             }
@@ -41,6 +43,9 @@ extension Checker {
         var unused: Set<Int> = []
         pattern.unlessPrecededBy = syntax.unlessPrecededBy.map { emit($0, binds: &unused) }
         pattern.unlessFollowedBy = syntax.unlessFollowedBy.map { emit($0, binds: &unused) }
+        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy {
+            checkSize(of: elements, at: syntax.name.span)
+        }
         pattern.conditions = syntax.conditions.map { condition($0) }
         for fill in syntax.fills {
             if let emitted = emit(fill, of: type, always: always, in: pattern, syntax) { pattern.fills.append(emitted) }
@@ -52,6 +57,14 @@ extension Checker {
         }
         pattern.variables = scope.variables.map { names[$0.name] }
         if problems.errorCount == errorsBefore, !syntax.damage.errors { library.patterns.append(pattern) }
+    }
+
+    /// A repetition stands for its steps written out; matching takes as long as there are such steps.
+    private mutating func checkSize(of elements: [PatternElement], at span: Span) {
+        guard elements.writtenOut > Pattern.mostSteps else { return }
+        report(
+            .tooDeep, at: span, "these words stand for more than \(Pattern.mostSteps) steps, written out",
+            help: ["repeat fewer times, as in {1, 3}"])
     }
 
     private mutating func reportUnfilled(_ syntax: PatternSyntax, _ type: ClaimTypeID) {

@@ -245,12 +245,26 @@ extension Checker {
                     .typeMismatch, at: value.span, "whole claims cannot agree",
                     help: ["write 'expect all \(text(value.span)).' and a field"])
             }
+            if overTime, !value.isUnknown, !hasCourse(value.expression) {
+                report(
+                    .typeMismatch, at: value.span,
+                    "'over time' needs a field that rises or falls, but '\(short(value.span))' does neither",
+                    help: ["declare the field 'rising' or 'falling', or leave 'over time' out"])
+            }
             return .expectAllAgree(value.expression, overTime: overTime)
         case .expectSome(let syntax):
             return candidates(syntax, isGroup: false, witness: .goes, &plan).map { .expectSome($0) }
         case .expectNo(let syntax):
             return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .expectNo($0) }
         }
+    }
+
+    /// Whether the values are those of a field that is declared to rise or to fall.
+    private func hasCourse(_ expression: Expression) -> Bool {
+        guard case .field(let variable, .declared(let field)) = expression,
+            let type = scope.variables[variable.index].claimType
+        else { return false }
+        return fields[type.index][field.index].course != .constant
     }
 
     private mutating func emit(_ clause: ClauseSyntax) -> ReportClause? {

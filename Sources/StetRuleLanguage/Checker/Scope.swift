@@ -23,6 +23,8 @@ struct Scope {
     }
 
     var variables: [Variable] = []
+    /// A pattern is checked: its expressions may look into the copy.
+    var isPattern = false
     /// A clause was lost to a mistake: a name that nothing declares may have been declared there.
     var isIncomplete = false
     /// Set while a claim type's `reads` is checked: bare names are its fields, of variable 0.

@@ -323,9 +323,14 @@ struct Parser {
         var claim = ClaimSyntax(source: source, name: name, summary: optionalString(), fields: [], reads: nil)
         claim.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.reads), parser.next.kind == .string || parser.next.kind == .longString {
+                if claim.reads != nil { parser.reportTwice(parser.token) }
                 parser.advance()
                 claim.reads = try parser.template()
             } else {
+                if parser.at(.key), parser.next.kind == .word {
+                    parser.report(
+                        .syntax, parser.token.span, "a claim type has no keys", help: ["keys belong to tables"])
+                }
                 claim.fields.append(try parser.field())
             }
         }
@@ -340,7 +345,9 @@ struct Parser {
             source: source, name: name, summary: optionalString(), file: nil, columns: [], rows: [])
         table.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
             if parser.at(.from), parser.next.kind == .string {
+                if table.file != nil { parser.reportTwice(parser.token) }
                 parser.advance()
+                table.fileSpan = parser.token.span
                 table.file = parser.optionalString()
             } else if parser.at(.row), parser.next.kind != .colon {
                 let start = parser.token.span
@@ -349,7 +356,13 @@ struct Parser {
                 while parser.take(.bar) { cells.append(try parser.expression()) }
                 table.rows.append((cells, start))
             } else {
-                table.columns.append(try parser.field())
+                let column = try parser.field()
+                if let span = column.courseSpan {
+                    parser.report(
+                        .syntax, span, "a column of a table does not move with time",
+                        help: ["'\(parser.text(span))' belongs to the fields of claims"])
+                }
+                table.columns.append(column)
             }
         }
         project.tables.append(table)
@@ -372,8 +385,13 @@ struct Parser {
         while true {
             if take(.optional) {
                 field.isOptional = true
-            } else if at(.rising) || at(.falling) || at(.drifting) {
-                field.course = at(.rising) ? .rising : at(.falling) ? .falling : .drifting
+            } else if at(.drifting), next.kind == .word {
+                report(
+                    .reserved, token.span, "'drifting' is reserved for a later version of the language",
+                    help: ["a field is 'rising', 'falling', or constant without either word"])
+                advance()
+            } else if at(.rising) || at(.falling) {
+                field.course = at(.rising) ? .rising : .falling
                 field.courseSpan = token.span
                 advance()
             } else {

@@ -45,6 +45,7 @@ extension Parser {
         switch start.keyword {
         case .because:
             advance()
+            if rule.reason != nil { reportTwice(start) }
             rule.reason = try requiredString()
         case .see:
             advance()
@@ -60,6 +61,7 @@ extension Parser {
             rule.including += try nameList("a modality")
         case .considering:
             advance()
+            if rule.considering != nil { reportTwice(start) }
             rule.considering = try nameList("a modality")
         case .good, .bad:
             advance()
@@ -68,7 +70,12 @@ extension Parser {
             advance()
         case .for, .look, .let, .when, .unless: rule.bindings.append(try binding())
         case .flag, .expect: rule.checks.append(try check())
-        case .report, .note, .label, .help, .suggest, .fix, .once: rule.clauses.append(try reportClause())
+        case .report, .note, .label, .help, .suggest, .fix, .once:
+            let clause = try reportClause()
+            if case .label = clause, rule.clauses.contains(where: { if case .label = $0 { true } else { false } }) {
+                reportTwice(start)
+            }
+            rule.clauses.append(clause)
         case .where, .having:
             report(
                 .syntax, start.span, "'\(names[start.name])' belongs directly after what it filters",
@@ -83,6 +90,11 @@ extension Parser {
                 help: help.map { ["did you mean '\($0)'?"] } ?? [])
             throw ParsingStopped()
         }
+    }
+
+    /// A clause that a declaration has once: the second would silently win over the first.
+    mutating func reportTwice(_ clause: Token) {
+        report(.duplicateClause, clause.span, "'\(text(clause.span))' stands twice in this declaration")
     }
 
     private mutating func requiredString() throws(ParsingStopped) -> String {
@@ -131,14 +143,16 @@ extension Parser {
         while true {
             if take(.with) {
                 try links(into: &result)
-            } else if take(.across) {
-                if take(.folder) {
-                    result.reach = .folder
-                } else if take(.archive) {
-                    result.reach = .archive
-                } else {
-                    throw unexpected("'folder' or 'archive'")
-                }
+            } else if at(.across) {
+                // A rule compares the claims of one document or of one story; nothing brings an archive together.
+                let start = token.span
+                advance()
+                let isWhole = at(.folder) || at(.archive)
+                report(
+                    .reserved, isWhole ? start.union(token.span) : start,
+                    "'across' is reserved for a later version of the language",
+                    help: ["claims are compared within a document or within a story: write 'with same story'"])
+                throw ParsingStopped()
             } else if take(.where) {
                 let condition = try expression()
                 result.filter =

@@ -81,6 +81,7 @@ struct TableSyntax {
     var name: NameSyntax
     var summary: String?
     var file: String?
+    var fileSpan = Span(0, 0)
     var columns: [FieldSyntax]
     var rows: [(cells: [ExpressionID], span: Span)]
 }
@@ -168,7 +169,6 @@ struct CandidatesSyntax {
     var type: NameSyntax
     var variable: NameSyntax
     var links: [LinkSyntax] = []
-    var reach: Reach = .linked
     var filter: ExpressionID?
 }
 

@@ -116,7 +116,7 @@ private func trees(
     let bytes = prose.document.prose
     var parser = SentenceParser(model)
     var out = ""
-    if format == .conllu { out += "# newdoc id = \(singleLine(prose.document.name))\n" }
+    if format == .conllu { out += "# newdoc id = \(inColumn(singleLine(prose.document.name)))\n" }
     let all = prose.sentences.map { words.words(in: bytes, prose.span($0.tokens).range) }
     for spans in all {
         parser.start(spans, in: bytes)
@@ -129,7 +129,7 @@ private func trees(
         switch format {
         case .text: out += listing(forms, parsed, parser)
         case .conllu:
-            out += "# text = \(singleLine(prose.document.text(prose.span(sentence.tokens))))\n"
+            out += "# text = \(inColumn(singleLine(prose.document.text(prose.span(sentence.tokens)))))\n"
             for (index, word) in parsed.enumerated() {
                 let isGlued = index + 1 < spans.count && spans[index + 1].start == spans[index].end
                 out += columns("\(index + 1)", forms[index], word, misc: isGlued ? ["SpaceAfter=No"] : [], parser)
@@ -159,6 +159,23 @@ extension SentenceParser {
     }
 }
 
+/// A text as it may stand in a column of CoNLL-U. A reader of the table takes a tab for the next column and several
+/// control characters for the next line, so a control picture ("␉") stands for each, or "�" where there is none.
+private func inColumn(_ text: String) -> String {
+    // Most words hold nothing of the kind.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0..<0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+        case 0x7F: out.unicodeScalars.append("\u{2421}")
+        case 0x80..<0xA0, 0x2028, 0x2029: out.unicodeScalars.append("\u{FFFD}")
+        default: out.unicodeScalars.append(scalar)
+        }
+    }
+    return out
+}
+
 /// One line of CoNLL-U.
 private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [String], _ parser: SentenceParser)
     -> String
@@ -167,7 +184,8 @@ private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [St
     let lemma = word.isMark ? "\"" : parser.model.lemmas.lemma(of: form, tag: names.xpos)
     let misc = misc + (word.name == .outside ? [] : ["NER=" + word.name.tag])
     let last = misc.isEmpty ? "_" : misc.joined(separator: "|")
-    return "\(id)\t\(form)\t\(lemma)\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
+    return
+        "\(id)\t\(inColumn(form))\t\(inColumn(lemma))\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
 }
 
 /// The lines of a treebank's sentence with new columns for its words; its other lines stay as they are.

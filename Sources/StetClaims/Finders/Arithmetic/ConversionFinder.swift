@@ -27,12 +27,12 @@ final class ConversionFinder: Finder {
 
     init(binder: inout Binder) {
         measure = binder.shape()
-        or = binder.word("or")
-        to = binder.word("to")
-        of = binder.word("of")
-        by = binder.word("by")
-        and = binder.word("and")
-        plus = binder.word("plus")
+        or = binder.word("grammar/or")
+        to = binder.word("grammar/to")
+        of = binder.word("grammar/of")
+        by = binder.word("grammar/by")
+        and = binder.word("grammar/and")
+        plus = binder.word("grammar/plus")
         differing = binder.list("cues/temperature-differing")
         changing = binder.list("cues/temperature-changing")
         standing = binder.list("cues/temperature-standing")

@@ -24,15 +24,15 @@ final class ListingFinder: Finder {
 
     init(binder: inout Binder) {
         listing = binder.shape()
-        and = binder.word("and")
-        named = binder.words("named", "called", "are", "were")
+        and = binder.word("grammar/and")
+        named = binder.list("finders/listing-named")
         openLists = binder.list("cues/open-lists")
         articles = binder.list("cues/item-openers")
         function = binder.list("words/function")
         partial = binder.list("cues/partial-counts")
-        determiners = binder.words("the", "those", "these", "its", "his", "her", "their")
-        of = binder.word("of")
-        the = binder.word("the")
+        determiners = binder.list("finders/listing-determiners")
+        of = binder.word("grammar/of")
+        the = binder.word("grammar/the")
     }
 
     private enum Opening { case comma, bracket, mark, word }

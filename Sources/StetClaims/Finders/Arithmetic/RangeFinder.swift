@@ -24,18 +24,18 @@ final class RangeFinder: Finder {
 
     init(binder: inout Binder) {
         range = binder.shape()
-        between = binder.word("between")
-        from = binder.word("from")
-        and = binder.word("and")
-        to = binder.word("to")
-        aged = binder.words("aged", "ages", "age")
+        between = binder.word("grammar/between")
+        from = binder.word("grammar/from")
+        and = binder.word("grammar/and")
+        to = binder.word("grammar/to")
+        aged = binder.list("finders/range-aged")
         ranging = binder.list("cues/ranging")
         scores = binder.list("cues/score-words")
         people = binder.list("words/people")
         clock = binder.list("cues/no-range")
-        ageNouns = binder.words("age", "ages")
-        of = binder.word("of")
-        the = binder.word("the")
+        ageNouns = binder.list("finders/range-age-nouns")
+        of = binder.word("grammar/of")
+        the = binder.word("grammar/the")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {

@@ -21,13 +21,13 @@ final class ShareFinder: Finder {
 
     init(binder: inout Binder) {
         share = binder.shape()
-        of = binder.word("of")
-        out = binder.word("out")
-        the = binder.word("the")
-        inWord = binder.word("in")
-        or = binder.word("or")
+        of = binder.word("grammar/of")
+        out = binder.word("grammar/out")
+        the = binder.word("grammar/the")
+        inWord = binder.word("grammar/in")
+        or = binder.word("grammar/or")
         hedges = binder.list("cues/fraction-hedges")
-        rates = binder.words("rate", "share", "proportion", "ratio", "turnout", "equivalent", "is")
+        rates = binder.list("finders/share-rates")
         // Each line: the fraction's words, its part, its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
         for line in binder.language.entries("cues/fractions") {

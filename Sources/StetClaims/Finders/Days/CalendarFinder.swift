@@ -23,9 +23,9 @@ final class CalendarFinder: Finder {
         datedDay = binder.shape()
         writtenTime = binder.shape()
         range = binder.shape()
-        rangeOpeners = binder.words("from", "between")
-        rangeNouns = binder.words("years", "period", "seasons", "reign", "during")
-        joiners = binder.words("to", "until", "till", "and", "through")
+        rangeOpeners = binder.list("finders/calendar-range-openers")
+        rangeNouns = binder.list("finders/calendar-range-nouns")
+        joiners = binder.list("finders/calendar-joiners")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {

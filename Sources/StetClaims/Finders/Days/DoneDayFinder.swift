@@ -26,14 +26,14 @@ final class DoneDayFinder: Finder {
     init(binder: inout Binder) {
         doneDay = binder.shape()
         past = binder.list("cues/past-verbs")
-        perfect = binder.words("has", "have", "had", "already")
+        perfect = binder.list("finders/done-day-perfect")
         arranging = binder.list("cues/arranging")
         ahead = binder.list("cues/looking-ahead").union(binder.list("cues/planning")).union(
             binder.list("cues/conditional")
-        ).union(binder.words("can", "must", "should", "cannot", "ought"))
-        on = binder.word("on")
-        linking = binder.words("to", "for", "until", "by", "that", "which", "who", "of", "from", "with", "as")
-        determiners = binder.words("the", "a", "an", "his", "her", "its", "their", "our", "my")
+        ).union(binder.list("finders/done-day-obliging"))
+        on = binder.word("grammar/on")
+        linking = binder.list("finders/done-day-linking")
+        determiners = binder.list("finders/done-day-determiners")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {

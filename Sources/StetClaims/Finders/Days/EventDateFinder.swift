@@ -67,10 +67,10 @@ final class EventDateFinder: Finder {
         self.words = WordSet(words)
         others = binder.list("events/others")
         bounds = binder.list("events/bounds")
-        on = binder.word("on")
-        definite = binder.words("the", "this", "that", "his", "her", "its", "their")
-        possessive = binder.words("'s", "’s", "'", "’")
-        relative = binder.words("which", "who", "that")
+        on = binder.word("grammar/on")
+        definite = binder.list("finders/event-date-definite")
+        possessive = binder.list("finders/event-date-possessive")
+        relative = binder.list("finders/event-date-relative")
         auxiliaries = binder.list("events/auxiliaries")
     }
 
@@ -86,11 +86,16 @@ final class EventDateFinder: Finder {
                 tellings.append(telling)
             }
         }
+        var given: [String: Int] = [:]
         for telling in tellings {
             let first = tellings[telling.first]
             let name = first.event + " " + first.name
             // Two events of one kind and place have two keys: the day first given tells them apart.
             let key = "\(name) \(first.time.date.first?.number ?? 0)"
+            // In a list one event may be told a thousand times, and each claim would be compared with all others.
+            let times = given[key, default: 0] + 1
+            given[key] = times
+            guard times <= EventDateFinder.reach else { continue }
             collector.add(eventDate, tokens: telling.tokens.union(telling.time.tokens)) { claim, told in
                 claim.set(told.event, to: EventContent(name: name, key: key), at: reading.span(telling.tokens))
                 claim.set(told.date, to: telling.time.date, at: telling.time.dateSpan)

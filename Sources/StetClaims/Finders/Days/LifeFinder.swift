@@ -28,15 +28,15 @@ final class LifeFinder: Finder {
         age = binder.shape()
         birth = binder.shape()
         death = binder.shape()
-        born = binder.word("born")
-        birthNoun = binder.word("birth")
-        dying = binder.words("died", "dies", "death", "killed", "dead")
-        pronouns = binder.words("he", "she", "his", "her", "him", "who")
+        born = binder.word("grammar/born")
+        birthNoun = binder.word("grammar/birth")
+        dying = binder.list("finders/life-dying")
+        pronouns = binder.list("finders/life-pronouns")
         relations = binder.list("cues/relations")
-        ageNoun = binder.word("age")
-        at = binder.word("at")
-        being = binder.words("was", "is", "turned", "turns")
-        when = binder.words("when", "while", "as", "on", "in", "at")
+        ageNoun = binder.word("grammar/age")
+        at = binder.word("grammar/at")
+        being = binder.list("finders/life-being")
+        when = binder.list("finders/life-when")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {

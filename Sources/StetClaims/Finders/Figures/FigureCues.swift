@@ -32,27 +32,30 @@ final class FigureCues: Sendable {
     private let window = 9
 
     init(binder: inout Binder) {
-        definite = binder.words("the", "those", "these", "that", "all")
+        definite = binder.list("finders/figure-cues-definite")
         function = binder.list("words/function")
         people = binder.list("words/people")
         parts = binder.list("cues/parts")
         revisions = binder.list("cues/revisions")
-        of = binder.word("of")
-        that = binder.word("that")
-        all = binder.word("all")
-        prepositions = binder.words("at", "on")
+        of = binder.word("grammar/of")
+        that = binder.word("grammar/that")
+        all = binder.word("grammar/all")
+        prepositions = binder.list("finders/figure-cues-prepositions")
         vague = binder.list("cues/vague-figures")
-        comparing = binder.words(
-            "half", "than", "against", "above", "below", "exceeds", "exceed", "exceeded", "versus", "over", "up",
-            "down", "from")
-        on = binder.word("on")
-        marking = binder.words("the", "those", "that")
+        comparing = binder.list("finders/figure-cues-comparing")
+        on = binder.word("grammar/on")
+        marking = binder.list("finders/figure-cues-marking")
         auxiliaries = binder.list("cues/after-descriptions")
         participles = binder.list("cues/describing")
-        relative = binder.words("that", "who", "which")
+        relative = binder.list("finders/figure-cues-relative")
         rates = binder.list("cues/rate-nouns")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
+    }
+
+    /// Whether a word stands among some tokens that is no part of a figure.
+    func hasWords(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        tokens.contains { reading.tokens[$0].kind == .word && reading.amountIndex($0) == nil }
     }
 
     func figure(_ mention: AmountMention, _ reading: Reading) -> Figure? {
@@ -192,6 +195,8 @@ final class FigureCues: Sendable {
             token += 1
             while token < sentence.upperBound, function.contains(reading.word(token)) { token += 1 }
         }
+        // "5p": what is written onto the figure is a part of it.
+        if reading.kind(token) == .word, !reading.tokens[token].isSpaced { return nil }
         var first: Int?
         var plural: Int?
         var steps = 0

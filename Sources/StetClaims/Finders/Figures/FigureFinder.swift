@@ -30,40 +30,55 @@ final class FigureFinder: Finder {
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
-        let figures = reading.prose.amounts.compactMap { cues.figure($0, reading) }
-        guard !figures.isEmpty else { return }
-        // The noun of each figure in the singular, and the kind under which figures are compared.
-        let things = figures.map { figure in figure.noun.map { singular(reading.text($0)) } }
-        let kinds = figures.indices.map { kindName(figures[$0], things[$0]) }
         let opening = opening(reading)
-        let alone = alone(in: opening, figures, kinds, reading)
-        // A document has few kinds of figures: they are found sooner one by one than by a hash of their names.
-        var byKind: [(kind: FigureKind, figures: [Int])] = []
-        for (index, figure) in figures.enumerated() {
+        let alone = alone(in: opening, reading)
+        // A document has few kinds of figures: they are found sooner one by one than by a hash of their names. Of each kind
+        // only those are kept that a later figure may be held against.
+        var byKind: [(kind: FigureKind, figures: [Figure])] = []
+        for figure in figures(in: reading.sentences.indices, reading) {
+            // The noun of the figure in the singular, and the kind under which figures are compared.
+            let noun = figure.noun.map { singular(reading.text($0)) }
             collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
                 claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
-                claim.set(measure.attribute, to: thing(things[index], figure, reading))
-                claim.set(measure.kind, to: kinds[index])
+                claim.set(measure.attribute, to: thing(noun, figure, reading))
+                claim.set(measure.kind, to: kindName(figure, noun))
                 claim.set(
                     measure.figure, to: writtenFigure(figure, isOpening: opening.contains(figure.sentence)))
                 claim.set(measure.digits, to: leadingDigits(figure))
-                claim.set(measure.alone, to: alone.contains(index) ? true : nil)
+                claim.set(measure.alone, to: alone.contains(figure.mention.tokens.lowerBound) ? true : nil)
                 claim.set(measure.value, to: figure.mention)
             }
             let known = byKind.firstIndex { $0.kind == figure.kind }
-            if !figure.isPartOfAnother,
-                let earlier = antecedent(of: figure, among: known.map { byKind[$0].figures } ?? [], figures, reading)
+            if !figure.isPartOfAnother, let known,
+                let (first, isCertain) = antecedent(of: figure, among: byKind[known].figures, reading)
             {
-                let first = figures[earlier.index]
                 collector.add(
-                    backReference, tokens: figure.mention.tokens, confidence: earlier.isCertain ? .high : .medium
+                    backReference, tokens: figure.mention.tokens, confidence: isCertain ? .high : .medium
                 ) { claim, reference in
                     claim.set(reference.figure, to: figure.mention.amount, at: span(figure, reading))
                     claim.set(reference.earlier, to: first.mention.amount, at: span(first, reading))
-                    claim.set(reference.thing, to: thing(things[index], figure, reading))
+                    claim.set(reference.thing, to: thing(noun, figure, reading))
                 }
             }
-            if let known { byKind[known].figures.append(index) } else { byKind.append((figure.kind, [index])) }
+            if let known {
+                byKind[known].figures.append(figure)
+                if byKind[known].figures.count >= 2 * FigureFinder.reach {
+                    byKind[known].figures.removeFirst(FigureFinder.reach)
+                }
+            } else {
+                byKind.append((figure.kind, [figure]))
+            }
+        }
+    }
+
+    /// The figures of some sentences, one after the other. Where no word stands beside its figures, a sentence does not say
+    /// what they count: it is a row of a table or of marks.
+    private func figures(in sentences: Range<Int>, _ reading: Reading) -> some Sequence<Figure> {
+        sentences.lazy.flatMap { [cues] sentence in
+            let tokens = reading.sentences[sentence].tokens
+            let mentions = reading.amounts(in: tokens)
+            let isSaid = !mentions.isEmpty && cues.hasWords(tokens, reading)
+            return (isSaid ? mentions : []).lazy.compactMap { cues.figure($0, reading) }
         }
     }
 
@@ -114,19 +129,19 @@ final class FigureFinder: Finder {
         return 0..<min(first + 2, reading.sentences.count)
     }
 
-    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story.
-    private func alone(in opening: Range<Int>, _ figures: [Figure], _ kinds: [String?], _ reading: Reading) -> Set<Int>
-    {
-        var found: [String: [Int]] = [:]
-        for (index, figure) in figures.enumerated()
-        where opening.contains(figure.sentence) && reading.part(ofSentence: figure.sentence).isBody {
-            guard !figure.isPartOfAnother, let kind = kinds[index] else { continue }
-            found[kind, default: []].append(index)
+    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story, by their
+    /// first token.
+    private func alone(in opening: Range<Int>, _ reading: Reading) -> Set<Int> {
+        var found: [String: [Figure]] = [:]
+        for figure in figures(in: opening, reading)
+        where !figure.isPartOfAnother && reading.part(ofSentence: figure.sentence).isBody {
+            guard let kind = kindName(figure, figure.noun.map { singular(reading.text($0)) }) else { continue }
+            found[kind, default: []].append(figure)
         }
         var alone: Set<Int> = []
-        for figuresOfKind in found.values {
-            let first = figuresOfKind.filter { figures[$0].sentence == figures[figuresOfKind[0]].sentence }
-            if first.count == 1 { alone.insert(first[0]) }
+        for figures in found.values {
+            let first = figures.filter { $0.sentence == figures[0].sentence }
+            if first.count == 1 { alone.insert(first[0].mention.tokens.lowerBound) }
         }
         return alone
     }
@@ -144,13 +159,13 @@ final class FigureFinder: Finder {
     // MARK: Which figure is meant
 
     /// The earlier figure that a later one gives again; nil when none or several could be meant.
-    private func antecedent(of figure: Figure, among earlier: [Int], _ figures: [Figure], _ reading: Reading) -> (
-        index: Int, isCertain: Bool
+    private func antecedent(of figure: Figure, among earlier: [Figure], _ reading: Reading) -> (
+        first: Figure, isCertain: Bool
     )? {
         var best: (index: Int, evidence: Int, isCertain: Bool)?
         var isTied = false
-        for index in earlier.suffix(FigureFinder.reach).reversed() {
-            let candidate = figures[index]
+        for index in earlier.indices.suffix(FigureFinder.reach).reversed() {
+            let candidate = earlier[index]
             guard candidate.sentence != figure.sentence else { continue }
             let sharesNoun = candidate.stem != 0 && candidate.stem == figure.stem
             // The same figure stands before: there is nothing to compare.
@@ -170,23 +185,23 @@ final class FigureFinder: Finder {
                 best = (index, match.evidence, match.isCertain)
                 isTied = false
             } else if match.evidence == known.evidence,
-                figures[known.index].mention.amount.nominal != candidate.mention.amount.nominal
+                earlier[known.index].mention.amount.nominal != candidate.mention.amount.nominal
             {
                 isTied = true
             }
         }
-        guard let best, !isTied, !figure.isDefinite || !isShare(figure, of: best.index, among: earlier, figures) else {
+        guard let best, !isTied, !figure.isDefinite || !isShare(figure, of: best.index, among: earlier) else {
             return nil
         }
-        return (best.index, best.isCertain)
+        return (earlier[best.index], best.isCertain)
     }
 
     /// "37 million for Torrin and Orsk … 23 million for Torrin … the 14 million for Orsk": with what stands between
     /// them the figure makes up the earlier one.
-    private func isShare(_ figure: Figure, of whole: Int, among earlier: [Int], _ figures: [Figure]) -> Bool {
-        guard let total = figures[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
+    private func isShare(_ figure: Figure, of whole: Int, among earlier: [Figure]) -> Bool {
+        guard let total = earlier[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
         else { return false }
-        let others = earlier.filter { $0 > whole }.compactMap { figures[$0].mention.amount.nominal }
+        let others = earlier[(whole + 1)...].compactMap(\.mention.amount.nominal)
         let sum = others.reduce(Optional(part)) { sum, other in sum.flatMap { $0.plus(other) } }
         return sum == total || others.contains { part.plus($0) == total }
     }

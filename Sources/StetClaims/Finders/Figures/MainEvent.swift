@@ -20,8 +20,8 @@ struct MainEvent: Sendable {
 
     init(binder: inout Binder) {
         otherEvents = binder.list("cues/other-events")
-        placing = binder.words("in", "at", "near", "outside", "off")
-        placingInCaption = placing.union(binder.words("of", "from", "around"))
+        placing = binder.list("finders/main-event-placing")
+        placingInCaption = placing.union(binder.list("finders/main-event-placing-in-caption"))
     }
 
     /// What the headline and the first two sentences of the story name.

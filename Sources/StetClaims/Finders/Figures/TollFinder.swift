@@ -42,30 +42,30 @@ final class TollFinder: Finder {
         outcomes = [
             (.killed, binder.list("cues/killed"), binder.list("cues/killing")),
             (.injured, binder.list("cues/injured"), binder.list("cues/injuring")),
-            (.missing, binder.list("cues/missing"), binder.words("missing")),
+            (.missing, binder.list("cues/missing"), binder.list("finders/toll-missing-verbs")),
             (.displaced, binder.list("cues/displaced"), binder.list("cues/displacing")),
             (.arrested, binder.list("cues/arrested"), binder.list("cues/arresting")),
-            (.sick, binder.list("cues/sick"), binder.words("sickened", "sickens")),
+            (.sick, binder.list("cues/sick"), binder.list("finders/toll-sick-verbs")),
         ]
         leaving = binder.list("cues/leaving")
         deaths = binder.list("cues/deaths")
-        lives = binder.words("lives", "life")
-        claiming = binder.words("claimed", "claims", "claiming", "took", "cost", "costing")
-        tollWord = binder.word("toll")
-        death = binder.word("death")
+        lives = binder.list("finders/toll-lives")
+        claiming = binder.list("finders/toll-claiming")
+        tollWord = binder.word("grammar/toll")
+        death = binder.word("grammar/death")
         people = binder.list("words/people")
         generic = binder.list("cues/anybody")
         personNouns = binder.list("cues/person-nouns")
-        articles = binder.words("a", "an", "one")
+        articles = binder.list("finders/toll-articles")
         auxiliaries = binder.list("cues/toll-auxiliaries")
         adverbs = binder.list("cues/toll-adverbs")
         parts = binder.list("cues/parts")
-        and = binder.word("and")
-        of = binder.word("of")
-        the = binder.word("the")
-        from = binder.word("from")
-        phraseOpeners = binder.words("of", "the", "in")
-        clauseEnds = binder.words("in", "and", "at", "as", "after")
+        and = binder.word("grammar/and")
+        of = binder.word("grammar/of")
+        the = binder.word("grammar/the")
+        from = binder.word("grammar/from")
+        phraseOpeners = binder.list("finders/toll-phrase-openers")
+        clauseEnds = binder.list("finders/toll-clause-ends")
         passives = binder.list("cues/passive-auxiliaries")
         cues = outcomes.reduce(WordSet([tollWord]).union(lives).union(deaths)) { $0.union($1.states).union($1.verbs) }
         mainEvent = MainEvent(binder: &binder)
@@ -128,13 +128,12 @@ final class TollFinder: Finder {
     /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
     /// rather than in the headline; without one there, the only one that stands further down.
     private func wholes(of found: [Found]) -> Set<Int> {
-        var byOutcome: [Outcome: [Int]] = [:]
-        for (index, toll) in found.enumerated() where toll.isOfMainEvent && !toll.isPart {
-            byOutcome[toll.outcome.kind, default: []].append(index)
-        }
         func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
         var wholes: Set<Int> = []
-        for tolls in byOutcome.values {
+        for outcome in Outcome.allCases {
+            let tolls = found.indices.filter {
+                found[$0].outcome.kind == outcome && found[$0].isOfMainEvent && !found[$0].isPart
+            }
             let opening = tolls.filter { found[$0].isInOpening }
             if opening.isEmpty {
                 if let first = tolls.first, tolls.allSatisfy({ size($0) == size(first) }) { wholes.insert(first) }

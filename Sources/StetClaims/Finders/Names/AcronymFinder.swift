@@ -20,10 +20,10 @@ final class AcronymFinder: Finder {
     init(binder: inout Binder) {
         acronym = binder.shape()
         joining = binder.list("cues/long-form-joins")
-        connectors = binder.words("or", "known", "as")
-        articles = binder.words("the", "a", "an")
+        connectors = binder.list("finders/acronym-connectors")
+        articles = binder.list("finders/acronym-articles")
         variants = binder.table("cues/variants")
-        setApart = binder.words("confused", "unrelated", "namesake", "distinct")
+        setApart = binder.list("finders/acronym-set-apart")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {

@@ -35,7 +35,7 @@ final class NameSpellings: Sendable {
             ["titles/honorific", "titles/rank", "titles/office"].flatMap { binder.language.words($0) })
         courtesy = binder.list("titles/honorific")
         generations = binder.list("given-names/generations")
-        possessive = binder.word("'s")
+        possessive = binder.word("grammar/possessive")
         after = binder.list("cues/after-surname")
     }
 

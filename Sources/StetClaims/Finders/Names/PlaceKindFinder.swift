@@ -26,19 +26,21 @@ final class PlaceKindFinder: Finder {
 
     init(binder: inout Binder) {
         placeKind = binder.shape()
-        sovereign = binder.words("state", "republic", "country", "nation")
+        sovereign = binder.list("finders/place-kind-sovereign")
         classes = [
-            (sovereign, .state), (binder.words("territory", "dependency", "colony"), .territory),
-            (binder.words("province"), .province), (binder.words("island"), .island),
-            (binder.words("archipelago", "islands"), .archipelago), (binder.words("continent"), .continent),
+            (sovereign, .state), (binder.list("finders/place-kind-territory"), .territory),
+            (binder.list("finders/place-kind-province"), .province),
+            (binder.list("finders/place-kind-island"), .island),
+            (binder.list("finders/place-kind-archipelago"), .archipelago),
+            (binder.list("finders/place-kind-continent"), .continent),
         ]
         all = classes.reduce(WordSet([])) { $0.union($1.words) }
-        islandLike = binder.words("island", "pacific", "caribbean", "sovereign")
-        the = binder.word("the")
-        its = binder.word("its")
-        of = binder.word("of")
-        anyOne = binder.words("a", "an")
-        determiners = binder.words("the", "this", "its", "that", "a", "an")
+        islandLike = binder.list("finders/place-kind-island-like")
+        the = binder.word("grammar/the")
+        its = binder.word("grammar/its")
+        of = binder.word("grammar/of")
+        anyOne = binder.list("finders/place-kind-any-one")
+        determiners = binder.list("finders/place-kind-determiners")
         modifiers = binder.list("cues/place-adjectives")
     }
 

@@ -31,6 +31,8 @@ struct QuotedWords {
     static let minimumWords = 5
     private static let maximumWords = 240
     private static let maximumPairs = 32
+    /// Earlier utterances that one is aligned with: those that share most runs with it.
+    private static let maximumRivals = 8
     private static let longestEdge = 4
     /// Words; a drift in fewer changes one of them.
     private static let shortStretch = 12
@@ -49,8 +51,9 @@ struct QuotedWords {
         for (index, quotation) in quotations.enumerated() where quotation.tokens.count >= 2 {
             var current = isContinued ? utterances.removeLast() : QuotedWords(quotation: index)
             var number = current.sentence.last ?? 0
-            current.reserve(quotation.tokens.count)
-            for token in quotation.tokens {
+            if !isContinued { current.reserve(min(quotation.tokens.count, maximumWords + 1)) }
+            // Longer ones are left out below. What goes on over many quotations is not written down any further.
+            for token in quotation.tokens where current.words.count <= maximumWords {
                 if isCounted(token, reading) {
                     current.tokens.append(token)
                     current.words.append(reading.foldedKey(token))
@@ -68,9 +71,9 @@ struct QuotedWords {
     }
 
     private mutating func reserve(_ count: Int) {
-        tokens.reserveCapacity(tokens.count + count)
-        words.reserveCapacity(words.count + count)
-        sentence.reserveCapacity(sentence.count + count)
+        tokens.reserveCapacity(count)
+        words.reserveCapacity(count)
+        sentence.reserveCapacity(count)
     }
 
     private static func isStop(_ token: Int, _ reading: Reading) -> Bool {
@@ -107,7 +110,7 @@ struct QuotedWords {
                 for earlier in known where earlier != later { shared[earlier, default: 0] += 1 }
                 if known.count < 4 { places[run] = known + [later] }
             }
-            for (earlier, runs) in shared.sorted(by: { $0.key < $1.key }) {
+            for (earlier, runs) in rivals(shared) {
                 let least = min(utterances[earlier].words.count, utterance.words.count)
                 guard runs >= min(3, max(1, least / 6)), let pair = aligned(utterances, earlier, later) else {
                     continue
@@ -117,6 +120,14 @@ struct QuotedWords {
             }
         }
         return pairs
+    }
+
+    /// The earlier utterances that share most runs with one, in reading order, and how many they share.
+    private static func rivals(_ shared: [Int: Int]) -> [(key: Int, value: Int)] {
+        let all = shared.sorted { $0.key < $1.key }
+        guard all.count > maximumRivals else { return all }
+        let most = all.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(maximumRivals)
+        return most.sorted { $0.key < $1.key }
     }
 
     /// Hash of three words.

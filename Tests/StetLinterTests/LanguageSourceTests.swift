@@ -1,0 +1,89 @@
+// Words of the copy stand in the files of a language, not in the readers and finders. The source text comes in; string
+// literals that are words of the lists go out, and must be none but names of fields, kinds, units and markup.
+
+import StetDocuments
+import StetLanguage
+import Testing
+
+@Suite struct LanguageSourceTests {
+    /// What is no word of copy though it is spelled like one: names of the program's own kinds and units, of markup and of
+    /// data fields. A new word of copy goes into a list, not in here.
+    private static let names: [String: Set<String>] = [
+        "StetClaims/Finders/Arithmetic/ChangeFinder.swift": ["other"],
+        "StetClaims/Finders/Arithmetic/ListingFinder.swift": ["'s", "’s"],
+        "StetClaims/Finders/Figures/FigureWords.swift": ["an", "men"],
+        "StetClaims/Finders/Figures/TollFinder.swift": ["people"],
+        "StetClaims/Finders/Names/PersonFinder.swift": ["minister", "none", "officer"],
+        "StetClaims/Finders/Names/PlaceKindFinder.swift": ["archipelago", "island", "province", "state", "territory"],
+        "StetClaims/Patterns/PatternFinder.swift": ["age", "person", "yes"],
+        "StetClaims/Patterns/PatternMatcher.swift": ["people"],
+        "StetProse/Amounts/AmountWords.swift": ["few", "several"],
+        "StetProse/Mentions.swift": ["TIME", "age", "person", "time"],
+        "StetProse/Names/Gazetteer.swift": [
+            "'s", "archipelago", "continent", "country", "island", "province", "state", "territory",
+        ],
+        "StetProse/Times/Days/Holidays.swift": ["before"],
+        "StetProse/Times/TimeLists.swift": [
+            "'s", "between", "each", "last", "months", "next", "seasons", "that", "this",
+        ],
+        "StetProse/Times/TimeWords.swift": ["day", "month", "second", "week", "year"],
+        "StetProse/Words/Tokenizer.swift": ["'s"],
+    ]
+
+    @Test func readersAndFindersSpellNoWordsOfCopy() throws {
+        var language = Language.standard()
+        let lists = ["words/function", "words/saying", "words/months", "words/weekdays", "words/people"]
+        let copy = WordSet(
+            lists.flatMap { language.words($0) } + words(of: "grammar", &language) + words(of: "finders", &language))
+        var found: [String] = []
+        for folder in ["StetProse", "StetClaims"] {
+            for path in try swiftFiles(below: packageRoot + "/Sources/" + folder) {
+                let name = String(path.dropFirst(packageRoot.count + "/Sources/".count))
+                for line in String(decoding: try Files.read(path), as: UTF8.self).split(separator: "\n") {
+                    for literal in literals(of: line)
+                    where literal.count > 1 && copy.contains(language.lexicon.id(of: literal)) {
+                        if LanguageSourceTests.names[name]?.contains(literal) != true {
+                            found.append("\(name): \"\(literal)\"")
+                        }
+                    }
+                }
+            }
+        }
+        #expect(found == [])
+    }
+
+    @Test func literalsAreFoundOutsideOfCommentsAndFields() {
+        #expect(literals(of: #"    if text == "the" || text == "an" { // "of""#) == ["the", "an"])
+        #expect(literals(of: #"        from = binder.field("from")"#) == [])
+        #expect(literals(of: #"        static let claimType = "toll""#) == [])
+        #expect(literals(of: #"        x = list("finders/toll-lives")"#) == ["finders/toll-lives"])
+    }
+
+    /// The string literals of a line of Swift, but for comments and for names of claim types, fields and units.
+    private func literals(of line: some StringProtocol) -> [String] {
+        let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
+        var found: [String] = []
+        for index in pieces.indices {
+            if index % 2 == 0, pieces[index].contains("//") { break }
+            guard index % 2 == 1, index + 1 < pieces.count else { continue }
+            let before = pieces[index - 1]
+            let isName = ["field(", "claimType = ", "named: ", "symbol == ", "symbol: "].contains {
+                before.hasSuffix($0)
+            }
+            if !isName { found.append(String(pieces[index])) }
+        }
+        return found
+    }
+
+    /// All words of the lists in one file.
+    private func words(of file: String, _ language: inout Language) -> [WordID] {
+        language.names(in: file).flatMap { language.words($0) }
+    }
+
+    private func swiftFiles(below folder: String) throws -> [String] {
+        try Files.entries(of: folder).flatMap { entry in
+            let path = folder + "/" + entry.name
+            return entry.kind == .folder ? try swiftFiles(below: path) : path.hasSuffix(".swift") ? [path] : []
+        }
+    }
+}
