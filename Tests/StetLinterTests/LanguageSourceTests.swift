@@ -15,7 +15,7 @@ import Testing
         "StetClaims/Finders/Figures/TollFinder.swift": ["people"],
         "StetClaims/Finders/Names/PersonFinder.swift": ["minister", "none", "officer"],
         "StetClaims/Finders/Names/PlaceKindFinder.swift": ["archipelago", "island", "province", "state", "territory"],
-        "StetClaims/Patterns/PatternFinder.swift": ["person", "yes"],
+        "StetClaims/Patterns/PatternFinder.swift": ["age", "person", "yes"],
         "StetClaims/Patterns/PatternMatcher.swift": ["people"],
         "StetProse/Amounts/AmountWords.swift": ["few", "several"],
         "StetProse/Mentions.swift": ["TIME", "age", "person", "time"],
