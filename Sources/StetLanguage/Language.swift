@@ -16,6 +16,8 @@ package struct Language: Sendable {
     package let dateOrder: DateOrder?
     /// Whether "1.200,50" is a figure of this language, and "1.200" twelve hundred.
     package let hasDecimalComma: Bool
+    /// What makes a name the owner of what follows: "'s". A word of its own wherever it stands.
+    package let possessive: String
     package var lexicon = Lexicon()
     package var units = UnitCatalogue()
     /// By name: "words/saying" is what stands in words.txt under `[saying]`.
@@ -46,6 +48,7 @@ package struct Language: Sendable {
         code = property("language/code") ?? ""
         dateOrder = property("language/date-order").flatMap(DateOrder.init)
         hasDecimalComma = property("language/decimal-mark") == ","
+        possessive = property("grammar/possessive") ?? ""
     }
 
     /// The language that is read unless another is chosen.

@@ -6,6 +6,7 @@ package import StetLanguage
 package import StetProse
 import StetRuleLanguage
 package import StetSource
+import StetText
 
 /// Both wings together: documents in, claims and findings out.
 ///
@@ -34,6 +35,7 @@ package final class Linter: Sendable {
         }
         var empty = RuleLibrary()
         empty.units = annotator.language.units
+        empty.inflection = annotator.language.inflection()
         var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         // Rows of tables do not change what compiles, so they are added to what compiled.
         for file in library.tableFiles { problems += RuleBook.addRows(of: file, to: &library) }

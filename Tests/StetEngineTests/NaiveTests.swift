@@ -1,5 +1,6 @@
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 import Testing
 
@@ -10,6 +11,7 @@ import Testing
 
 /// Variables as a dictionary, the group as an array: the slow way.
 private struct Loops: Environment {
+    let inflection = Inflection()
     var table: ClaimTable
     var claims: [Int: Int] = [:]
     var values: [Int: [Value]] = [:]

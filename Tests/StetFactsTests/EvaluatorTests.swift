@@ -1,4 +1,6 @@
 import StetFacts
+import StetLanguage
+import StetText
 import StetValues
 import Testing
 
@@ -91,6 +93,10 @@ import Testing
 }
 
 @Suite struct FunctionTests {
+    private func applied(_ function: Function, to arguments: [Value]) -> Value {
+        StetFacts.applied(function, to: arguments, Language.standard().inflection())
+    }
+
     private func call(_ function: Function, _ arguments: Value...) -> String {
         formatted(applied(function, to: arguments))
     }

@@ -2,6 +2,7 @@
 // rows and slots; a value or a three-valued truth goes out. Nothing here throws: what cannot be computed is
 // `.missing`, and a condition over it is unknown, so that a rule stays silent where the copy is silent.
 
+package import StetText
 import StetValues
 
 /// Kleene's three truth values. A rule fires on certainty only.
@@ -67,6 +68,8 @@ package protocol Environment {
     /// `nearest event`: for patterns.
     func nearest(_ kind: String) -> Value
     var documentDate: Value { get }
+    /// Of the language of the copy.
+    var inflection: Inflection { get }
 }
 
 extension Environment {
@@ -142,7 +145,7 @@ extension Environment {
             let values = values(of: first)
             return .list(versions(of: values).compactMap { $0.first.map { values[$0] } })
         default:
-            return applied(function, to: arguments.map { value(of: $0) })
+            return applied(function, to: arguments.map { value(of: $0) }, inflection)
         }
     }
 
