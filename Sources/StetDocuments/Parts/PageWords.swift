@@ -1,40 +1,40 @@
 import StetResources
 import StetSource
 
-/// The phrases that frame a story on a page ("Read more", "Photo by", "Getty Images"), read once from the
-/// language's data file. All are lower case.
+/// The phrases that stand around a story on a page ("Read more", "Photo by", "Getty Images"). The language's data file
+/// comes in, tables that are fast to search go out; it is read once. All phrases are in lower case.
 struct PageWords: Sendable {
     private(set) var lines: Set<[UInt8]> = []
-    /// By first byte, so that a line is compared with few phrases.
+    /// Phrases at the start of a line, by their first byte, so that each line is compared with few phrases.
     private var openings: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var biographyEnds: Set<[UInt8]> = []
     private(set) var linkEnds: Set<[UInt8]> = []
     private var captionOpenings: [[[UInt8]]] = Array(repeating: [], count: 256)
-    /// By last byte.
+    /// Credits at the end of a line, by their last byte.
     private var credits: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var noPlaces: Set<[UInt8]> = []
     private(set) var creditBrackets: [[UInt8]] = []
     private var remains: [[[UInt8]]] = Array(repeating: [], count: 256)
     private(set) var bylines: [[UInt8]] = []
-    /// Names of `class` attributes.
+    /// Values of the `class` attribute that mark furniture.
     private(set) var furnitureClasses: Set<[UInt8]> = []
     private(set) var bylineClasses: Set<[UInt8]> = []
     private(set) var deckClasses: Set<[UInt8]> = []
     private(set) var captionClasses: Set<[UInt8]> = []
 
-    /// What a line of a pasted story's opening is, by the label it begins with, without its colon.
+    /// What a line of a story's opening is, by its label without the colon.
     enum Label: Hashable, Sendable {
         case part(Part)
         case subject
     }
     private(set) var labels: [[UInt8]: Label] = [:]
-    /// "re:", "fwd:" before a mail's subject.
+    /// Words before the subject of a mail: "re:", "fwd:".
     private(set) var replies: [[UInt8]] = []
-    /// Words a line with nothing but a date is made of.
+    /// The words of which a line that holds only a date is made.
     private(set) var dateWords: Set<[UInt8]> = []
-    /// Lines below which links to other stories stand.
+    /// Lines below which links to other stories stand: "related".
     private(set) var strips: Set<[UInt8]> = []
-    /// "image", "photo": words before the number of a picture in a gallery.
+    /// Words before the number of a picture in a gallery: "image", "photo".
     private(set) var counters: Set<[UInt8]> = []
 
     static let english = PageWords(file: "English/Pages/furniture.txt")
@@ -91,7 +91,7 @@ struct PageWords: Sendable {
     func captionOpenings(at first: UInt8) -> [[UInt8]] { captionOpenings[Int(first.lowercased)] }
     func credits(endingIn last: UInt8) -> [[UInt8]] { credits[Int(last.lowercased)] }
 
-    /// A line of a page frame begins so: "sign up for", "related:".
+    /// Whether a line begins with a phrase of the page around the story: "sign up for", "related:".
     func opens(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
         for words in openings[Int(bytes[line.lowerBound].lowercased)]
         where bytes.holdsFolded(words, at: line.lowerBound, before: line.upperBound) {
