@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "StetLinterTests",
             dependencies: [
-                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetEngine", "StetResources", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetClaims", "StetEngine",
+                "StetResources", "StetLinter",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -32,7 +32,7 @@ import Testing
     }
 
     private func work(in table: ClaimTable, _ linter: Linter) -> Work {
-        linter.engine.outcome(in: table) { _ in "" }.work
+        linter.engine.outcome(in: table).work
     }
 
     /// One table of many documents that tell the same, each a story of its own.
