@@ -297,7 +297,7 @@ import Testing
                     house.stet:7:14: error: 'S' is a whole claim; a message prints fields [type-mismatch]
                       at S
                       = help: write 'S.' and a field
-                    house.stet:7:18: error: 'asserted' is no value [unknown-name]
+                    house.stet:7:18: error: 'asserted' is not a value [unknown-name]
                       at asserted
                       = help: write it outside the braces
                     """)
