@@ -1,3 +1,5 @@
+// `.jsonl` files: which documents and which problems their lines give, and where they stand in the file.
+
 import StetDocuments
 import StetSource
 import Testing

@@ -1,6 +1,6 @@
 import Testing
 
-/// Names that nothing declares, or that are declared twice: the exact place, and the nearest name that exists.
+/// Names that are not declared or are declared twice: the exact place, and the most similar name that exists.
 @Suite struct NameProblems {
     @Test func unknownField() {
         #expect(

@@ -1,6 +1,7 @@
 import Testing
 
-/// Values that cannot meet, groups where one value is needed, keys that are not exact, conditions that say nothing.
+/// Values that cannot be compared, groups where one value is needed, keys that are not exact, and conditions that are
+/// always true or never true.
 @Suite struct TypeProblems {
     @Test func unitMismatch() {
         #expect(
