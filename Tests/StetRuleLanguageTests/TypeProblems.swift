@@ -198,7 +198,7 @@ import Testing
                   report A "x"
                 end
                 """) == """
-                    house.stet:3:25: error: a person and a text can be no common key [type-mismatch]
+                    house.stet:3:25: error: a person and a text cannot be one key [type-mismatch]
                       at speaker
                       = help: write 'fold of' before both fields to compare their words
                     """)

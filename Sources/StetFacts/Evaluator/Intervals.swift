@@ -139,8 +139,8 @@ extension Bound {
 extension Unit {
     var isBase: Bool { factor == .one && greatestFactor == nil && offset.numerator == 0 }
 
-    /// - Parameter least: whether the value is a lower bound. It matters for a unit of uncertain size, such as a
-    ///   month.
+    /// - Parameter least: whether the value is a lower bound. It matters for a unit that may be one of two, such as a
+    ///   gallon.
     func toBase(_ value: Exact, least: Bool = true) -> Exact? {
         if isBase { return value }
         return value.times(least == value.isNegative ? greatestFactor ?? factor : factor)?.plus(offset)

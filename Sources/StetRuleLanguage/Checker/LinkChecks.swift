@@ -102,7 +102,7 @@ extension Checker {
             let a = type(of: inner), let b = type(of: outer), !a.isSameKey(as: b)
         {
             report(
-                .typeMismatch, at: span, "\(a.described) and \(b.described) can be no common key",
+                .typeMismatch, at: span, "\(a.described) and \(b.described) cannot be one key",
                 help: ["write 'fold of' before both fields to compare their words"])
             return nil
         }
