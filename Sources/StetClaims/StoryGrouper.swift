@@ -4,23 +4,23 @@ import StetSource
 import StetText
 package import StetValues
 
-/// Groups documents into stories: by explicit `story`, else on strong evidence only.
+/// Groups documents into stories: by their `story` when they name one, else only on strong evidence.
 ///
-/// In: a signature for each document, in an order that depends on the documents alone. Out: the stories and their
-/// members. Two documents tell of one event when they share enough names that are rare in the set, one of them a full
-/// personal name, and their dates lie close together. Undated documents need more names. A document without a story
-/// may so join a named one; two named stories stay two.
+/// In: a signature for each document, in an order that depends only on the documents. Out: the stories and their
+/// members. Two documents are about one event when they share enough names that are rare in the set, one of these is a
+/// full personal name, and their dates are close together. Documents without a date need more shared names. A document
+/// without a story may join a named story, but two named stories are never joined.
 ///
-/// Work and memory grow with the names of the documents: a name is looked at only while few documents bear it, and
-/// what "few" means does not depend on how many documents there are.
+/// Time and memory grow with the number of names in the documents: only names that few documents have are compared, and
+/// the limit for "few" does not depend on the number of documents.
 package enum StoryGrouper {
-    /// What a document is grouped by; small, so that the prose need not be kept.
+    /// The parts of a document that decide its group. It is small, so that the prose does not need to be kept.
     package struct Signature: Sendable {
-        /// Keys of the names, sorted; a name is known by 64 bits of its key.
+        /// The keys of the names, sorted. A name is represented by 64 bits of its key.
         fileprivate var names: [UInt64]
-        /// Those that are full names of persons, sorted.
+        /// The names that are full names of persons, sorted.
         fileprivate var persons: [UInt64]
-        /// The first day on which it may have been published.
+        /// The first day on which the document may have been published.
         package var day: Int?
         package var story: String?
 
@@ -48,9 +48,9 @@ package enum StoryGrouper {
 
     /// A story, or a document that stands alone.
     package struct Group: Hashable, Sendable {
-        /// The `story` that its documents name; nil for one that was found by evidence, or for a single document.
+        /// The `story` that its documents name. nil for a group that was found by evidence, and for a single document.
         package var name: String?
-        /// Numbers of its documents, ascending.
+        /// The numbers of its documents, ascending.
         package var members: [Int]
 
         package init(name: String?, members: [Int]) {
@@ -60,22 +60,22 @@ package enum StoryGrouper {
     }
 
     package struct Grouping: Sendable {
-        /// In the order of their first members.
+        /// The groups, in the order of their first members.
         package var groups: [Group] = []
-        /// Pairs of documents that were compared, for tests of growth.
+        /// How many pairs of documents were compared. Tests of growth use it.
         package var pairsCompared = 0
     }
 
-    /// A name in more documents than this tells nothing apart.
+    /// A name that more documents than this contain does not help to distinguish stories.
     package static let commonName = 24
     private static let days = 7
 
-    /// - Parameter documents: in an order that does not depend on how they were found: where a document could join
+    /// - Parameter documents: in an order that does not depend on how they were found. Where a document could join
     ///   either of two named stories, the first pair decides.
     package static func grouping(of documents: [Signature]) -> Grouping {
         var grouping = Grouping()
         var parent = Array(documents.indices)
-        // The named story of each root, and the first document of each named story.
+        // For each root its named story, and for each named story its first document.
         var named = documents.map(\.story)
         var firstOf: [String: Int] = [:]
         for (index, document) in documents.enumerated() {
@@ -117,7 +117,7 @@ package enum StoryGrouper {
         static func < (a: Pair, b: Pair) -> Bool { (a.first, a.second) < (b.first, b.second) }
     }
 
-    /// A name and one document that bears it.
+    /// A name and one document that contains it.
     private struct Bearer: Comparable {
         var name: UInt64
         var document: Int32
@@ -125,7 +125,7 @@ package enum StoryGrouper {
         static func < (a: Bearer, b: Bearer) -> Bool { (a.name, a.document) < (b.name, b.document) }
     }
 
-    /// Pairs of documents that tell of one event, ascending; two documents that both have a story are no pair.
+    /// Pairs of documents that are about one event, ascending. Two documents that both name a story are not paired.
     private static func pairs(of documents: [Signature], _ compared: inout Int) -> [Pair] {
         guard documents.contains(where: { $0.story == nil }) else { return [] }
         var bearers: [Bearer] = []
@@ -134,7 +134,7 @@ package enum StoryGrouper {
             for name in document.names { bearers.append(Bearer(name: name, document: Int32(index))) }
         }
         bearers.sort()
-        // Rare names of each document, ascending, and the documents of each rare name.
+        // The rare names of each document, ascending, and the documents of each rare name.
         var rare: [[UInt64]] = Array(repeating: [], count: documents.count)
         var runs: [Range<Int>] = []
         var start = 0
@@ -147,7 +147,7 @@ package enum StoryGrouper {
             }
             start = end
         }
-        // Only documents that share a person can be a pair, so only those are compared.
+        // Two documents need a shared person to be a pair, so only documents that share one are compared.
         var pairs: Set<Pair> = []
         for run in runs {
             let name = bearers[run.lowerBound].name
@@ -165,7 +165,7 @@ package enum StoryGrouper {
         return pairs.sorted()
     }
 
-    /// How many rare names two documents must share; nil when their dates lie too far apart.
+    /// How many rare names two documents must share; nil when their dates are too far apart.
     private static func namesNeeded(_ a: Signature, _ b: Signature) -> Int? {
         guard let first = a.day, let second = b.day else { return 4 }
         return abs(first - second) <= days ? 3 : nil
@@ -200,5 +200,5 @@ extension StoryGrouper.Signature {
     }
 }
 
-/// A number for a name: equal names have equal numbers, in every run.
+/// A number for a name. Equal names have equal numbers in every run.
 private func nameKey(_ name: String) -> UInt64 { StableHash(name).value }

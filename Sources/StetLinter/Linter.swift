@@ -53,6 +53,9 @@ package final class Linter: Sendable {
         Set(library.rules.filter { engine.reachesAcrossDocuments($0) }.map(\.name))
     }
 
+    /// The words of the copy's language that the readers of documents need.
+    package var pageWords: PageWords { annotator.pageWords }
+
     /// All ids that `--only` and `--skip` accept.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 

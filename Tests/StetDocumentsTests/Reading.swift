@@ -1,10 +1,13 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 import Testing
 
+let pageWords = PageWords(.standard())
+
 /// Reads a text as if it were the file with the given name.
 func read(_ text: String, as name: String = "draft.txt") -> FileReading {
-    FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+    FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
 }
 
 /// The blocks of a text, one on each line: "part: words".

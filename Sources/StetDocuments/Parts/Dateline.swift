@@ -5,16 +5,16 @@ import StetSource
 ///
 /// A dateline begins with a place in capitals, or with any place if an agency follows in brackets. No other word in it
 /// is in lower case, except for a few linking words.
-func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
+func dateline(of lede: Span, in bytes: [UInt8], _ known: PageWords) -> Span? {
     let line = lede.range
     let limit = min(line.upperBound, line.lowerBound + 120)
     guard let dash = firstDash(bytes, line.lowerBound..<limit) else { return nil }
     let head = bytes.trimmed(line.lowerBound..<dash)
-    return isDateline(head, in: bytes) ? Span(head.lowerBound, head.upperBound) : nil
+    return isDateline(head, in: bytes, known) ? Span(head.lowerBound, head.upperBound) : nil
 }
 
 /// Whether the words before a dash form a dateline.
-func isDateline(_ head: Range<Int>, in bytes: [UInt8]) -> Bool {
+func isDateline(_ head: Range<Int>, in bytes: [UInt8], _ known: PageWords) -> Bool {
     guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return false }
     let hasAgency = bytes[head.upperBound - 1] == UInt8(ascii: ")")
     var words = 0
@@ -31,22 +31,18 @@ func isDateline(_ head: Range<Int>, in bytes: [UInt8]) -> Bool {
         if isBracketed { continue }
         // The name of the place: in capitals, unless an agency follows in brackets.
         if !isAfterComma, !hasAgency, word.contains(where: \.isLower),
-            !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self))
+            !known.placeParts.contains(Array(word))
         {
             // A date may follow without a comma: "BERLIN March 12 —".
             if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return false }
             isAfterComma = true
         }
-        if first.isLower,
-            !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self))
-        {
-            return false
-        }
+        if first.isLower, !known.datelineJoiners.contains(Array(word)) { return false }
     }
     guard words <= 12 else { return false }
     guard let first = bytes[head].split(separator: 0x20).first, !first.contains(where: \.isDigit),
         hasAgency || first.filter(\.isUpper).count >= 2,
-        !PageWords.english.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
+        !known.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
     else { return false }
     return true
 }
