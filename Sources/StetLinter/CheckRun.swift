@@ -77,7 +77,7 @@ package struct CheckRun: Sendable {
             progress(result.documents)
         }
         func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
-            var intake = Intake(paths, besides: besides, options.input)
+            var intake = Intake(paths, besides: besides, options.input, linter.pageWords)
             await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) {
                 process($0, isReportable: isReportable, standardInput: standardInput)
             } take: {
@@ -119,7 +119,7 @@ package struct CheckRun: Sendable {
     // MARK: Documents
 
     private func process(_ piece: Intake.Piece, isReportable: Bool, standardInput: String?) -> Gain {
-        var read = ReadPiece(piece, options.input)
+        var read = ReadPiece(piece, options.input, linter.pageWords)
         var gain = Gain(problems: read.problems, skipped: read.skipped)
         for document in read.documents {
             if let record = document.record { gain.records.append((document.name, document.path, record.line)) }
@@ -196,7 +196,7 @@ package struct CheckRun: Sendable {
         guard let origin = document.origin else {
             throw ReadProblem(path: document.path, message: "cannot be read a second time")
         }
-        var (again, text) = try origin.read(options.input)
+        var (again, text) = try origin.read(options.input, linter.pageWords)
         again.isReportable = document.isReportable
         return HeldDocument(read: linter.read(again, signs: false), file: text)
     }

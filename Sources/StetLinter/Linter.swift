@@ -52,6 +52,9 @@ package final class Linter: Sendable {
         Set(library.rules.filter { engine.reachesAcrossDocuments($0) }.map(\.name))
     }
 
+    /// What the readers of documents know of the language of the copy.
+    package var pageWords: PageWords { annotator.pageWords }
+
     /// All ids that `--only` and `--skip` may name.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 

@@ -167,7 +167,7 @@ private struct Passage {
     init(_ text: ExampleText, _ linter: Linter) {
         for (number, part) in text.documents.enumerated() {
             let file = Walk.File(path: part.name, form: part.isMarkdown ? .markdown : .plainText)
-            let reading = FileReading(part.bytes, file: file)
+            let reading = FileReading(part.bytes, file: file, linter.pageWords)
             guard var document = reading.documents.first else {
                 problem = reading.problems.first?.message ?? "the example is empty"
                 return

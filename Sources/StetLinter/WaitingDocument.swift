@@ -77,10 +77,10 @@ extension WaitingDocument.Origin {
     }
 
     /// The document and its bytes, as they were read the first time.
-    func read(_ options: InputOptions) throws(ReadProblem) -> (document: Document, text: FileText) {
+    func read(_ options: InputOptions, _ words: PageWords) throws(ReadProblem) -> (document: Document, text: FileText) {
         switch self {
         case .file(let file, let checksum):
-            let read = ReadPiece(.file(file), options)
+            let read = ReadPiece(.file(file), options, words)
             guard let document = read.documents.first, isSame(read.text.bytes, checksum) else {
                 throw ReadProblem(path: file.path, message: "changed while it was checked")
             }
@@ -93,7 +93,7 @@ extension WaitingDocument.Origin {
             } catch {
                 throw ReadProblem(path: path, line: number, message: error.message)
             }
-            let read = ReadPiece(.lines(path: path, bytes: bytes, offset: byte, firstLine: number), options)
+            let read = ReadPiece(.lines(path: path, bytes: bytes, offset: byte, firstLine: number), options, words)
             guard let document = read.documents.first, isSame(bytes, checksum) else { throw changed }
             return (document, read.text)
         }

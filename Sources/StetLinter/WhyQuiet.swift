@@ -10,9 +10,9 @@ extension CheckRun {
     /// nil when no document of `paths` has such a line. The line of a `.jsonl` file is its whole document.
     package func accountOfSilence(of rule: String, path: String, line: Int, in paths: [String]) -> [String]? {
         var waiting: [WaitingDocument] = []
-        var intake = Intake(paths + options.against, options.input)
+        var intake = Intake(paths + options.against, options.input, linter.pageWords)
         while let piece = intake.next() {
-            let read = ReadPiece(piece, options.input)
+            let read = ReadPiece(piece, options.input, linter.pageWords)
             for document in read.documents {
                 let text = linter.read(document)
                 guard let signature = text.signature else { continue }

@@ -8,6 +8,8 @@ package import StetLanguage
 /// stages intern the words that they know when they are built; patterns and finders may add words to `language` later.
 package struct Annotator: Sendable {
     package var language: Language
+    /// For those who read the documents.
+    package let pageWords: PageWords
     private let cues: WordCues
     private let sentences: SentenceSplitter
     private let amounts: AmountFinder
@@ -17,6 +19,7 @@ package struct Annotator: Sendable {
     private let speakers: SpeakerFinder
 
     package init(language: consuming Language) {
+        pageWords = PageWords(copy language)
         sentences = SentenceSplitter(language: &language)
         let quotationMarks = QuotationMarks(language: &language)
         self.quotationMarks = quotationMarks

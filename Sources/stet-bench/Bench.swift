@@ -1,6 +1,7 @@
 import StetDocuments
 import StetEngine
 import StetFacts
+import StetLanguage
 import StetLinter
 import StetProse
 import StetReports
@@ -30,7 +31,7 @@ struct Bench {
 
     static func main() async {
         let paths = Array(CommandLine.arguments.dropFirst())
-        let documents = repeated(read(paths.isEmpty ? ["Samples"] : paths))
+        let documents = repeated(read(paths.isEmpty ? ["Samples"] : paths, PageWords(.standard())))
         guard !documents.isEmpty else {
             print("stet-bench: no document was read")
             exit(2)
@@ -127,12 +128,12 @@ struct Bench {
 
     // MARK: Documents
 
-    private static func read(_ paths: [String]) -> [Document] {
-        var intake = Intake(paths, InputOptions())
+    private static func read(_ paths: [String], _ words: PageWords) -> [Document] {
+        var intake = Intake(paths, InputOptions(), words)
         var documents: [Document] = []
         var bytes = 0
         while bytes < size, let piece = intake.next() {
-            let read = ReadPiece(piece, InputOptions()).documents
+            let read = ReadPiece(piece, InputOptions(), words).documents
             documents += read
             bytes += read.reduce(0) { $0 + $1.prose.count }
         }
