@@ -40,51 +40,51 @@ final class FigureFinder: Finder {
         // A document has few kinds of figures, so a search one by one is faster than a hash of their names. For each
         // kind, only figures that a later one may be compared with are kept.
         var byKind: [(kind: FigureKind, figures: [Figure])] = []
-        for figure in figures(in: reading.sentences.indices, reading) {
-            // The noun in the singular, and the kind within which figures are compared.
-            let noun = figure.noun.map { inflection.singular(of: folded(reading.text($0))) }
-            collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
-                claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
-                claim.set(measure.attribute, to: thing(noun, figure, reading))
-                claim.set(measure.kind, to: kindName(figure, noun))
-                claim.set(
-                    measure.figure, to: writtenFigure(figure, isOpening: opening.contains(figure.sentence)))
-                claim.set(measure.digits, to: leadingDigits(figure))
-                claim.set(measure.alone, to: alone.contains(figure.mention.tokens.lowerBound) ? true : nil)
-                claim.set(measure.value, to: figure.mention)
-            }
-            let known = byKind.firstIndex { $0.kind == figure.kind }
-            if !figure.isPartOfAnother, let known,
-                let (first, isCertain) = antecedent(of: figure, among: byKind[known].figures, reading)
-            {
-                collector.add(
-                    backReference, tokens: figure.mention.tokens, confidence: isCertain ? .high : .medium
-                ) { claim, reference in
-                    claim.set(reference.figure, to: figure.mention.amount, at: span(figure, reading))
-                    claim.set(reference.earlier, to: first.mention.amount, at: span(first, reading))
-                    claim.set(reference.thing, to: thing(noun, figure, reading))
+        for sentence in reading.sentences.indices {
+            for mention in saidAmounts(in: sentence, reading) {
+                guard let figure = cues.figure(mention, reading) else { continue }
+                // The noun in the singular, and the kind within which figures are compared.
+                let noun = figure.noun.map { inflection.singular(of: folded(reading.text($0))) }
+                collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
+                    claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
+                    claim.set(measure.attribute, to: thing(noun, figure, reading))
+                    claim.set(measure.kind, to: kindName(figure, noun))
+                    claim.set(
+                        measure.figure, to: writtenFigure(figure, isOpening: opening.contains(figure.sentence)))
+                    claim.set(measure.digits, to: leadingDigits(figure))
+                    claim.set(measure.alone, to: alone.contains(figure.mention.tokens.lowerBound) ? true : nil)
+                    claim.set(measure.value, to: figure.mention)
                 }
-            }
-            if let known {
-                byKind[known].figures.append(figure)
-                if byKind[known].figures.count >= 2 * FigureFinder.reach {
-                    byKind[known].figures.removeFirst(FigureFinder.reach)
+                let known = byKind.firstIndex { $0.kind == figure.kind }
+                if !figure.isPartOfAnother, let known,
+                    let (first, isCertain) = antecedent(of: figure, among: byKind[known].figures, reading)
+                {
+                    collector.add(
+                        backReference, tokens: figure.mention.tokens, confidence: isCertain ? .high : .medium
+                    ) { claim, reference in
+                        claim.set(reference.figure, to: figure.mention.amount, at: span(figure, reading))
+                        claim.set(reference.earlier, to: first.mention.amount, at: span(first, reading))
+                        claim.set(reference.thing, to: thing(noun, figure, reading))
+                    }
                 }
-            } else {
-                byKind.append((figure.kind, [figure]))
+                if let known {
+                    byKind[known].figures.append(figure)
+                    if byKind[known].figures.count >= 2 * FigureFinder.reach {
+                        byKind[known].figures.removeFirst(FigureFinder.reach)
+                    }
+                } else {
+                    byKind.append((figure.kind, [figure]))
+                }
             }
         }
     }
 
-    /// The figures of some sentences, in order. A sentence that has no word beside its figures does not say what they
-    /// count: it is a row of a table or of marks. Its figures are left out.
-    private func figures(in sentences: Range<Int>, _ reading: Reading) -> some Sequence<Figure> {
-        sentences.lazy.flatMap { [cues] sentence in
-            let tokens = reading.sentences[sentence].tokens
-            let mentions = reading.amounts(in: tokens)
-            let isSaid = !mentions.isEmpty && cues.hasWords(tokens, reading)
-            return (isSaid ? mentions : []).lazy.compactMap { cues.figure($0, reading) }
-        }
+    /// The amounts of one sentence, in order. A sentence that has no word beside its figures does not say what they
+    /// count: it is a row of a table or of marks. It has none.
+    private func saidAmounts(in sentence: Int, _ reading: Reading) -> ArraySlice<AmountMention> {
+        let tokens = reading.sentences[sentence].tokens
+        let mentions = reading.amounts(in: tokens)
+        return !mentions.isEmpty && cues.hasWords(tokens, reading) ? mentions : []
     }
 
     private func thing(_ name: String?, _ figure: Figure, _ reading: Reading) -> Worded<String>? {
@@ -140,11 +140,13 @@ final class FigureFinder: Finder {
     /// is given by its first token.
     private func alone(in opening: Range<Int>, _ reading: Reading) -> Set<Int> {
         var found: [String: [Figure]] = [:]
-        for figure in figures(in: opening, reading)
-        where !figure.isPartOfAnother && reading.part(ofSentence: figure.sentence).isBody {
-            guard let kind = kindName(figure, figure.noun.map { inflection.singular(of: folded(reading.text($0))) })
-            else { continue }
-            found[kind, default: []].append(figure)
+        for sentence in opening where reading.part(ofSentence: sentence).isBody {
+            for mention in saidAmounts(in: sentence, reading) {
+                guard let figure = cues.figure(mention, reading), !figure.isPartOfAnother else { continue }
+                guard let kind = kindName(figure, figure.noun.map { inflection.singular(of: folded(reading.text($0))) })
+                else { continue }
+                found[kind, default: []].append(figure)
+            }
         }
         var alone: Set<Int> = []
         for figures in found.values {
