@@ -27,7 +27,8 @@ let package = Package(
         .target(name: "StetResources", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
         // What depends on the language of the copy: its words and lists, read from the embedded files.
-        .target(name: "StetLanguage", dependencies: ["StetValues", "StetResources"], swiftSettings: strict),
+        .target(
+            name: "StetLanguage", dependencies: ["StetText", "StetValues", "StetResources"], swiftSettings: strict),
 
         // Trained models: words to tags and trees. Knows their files, and neither documents nor claims. Under it one loop
         // in C, for processors that multiply sixteen numbers at a time.
@@ -70,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetModels", "StetProse",
+                "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetModels",
+                "StetProse",
                 "StetRuleLanguage", "StetReports", "StetLinter",
             ],
             swiftSettings: staying),
@@ -94,9 +96,10 @@ let package = Package(
         .testTarget(name: "StetTextTests", dependencies: ["StetText"], swiftSettings: strict),
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(
-            name: "StetFactsTests", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts"],
+            name: "StetFactsTests",
+            dependencies: ["StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage"],
             swiftSettings: strict),
-        .testTarget(name: "StetLanguageTests", dependencies: ["StetLanguage"], swiftSettings: strict),
+        .testTarget(name: "StetLanguageTests", dependencies: ["StetText", "StetLanguage"], swiftSettings: strict),
         .testTarget(
             name: "StetDocumentsTests", dependencies: ["StetSource", "StetLanguage", "StetDocuments"],
             swiftSettings: strict),
@@ -118,7 +121,7 @@ let package = Package(
             name: "StetRuleLanguageTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetRuleLanguage"],
             swiftSettings: strict),
         .testTarget(
-            name: "StetEngineTests", dependencies: ["StetSource", "StetValues", "StetFacts", "StetEngine"],
+            name: "StetEngineTests", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts", "StetEngine"],
             swiftSettings: strict),
         .testTarget(name: "StetReportsTests", dependencies: ["StetSource", "StetReports"], swiftSettings: strict),
         .testTarget(

@@ -23,7 +23,7 @@ package struct ClaimReader: Sendable {
 
     /// - Parameter language: receives the words that finders and patterns intern.
     package init(library: RuleLibrary, language: inout Language) {
-        var binder = Binder(schema: library.schema, language: consume language)
+        var binder = Binder(library: library, language: consume language)
         finders = Self.finders.map { finder in
             binder.finder = "\(finder)"
             return finder.init(binder: &binder)

@@ -1,6 +1,7 @@
 import StetFacts
 import StetLanguage
 import StetProse
+import StetText
 
 /// Finds one form of claim. A finder is written in Swift where a pattern of the rule files is not enough.
 ///
@@ -17,12 +18,14 @@ protocol Finder: AnyObject, Sendable {
 struct Binder {
     let schema: Schema
     var language: Language
+    let inflection: Inflection
     /// The name of the finder that is being made. Problems contain it.
     var finder = ""
     private(set) var bindings = Bindings()
 
-    init(schema: Schema, language: consuming Language) {
-        self.schema = schema
+    init(library: RuleLibrary, language: consuming Language) {
+        schema = library.schema
+        inflection = library.inflection
         self.language = language
     }
 

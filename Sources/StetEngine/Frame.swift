@@ -100,6 +100,8 @@ struct Frame: Environment {
 
     // MARK: Environment
 
+    var inflection: Inflection { setting.library.library.inflection }
+
     var memberCount: Int { members.count }
     var isFocused: Bool { focus >= 0 }
     var hasGroup: Bool { group != nil }

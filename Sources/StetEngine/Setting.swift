@@ -3,6 +3,7 @@
 
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// A class, because all frames of a run refer to the same one. It never changes after it is made.
@@ -97,7 +98,7 @@ final class Setting {
             }
         }
         var value = value(of: field, of: index)
-        for function in functions { value = applied(function, to: [value]) }
+        for function in functions { value = applied(function, to: [value], library.library.inflection) }
         return KeyPart(value)
     }
 

@@ -1,4 +1,5 @@
 package import StetSource
+package import StetText
 package import StetValues
 
 /// One side of a link: a field of a variable, possibly with key functions (`soundex of surname of spelled`). This file
@@ -198,6 +199,8 @@ package struct RuleLibrary: Sendable {
     package var sources: [Source] = []
     package var schema = Schema()
     package var units = UnitCatalogue()
+    /// Of the words of the copy, for `lemma of` and the forms of words in patterns.
+    package var inflection = Inflection()
     package var words: [WordList] = []
     package var tables: [ReferenceTable] = []
     package var patterns: [Pattern] = []

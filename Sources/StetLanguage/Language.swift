@@ -17,6 +17,8 @@ package struct Language: Sendable {
     package let dateOrder: DateOrder?
     /// Whether the comma is the decimal mark: "1.200,50" is a figure and "1.200" is twelve hundred.
     package let hasDecimalComma: Bool
+    /// What makes a name the owner of what follows: "'s". A word of its own wherever it stands.
+    package let possessive: String
     package var lexicon = Lexicon()
     package var units = UnitCatalogue()
     /// The lists by name: "words/saying" is the list `[saying]` of words.txt.
@@ -49,6 +51,7 @@ package struct Language: Sendable {
         code = property("language/code") ?? ""
         dateOrder = property("language/date-order").flatMap(DateOrder.init)
         hasDecimalComma = property("language/decimal-mark") == ","
+        possessive = property("grammar/possessive") ?? ""
     }
 
     /// The language that is used when no other is chosen.

@@ -61,6 +61,11 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
                 UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
     }
 
+    /// Whether a list's ending stands behind at least one letter: "year's" ends with "'s".
+    package func hasEnding(_ ending: String) -> Bool {
+        !ending.isEmpty && count > ending.utf8.count && suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    }
+
     /// The parts between separators. Empty parts are left out.
     @inlinable public func pieces(_ separator: Unicode.Scalar) -> Pieces {
         Pieces(rest: self, separator: UInt8(ascii: separator))

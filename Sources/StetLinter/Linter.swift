@@ -6,6 +6,7 @@ package import StetLanguage
 package import StetProse
 import StetRuleLanguage
 package import StetSource
+import StetText
 
 /// Joins the claim finders and the rule engine. Documents come in, claims and findings go out.
 ///
@@ -35,6 +36,7 @@ package final class Linter: Sendable {
         }
         var empty = RuleLibrary()
         empty.units = annotator.language.units
+        empty.inflection = annotator.language.inflection()
         var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         // The rows of a table do not affect the compiler, so they are added afterwards.
         for file in library.tableFiles { problems += RuleBook.addRows(of: file, to: &library) }

@@ -119,7 +119,9 @@ package struct RuleExamples: Sendable {
             return (.noisy, "a claim of type '\(type.name)' is found at \(passage.quoted(place))")
         }
         guard !claims.isEmpty else { return (.missing, "no claim of type '\(type.name)' is found") }
-        let wanted = fields.map { (field: $0.field, value: NoSurroundings().value(of: $0.value)) }
+        let wanted = fields.map {
+            (field: $0.field, value: NoSurroundings(inflection: linter.library.inflection).value(of: $0.value))
+        }
         func differing(_ claim: ClaimID) -> (FieldRef, Value, Value)? {
             for (field, value) in wanted {
                 let own = passage.table.value(field, of: claim)
@@ -205,6 +207,8 @@ private struct Passage {
 
 /// An environment without variables: the values in a pattern's example are constants.
 private struct NoSurroundings: Environment {
+    let inflection: Inflection
+
     func value(of variable: VariableID) -> Value { .missing }
     func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }
     func isListed(_ text: String, in list: WordListID) -> Bool { false }

@@ -40,6 +40,9 @@ static const unsigned char abbreviations[] = {
 static const unsigned char cues[] = {
 #embed "English/Words/cues.txt" suffix(,)
     0};
+static const unsigned char endings[] = {
+#embed "English/Words/endings.txt" suffix(,)
+    0};
 static const unsigned char events[] = {
 #embed "English/Words/events.txt" suffix(,)
     0};
@@ -79,6 +82,7 @@ static const stet_resource files[] = {
     {"English/Times/times.txt", times, sizeof times - 1},
     {"English/Words/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
     {"English/Words/cues.txt", cues, sizeof cues - 1},
+    {"English/Words/endings.txt", endings, sizeof endings - 1},
     {"English/Words/events.txt", events, sizeof events - 1},
     {"English/Words/finders.txt", finders, sizeof finders - 1},
     {"English/Words/grammar.txt", grammar, sizeof grammar - 1},

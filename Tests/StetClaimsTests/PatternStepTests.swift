@@ -27,7 +27,7 @@ import Testing
         let linter = try Linter(houseRules: [Source(name: "house.stet", bytes: Array(house.utf8))])
         let prose = annotated(words.joined(separator: " ") + ".", linter)
         let reading = Reading(prose)
-        var binder = Binder(schema: linter.library.schema, language: linter.annotator.language)
+        var binder = Binder(library: linter.library, language: linter.annotator.language)
         let program = PatternProgram(library: linter.library, binder: &binder)
         var steps = 0
         for sentence in reading.sentences {

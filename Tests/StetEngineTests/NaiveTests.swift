@@ -1,5 +1,6 @@
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 import Testing
 
@@ -10,6 +11,7 @@ import Testing
 
 /// An environment with a dictionary of variables and an array for the group, as simple as possible.
 private struct Loops: Environment {
+    let inflection = Inflection()
     var table: ClaimTable
     var claims: [Int: Int] = [:]
     var values: [Int: [Value]] = [:]

@@ -1,6 +1,8 @@
 // Expressions over constants and small groups: their values, their truths, and how messages print them.
 
 import StetFacts
+import StetLanguage
+import StetText
 import StetValues
 import Testing
 
@@ -93,6 +95,10 @@ import Testing
 }
 
 @Suite struct FunctionTests {
+    private func applied(_ function: Function, to arguments: [Value]) -> Value {
+        StetFacts.applied(function, to: arguments, Language.standard().inflection())
+    }
+
     private func call(_ function: Function, _ arguments: Value...) -> String {
         formatted(applied(function, to: arguments))
     }

@@ -54,6 +54,7 @@ func person(_ name: String) -> Value { .entity(Entity(.person, name: name, key: 
 
 /// An environment with a dictionary of variables, and a group with one field when `members` is not empty.
 struct Plain: Environment {
+    let inflection = Inflection()
     var variables: [Value] = []
     var members: [Value] = []
     var words: [String] = []

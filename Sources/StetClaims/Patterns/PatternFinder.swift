@@ -143,6 +143,8 @@ private struct PatternEnvironment: Environment {
     let token: Int
     let headline: Range<Int>?
 
+    var inflection: Inflection { program.inflection }
+
     func value(of variable: VariableID) -> Value { slots[variable.index].value }
     func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }
     func words(of variable: VariableID) -> String? {

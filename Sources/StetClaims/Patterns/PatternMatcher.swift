@@ -194,7 +194,8 @@ struct PatternMatcher {
         case .word: return reading.kind(token) == .word ? [word(token)] : []
         case .noun, .adjective: return isContent(token) ? [word(token)] : []
         case .verb: return isContent(token) && !reading.tokens[token].isCapitalised ? [word(token)] : []
-        case .adverb: return reading.kind(token) == .word && reading.text(token).hasSuffix("ly") ? [word(token)] : []
+        case .adverb:
+            return reading.kind(token) == .word && program.adverbs.end(reading.text(token)) ? [word(token)] : []
         case .nounPhrase: return nounPhrase(at: token)
         }
     }
@@ -257,15 +258,16 @@ struct PatternMatcher {
         while at < sentence.upperBound, at - mention.tokens.upperBound < 3,
             reading.kind(at) == .word || reading.kind(at) == .hyphen
         {
-            if noun == "people" ? program.people.contains(reading.word(at)) : isForm(reading.text(at), of: noun) {
+            if noun == program.anybody ? program.people.contains(reading.word(at)) : isForm(reading.text(at), of: noun)
+            {
                 let span = mention.qualified.union(reading.tokens[at].span)
-                return noun == "people"
+                return noun == program.anybody
                     ? [(at + 1, Slot(.amount(mention.amount), at: span)), bare]
                     : [(at + 1, Slot(.amount(mention.amount), at: span))]
             }
             at += 1
         }
-        return noun == "people" ? [bare] : []
+        return noun == program.anybody ? [bare] : []
     }
 
     private func isForm(_ word: String, of noun: String) -> Bool {

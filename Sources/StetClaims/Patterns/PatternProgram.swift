@@ -35,6 +35,10 @@ struct PatternProgram: Sendable {
     private(set) var unanchored: [Int] = []
     private(set) var anchors: WordSet
     let people: WordSet
+    /// "people": what a pattern counts that does not say whom.
+    let anybody: String
+    let inflection: Inflection
+    let adverbs: WordEndings
     let function: WordSet
     let events: WordSet
 
@@ -42,12 +46,15 @@ struct PatternProgram: Sendable {
         patterns = library.patterns
         wordLists = library.words.map { Set($0.words.map(folded)) }
         people = binder.list("words/people")
+        anybody = binder.language.lines("grammar/people").first ?? ""
+        inflection = library.inflection
+        adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
         anchors = WordSet([])
         // For each find, the words it can begin with; nil when it can begin with something else.
         var openings: [[WordID]?] = []
-        var compiler = PatternCompiler(lists: library.words, binder: binder)
+        var compiler = PatternCompiler(lists: library.words, inflection: library.inflection, binder: binder)
         for (index, pattern) in patterns.enumerated() {
             compiler.binder.note(pattern)
             for find in pattern.finds {
@@ -75,17 +82,12 @@ struct PatternProgram: Sendable {
 struct PatternCompiler {
     let lists: [WordList]
     var binder: Binder
-    private let irregular: [String: [String]]
+    private let inflection: Inflection
 
-    init(lists: [WordList], binder: Binder) {
+    init(lists: [WordList], inflection: Inflection, binder: Binder) {
         self.lists = lists
         self.binder = binder
-        var irregular: [String: [String]] = [:]
-        for line in binder.language.lines("irregular/forms") {
-            let words = line.split(separator: "\t").map(String.init)
-            if let word = words.first { irregular[word] = Array(words.dropFirst()) }
-        }
-        self.irregular = irregular
+        self.inflection = inflection
     }
 
     mutating func steps(_ elements: [PatternElement]) -> [PatternProgram.Step] { elements.map { step($0) } }
@@ -121,7 +123,7 @@ struct PatternCompiler {
         for entry in entries {
             let words = split(entry)
             guard let head = words.first else { continue }
-            for form in inflections(of: folded(head), irregular: irregular) {
+            for form in inflection.forms(of: folded(head)) {
                 phrases.append(phrase([form] + words.dropFirst()))
             }
         }
@@ -149,30 +151,4 @@ struct PatternCompiler {
         case .slot, .gap: return nil
         }
     }
-}
-
-/// The forms of an English word: plural, third person, past and participle. They follow rules; `irregular` gives the
-/// exceptions.
-func inflections(of word: String, irregular: [String: [String]]) -> [String] {
-    if let forms = irregular[word] { return [word] + forms }
-    let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
-    let letters = Array(word)
-    guard let last = letters.last, letters.count > 1 else { return [word] }
-    let stem = String(letters.dropLast())
-    if last == "e" { return [word, word + "s", word + "d", stem + "ing"] }
-    if last == "y", !vowels.contains(letters[letters.count - 2]) {
-        return [word, stem + "ies", stem + "ied", word + "ing"]
-    }
-    let sibilant =
-        word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("z") || word.hasSuffix("sh")
-        || word.hasSuffix("ch")
-    var forms = [word, sibilant ? word + "es" : word + "s", word + "ed", word + "ing"]
-    // "plan" → "planned": a word of one short syllable doubles its last consonant.
-    if letters.count >= 3, !vowels.contains(last), last != "w", last != "x",
-        vowels.contains(letters[letters.count - 2]),
-        !vowels.contains(letters[letters.count - 3])
-    {
-        forms += [word + String(last) + "ed", word + String(last) + "ing"]
-    }
-    return forms
 }

@@ -2,6 +2,7 @@
 // slots; a value or a truth goes out. Nothing is thrown: a value that cannot be computed is `.missing`, and a
 // condition that reads it is unknown. So a rule stays silent when the copy does not say enough.
 
+package import StetText
 import StetValues
 
 /// A truth of three-valued logic (Kleene). A rule fires only on `.yes` or `.no`, never on `.unknown`.
@@ -68,6 +69,8 @@ package protocol Environment {
     /// The value of `nearest event` and the like; for patterns only.
     func nearest(_ kind: String) -> Value
     var documentDate: Value { get }
+    /// Of the language of the copy.
+    var inflection: Inflection { get }
 }
 
 extension Environment {
@@ -144,7 +147,7 @@ extension Environment {
             let values = values(of: first)
             return .list(versions(of: values).compactMap { $0.first.map { values[$0] } })
         default:
-            return applied(function, to: arguments.map { value(of: $0) })
+            return applied(function, to: arguments.map { value(of: $0) }, inflection)
         }
     }
 

@@ -1,19 +1,23 @@
 // The functions of the rule language that read one or two values: parts of dates, units and rounding, names and words.
 // Values come in, one value goes out. It is missing when a function cannot be applied to its values.
 
-import StetText
+package import StetText
 import StetValues
 
 /// Applies a function. Aggregates, and functions that read the copy, are computed by the evaluator and are missing
 /// here.
-package func applied(_ function: Function, to arguments: [Value]) -> Value {
+///
+/// - Parameter inflection: of the language of the copy; asked only for `lemma of`.
+package func applied(
+    _ function: Function, to arguments: [Value], _ inflection: @autoclosure () -> Inflection
+) -> Value {
     guard let first = arguments.first, !first.isMissing else { return .missing }
     let second = arguments.count > 1 ? arguments[1] : .missing
     if case .list(let elements) = first {
         switch function {
         case .sumOf, .smallestOf, .largestOf, .averageOf, .firstOf: return aggregated(function, elements)
         case .countOf: return .amount(Amount(elements.count))
-        default: return .list(elements.map { applied(function, to: [$0] + arguments.dropFirst()) })
+        default: return .list(elements.map { applied(function, to: [$0] + arguments.dropFirst(), inflection()) })
         }
     }
     switch function {
@@ -49,7 +53,11 @@ package func applied(_ function: Function, to arguments: [Value]) -> Value {
     case .countOf: return .amount(Amount(1))
     case .sumOf, .smallestOf, .largestOf, .averageOf, .firstOf: return first
     case .versionsOf: return .list([first])
-    case .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .lengthOf, .soundexOf, .hostOf:
+    case .lemmaOf:
+        guard let text = first.plainText else { return .missing }
+        let lemma = inflection().lemma(of: folded(text))
+        return lemma.isEmpty ? .missing : .text(lemma)
+    case .foldOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .lengthOf, .soundexOf, .hostOf:
         guard let text = first.plainText else { return .missing }
         return words(function, of: text)
     case .rawOf, .nearest, .documentDate: return .missing
@@ -164,7 +172,6 @@ private func words(_ function: Function, of text: String) -> Value {
     let result: String?
     switch function {
     case .foldOf: result = folded(text)
-    case .lemmaOf: result = lemma(of: folded(text))
     case .surnameOf: result = names(in: text).last.map(String.init)
     case .givenNameOf:
         let names = names(in: text)
@@ -200,29 +207,6 @@ private func initials(of text: String) -> String {
         if let first = word.first, first.isUppercase { out.append(first) }
     }
     return out
-}
-
-/// A simple stem of a verb or noun: its usual forms have the same stem.
-private func lemma(of word: String) -> String {
-    func dropping(_ count: Int, adding ending: String = "") -> String { String(word.dropLast(count)) + ending }
-    func undoubled(_ stem: String) -> String {
-        guard stem.count > 3, let last = stem.last, !"aeiouls".contains(last), stem.dropLast().last == last else {
-            return stem
-        }
-        return String(stem.dropLast())
-    }
-    switch word {
-    case _ where word.count > 4 && word.hasSuffix("ies"): return dropping(3, adding: "y")
-    case _ where word.hasSuffix("sses") || word.hasSuffix("shes") || word.hasSuffix("ches") || word.hasSuffix("xes"):
-        return dropping(2)
-    case _ where word.count > 4 && word.hasSuffix("ied"): return dropping(3, adding: "y")
-    case _ where word.hasSuffix("ied"): return dropping(1)
-    case _ where word.count > 4 && word.hasSuffix("ed"): return undoubled(dropping(2))
-    case _ where word.count > 5 && word.hasSuffix("ing"): return undoubled(dropping(3))
-    case _ where word.count > 3 && word.hasSuffix("s"):
-        return word.hasSuffix("ss") || word.hasSuffix("us") || word.hasSuffix("is") ? word : dropping(1)
-    default: return word
-    }
 }
 
 /// The American Soundex code of a name: "Brodrick" and "Broderick" both give B636.

@@ -108,9 +108,10 @@ struct Gazetteer: Sendable {
                     word = word.dropLast()
                     needsStop = piece.endIndex == form.endIndex
                 }
-                if word.count > 2, word.ends(with: "'s") {
-                    take(word.dropLast(2))
-                    word = word.suffix(2)
+                if word.hasEnding(language.possessive) {
+                    let count = language.possessive.utf8.count
+                    take(word.dropLast(count))
+                    word = word.suffix(count)
                 }
                 if !word.isEmpty { take(word) }
             }

@@ -155,8 +155,8 @@ struct TimeLists {
     ) {
         var ids: [WordID] = []
         for word in words {
-            if word.ends(with: "'s"), word.count > 2 {
-                ids.append(language.lexicon.intern(word.dropLast(2)))
+            if word.hasEnding(language.possessive) {
+                ids.append(language.lexicon.intern(word.dropLast(language.possessive.utf8.count)))
                 ids.append(possessive)
             } else if word.ends(with: "'") || word.ends(with: ".") {
                 ids.append(language.lexicon.intern(word.dropLast()))

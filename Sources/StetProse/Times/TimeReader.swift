@@ -1,5 +1,6 @@
 import StetLanguage
 import StetSource
+import StetText
 import StetValues
 
 /// What begins at a token: one mention, or the two ends of a range.
@@ -295,13 +296,6 @@ struct TimeReader {
         return .unknown
     }
 
-    func token(_ index: Int, endsIn ending: StaticString) -> Bool {
-        let span = tokens[index].span
-        return span.count > ending.utf8CodeUnitCount
-            && bytes[span.range].suffix(ending.utf8CodeUnitCount).elementsEqual(
-                UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
-    }
-
     private func cue(_ index: Int) -> Tense? {
         guard tokens[index].kind == .word else { return nil }
         let roles = words[tokens[index].word].roles
@@ -313,7 +307,7 @@ struct TimeReader {
             // "had been due on Friday" looks back at it, "were planning to march on Friday" may not.
             if before == words.been { return .wasAhead }
             if before == words.wasWord || before == words.were {
-                return token(index, endsIn: "ing") ? .doubtful : .wasAhead
+                return words.goingOn.end(bytes[tokens[index].span.range], after: 1) ? .doubtful : .wasAhead
             }
             // "set to resume" lies ahead, "set Friday as the deadline" does not.
             if roles.contains(.pastCue) { return word(index + 1) == words.to ? .doubtful : .past }

@@ -1,4 +1,5 @@
 import StetLanguage
+import StetText
 import StetValues
 
 /// What a word may be in a date, a clock time or a duration.
@@ -210,6 +211,7 @@ final class TimeWords: Sendable {
     let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
         by, rest: WordID
     private let smallHolidays: WordSet
+    let goingOn, superlatives: WordEndings
 
     init(language: inout Language) {
         func id(_ list: String) -> WordID { language.word(list) }
@@ -244,6 +246,7 @@ final class TimeWords: Sendable {
         starting = id("grammar/starting"); within = id("grammar/within"); till = id("grammar/till");
         since = id("grammar/since"); by = id("grammar/by");
         rest = id("grammar/rest")
+        goingOn = language.endings("going-on"); superlatives = language.endings("superlative")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         let lists = TimeLists(language: &language)
         entries = lists.entries

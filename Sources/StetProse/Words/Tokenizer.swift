@@ -14,7 +14,7 @@ package struct Tokenizer: Sendable {
 
     package init(language: Language, cues: WordCues = WordCues()) {
         lexicon = language.lexicon
-        possessiveWord = lexicon.id(of: "'s")
+        possessiveWord = lexicon.id(of: language.possessive)
         self.cues = cues
     }
 

@@ -3,6 +3,7 @@ import StetFacts
 import StetLinter
 import StetReports
 import StetSource
+import StetText
 import StetValues
 
 /// `stet claims`: paths of documents come in; their claims are printed, one on each line. It shows what the rules
@@ -37,7 +38,7 @@ struct ClaimsCommand: Command {
                 let (first, second) = (table[a].span, table[b].span)
                 return (first.start, second.end, a) < (second.start, first.end, b)
             }
-            guard format == .jsonl else { return claimTable(claims, in: table, linter.library.schema, document, &file) }
+            guard format == .jsonl else { return claimTable(claims, in: table, linter.library, document, &file) }
             var out = ""
             for (number, id) in claims.enumerated() {
                 var json = JSONWriter()
@@ -54,13 +55,13 @@ struct ClaimsCommand: Command {
 
 /// One row for each claim: its place, its type, the words of its type, and how firmly the copy states it.
 private func claimTable(
-    _ claims: [ClaimID], in table: ClaimTable, _ schema: Schema, _ document: Document, _ file: inout FileText
+    _ claims: [ClaimID], in table: ClaimTable, _ library: RuleLibrary, _ document: Document, _ file: inout FileText
 ) -> String {
     let rows = claims.map { id -> [String] in
         let claim = table[id]
-        let type = schema[claim.type]
+        let type = library.schema[claim.type]
         let start = document.location(of: claim.span, in: &file).start
-        let surroundings = OneClaim(table: table, claim: id, document: document)
+        let surroundings = OneClaim(table: table, claim: id, document: document, inflection: library.inflection)
         let said = type.reads.map { surroundings.text(of: $0) } ?? fields(of: id, type, in: table)
         var stance = claim.modality == .asserted ? "" : claim.modality.rawValue
         if let source = claim.attributedTo { stance += (stance.isEmpty ? "by " : " by ") + source }
@@ -81,6 +82,7 @@ private struct OneClaim: Environment {
     let table: ClaimTable
     let claim: ClaimID
     let document: Document
+    let inflection: Inflection
 
     func value(of variable: VariableID) -> Value { .missing }
 

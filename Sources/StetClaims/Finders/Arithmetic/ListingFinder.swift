@@ -2,6 +2,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Finds a number with the complete list that it announces: "three daughters, Ann, Joy and Lena", "five ports: …".
@@ -22,6 +23,9 @@ final class ListingFinder: Finder {
     private let determiners: WordSet
     private let of: WordID
     private let the: WordID
+    private let possessive: WordID
+    private let pluralEndings: WordEndings
+    private let regularPluralEndings: WordEndings
     private let maximumItemTokens = 8
 
     init(binder: inout Binder) {
@@ -35,6 +39,9 @@ final class ListingFinder: Finder {
         determiners = binder.list("finders/listing-determiners")
         of = binder.word("grammar/of")
         the = binder.word("grammar/the")
+        possessive = binder.word("grammar/possessive")
+        pluralEndings = binder.language.endings("plural")
+        regularPluralEndings = binder.language.endings("regular-plural")
     }
 
     private enum Opening { case comma, bracket, mark, word }
@@ -80,7 +87,7 @@ final class ListingFinder: Finder {
         }
         guard words > 0, token < sentence.upperBound else { return nil }
         let noun = reading.text(token - 1)
-        guard noun.hasSuffix("s") || noun.hasSuffix("n") || noun.hasSuffix("e") else { return nil }
+        guard pluralEndings.end(noun) else { return nil }
         if reading.isMark(token, ":") { return (token + 1, .mark) }
         if reading.kind(token) == .dash { return (token + 1, .mark) }
         if reading.isMark(token, "(") { return (token + 1, .bracket) }
@@ -94,7 +101,9 @@ final class ListingFinder: Finder {
         Int, Opening
     )? {
         let noun = reading.text(mention.tokens.upperBound)
-        guard noun.hasSuffix("s"), !reading.tokens[mention.tokens.upperBound].isCapitalised else { return nil }
+        guard regularPluralEndings.end(noun), !reading.tokens[mention.tokens.upperBound].isCapitalised else {
+            return nil
+        }
         var at = token
         while at < min(sentence.upperBound, mention.tokens.upperBound + 9) {
             if reading.isMark(at, ":") { return (at + 1, .mark) }
@@ -180,7 +189,7 @@ final class ListingFinder: Finder {
 
     private func belongsToName(_ token: Int, _ reading: Reading) -> Bool {
         reading.tokens[token].isCapitalised || reading.kind(token) == .hyphen || reading.kind(token) == .apostrophe
-            || reading.text(token) == "’s" || reading.text(token) == "'s"
+            || reading.word(token) == possessive
     }
 
     /// Whether all items begin in the same way, and each is short enough to be one thing.

@@ -2,6 +2,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Finds dates and times as they are written. Fills claims of kinds `dated-day` (a weekday with its date),
@@ -18,12 +19,14 @@ final class CalendarFinder: Finder {
     private let joiners: WordSet
     private let plans: WordSet
     private let past: WordSet
+    private let pastEndings: WordEndings
     /// In days. A date at most this far from publication belongs to the nearest year.
     private let farFromPublication = 60
 
     init(binder: inout Binder) {
         plans = binder.list("cues/looking-ahead")
         past = binder.list("cues/past-verbs")
+        pastEndings = binder.language.endings("past")
         datedDay = binder.shape()
         writtenTime = binder.shape()
         range = binder.shape()
@@ -91,7 +94,7 @@ final class CalendarFinder: Finder {
         guard let sentence = reading.sentenceIndex(time.tokens.lowerBound) else { return true }
         let tokens = reading.sentences[sentence].tokens
         return tokens.contains { plans.contains(reading.word($0)) }
-            || !tokens.contains { past.contains(reading.word($0)) || reading.text($0).hasSuffix("ed") }
+            || !tokens.contains { past.contains(reading.word($0)) || pastEndings.end(reading.text($0)) }
     }
 
     /// The other years that a date without a year may belong to: the year that the copy is about, or, far from the day

@@ -3,6 +3,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Finds days on which, as the copy says, something was done: "the mayor opened the hall on 7 October 2025". Fills
@@ -14,6 +15,7 @@ import StetValues
 final class DoneDayFinder: Finder {
     private let doneDay: BoundShape<DoneDayShape>
     private let past: WordSet
+    private let pastEndings: WordEndings
     private let perfect: WordSet
     private let arranging: WordSet
     private let ahead: WordSet
@@ -27,6 +29,7 @@ final class DoneDayFinder: Finder {
     init(binder: inout Binder) {
         doneDay = binder.shape()
         past = binder.list("cues/past-verbs")
+        pastEndings = binder.language.endings("past")
         perfect = binder.list("finders/done-day-perfect")
         arranging = binder.list("cues/arranging")
         ahead = binder.list("cues/looking-ahead").union(binder.list("cues/planning")).union(
@@ -104,7 +107,7 @@ final class DoneDayFinder: Finder {
         if past.contains(reading.word(token)) { return true }
         guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
         let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
-        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+        return pastEndings.end(bytes, after: 3)
             && !determiners.contains(reading.word(token - 1))
     }
 }

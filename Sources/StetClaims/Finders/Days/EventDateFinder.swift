@@ -23,6 +23,7 @@ final class EventDateFinder: Finder {
     private let possessive: WordSet
     private let relative: WordSet
     private let auxiliaries: WordSet
+    private let pastEndings: WordEndings
 
     /// In words: the longest distance between an event and its day.
     private static let maximumGap = 10
@@ -73,6 +74,7 @@ final class EventDateFinder: Finder {
         possessive = binder.list("finders/event-date-possessive")
         relative = binder.list("finders/event-date-relative")
         auxiliaries = binder.list("events/auxiliaries")
+        pastEndings = binder.language.endings("past")
     }
 
     func find(in reading: Reading, into collector: inout Collector) {
@@ -155,7 +157,7 @@ final class EventDateFinder: Finder {
         if auxiliaries.contains(reading.word(token)) { return true }
         guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
         let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
-        return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
+        return pastEndings.end(bytes, after: 3)
     }
 
     /// The event after a day that opens the sentence: "On 24 October the works exploded".

@@ -29,6 +29,7 @@ final class FigureCues: Sendable {
     private let auxiliaries: WordSet
     private let participles: WordSet
     private let relative: WordSet
+    private let goingOn: WordEndings
     private let rates: WordSet
     private let rateReach = 6
     private let window = 9
@@ -50,6 +51,7 @@ final class FigureCues: Sendable {
         auxiliaries = binder.list("cues/after-descriptions")
         participles = binder.list("cues/describing")
         relative = binder.list("finders/figure-cues-relative")
+        goingOn = binder.language.endings("going-on")
         rates = binder.list("cues/rate-nouns")
         rising = binder.list("cues/rising")
         falling = binder.list("cues/falling")
@@ -164,7 +166,7 @@ final class FigureCues: Sendable {
 
     /// Whether the noun may also name an action: "building", "funding".
     func isDeed(_ noun: Int, _ reading: Reading) -> Bool {
-        reading.prose.document.prose[reading.tokens[noun].span.range].suffix(3).elementsEqual("ing".utf8)
+        goingOn.end(reading.prose.document.prose[reading.tokens[noun].span.range])
     }
 
     /// Whether the figure is part of a score or a name: "71-52" has two bare figures with a hyphen, "80386-based" is a

@@ -2,6 +2,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Finds figures with what they count or measure, and figures that the copy gives a second time. Fills claims of kinds
@@ -24,7 +25,10 @@ final class FigureFinder: Finder {
     /// Below this number, "the two women" is more often a new group than a figure given again.
     private static let smallCount = Exact(10)
 
+    private let inflection: Inflection
+
     init(binder: inout Binder) {
+        inflection = binder.inflection
         measure = binder.shape()
         backReference = binder.shape()
         cues = FigureCues(binder: &binder)
@@ -38,7 +42,7 @@ final class FigureFinder: Finder {
         var byKind: [(kind: FigureKind, figures: [Figure])] = []
         for figure in figures(in: reading.sentences.indices, reading) {
             // The noun in the singular, and the kind within which figures are compared.
-            let noun = figure.noun.map { singular(reading.text($0)) }
+            let noun = figure.noun.map { inflection.singular(of: folded(reading.text($0))) }
             collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
                 claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
                 claim.set(measure.attribute, to: thing(noun, figure, reading))
@@ -138,7 +142,8 @@ final class FigureFinder: Finder {
         var found: [String: [Figure]] = [:]
         for figure in figures(in: opening, reading)
         where !figure.isPartOfAnother && reading.part(ofSentence: figure.sentence).isBody {
-            guard let kind = kindName(figure, figure.noun.map { singular(reading.text($0)) }) else { continue }
+            guard let kind = kindName(figure, figure.noun.map { inflection.singular(of: folded(reading.text($0))) })
+            else { continue }
             found[kind, default: []].append(figure)
         }
         var alone: Set<Int> = []

@@ -1,7 +1,6 @@
 import StetFacts
 import StetProse
 import StetSource
-import StetText
 import StetValues
 
 // In: a figure with its words. Out: answers that several finders of figures need: where the figure begins with its
@@ -47,12 +46,4 @@ extension Range<Int> {
     func union(_ other: Range<Int>) -> Range<Int> {
         Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
     }
-}
-
-/// The noun in the singular: "jobs" → "job", "women" → "woman".
-func singular(_ noun: String) -> String {
-    let noun = folded(noun)
-    if noun.hasSuffix("men") { return noun.dropLast(2) + "an" }
-    if noun.hasSuffix("ies") { return noun.dropLast(3) + "y" }
-    return noun.hasSuffix("s") && !noun.hasSuffix("ss") ? String(noun.dropLast()) : noun
 }

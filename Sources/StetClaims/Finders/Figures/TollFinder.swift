@@ -2,6 +2,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 import StetValues
 
 /// Finds how many people were killed, injured, missing, displaced, arrested or made ill. Fills claims of kind `toll`.
@@ -21,6 +22,9 @@ final class TollFinder: Finder {
     private let death: WordID
     private let people: WordSet
     private let generic: WordSet
+    /// "people": the group of a toll that names none.
+    private let anybody: String
+    private let inflection: Inflection
     private let personNouns: WordSet
     private let articles: WordSet
     private let auxiliaries: WordSet
@@ -55,6 +59,8 @@ final class TollFinder: Finder {
         death = binder.word("grammar/death")
         people = binder.list("words/people")
         generic = binder.list("cues/anybody")
+        anybody = binder.language.lines("grammar/people").first ?? ""
+        inflection = binder.inflection
         personNouns = binder.list("cues/person-nouns")
         articles = binder.list("finders/toll-articles")
         auxiliaries = binder.list("cues/toll-auxiliaries")
@@ -261,7 +267,7 @@ final class TollFinder: Finder {
             Found(
                 outcome: outcome, amount: Amount(total), valueSpan: reading.span(tokens),
                 tokens: outcome.tokens.union(tokens),
-                group: Worded("people"), isPart: false,
+                group: Worded(anybody), isPart: false,
                 isOfMainEvent: isMain && !reading.tokens[tokens.lowerBound].isQuoted,
                 isBody: reading.prose.part(of: sentence).isBody))
     }
@@ -288,8 +294,11 @@ final class TollFinder: Finder {
         let number = mention.tokens
         let end = max(number.upperBound, noun?.end ?? 0)
         let group =
-            noun.map { generic.contains(reading.word($0.word)) ? "people" : singular(reading.text($0.word)) }
-            ?? "people"
+            noun.map {
+                generic.contains(reading.word($0.word))
+                    ? anybody : inflection.singular(of: folded(reading.text($0.word)))
+            }
+            ?? anybody
         found.append(
             Found(
                 outcome: outcome, amount: mention.amount,
@@ -359,7 +368,8 @@ final class TollFinder: Finder {
                         outcome: (outcome.kind, at..<(at + 1)), amount: Amount(1),
                         valueSpan: reading.span(article..<(noun + 1)),
                         tokens: article..<(at + 1),
-                        group: Worded(singular(reading.text(noun)), at: reading.span(noun..<(noun + 1))),
+                        group: Worded(
+                            inflection.singular(of: folded(reading.text(noun))), at: reading.span(noun..<(noun + 1))),
                         isPart: false, isOfMainEvent: false, isBody: reading.prose.part(of: sentence).isBody))
                 return
             }

@@ -29,6 +29,8 @@ final class PersonFinder: Finder {
     private let and: WordID
     private let possessive: WordID
     private let sameOffice: [String: String]
+    /// "prime minister" is one office, "premier"; "chief executive officer" is "chief executive".
+    private let joinedOffices: [(office: String, branch: String, name: String, branches: [String])]
     private let spellings: NameSpellings
 
     init(binder: inout Binder) {
@@ -49,6 +51,10 @@ final class PersonFinder: Finder {
         and = binder.word("grammar/and")
         possessive = binder.word("grammar/possessive")
         sameOffice = binder.table("cues/same-office")
+        joinedOffices = binder.language.lines("finders/person-joined-offices").compactMap { line in
+            let words = line.split(separator: " ").map(String.init)
+            return words.count > 2 ? (words[0], words[1], words[2], Array(words.dropFirst(3))) : nil
+        }
         spellings = NameSpellings(binder: &binder)
     }
 
@@ -191,8 +197,10 @@ final class PersonFinder: Finder {
             let named = reading.name(at: token)?.kind
             if !general.contains(word), named != .nationality, named != .place { branch.append(plain(token, reading)) }
         }
-        if office == "minister", branch.contains("prime") { (office, branch) = ("premier", []) }
-        if office == "officer", branch.contains("executive") { (office, branch) = ("executive", ["chief"]) }
+        for joined in joinedOffices where office == joined.office && branch.contains(joined.branch) {
+            (office, branch) = (joined.name, joined.branches)
+            break
+        }
         let belongs = isPrefixed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
         if former.contains(reading.word(belongs.lowerBound - 1)) { isFormer = true }
         for token in belongs where reading.kind(token) == .word && !small.contains(reading.word(token)) {

@@ -22,7 +22,7 @@ final class PlaceKindFinder: Finder {
     private let determiners: WordSet
     private let modifiers: WordSet
     /// The kinds of place, as the lists name them, that "the territory" or "the island" may mean.
-    private let partial: Set<String> = ["territory", "island", "archipelago", "province", "state"]
+    private let partial: Set<String>
 
     init(binder: inout Binder) {
         placeKind = binder.shape()
@@ -35,6 +35,7 @@ final class PlaceKindFinder: Finder {
             (binder.list("finders/place-kind-continent"), .continent),
         ]
         all = classes.reduce(WordSet([])) { $0.union($1.words) }
+        partial = Set(binder.language.lines("finders/place-kind-partial"))
         islandLike = binder.list("finders/place-kind-island-like")
         the = binder.word("grammar/the")
         its = binder.word("grammar/its")

@@ -1,4 +1,5 @@
 import StetSource
+import StetText
 import StetValues
 
 /// Lengths of time, and dates that are counted with a length: "two hours", "a two-year term", "the past five years",
@@ -250,7 +251,7 @@ extension TimeReader {
     private func followsSuperlative(_ index: Int) -> Bool {
         (max(bounds.lowerBound, index - 6)..<max(bounds.lowerBound, index)).contains {
             guard tokens[$0].kind == .word else { return false }
-            return has($0, .superlative) || tokens[$0].span.count > 5 && token($0, endsIn: "est")
+            return has($0, .superlative) || words.superlatives.end(bytes[tokens[$0].span.range], after: 3)
         }
     }
 
