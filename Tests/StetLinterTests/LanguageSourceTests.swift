@@ -79,9 +79,10 @@ import Testing
             if index % 2 == 0, pieces[index].contains("//") { break }
             guard index % 2 == 1, index + 1 < pieces.count else { continue }
             let before = pieces[index - 1]
-            let isName = ["field(", "claimType = ", "named: ", ".init(name: ", "symbol == ", "symbol: "].contains {
-                before.hasSuffix($0)
-            }
+            let isName = ["field(", "endings(", "claimType = ", "named: ", ".init(name: ", "symbol == ", "symbol: "]
+                .contains {
+                    before.hasSuffix($0)
+                }
             if !isName { found.append(String(pieces[index])) }
         }
         return found
