@@ -19,7 +19,7 @@ package struct FileReading: Sendable {
 
     /// Reads a whole file. All documents have the id 0; the caller numbers them.
     ///
-    /// - Parameter words: of the language of the copy.
+    /// - Parameter words: the words of the copy's language.
     package init(_ file: Walk.File, _ words: PageWords) {
         do {
             bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.system)
