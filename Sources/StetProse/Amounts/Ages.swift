@@ -11,7 +11,7 @@ extension AmountScan {
         if tokens[next].word == words.old || tokens[next].word == words.olds {
             return Measure(kind: .age, unit: unit, end: next + 1)
         }
-        if tokens[next].word == words.of, next + 1 < sentence.upperBound, tokens[next + 1].word == words.age {
+        if tokens[next].word == words.of, self.word(next + 1) == words.age {
             return Measure(kind: .age, unit: unit, end: next + 2)
         }
         return nil
@@ -45,7 +45,7 @@ extension AmountScan {
         if word == words.age || word == words.ages {
             return !tokens[index].isCapitalised || tokens[index].traits.contains(.startsSentence)
         }
-        return word == words.of && index > sentence.lowerBound && tokens[index - 1].word == words.age
+        return word == words.of && isBefore(index, words.age)
     }
 
     /// ", 34," or ", 34." behind a capitalised word.

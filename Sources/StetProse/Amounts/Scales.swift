@@ -7,8 +7,7 @@ extension AmountScan {
     /// Letters on the digits: an ordinal ending, a scale, a unit to come, or no figure at all.
     func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
         let end = figure.tokens.upperBound
-        guard end < sentence.upperBound, tokens[end].kind == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure)
-        else {
+        guard kind(end) == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure) else {
             return scaled(figure, isMoney: isMoney)
         }
         let suffix = tokens[end]
@@ -125,7 +124,7 @@ extension AmountScan {
             guard end < sentence.upperBound else { return }
             let isTail = last == Exact(100) && tokens[end].word == words.and
             let next = isTail ? end + 1 : end
-            guard next < sentence.upperBound, tokens[next].kind == .number, tokens[next].isSpaced,
+            guard kind(next) == .number, tokens[next].isSpaced,
                 tokens[next].span.count <= 3,
                 next + 1 >= sentence.upperBound || tokens[next + 1].isSpaced || tokens[next + 1].kind == .punctuation,
                 let part = WrittenFigure(digits: bytes[tokens[next].span.range]), !part.isDecimal
@@ -190,8 +189,8 @@ extension AmountScan {
         if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
         if words.dozens.contains(token.word) { return Exact(12) }
         // "2.33 k", "1,674,200.5 M": a letter apart, where nothing follows.
-        if !isMoney, isFirst, token.isSpaced, token.span.count == 1, isOpenEnd(index + 1), index > sentence.lowerBound,
-            tokens[index - 1].kind == .number, let letter = words.scaleLetters[token.word]
+        if !isMoney, isFirst, token.isSpaced, token.span.count == 1, isOpenEnd(index + 1), kind(index - 1) == .number,
+            let letter = words.scaleLetters[token.word]
         {
             switch bytes[Int(token.start)] {
             case 0x6B, 0x4D: return Exact(letter, over: 1)
@@ -201,7 +200,7 @@ extension AmountScan {
         }
         // "$ 8.10 m": a letter alone, behind money only.
         if isMoney, isFirst, token.isSpaced, token.span.count <= 2, let letter = words.scaleLetters[token.word],
-            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .apostrophe
+            kind(index + 1) != .apostrophe
         {
             return Exact(letter, over: 1)
         }
@@ -213,6 +212,6 @@ extension AmountScan {
         guard index > sentence.lowerBound, tokens[index - 1].kind != .number || tokens[index - 1].span.count < 4 else {
             return false
         }
-        return index + 1 >= sentence.upperBound || tokens[index + 1].word != words.of
+        return word(index + 1) != words.of
     }
 }

@@ -34,7 +34,7 @@ package struct QuotationMarks: Sendable {
     }
 
     /// What lies inside marks, in reading order.
-    fileprivate func quoted(in text: Text) -> [Range<Int>] { pairs(of: text).map(\.tokens) }
+    fileprivate func quoted(in text: Text) -> [Quotation] { pairs(of: text) }
 
     /// What the marks are read from: small, because it is handed on for every mark.
     fileprivate struct Text {
@@ -249,12 +249,5 @@ final class QuotedTokens {
         text = QuotationMarks.Text(tokens: tokens, sentences: sentences, bytes: bytes)
     }
 
-    func contains(_ token: Int) -> Bool {
-        var (low, high) = (0, quoted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if quoted[middle].upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low < quoted.count && quoted[low].contains(token)
-    }
+    func contains(_ token: Int) -> Bool { quoted.place(at: token) != nil }
 }
