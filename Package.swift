@@ -37,7 +37,8 @@ let package = Package(
             swiftSettings: strict),
 
         // The prose wing: bytes to documents to annotated sentences to claims.
-        .target(name: "StetDocuments", dependencies: ["StetSource", "StetResources"], swiftSettings: strict),
+        .target(
+            name: "StetDocuments", dependencies: ["StetSource", "StetResources", "StetLanguage"], swiftSettings: strict),
         .target(
             name: "StetProse",
             dependencies: ["StetSource", "StetText", "StetValues", "StetLanguage", "StetDocuments"],
@@ -96,7 +97,9 @@ let package = Package(
             name: "StetFactsTests", dependencies: ["StetSource", "StetText", "StetValues", "StetFacts"],
             swiftSettings: strict),
         .testTarget(name: "StetLanguageTests", dependencies: ["StetLanguage"], swiftSettings: strict),
-        .testTarget(name: "StetDocumentsTests", dependencies: ["StetSource", "StetDocuments"], swiftSettings: strict),
+        .testTarget(
+            name: "StetDocumentsTests", dependencies: ["StetSource", "StetLanguage", "StetDocuments"],
+            swiftSettings: strict),
         .testTarget(
             name: "StetModelsTests", dependencies: ["StetSource", "StetLanguage", "StetModels", "StetTraining"],
             swiftSettings: strict),
@@ -121,7 +124,8 @@ let package = Package(
         .testTarget(
             name: "StetLinterTests",
             dependencies: [
-                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetEngine", "StetResources", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetClaims", "StetEngine",
+                "StetResources", "StetLinter",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -2,15 +2,16 @@ package import StetFacts
 package import StetLanguage
 package import StetProse
 
-/// Annotated prose to claims: every finder, then the patterns of the rule files.
+/// Reads claims from annotated prose: first with every finder, then with the patterns of the rule files.
 ///
-/// Built once per run from a rule library; then it only reads, so any number of threads may share it.
+/// In: a rule library and the language. Out: for each document, a table of claims. A run builds one reader. The reader
+/// does not change afterwards, so that any number of threads may use it.
 package struct ClaimReader: Sendable {
     private let finders: [any Finder]
     private let patterns: PatternFinder
     private let modalities: ModalityReader
-    /// Errors: what finders fill and the rule files declare otherwise, or not at all. Warnings: fields that nothing
-    /// fills. None for the shipped rules.
+    /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
+    /// not declared, or has another type. A warning: nothing fills a field. The shipped rules have none.
     package let problems: [SchemaProblem]
 
     private static let finders: [any Finder.Type] = [
@@ -20,7 +21,7 @@ package struct ClaimReader: Sendable {
         QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
     ]
 
-    /// `language` comes back with the words that finders and patterns have interned.
+    /// - Parameter language: receives the words that finders and patterns intern.
     package init(library: RuleLibrary, language: inout Language) {
         var binder = Binder(schema: library.schema, language: consume language)
         finders = Self.finders.map { finder in
@@ -33,7 +34,7 @@ package struct ClaimReader: Sendable {
         language = binder.language
     }
 
-    /// The claims of one document, in a table of their own.
+    /// - Returns: the claims of one document, in a new table.
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
         let reading = Reading(prose)
         var collector = Collector(reading: reading, facts: facts, modalities: modalities)

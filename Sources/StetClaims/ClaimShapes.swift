@@ -2,10 +2,10 @@ import StetFacts
 import StetSource
 import StetValues
 
-// A finder names each field that it fills once, in the shape of its claim type, with the kind of value it will set.
-// What comes in is the schema of the rule files; what goes out is the place of each field, and a line for everything
-// that does not fit. A claim is then filled through those places: a name that is misspelled does not compile, and a
-// field that is not declared, or declared with another type, is an error when rules are loaded.
+// In: the claim types that the rule files declare. Out: the place of each field that a finder fills, and one problem
+// for each field that does not fit. A finder names each field once, in the shape of its claim type, with the type of
+// its value. A misspelled name in a finder therefore does not compile, and a field that is not declared, or that has
+// another type, is an error when rules are loaded.
 
 /// The fields of one claim type that a finder fills.
 protocol ClaimShape: Sendable {
@@ -16,21 +16,21 @@ protocol ClaimShape: Sendable {
 
 /// A shape that is bound to the schema.
 struct BoundShape<Shape: ClaimShape>: Sendable {
-    /// nil when the rule files do not declare the type: an error then, and nothing is collected.
+    /// nil when the rule files do not declare the type. Binding then reports an error, and no claim is collected.
     let type: ClaimTypeID?
-    /// How many fields the type has, whoever fills them.
+    /// The number of all fields of the type, including those that something else fills.
     let width: Int
     let fields: Shape
 }
 
-/// The place of one field in a claim, with the Swift type of what it holds.
+/// The place of one field in a claim, with the Swift type of its value.
 struct ClaimField<Content: FieldContent>: Sendable {
     fileprivate let index: Int
 }
 
-/// What a field may hold, as a Swift type.
+/// A Swift type that a field may hold.
 protocol FieldContent {
-    /// The type that a field for this is declared with.
+    /// The type that the rule files must declare for a field that holds this.
     static var fieldType: FieldType { get }
     var value: Value { get }
 }
@@ -60,7 +60,7 @@ extension Array: FieldContent where Element: FieldContent {
     var value: Value { .list(map(\.value)) }
 }
 
-/// The members of an enumeration that a finder can tell: `killed`, `injured`.
+/// The members of an enumeration that a finder can distinguish: `killed`, `injured`.
 protocol FieldMember: FieldContent, RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension FieldMember {
@@ -68,12 +68,13 @@ extension FieldMember {
     var value: Value { .symbol(rawValue) }
 }
 
-/// Somebody or something named, of one kind: a person cannot be put where a place is declared.
+/// A named person, place or organisation. Each has a type of its own, so that a person cannot be put into a field for a
+/// place.
 protocol EntityContent: FieldContent {
     static var kind: Entity.Kind { get }
-    /// As printed.
+    /// The name as it is printed.
     var name: String { get }
-    /// The same for all spellings of one name.
+    /// The key of the name. All spellings of one name have the same key.
     var key: String { get }
     init(name: String, key: String)
 }
@@ -101,24 +102,24 @@ struct EventContent: EntityContent {
     var key: String
 }
 
-/// Looks up the fields of one claim type for one finder, and keeps what does not fit.
+/// Looks up the fields of one claim type for one finder, and collects the problems.
 struct FieldBinder {
     private let declared: ClaimType?
-    /// By index in the claim type.
+    /// The indices of the bound fields in the claim type.
     fileprivate private(set) var bound: Set<Int> = []
-    /// One line for each field that does not fit, without the names of finder and claim type.
+    /// One line for each field that does not fit. The caller adds the names of the finder and of the claim type.
     private(set) var problems: [String] = []
 
     fileprivate init(_ declared: ClaimType?) { self.declared = declared }
 
-    /// The field of this name; its declaration has to take `Content`.
+    /// Looks up the field of this name. Its declaration must accept `Content`.
     mutating func field<Content: FieldContent>(_ name: String, as content: Content.Type = Content.self)
         -> ClaimField<Content>
     {
         ClaimField(index: place(of: name, taking: Content.fieldType))
     }
 
-    /// The field of this name for amounts of one dimension.
+    /// Looks up the field of this name for amounts of one dimension.
     mutating func field(_ name: String, in dimension: Dimension) -> ClaimField<Amount> {
         ClaimField(index: place(of: name, taking: .quantity(dimension)))
     }
@@ -151,8 +152,8 @@ struct FieldBinder {
 }
 
 extension FieldType {
-    /// Whether a field of this type can hold everything of another type. An enumeration may have more members than a
-    /// finder can tell.
+    /// Whether a field of this type can hold every value of another type. A declared enumeration may have more members
+    /// than the finder can distinguish.
     func takes(_ content: FieldType) -> Bool {
         switch (self, content) {
         case (.amount, .quantity): true
@@ -163,10 +164,10 @@ extension FieldType {
     }
 }
 
-/// What finders and patterns fill, and what of it the rule files do not declare.
+/// Which fields finders and patterns fill, and which of these the rule files do not declare.
 struct Bindings: Sendable {
     private(set) var problems: [SchemaProblem] = []
-    /// By claim type: the indices of its fields that something fills.
+    /// For each claim type, the indices of the fields that something fills.
     private var filled: [Set<Int>] = []
 
     private mutating func note(_ fields: Set<Int>, of type: ClaimTypeID) {
@@ -174,7 +175,7 @@ struct Bindings: Sendable {
         filled[type.index].formUnion(fields)
     }
 
-    /// Binds a shape to its claim type. A mistake leaves a problem that names finder, claim type and field.
+    /// Binds a shape to its claim type. A mistake adds a problem that names the finder, the claim type and the field.
     mutating func bind<Shape: ClaimShape>(_ shape: Shape.Type, finder: String, _ schema: Schema) -> BoundShape<Shape> {
         let id = schema.type(named: shape.claimType)
         let declared = id.map { schema[$0] }
@@ -198,7 +199,8 @@ struct Bindings: Sendable {
         for case (.declared(let field), _) in pattern.fills { note([field.index], of: pattern.makes) }
     }
 
-    /// A warning for each field that no finder and no pattern fills: what a rule says of it never comes true.
+    /// - Returns: a warning for each field that no finder and no pattern fills. A condition on such a field is never
+    ///   true.
     func unfilled(in schema: Schema) -> [SchemaProblem] {
         schema.types.indices.flatMap { index in
             let type = ClaimTypeID(index)
@@ -226,8 +228,8 @@ struct ClaimWriter {
     mutating func append(_ claim: Claim, fields: [Slot]) { table.append(claim, fields: fields) }
 
     /// - Parameters:
-    ///   - content: nil leaves the field missing.
-    ///   - span: the words that the value stands in; nil where it stands in none of its own.
+    ///   - content: the value; with nil the field stays empty.
+    ///   - span: the words that state the value; nil when it has no words of its own.
     mutating func set<Content: FieldContent>(
         _ field: ClaimField<Content>, to content: Content?, at span: Span? = nil
     ) {
@@ -240,7 +242,7 @@ struct ClaimWriter {
     }
 }
 
-/// A value and the words it was read from.
+/// A value with the words that state it.
 struct Worded<Content: FieldContent> {
     var content: Content
     var span: Span?

@@ -4,15 +4,19 @@ import StetSource
 import StetText
 import StetValues
 
-/// Gathers the claims of one document.
+/// Collects the claims of one document.
+///
+/// In: what finders and patterns found. Out: a table of claims. The collector adds what every claim has in common, such
+/// as modality and source, so that finders do not repeat that work.
 struct Collector {
     private var writer: ClaimWriter
     private let reading: Reading
     private let facts: DocumentFacts
     private let modalities: ModalityReader
-    /// By sentence, whether a word of it may say how a claim stands.
+    /// For each sentence, whether it contains a word that may change the modality of a claim.
     private let cued: [Bool]
-    /// The sentence asked about last, and how its verb of saying makes it stand: claims come in reading order.
+    /// The sentence that was asked about last, with the standing that its verb of saying gives. One entry is enough
+    /// because claims come in reading order.
     private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
 
     init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
@@ -26,8 +30,8 @@ struct Collector {
 
     var table: ClaimTable { writer.table }
 
-    /// Adds a claim whose words are `tokens`; modality and attribution are read from the sentence around them, and
-    /// `fill` sets its fields. Nothing is added outside sentences and in furniture.
+    /// Adds a claim whose words are `tokens`. Modality and attribution come from the sentence around them; `fill` sets
+    /// the fields. Adds nothing when the tokens are outside sentences or in furniture.
     mutating func add<Shape>(
         _ shape: BoundShape<Shape>, tokens: Range<Int>, confidence: Confidence = .medium, span: Span? = nil,
         asOf: CalendarDate? = nil, _ fill: (inout ClaimWriter, Shape) -> Void
@@ -55,7 +59,7 @@ struct Collector {
         }
     }
 
-    /// Adds a claim that a pattern has made; a pattern may state modality, confidence, date or source itself.
+    /// Adds a claim that a pattern has made. The pattern may set modality, confidence, date or source itself.
     mutating func add(type: ClaimTypeID, tokens: Range<Int>, slots: [Slot], builtins: [(BuiltinField, Value)]) {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
         let part = reading.part(ofSentence: sentence)
@@ -80,13 +84,13 @@ struct Collector {
 }
 
 extension Slot {
-    /// A figure and its words, qualifiers included.
+    /// A figure with its words, including qualifiers such as "about".
     init(_ mention: AmountMention) { self.init(.amount(mention.amount), at: mention.qualified) }
     init(_ mention: TimeMention) { self.init(.date(mention.date), at: mention.span) }
 }
 
 extension ClaimWriter {
-    /// A figure and its words, qualifiers included; nil leaves the field missing.
+    /// Sets a figure with its words, including qualifiers. With nil the field stays empty.
     mutating func set(_ field: ClaimField<Amount>, to mention: AmountMention?) {
         set(field, to: mention?.amount, at: mention?.qualified)
     }
@@ -97,6 +101,6 @@ extension ClaimWriter {
 }
 
 extension EntityContent {
-    /// What the copy names, taken as one of this kind.
+    /// Treats a named entity as an entity of this kind.
     init(_ named: NamedEntity) { self.init(name: named.name, key: named.key) }
 }

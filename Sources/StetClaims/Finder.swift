@@ -2,21 +2,22 @@ import StetFacts
 import StetLanguage
 import StetProse
 
-/// A reader of one form of claim, written in Swift where a pattern cannot reach.
+/// Finds one form of claim. A finder is written in Swift where a pattern of the rule files is not enough.
 ///
-/// A finder states what the copy says and compares nothing: comparison, tolerance and wording stand in the
-/// rule file. The claim types and fields it fills are bound to the schema when rules are loaded (`ClaimShape`). It is a
-/// class so that a closure in its loops holds one reference, not a copy of all its word sets.
+/// In: the reading of a document. Out: claims, through a collector. A finder says what the copy states and compares
+/// nothing: comparison, tolerance and wording belong in the rule file. The claim types and fields that it fills are
+/// bound to the schema when rules are loaded (`ClaimShape`). A finder is a class so that a closure in its loops holds
+/// one reference and does not copy all word sets.
 protocol Finder: AnyObject, Sendable {
     init(binder: inout Binder)
     func find(in reading: Reading, into collector: inout Collector)
 }
 
-/// Binds finders to the schema and to the lexicon, and keeps what did not fit.
+/// Binds finders to the schema and to the lexicon, and collects what does not fit.
 struct Binder {
     let schema: Schema
     var language: Language
-    /// The finder that is being made, as problems name it.
+    /// The name of the finder that is being made. Problems contain it.
     var finder = ""
     private(set) var bindings = Bindings()
 
@@ -25,21 +26,21 @@ struct Binder {
         self.language = language
     }
 
-    /// A claim type with the fields that the finder fills.
+    /// Binds a claim type and the fields that the finder fills.
     mutating func shape<Shape: ClaimShape>(_ shape: Shape.Type = Shape.self) -> BoundShape<Shape> {
         bindings.bind(shape, finder: finder, schema)
     }
 
-    /// Notes what a pattern fills.
+    /// Records the fields that a pattern fills.
     mutating func note(_ pattern: Pattern) { bindings.add(pattern) }
 
     mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
-    /// The one word of a list: "grammar/of".
+    /// The word of a list that has one word: "grammar/of".
     mutating func word(_ list: String) -> WordID { language.word(list) }
-    /// A word of a rule file.
+    /// The number of a word from a rule file.
     mutating func interned(_ word: String) -> WordID { language.lexicon.intern(word) }
 
-    /// A list of two columns, set apart by a tab.
+    /// The rows of a list with two columns. A tab separates the columns.
     func pairs(_ name: String) -> [(first: ListText, second: ListText)] {
         language.entries(name).compactMap { line in
             var columns = line.pieces("\t")
@@ -48,7 +49,7 @@ struct Binder {
         }
     }
 
-    /// The same to look the second up by the first.
+    /// The same rows as a dictionary: the first column is the key.
     func table(_ name: String) -> [String: String] {
         Dictionary(pairs(name).lazy.map { ($0.first.string, $0.second.string) }) { first, _ in first }
     }

@@ -3,9 +3,12 @@ import StetLanguage
 import StetProse
 import StetSource
 
-/// How the copy stands behind a claim, from cue words of its clause and the quotation it stands in.
+/// Reads how the copy presents a claim: as fact, reported, hedged, denied, planned or
+/// conditional, and from which source.
 ///
-/// Words inside a quotation belong to the speaker. A cue covers the clause from where it stands: "may have
+/// In: the tokens of a claim. Out: its modality and source, from the cue words of its clause and the quotation around
+/// it. Words inside a quotation belong to the speaker. A cue affects the rest of its clause: "may have killed 12" is
+/// hedged, "killed 12 and may rise" is not.
 /// killed 12" is hedged, "killed 12 and may rise" is not.
 final class ModalityReader: Sendable {
     private let hedges: WordSet
@@ -14,12 +17,12 @@ final class ModalityReader: Sendable {
     private let conditions: WordSet
     private let saying: WordSet
     private let clauseBreaks: WordSet
-    /// All of hedges, denials, plans and conditions.
+    /// All words of hedges, denials, plans and conditions.
     private let cues: WordSet
 
     struct Standing: Sendable {
         var modality: Modality
-        /// Folded name of the source, when the copy names one.
+        /// The folded name of the source, when the copy names one.
         var source: String?
     }
 
@@ -33,14 +36,14 @@ final class ModalityReader: Sendable {
         cues = hedges.union(denials).union(plans).union(conditions)
     }
 
-    /// For each sentence, whether a word of it may say how a claim stands; most sentences have none.
+    /// For each sentence, whether it contains a word that may change the modality of a claim. Most sentences do not.
     func cued(_ reading: Reading) -> [Bool] {
         reading.sentences.map { sentence in reading.tokens[sentence.tokens].contains { cues.contains($0.word) } }
     }
 
     /// - Parameters:
-    ///   - isCued: whether a sentence has a word that may say how a claim stands.
-    ///   - reported: what `reported(in:_:)` says of the sentence; asked only where it matters.
+    ///   - isCued: whether a sentence contains a word that may change the modality of a claim.
+    ///   - reported: the result of `reported(in:_:)` for the sentence; called only when it matters.
     func standing(of tokens: Range<Int>, in reading: Reading, isCued: (Int) -> Bool, reported: (Int) -> Standing?)
         -> Standing
     {
@@ -52,7 +55,7 @@ final class ModalityReader: Sendable {
         guard isCued(sentence) || tokens.upperBound > reading.sentences[sentence].tokens.upperBound else {
             return reported(sentence) ?? Standing(modality: .asserted)
         }
-        // From the claim back to where its clause begins.
+        // Looks back from the claim to the start of its clause.
         let first = reading.sentences[sentence].tokens.lowerBound
         var token = tokens.lowerBound - 1
         while token >= first {
@@ -67,7 +70,7 @@ final class ModalityReader: Sendable {
         return reported(sentence) ?? Standing(modality: .asserted)
     }
 
-    /// How a sentence stands with a verb of saying in it; nil without one.
+    /// The standing that a verb of saying gives to the claims of its sentence; nil without such a verb.
     func reported(in sentence: Int, _ reading: Reading) -> Standing? {
         let range = reading.sentences[sentence].tokens
         guard range.contains(where: { saying.contains(reading.word($0)) }) else { return nil }
@@ -78,7 +81,7 @@ final class ModalityReader: Sendable {
         return Standing(modality: .reported, source: source.map { reading.prose.entities[$0.entity].key })
     }
 
-    /// May, the month, is no cue.
+    /// The modality of a cue word; nil without one. The month May is not a cue.
     private func modalityCue(_ token: Int, _ reading: Reading) -> Modality? {
         let word = reading.word(token)
         guard cues.contains(word), reading.timeIndex(token) == nil else { return nil }

@@ -1,55 +1,81 @@
 import StetDocuments
 package import StetProse
 import StetSource
-import StetValues
+import StetText
+package import StetValues
 
-/// Groups documents into stories: by explicit `story`, else on strong evidence only.
+/// Groups documents into stories: by their `story` when they name one, else only on strong evidence.
 ///
-/// Two documents tell of one event when they share enough names that are rare in the set, one of them a full
-/// personal name, and their dates lie close together. Undated documents need more names. A document without a
-/// story may so join a named one; two named stories stay two.
+/// In: a signature for each document, in an order that depends only on the documents. Out: the stories and their
+/// members. Two documents are about one event when they share enough names that are rare in the set, one of these is a
+/// full personal name, and their dates are close together. Documents without a date need more shared names. A document
+/// without a story may join a named story, but two named stories are never joined.
+///
+/// Time and memory grow with the number of names in the documents: only names that few documents have are compared, and
+/// the limit for "few" does not depend on the number of documents.
 package enum StoryGrouper {
-    /// What a document is grouped by; small, so that the prose need not be kept.
+    /// The parts of a document that decide its group. It is small, so that the prose does not need to be kept.
     package struct Signature: Sendable {
-        var names: Set<String>
-        var persons: Set<String>
-        var published: CalendarDate?
-        var story: String?
+        /// The keys of the names, sorted. A name is represented by 64 bits of its key.
+        fileprivate var names: [UInt64]
+        /// The names that are full names of persons, sorted.
+        fileprivate var persons: [UInt64]
+        /// The first day on which the document may have been published.
+        package var day: Int?
+        package var story: String?
 
         package init(_ prose: AnnotatedProse) {
-            names = []
-            persons = []
-            published = prose.published
-            story = prose.document.story
+            var names: [String] = []
+            var persons: [String] = []
             for mention in prose.names {
                 let entity = prose.entities[mention.entity]
-                names.insert(entity.key)
-                if entity.kind == .person, entity.key.contains(" ") { persons.insert(entity.key) }
+                names.append(entity.key)
+                if entity.kind == .person, entity.key.contains(" ") { persons.append(entity.key) }
             }
+            self.init(names: names, persons: persons, published: prose.published, story: prose.document.story)
+        }
+
+        /// - Parameters:
+        ///   - names: keys of all names, in any order; those of `persons` are among them.
+        ///   - persons: keys of full personal names.
+        package init(names: [String], persons: [String], published: CalendarDate?, story: String?) {
+            self.names = Set(names.map(nameKey)).sorted()
+            self.persons = Set(persons.map(nameKey)).sorted()
+            day = published?.days?.lowerBound.number
+            self.story = story
         }
     }
 
-    /// Names shared by two documents, and how many of them are persons' in both.
-    private struct Evidence {
-        var names = 0
-        var persons = 0
+    /// A story, or a document that stands alone.
+    package struct Group: Hashable, Sendable {
+        /// The `story` that its documents name. nil for a group that was found by evidence, and for a single document.
+        package var name: String?
+        /// The numbers of its documents, ascending.
+        package var members: [Int]
+
+        package init(name: String?, members: [Int]) {
+            self.name = name
+            self.members = members
+        }
     }
 
-    private struct Pair: Hashable, Comparable {
-        var first: Int
-        var second: Int
-
-        static func < (a: Pair, b: Pair) -> Bool { (a.first, a.second) < (b.first, b.second) }
+    package struct Grouping: Sendable {
+        /// The groups, in the order of their first members.
+        package var groups: [Group] = []
+        /// How many pairs of documents were compared. Tests of growth use it.
+        package var pairsCompared = 0
     }
 
-    /// A name in more documents than this, or in more than a fiftieth of them, tells nothing apart.
-    private static let commonName = 24
+    /// A name that more documents than this contain does not help to distinguish stories.
+    package static let commonName = 24
     private static let days = 7
 
-    /// The story of each document; nil for a document that stands alone.
-    package static func stories(of documents: [Signature]) -> [String?] {
+    /// - Parameter documents: in an order that does not depend on how they were found. Where a document could join
+    ///   either of two named stories, the first pair decides.
+    package static func grouping(of documents: [Signature]) -> Grouping {
+        var grouping = Grouping()
         var parent = Array(documents.indices)
-        // The named story of each root, and the first document of each named story.
+        // For each root its named story, and for each named story its first document.
         var named = documents.map(\.story)
         var firstOf: [String: Int] = [:]
         for (index, document) in documents.enumerated() {
@@ -59,52 +85,120 @@ package enum StoryGrouper {
         }
         func root(_ index: Int) -> Int {
             var index = index
-            while parent[index] != index { index = parent[index] }
+            while parent[index] != index {
+                parent[index] = parent[parent[index]]
+                index = parent[index]
+            }
             return index
         }
-        for (pair, evidence) in evidence(among: documents).sorted(by: { $0.key < $1.key }) {
-            guard isOneStory(documents[pair.first], documents[pair.second], evidence) else { continue }
+        for pair in pairs(of: documents, &grouping.pairsCompared) {
             let (a, b) = (root(pair.first), root(pair.second))
             guard a != b, named[a] == nil || named[b] == nil else { continue }
             parent[max(a, b)] = min(a, b)
             named[min(a, b)] = named[a] ?? named[b]
         }
-        var sizes: [Int: Int] = [:]
-        for index in documents.indices { sizes[root(index), default: 0] += 1 }
-        return documents.indices.map { index in
-            if let story = named[root(index)] { return story }
-            return sizes[root(index), default: 0] > 1 ? "story-\(root(index) + 1)" : nil
+        var places: [Int: Int] = [:]
+        for index in documents.indices {
+            let root = root(index)
+            if let place = places[root] {
+                grouping.groups[place].members.append(index)
+            } else {
+                places[root] = grouping.groups.count
+                grouping.groups.append(Group(name: named[root], members: [index]))
+            }
         }
+        return grouping
     }
 
-    /// What pairs of documents share, counted through the documents of each name; two documents that both have a
-    /// story are no pair.
-    private static func evidence(among documents: [Signature]) -> [Pair: Evidence] {
-        guard documents.contains(where: { $0.story == nil }) else { return [:] }
-        var holders: [String: [Int]] = [:]
+    private struct Pair: Hashable, Comparable {
+        var first: Int
+        var second: Int
+
+        static func < (a: Pair, b: Pair) -> Bool { (a.first, a.second) < (b.first, b.second) }
+    }
+
+    /// A name and one document that contains it.
+    private struct Bearer: Comparable {
+        var name: UInt64
+        var document: Int32
+
+        static func < (a: Bearer, b: Bearer) -> Bool { (a.name, a.document) < (b.name, b.document) }
+    }
+
+    /// Pairs of documents that are about one event, ascending. Two documents that both name a story are not paired.
+    private static func pairs(of documents: [Signature], _ compared: inout Int) -> [Pair] {
+        guard documents.contains(where: { $0.story == nil }) else { return [] }
+        var bearers: [Bearer] = []
+        bearers.reserveCapacity(documents.reduce(0) { $0 + $1.names.count })
         for (index, document) in documents.enumerated() {
-            for name in document.names { holders[name, default: []].append(index) }
+            for name in document.names { bearers.append(Bearer(name: name, document: Int32(index))) }
         }
-        var shared: [Pair: Evidence] = [:]
-        let most = max(commonName, documents.count / 50)
-        for (name, indices) in holders where indices.count > 1 && indices.count <= most {
-            for (offset, first) in indices.enumerated() {
-                for second in indices[(offset + 1)...]
-                where documents[first].story == nil || documents[second].story == nil {
-                    let isPerson = documents[first].persons.contains(name) && documents[second].persons.contains(name)
-                    shared[Pair(first: first, second: second), default: Evidence()].names += 1
-                    if isPerson { shared[Pair(first: first, second: second), default: Evidence()].persons += 1 }
+        bearers.sort()
+        // The rare names of each document, ascending, and the documents of each rare name.
+        var rare: [[UInt64]] = Array(repeating: [], count: documents.count)
+        var runs: [Range<Int>] = []
+        var start = 0
+        while start < bearers.count {
+            var end = start + 1
+            while end < bearers.count, bearers[end].name == bearers[start].name { end += 1 }
+            if end - start > 1, end - start <= commonName {
+                runs.append(start..<end)
+                for bearer in bearers[start..<end] { rare[Int(bearer.document)].append(bearer.name) }
+            }
+            start = end
+        }
+        // Two documents need a shared person to be a pair, so only documents that share one are compared.
+        var pairs: Set<Pair> = []
+        for run in runs {
+            let name = bearers[run.lowerBound].name
+            let persons = bearers[run].map { Int($0.document) }.filter { documents[$0].hasPerson(name) }
+            for (offset, first) in persons.enumerated() {
+                for second in persons[(offset + 1)...] {
+                    let (a, b) = (documents[first], documents[second])
+                    guard a.story == nil || b.story == nil, let needed = namesNeeded(a, b) else { continue }
+                    compared += 1
+                    guard shared(rare[first], rare[second], atLeast: needed) else { continue }
+                    pairs.insert(Pair(first: first, second: second))
                 }
             }
         }
-        return shared
+        return pairs.sorted()
     }
 
-    private static func isOneStory(_ a: Signature, _ b: Signature, _ evidence: Evidence) -> Bool {
-        if let first = a.published?.days, let second = b.published?.days {
-            guard abs(first.lowerBound.number - second.lowerBound.number) <= days else { return false }
-            return evidence.persons >= 1 && evidence.names >= 3
+    /// How many rare names two documents must share; nil when their dates are too far apart.
+    private static func namesNeeded(_ a: Signature, _ b: Signature) -> Int? {
+        guard let first = a.day, let second = b.day else { return 4 }
+        return abs(first - second) <= days ? 3 : nil
+    }
+
+    private static func shared(_ a: [UInt64], _ b: [UInt64], atLeast needed: Int) -> Bool {
+        var (i, j, count) = (0, 0, 0)
+        while i < a.count, j < b.count {
+            if a[i] == b[j] {
+                count += 1
+                if count == needed { return true }
+                i += 1
+                j += 1
+            } else if a[i] < b[j] {
+                i += 1
+            } else {
+                j += 1
+            }
         }
-        return evidence.persons >= 1 && evidence.names >= 4
+        return false
     }
 }
+
+extension StoryGrouper.Signature {
+    fileprivate func hasPerson(_ name: UInt64) -> Bool {
+        var (low, high) = (0, persons.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if persons[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        return low < persons.count && persons[low] == name
+    }
+}
+
+/// A number for a name. Equal names have equal numbers in every run.
+private func nameKey(_ name: String) -> UInt64 { StableHash(name).value }

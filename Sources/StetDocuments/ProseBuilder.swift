@@ -125,12 +125,12 @@ struct ProseBuilder {
 
     /// The document's prose with its parts recognised.
     mutating func finish(
-        path: String, name: String, fields: [PositionMap.Field], guessesHeadings: Bool
+        path: String, name: String, fields: [PositionMap.Field], guessesHeadings: Bool, words: PageWords
     ) -> Document {
         close()
         var recogniser = PartRecogniser(
             prose: prose, blocks: blocks, isSpaced: isSpaced, isLink: isLink, subject: subject,
-            guessesHeadings: guessesHeadings)
+            guessesHeadings: guessesHeadings, words: words)
         recogniser.recognise()
         for index in marks.indices where marks[index].block >= blocks.count { marks[index].block = -1 }
         var document = Document(

@@ -1,5 +1,5 @@
-// A table of claims comes in, findings go out. The engine knows no prose: it sees values and places, and asks
-// for words only where a message quotes them. It holds no state between calls and may serve many threads.
+// A table of claims comes in, findings go out. The engine sees values and places; the words that a message quotes
+// lie in the table. It holds no state between calls and may serve many threads.
 
 package import StetFacts
 package import StetSource
@@ -50,8 +50,9 @@ package struct Engine: Sendable {
         package var work = Work()
         /// Rules that had something to compare, by name; the others were idle.
         package var busyRules: Set<String> = []
-        /// Rules that had more to compare than the limits of `Work` allow, and left the rest alone.
-        package var spentRules: Set<String> = []
+        /// Rules that had more to compare than the limits of `Work` allow, by name, with the number of claims that
+        /// they left alone.
+        package var spentRules: [String: Int] = [:]
     }
 
     /// Whether a rule may compare claims of different documents, so that it needs a story's table.
@@ -62,20 +63,18 @@ package struct Engine: Sendable {
     }
 
     /// Findings in reading order, one per contradiction.
-    ///
-    /// `words` gives the text of a place in a document's prose.
-    package func findings(
-        in table: ClaimTable, _ choice: Choice = Choice(), words: @escaping (Place) -> String
-    ) -> [Finding] {
-        outcome(in: table, choice, words: words).findings
+    package func findings(in table: ClaimTable, _ choice: Choice = Choice()) -> [Finding] {
+        outcome(in: table, choice).findings
     }
 
-    package func outcome(
-        in table: ClaimTable, _ choice: Choice = Choice(), words: @escaping (Place) -> String
-    ) -> Outcome {
+    /// Runs the rules of `choice` over the claims of `table`.
+    ///
+    /// What is printed depends on the numbers of the documents: the caller numbers them in an order of their own
+    /// (by date, say), never in the order in which they were found.
+    package func outcome(in table: ClaimTable, _ choice: Choice = Choice()) -> Outcome {
         var outcome = Outcome()
         guard !table.claims.isEmpty else { return outcome }
-        let setting = Setting(library: prepared, table: table, words: words)
+        let setting = Setting(library: prepared, table: table)
         for rule in prepared.rules {
             guard rule.neededTypes.allSatisfy({ setting.hasClaims(of: $0.type, atLeast: $0.least) }),
                 choice.includes(rule)
@@ -84,8 +83,10 @@ package struct Engine: Sendable {
             run.run()
             outcome.work.rowsVisited += run.work.rowsVisited
             outcome.work.tuplesChecked += run.work.tuplesChecked
-            outcome.work.groupsTooLarge += run.work.groupsTooLarge
-            if run.work.groupsTooLarge > 0 { outcome.spentRules.insert(rule.plan.name) }
+            outcome.work.claimsLeftAlone += run.work.claimsLeftAlone
+            if run.work.claimsLeftAlone > 0 {
+                outcome.spentRules[rule.plan.name, default: 0] += run.work.claimsLeftAlone
+            }
             if run.work.tuplesChecked > 0 { outcome.busyRules.insert(rule.plan.name) }
             if !run.firings.isEmpty {
                 outcome.findings += FindingWriter(rule: rule, setting: setting).findings(for: run.firings)
@@ -101,10 +102,8 @@ package struct Engine: Sendable {
     }
 
     /// Why a rule said nothing about the claims at a place: one line per candidate and condition.
-    package func explainSilence(
-        of name: String, at place: Place, in table: ClaimTable, words: @escaping (Place) -> String
-    ) -> [String] {
-        let setting = Setting(library: prepared, table: table, words: words)
+    package func explainSilence(of name: String, at place: Place, in table: ClaimTable) -> [String] {
+        let setting = Setting(library: prepared, table: table)
         guard let rule = prepared.rules.first(where: { $0.plan.name == name }) else {
             return ["there is no rule '\(name)', or it is off"]
         }

@@ -12,6 +12,8 @@ struct Draft {
     struct Note {
         var place: Place
         var message: String
+        /// What the place says, the same for all wordings of it.
+        var fact: String
         /// Further places that say the same.
         var others: [Place] = []
     }
@@ -26,12 +28,17 @@ struct Draft {
     var suggestions: [Finding.Suggestion]
     var severity: Severity
     var claims: [Int32]
-    /// The words of the primary place, folded, and of all places: what the versions say.
+    /// The words of the primary place, folded.
     var primaryWords: String
-    var words: [String]
+    /// What the primary place says, the same for all wordings of it: “38” of “thirty-eight people”.
+    var primaryFact: String
     var isGroup: Bool
     /// The place of a note took the caret, because the report's own place may not carry it.
     var isSwapped = false
+
+    /// What the places say that do not fit together.
+    var facts: [String] { Set([primaryFact] + notes.map(\.fact)).sorted() }
+    var documents: [DocumentID] { Set([primary.document] + notes.map(\.place.document)).sorted() }
 }
 
 struct FindingWriter {
@@ -82,7 +89,7 @@ struct FindingWriter {
     private func draft(_ firing: Firing) -> Draft? {
         let frame = firing.frame
         let layout = Layout(firing: firing, rule: rule, setting: setting)
-        var primary: (place: Place, frame: Frame, message: String)?
+        var primary: (place: Place, frame: Frame, message: String, fact: String)?
         var notes: [Draft.Note] = []
         var help: [String] = []
         var label: String?
@@ -94,15 +101,16 @@ struct FindingWriter {
             if case .report(let target, let template) = clause, primary == nil,
                 let spot = layout.spots(for: target).first
             {
-                primary = (spot.place, spot.frame, text(template, in: spot.frame))
+                primary = (spot.place, spot.frame, text(template, in: spot.frame), fact(of: target, at: spot))
             }
         }
         if primary == nil {
             guard let spot = layout.defaultSpot else { return nil }
-            primary = (spot.place, spot.frame, defaultMessage(firing, layout))
+            primary = (spot.place, spot.frame, defaultMessage(firing, layout), said(at: spot.place))
         }
-        guard let (first, view, message) = primary else { return nil }
+        guard let (first, view, message, firstFact) = primary else { return nil }
         var place = first
+        var placeFact = firstFact
         for clause in rule.plan.clauses {
             switch clause {
             case .report, .oncePer: break
@@ -111,7 +119,8 @@ struct FindingWriter {
             case .note(let target, let template):
                 for spot in layout.spots(for: target) {
                     let note = Draft.Note(
-                        place: spot.place, message: text(template, in: spot.frame), others: spot.others)
+                        place: spot.place, message: text(template, in: spot.frame), fact: fact(of: target, at: spot),
+                        others: spot.others)
                     if note.place == place { continue }
                     if let known = notes.firstIndex(where: { $0.message == note.message }) {
                         if notes[known].place != note.place { notes[known].others.append(note.place) }
@@ -133,16 +142,29 @@ struct FindingWriter {
         if !setting.isReportable(place.document) {
             guard let swapped = notes.firstIndex(where: { setting.isReportable($0.place.document) }) else { return nil }
             (place, notes[swapped].place) = (notes[swapped].place, place)
+            (placeFact, notes[swapped].fact) = (notes[swapped].fact, placeFact)
             notes[swapped].message = "“\(singleLine(setting.words(notes[swapped].place)))” here"
         }
         suggestions.removeAll { !setting.isReportable($0.place.document) }
-        let words = folded(setting.words(place))
         return Draft(
             check: firing.check, key: firing.key, primary: place, message: singleLine(message), label: label,
-            notes: notes,
-            help: help, suggestions: suggestions, severity: severity(firing), claims: layout.claims,
-            primaryWords: words, words: ([words] + notes.map { folded(setting.words($0.place)) }).sorted(),
+            notes: notes, help: help, suggestions: suggestions, severity: severity(firing), claims: layout.claims,
+            primaryWords: folded(setting.words(place)), primaryFact: placeFact,
             isGroup: frame.group != nil && !frame.isFocused, isSwapped: place != first)
+    }
+
+    /// What a place says: its figure or date, however it is worded, else its words without marks.
+    private func fact(of target: Target, at spot: Layout.Spot) -> String {
+        guard case .field(let variable, let field) = target else { return said(at: spot.place) }
+        let value = spot.frame.value(of: field, of: variable)
+        switch value {
+        case .amount, .date: return formatted(value)
+        default: return said(at: spot.place)
+        }
+    }
+
+    private func said(at place: Place) -> String {
+        folded(setting.words(place)).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
     /// Printed as finely as the stated figure that the rule compares the expression with.
@@ -206,7 +228,10 @@ struct FindingWriter {
 
     // MARK: Merging
 
-    /// Drafts of one check about one key that share claims and say the same, or point at the same place, are one.
+    /// Whether a text is long enough to be known by itself: “mayor” may be said of two people, a whole remark is not.
+    private static func isRemark(_ fact: String) -> Bool { fact.split(separator: " ").count >= 5 }
+
+    /// Drafts of one check about one key that say the same, or point at the same place, are one.
     private func merged(_ drafts: [Draft]) -> [Draft] {
         guard drafts.count > 1 else { return drafts }
         var parents = Array(drafts.indices)
@@ -223,12 +248,12 @@ struct FindingWriter {
             var key: Key?
             var claim: Int32?
             var place: Place?
-            var words: [String]
+            var facts: [String]
+            var documents: [DocumentID] = []
         }
         var first: [Meeting: Int] = [:]
         for (index, draft) in drafts.enumerated() {
-            func meet(claim: Int32? = nil, place: Place? = nil, words: [String] = []) {
-                let meeting = Meeting(check: draft.check, key: draft.key, claim: claim, place: place, words: words)
+            func meet(_ meeting: Meeting) {
                 if let other = first[meeting] {
                     let (a, b) = (root(other), root(index))
                     parents[max(a, b)] = min(a, b)
@@ -236,11 +261,18 @@ struct FindingWriter {
                     first[meeting] = index
                 }
             }
-            meet(place: draft.primary)
+            meet(Meeting(check: draft.check, key: draft.key, place: draft.primary, facts: []))
             guard !draft.isGroup, draft.claims.count > 1 else { continue }
+            let facts = draft.facts
             for claim in draft.claims {
-                meet(claim: claim, words: [draft.primaryWords])
-                meet(claim: claim, words: draft.words)
+                meet(Meeting(check: draft.check, key: draft.key, claim: claim, facts: [draft.primaryFact]))
+                meet(Meeting(check: draft.check, key: draft.key, claim: claim, facts: facts))
+            }
+            // Three wordings of one figure against two of another are one contradiction, not six.
+            if draft.key != nil { meet(Meeting(check: draft.check, key: draft.key, facts: facts)) }
+            // A remark is known by its words, whatever it was found by.
+            if facts.allSatisfy(FindingWriter.isRemark) {
+                meet(Meeting(check: draft.check, key: nil, facts: facts, documents: draft.documents))
             }
         }
         var components: [Int: [Int]] = [:]
@@ -253,33 +285,50 @@ struct FindingWriter {
             let best = drafts.indices.min(by: { isEarlier(drafts[$0].primary, drafts[$1].primary, orIndex: $0 < $1) })
         else { return drafts[0] }
         var result = drafts[best]
+        var claims = Set(result.claims)
+        var places = result.notes.map { Set([$0.place] + $0.others) }
         func add(_ place: Place, to number: Int) {
-            guard place != result.primary, place != result.notes[number].place,
-                !result.notes[number].others.contains(place)
-            else { return }
+            guard place != result.primary, places[number].insert(place).inserted else { return }
             result.notes[number].others.append(place)
         }
+        func append(_ note: Draft.Note) {
+            places.append(Set([note.place] + note.others))
+            result.notes.append(note)
+        }
+        // Other wordings of what the primary place says, and the notes that tell of them.
+        var wordings: [String: Int] = [:]
         var byMessage = Dictionary(result.notes.enumerated().map { ($1.message, $0) }, uniquingKeysWith: { a, _ in a })
         for (index, draft) in drafts.enumerated() where index != best {
             result.severity = max(result.severity, draft.severity)
-            for claim in draft.claims where !result.claims.contains(claim) { result.claims.append(claim) }
-            if draft.primaryWords == result.primaryWords {
+            for claim in draft.claims where claims.insert(claim).inserted { result.claims.append(claim) }
+            if draft.primaryFact == result.primaryFact {
                 for note in draft.notes where note.place != result.primary {
                     if let known = byMessage[note.message] {
                         for place in [note.place] + note.others { add(place, to: known) }
                     } else {
                         byMessage[note.message] = result.notes.count
-                        result.notes.append(note)
+                        append(note)
                     }
                 }
-            } else if let known = result.notes.firstIndex(where: {
-                folded(setting.words($0.place)) == draft.primaryWords
-            }) {
+                // A figure that stands there again in the same words is found by searching; a remark is not.
+                let isRemark = FindingWriter.isRemark(draft.primaryFact)
+                guard draft.primaryWords != result.primaryWords || isRemark && draft.primary != result.primary else {
+                    continue
+                }
+                if let known = wordings[draft.primaryWords] {
+                    add(draft.primary, to: known)
+                } else {
+                    wordings[draft.primaryWords] = result.notes.count
+                    append(
+                        Draft.Note(
+                            place: draft.primary, message: "“\(singleLine(setting.words(draft.primary)))” here as well",
+                            fact: draft.primaryFact))
+                }
+            } else if let known = result.notes.firstIndex(where: { $0.fact == draft.primaryFact }) {
                 // The pair the other way round: its primary place is one more of the other version.
                 add(draft.primary, to: known)
             }
         }
-        result.words = ([result.primaryWords] + result.notes.map { folded(setting.words($0.place)) }).sorted()
         return result
     }
 
@@ -304,31 +353,7 @@ struct FindingWriter {
             rule: rule.plan.name, severity: draft.severity, message: draft.message, label: draft.label,
             place: draft.primary, notes: notes, help: draft.help, suggestions: draft.suggestions,
             claims: claims.map { ClaimID(Int($0)) },
-            basis: claims.map { Place(setting.claim($0).document, setting.claim($0).span) },
-            identity: identity(draft))
-    }
-
-    /// Rule, document or key values, and what each version says; no position in it.
-    private func identity(_ draft: Draft) -> String {
-        var parts = [rule.plan.name, String(draft.check)]
-        var saysWhere = false
-        if let claim = draft.claims.first, draft.key != nil {
-            for path in rule.keys {
-                if path.field == .builtin(.document) { saysWhere = true }
-                switch path.field {
-                case .builtin(.document): parts.append(setting.document(setting.claim(claim).document)?.name ?? "")
-                case .builtin(.story): parts.append(setting.document(setting.claim(claim).document)?.story ?? "")
-                default:
-                    if let part = setting.keyPart(of: path.field, functions: path.functions, of: claim) {
-                        parts.append("\(part)")
-                    }
-                }
-            }
-        }
-        if !saysWhere, !rule.reachesAcrossDocuments {
-            parts.append(setting.document(draft.primary.document)?.name ?? "")
-        }
-        return (parts + Set(draft.words).sorted()).joined(separator: "\u{1F}")
+            basis: claims.map { Place(setting.claim($0).document, setting.claim($0).span) })
     }
 }
 

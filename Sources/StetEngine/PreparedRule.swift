@@ -22,6 +22,11 @@ final class PreparedRule: Sendable {
     /// The links that say what a contradiction is about.
     let keys: [KeyPath]
     let oncePer: [KeyPath]
+    /// The same, each part on the first variable that settles it: a linked field is known before its own claim is.
+    let earlyOncePer: [KeyPath]
+    /// By variable, the fields by which the rule tells claims of different documents apart; empty for a rule in which
+    /// claims cannot stand for each other. See `PreparedRule.distinguishing(in:_:)`.
+    let distinguishing: [VariableID: [FieldRef]]
 
     init?(_ plan: RulePlan) {
         guard let severity = plan.severity else { return nil }
@@ -70,7 +75,15 @@ final class PreparedRule: Sendable {
             }
         }
         comparisons = PreparedRule.comparisons(in: plan)
-        oncePer = plan.clauses.flatMap { if case .oncePer(let paths) = $0 { paths } else { [KeyPath]() } }
+        let once = plan.clauses.flatMap { if case .oncePer(let paths) = $0 { paths } else { [KeyPath]() } }
+        oncePer = once
+        earlyOncePer = once.map { path in
+            for case .each(let candidates) in plan.bindings {
+                if let link = candidates.outerLinks.first(where: { $0.inner == path }) { return link.outer }
+            }
+            return path
+        }
+        distinguishing = PreparedRule.distinguishing(in: plan, once) ?? [:]
     }
 
     func mask(for variable: VariableID) -> UInt8 { plan.unfiltered.contains(variable) ? 0xFF : modalityMask }

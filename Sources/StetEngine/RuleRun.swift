@@ -5,15 +5,18 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// What a run did: rows looked at and tuples that reached the checks. Guarded by tests to grow linearly.
+/// What a run did: rows looked at and tuples that reached the checks. Tests hold its growth to a straight line.
 package struct Work: Hashable, Sendable {
     package var rowsVisited = 0
     package var tuplesChecked = 0
-    /// Times that a rule left something alone: a group above `largestGroup`, or all that came after its limits.
-    package var groupsTooLarge = 0
+    /// Claims that a rule did not compare with all it should: those that meet a group above `largestGroup`, and those
+    /// that came after its limits.
+    package var claimsLeftAlone = 0
 
     /// Pairs grow with the square of a group; beyond this size a pair rule leaves a group alone and says so.
     package static let largestGroup = 1_000
+    /// Up to here claims are compared one by one, whether or not several say the same.
+    package static let fewClaims = 64
     /// Conflicts of one rule in one table. More are one cause repeated, and each takes memory.
     package static let mostFirings = 20_000
     /// Rows that one rule looks at: what many middling groups of a large table need, and no more.
@@ -44,6 +47,8 @@ struct RuleRun {
     /// Hash indexes by the variable they bind.
     private var indexes: [Int: [Key: [Int32]]] = [:]
     private let mostRows: Int
+    /// Classes of `once per` that have their finding: what else would fire in them is not looked for.
+    private var settled: Set<Key> = []
     /// A limit was reached: what a condition says from then on is not known, and nothing fires.
     private var isSpent: Bool { work.rowsVisited > mostRows || firings.count >= Work.mostFirings }
 
@@ -56,7 +61,7 @@ struct RuleRun {
 
     mutating func run() {
         step(0)
-        if isSpent { work.groupsTooLarge += 1 }
+        if isSpent { work.claimsLeftAlone = max(1, work.claimsLeftAlone) }
     }
 
     // MARK: Bindings
@@ -65,19 +70,31 @@ struct RuleRun {
         guard number < rule.plan.bindings.count else { return check() }
         switch rule.plan.bindings[number] {
         case .each(let candidates):
-            let claims = claims(for: candidates)
-            if frame.claims.contains(where: { $0 >= 0 }), claims.count > Work.largestGroup {
-                work.groupsTooLarge += 1
+            let isFirst = !frame.claims.contains { $0 >= 0 }
+            if !isFirst, isSettled { return }
+            let claims = isFirst ? representatives(of: claims(for: candidates), candidates) : claims(for: candidates)
+            if !isFirst, claims.count > Work.largestGroup {
+                work.claimsLeftAlone += 1
                 return
             }
-            for claim in claims where !isSpent {
+            for (offset, claim) in claims.enumerated() {
+                if isSpent {
+                    if isFirst { work.claimsLeftAlone += claims.count - offset }
+                    break
+                }
                 guard bind(claim, candidates) == .yes else { continue }
+                let before = settled.count
                 step(number + 1)
+                if !isFirst, settled.count > before, isSettled { break }
             }
             frame.claims[candidates.variable.index] = -1
 
         case .all(let candidates, let having):
-            for members in groups(of: candidates) where !isSpent {
+            for members in groups(of: candidates) {
+                if isSpent {
+                    work.claimsLeftAlone += members.count
+                    continue
+                }
                 frame.setGroup(candidates.variable, members: members)
                 if holds(having, wanted: .yes, "having") { step(number + 1) }
                 frame.setGroup(nil, members: [])
@@ -205,7 +222,7 @@ struct RuleRun {
     private mutating func makeIndex(for candidates: Candidates, _ links: [Link]) {
         guard indexes[candidates.variable.index] == nil else { return }
         var index: [Key: [Int32]] = [:]
-        for claim in eligible(candidates) {
+        for claim in representatives(of: eligible(candidates), candidates) {
             work.rowsVisited += 1
             guard let key = innerKey(links, of: claim) else { continue }
             index[key, default: []].append(claim)
@@ -355,6 +372,11 @@ struct RuleRun {
 
     private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {
         guard !isSpent else { return }
+        if !rule.oncePer.isEmpty, witness == nil, let once = onceKey(rule.oncePer, in: frame) {
+            guard !settled.contains(once) else { return }
+            // Where a document is only read against, a firing may have no place to report.
+            if frame.basis.allSatisfy({ setting.isReportable(setting.claim($0).document) }) { settled.insert(once) }
+        }
         var key: Key?
         for path in rule.keys {
             let view =
@@ -365,6 +387,53 @@ struct RuleRun {
         }
         firings.append(
             Firing(frame: frame, check: check, involved: involved, key: key, restsOnUnknownTime: restsOnUnknownTime))
+    }
+
+    /// The class of `once per` that the frame is in; nil while a part of it is not bound or not known.
+    private func onceKey(_ paths: [KeyPath], in frame: Frame) -> Key? {
+        var key = Key()
+        for path in paths {
+            let view =
+                path.variable == frame.group && !frame.isFocused && frame.memberCount > 0 ? frame.focused(on: 0) : frame
+            guard let part = view.keyPart(path) else { return nil }
+            key.append(part)
+        }
+        return key
+    }
+
+    /// Whether the claims bound so far can only lead to a finding that is there already.
+    private var isSettled: Bool {
+        guard !settled.isEmpty, let key = onceKey(rule.earlyOncePer, in: frame) else { return false }
+        return settled.contains(key)
+    }
+
+    /// Of claims that say the same, those of the first two documents: no other can change what a rule reports that
+    /// compares different documents once per class. In any other rule, and for few claims, all.
+    private func representatives(of claims: [Int32], _ candidates: Candidates) -> [Int32] {
+        guard claims.count > Work.fewClaims, witness == nil, let fields = rule.distinguishing[candidates.variable]
+        else { return claims }
+        struct Known {
+            var document: DocumentID
+            var isFull = false
+        }
+        var known: [[Value]: Known] = [:]
+        let once = rule.oncePer.filter { $0.variable == candidates.variable }
+        return claims.filter { claim in
+            // What is in no class of `once per` is reported each time.
+            if once.contains(where: { setting.keyPart(of: $0.field, functions: $0.functions, of: claim) == nil }) {
+                return true
+            }
+            let document = setting.claim(claim).document
+            var values = fields.map { setting.value(of: $0, of: claim) }
+            values.append(.yesNo(setting.isReportable(document)))
+            guard let before = known[values] else {
+                known[values] = Known(document: document)
+                return true
+            }
+            guard !before.isFull, before.document != document else { return false }
+            known[values]?.isFull = true
+            return true
+        }
     }
 
     /// How the field of an `expect all … agree over time` is declared to move; nil when it is a constant.

@@ -1,5 +1,5 @@
-// What one run over one table shares among all rules: the claims by type, the documents, the words behind a
-// place, the reference tables and word lists. Built once per table in one pass.
+// What one run over one table shares among all rules: the claims by type, the documents, the reference tables and
+// word lists. Built once per table in one pass.
 
 import StetFacts
 import StetSource
@@ -9,7 +9,6 @@ import StetValues
 final class Setting {
     let library: PreparedLibrary
     let table: ClaimTable
-    let words: (Place) -> String
     private let order: [Int32]
     private let starts: [Int]
     /// A table of one document may number it other than 0.
@@ -17,10 +16,9 @@ final class Setting {
     /// What a story is keyed by, for each document of the table.
     private let storyKeys: [KeyPart]
 
-    init(library: PreparedLibrary, table: ClaimTable, words: @escaping (Place) -> String) {
+    init(library: PreparedLibrary, table: ClaimTable) {
         self.library = library
         self.table = table
-        self.words = words
         let types = library.typeCount
         var starts = Array(repeating: 0, count: types + 1)
         for claim in table.claims where claim.type.index < types { starts[claim.type.index + 1] += 1 }
@@ -102,6 +100,9 @@ final class Setting {
         for function in functions { value = applied(function, to: [value]) }
         return KeyPart(value)
     }
+
+    /// The words of the copy at a place.
+    func words(_ place: Place) -> String { table.words(at: place) }
 
     /// Words of a field in the copy; nil when it does not stand there.
     func words(of field: FieldRef, of index: Int32) -> String? {

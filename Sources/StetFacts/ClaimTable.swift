@@ -78,6 +78,9 @@ public struct ClaimTable: Sendable {
     public private(set) var slots: [Slot] = []
     /// Indexed by `DocumentID.index`.
     public var documents: [DocumentFacts] = []
+    /// The prose of each document, in the order of `documents`: what a message quotes. The bytes are shared with the
+    /// document they came from. A table without prose has claims all the same, and quotes nothing.
+    public var prose: [[UInt8]] = []
 
     /// - Parameter claims: about how many are to come.
     public init(claims count: Int = 0) {
@@ -105,13 +108,27 @@ public struct ClaimTable: Sendable {
     /// Adds the claims of another table whose documents carry on this one's numbering.
     public mutating func append(contentsOf other: ClaimTable) {
         let offset = Int32(truncatingIfNeeded: slots.count)
-        claims.reserveCapacity(claims.count + other.claims.count)
+        // The array grows by itself: room for just this table would move everything again with each document.
         for var claim in other.claims {
             claim.firstSlot += offset
             claims.append(claim)
         }
         slots.append(contentsOf: other.slots)
+        // Prose stands beside its document, also where one of the tables has none.
+        if !prose.isEmpty || !other.prose.isEmpty {
+            while prose.count < documents.count { prose.append([]) }
+            prose.append(contentsOf: other.prose)
+        }
         documents.append(contentsOf: other.documents)
+    }
+
+    /// The words that stand at a place; empty where the table has no prose for it.
+    public func words(at place: Place) -> String {
+        let document = Int(place.document.index)
+        // A table of one document may number it other than 0.
+        let index = prose.count == 1 ? 0 : document
+        guard prose.indices.contains(index) else { return "" }
+        return String(decoding: prose[index][place.span.range.clamped(to: 0..<prose[index].count)], as: UTF8.self)
     }
 
     /// Gives the table of one document its number and story among the documents it is compared with.

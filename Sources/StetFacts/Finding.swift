@@ -36,13 +36,10 @@ package struct Finding: Sendable {
     package var claims: [ClaimID]
     /// Where those claims stand: the same whatever table they were read from.
     package var basis: [Place]
-    /// Rule id, key values and the versions' texts, without positions.
-    package var identity: String
 
     package init(
         rule: String, severity: Severity, message: String, label: String? = nil, place: Place, notes: [Note] = [],
-        help: [String] = [], suggestions: [Suggestion] = [], claims: [ClaimID], basis: [Place] = [],
-        identity: String
+        help: [String] = [], suggestions: [Suggestion] = [], claims: [ClaimID], basis: [Place] = []
     ) {
         self.rule = rule
         self.severity = severity
@@ -54,6 +51,5 @@ package struct Finding: Sendable {
         self.suggestions = suggestions
         self.claims = claims
         self.basis = basis
-        self.identity = identity
     }
 }

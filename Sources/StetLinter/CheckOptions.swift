@@ -10,8 +10,8 @@ package struct CheckOptions: Sendable {
     package var skip: Set<String> = []
     /// Paths that are read and compared with, but never reported on.
     package var against: [String] = []
-    /// Fingerprints of conflicts that are known and not reported.
-    package var baseline: Set<String> = []
+    /// Whether the result names all documents that were read, as a comparison with a baseline needs.
+    package var namesDocuments = false
     /// With the line around each place, for caret snippets.
     package var wantsExcerpts = false
 
@@ -29,12 +29,24 @@ package struct CheckResult: Sendable {
     package var stories: [[String]] = []
     package var claims = 0
     package var skippedFiles = 0
-    package var hiddenByBaseline = 0
+    /// All documents that were read, when `CheckOptions.namesDocuments` asks for them.
+    package var documentNames: Set<DocumentName> = []
     package var hiddenByMarks = 0
     /// Rules that had something to compare.
     package var busyRules: Set<String> = []
-    /// Rules that had more to compare than their limits allow, and left the rest alone.
-    package var spentRules: Set<String> = []
+    /// Rules that had more to compare than their limits allow, with the number of claims that they left alone.
+    package var spentRules: [String: Int] = [:]
+
+    /// A document by its path and its name: the `id` of a `.jsonl` line, else the path again.
+    package struct DocumentName: Hashable, Sendable {
+        package var path: String
+        package var name: String
+
+        package init(path: String, name: String) {
+            self.path = path
+            self.name = name
+        }
+    }
 
     package init() {}
 }
@@ -44,9 +56,14 @@ package struct ReadFailure: Hashable, Sendable {
     package var description: String
     /// Whether the command could not do all its work because of it.
     package var isFatal: Bool
+    package var path: String?
+    /// From 1; nil when it is the whole file.
+    package var line: Int?
 
-    package init(description: String, isFatal: Bool) {
+    package init(description: String, isFatal: Bool, path: String? = nil, line: Int? = nil) {
         self.description = description
         self.isFatal = isFatal
+        self.path = path
+        self.line = line
     }
 }

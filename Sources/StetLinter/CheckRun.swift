@@ -6,38 +6,33 @@ package import StetSource
 
 /// Checks files: reads them, runs the rules inside each document, then across the documents of each story.
 ///
-/// With `--each` a document is forgotten as soon as its findings have been reported, so that memory does not grow
-/// with the archive. Otherwise its prose and claims are kept until its story has been compared.
+/// Most documents stand alone, so each is compared with itself as soon as it has been read, and then gives its memory
+/// back. With `--each` that is all. Otherwise a small part of it waits for its story; the documents of a story are
+/// compared together, and those for which there was no room are read again for it. So memory grows with what has to
+/// be compared, and time with the documents.
 package struct CheckRun: Sendable {
     let linter: Linter
     let options: CheckOptions
+
+    /// Bytes of prose of waiting documents that are kept, so that a small set is read once.
+    private static let roomForWaiting = 8 << 20
 
     package init(_ linter: Linter, _ options: CheckOptions) {
         self.linter = linter
         self.options = options
     }
 
-    /// What one piece of work gave: some documents that were read, or a story that was compared.
+    /// What one piece of work gave: some documents that were read.
     private struct Gain: Sendable {
-        var kept: [KeptDocument] = []
-        var diagnostics: [Diagnostic] = []
+        var waiting: [WaitingDocument] = []
+        var told = Told()
         var problems: [ReadProblem] = []
         /// Ids of `.jsonl` documents and their lines.
         var records: [(name: String, path: String, line: Int)] = []
+        var names: [CheckResult.DocumentName] = []
         var documents = 0
         var claims = 0
         var skipped = 0
-        var hiddenByMarks = 0
-        var busyRules: Set<String> = []
-        var spentRules: Set<String> = []
-    }
-
-    /// A document that waits for its story.
-    struct KeptDocument: Sendable {
-        var read: ReadDocument
-        var findings: [Finding] = []
-        /// The bytes it stands in, shared by the documents of one piece.
-        var file: FileText
     }
 
     /// Checks and keeps all diagnostics.
@@ -58,38 +53,33 @@ package struct CheckRun: Sendable {
         report: (Diagnostic) -> Void
     ) async -> CheckResult {
         var result = CheckResult()
-        var kept: [KeptDocument] = []
+        var waiting: [WaitingDocument] = []
+        var room = CheckRun.roomForWaiting
         var seen = SeenRecords()
+        let standardInput = (paths + options.against).contains("-") ? options.input.standardInputName : nil
         func take(_ gain: Gain) {
             result.add(gain.problems)
             result.documents += gain.documents
             result.claims += gain.claims
             result.skippedFiles += gain.skipped
-            kept += gain.kept
+            if options.namesDocuments { result.documentNames.formUnion(gain.names) }
+            for var document in gain.waiting {
+                room -= document.size
+                if room < 0, document.origin != nil, options.stories != .one { document.held = nil }
+                waiting.append(document)
+            }
             for (name, path, line) in gain.records {
                 guard let first = seen.insert(name, path: path, line: line) else { continue }
                 result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")]
                 )
             }
-            takeFindings(of: gain)
+            result.take(gain.told, report)
             progress(result.documents)
         }
-        func takeFindings(of gain: Gain) {
-            result.hiddenByMarks += gain.hiddenByMarks
-            result.busyRules.formUnion(gain.busyRules)
-            result.spentRules.formUnion(gain.spentRules)
-            for diagnostic in gain.diagnostics.sorted(by: inReportOrder) {
-                if options.baseline.contains(diagnostic.fingerprint) {
-                    result.hiddenByBaseline += 1
-                } else {
-                    report(diagnostic)
-                }
-            }
-        }
         func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
-            var intake = Intake(paths, besides: besides, options.input)
+            var intake = Intake(paths, besides: besides, options.input, linter.pageWords)
             await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) {
-                process($0, isReportable: isReportable)
+                process($0, isReportable: isReportable, standardInput: standardInput)
             } take: {
                 take($0)
             }
@@ -102,142 +92,197 @@ package struct CheckRun: Sendable {
         if !options.against.isEmpty { _ = await read(options.against, besides: own, isReportable: false) }
         guard options.stories != .each else { return result }
 
-        let groups = stories(of: kept)
-        result.stories = groups.filter { $0.name != nil }.map { $0.members.map { kept[$0].read.document.name } }
-        var whole = Gain()
-        var next = groups.makeIterator()
-        await inOrder(jobs: options.input.jobs, next: { next.next() }) { [kept] group in
-            compare(group.members.map { kept[$0] }, story: group.name)
-        } take: { gain in
-            whole.diagnostics += gain.diagnostics
-            whole.hiddenByMarks += gain.hiddenByMarks
-            whole.busyRules.formUnion(gain.busyRules)
-            whole.spentRules.formUnion(gain.spentRules)
+        let stories = stories(of: &waiting)
+        var all = Told()
+        var together: [StoryGrouper.Group] = []
+        for story in stories {
+            if story.name != nil || story.members.count > 1 {
+                result.stories.append(story.members.map { waiting[$0].name })
+            }
+            if story.members.count > 1 || options.stories == .one {
+                together.append(story)
+            } else {
+                for member in story.members { all.add(waiting[member].alone) }
+            }
         }
-        takeFindings(of: whole)
+        var next = together.makeIterator()
+        await inOrder(jobs: options.input.jobs, next: { next.next() }) { [waiting] story in
+            compare(story.members.map { waiting[$0] }, of: story)
+        } take: {
+            all.add($0)
+        }
+        result.add(all.problems)
+        result.take(all, report)
         return result
     }
 
     // MARK: Documents
 
-    private func process(_ piece: Intake.Piece, isReportable: Bool) -> Gain {
-        var read = ReadPiece(piece, options.input)
+    private func process(_ piece: Intake.Piece, isReportable: Bool, standardInput: String?) -> Gain {
+        var read = ReadPiece(piece, options.input, linter.pageWords)
         var gain = Gain(problems: read.problems, skipped: read.skipped)
         for document in read.documents {
             if let record = document.record { gain.records.append((document.name, document.path, record.line)) }
+            if options.namesDocuments {
+                gain.names.append(CheckResult.DocumentName(path: document.path, name: document.name))
+            }
             var document = document
             document.isReportable = isReportable
-            process(document, &read.text, &gain)
+            process(document, of: piece, &read.text, standardInput, &gain)
         }
         return gain
     }
 
-    private func process(_ document: Document, _ text: inout FileText, _ gain: inout Gain) {
-        var read = linter.read(document, signs: options.stories == .byEvidence)
-        guard document.isReportable else {
-            gain.kept.append(KeptDocument(read: read, file: text))
+    private func process(
+        _ document: Document, of piece: Intake.Piece, _ text: inout FileText, _ standardInput: String?,
+        _ gain: inout Gain
+    ) {
+        let read = linter.read(document, signs: options.stories != .each)
+        if document.isReportable {
+            gain.documents += 1
+            gain.claims += read.table.claims.count
+        }
+        var alone = Told()
+        // With all documents in one story there is nothing to say of one of them.
+        if document.isReportable, options.stories != .one {
+            alone = compare(alone: read, &text)
+            gain.told.busyRules.formUnion(alone.busyRules)
+            alone.busyRules = []
+        }
+        guard let signature = read.signature else {
+            gain.told.add(alone)
             return
         }
-        gain.documents += 1
-        gain.claims += read.table.claims.count
-        // With no other documents to wait for, this one is compared with itself at once.
-        if options.stories == .each { read.table.renumber(document: DocumentID(0), story: "alone") }
-        let choice = Engine.Choice(
-            options.stories == .each ? .all : .withinDocuments, only: options.only, skip: options.skip)
-        let outcome = linter.engine.outcome(in: read.table, choice) { place in read.document.text(place.span) }
-        gain.busyRules.formUnion(outcome.busyRules)
-        gain.spentRules.formUnion(outcome.spentRules)
-        if options.stories == .each {
-            guard !outcome.findings.isEmpty || !document.marks.isEmpty else { return }
-            var files = [text]
-            finish(outcome.findings, of: [read.document], &files, &gain)
-            // The maps of the file are built once, whichever of its documents asks first.
-            text = files[0]
-        } else {
-            gain.kept.append(KeptDocument(read: read, findings: outcome.findings, file: text))
-        }
+        gain.waiting.append(
+            WaitingDocument(
+                signature: signature, path: document.path, name: document.name, line: document.record?.line ?? 0,
+                isReportable: document.isReportable, alone: alone, size: document.prose.count,
+                held: HeldDocument(read: read, file: text.holding(document)),
+                origin: .of(piece, document, text, standardInput: standardInput)))
+    }
+
+    /// Compares a document with itself: it, too, may say one thing twice.
+    private func compare(alone read: ReadDocument, _ text: inout FileText) -> Told {
+        var told = Told()
+        var table = read.table
+        let story = options.stories == .each ? "alone" : read.document.story ?? "alone"
+        table.renumber(document: DocumentID(0), story: story)
+        let outcome = linter.engine.outcome(in: table, Engine.Choice(.all, only: options.only, skip: options.skip))
+        told.take(outcome)
+        guard !outcome.findings.isEmpty || !read.document.marks.isEmpty else { return told }
+        var files = [text]
+        finish(outcome.findings, of: [read.document], &files, &told)
+        // The maps of the file are built once, whichever of its documents asks first.
+        text = files[0]
+        return told
     }
 
     // MARK: Stories
 
-    struct Story: Sendable {
-        /// nil for a document that stands alone.
-        var name: String?
-        var members: [Int]
-    }
-
-    func stories(of kept: [KeptDocument]) -> [Story] {
-        let names: [String?] =
-            options.stories == .one
-            ? kept.map { _ in "one" } : StoryGrouper.stories(of: kept.compactMap(\.read.signature))
-        var places: [String: Int] = [:]
-        var stories: [Story] = []
-        for (index, name) in names.enumerated() {
-            if let name, let place = places[name] {
-                stories[place].members.append(index)
-            } else {
-                if let name { places[name] = stories.count }
-                stories.append(Story(name: name, members: [index]))
-            }
+    /// Puts the documents into the order that decides everything, and groups them.
+    func stories(of documents: inout [WaitingDocument]) -> [StoryGrouper.Group] {
+        documents.sort(by: WaitingDocument.isEarlier)
+        switch options.stories {
+        case .one:
+            return documents.isEmpty ? [] : [StoryGrouper.Group(name: "one", members: Array(documents.indices))]
+        case .each: return documents.indices.map { StoryGrouper.Group(name: nil, members: [$0]) }
+        case .byEvidence: return StoryGrouper.grouping(of: documents.map(\.signature)).groups
         }
-        return stories
     }
 
-    /// The claims of one story in one table, its documents numbered as they are given.
-    static func table(of documents: [KeptDocument], story: String?) -> (table: ClaimTable, findings: [Finding]) {
+    /// A document that waited, with its text and claims.
+    func held(_ document: WaitingDocument) throws(ReadProblem) -> HeldDocument {
+        if let held = document.held { return held }
+        guard let origin = document.origin else {
+            throw ReadProblem(path: document.path, message: "cannot be read a second time")
+        }
+        var (again, text) = try origin.read(options.input, linter.pageWords)
+        again.isReportable = document.isReportable
+        return HeldDocument(read: linter.read(again, signs: false), file: text)
+    }
+
+    /// Runs the rules inside and across the documents of one story, in their order, and reports all that was found.
+    private func compare(_ members: [WaitingDocument], of story: StoryGrouper.Group) -> Told {
+        var told = Told()
         var table = ClaimTable()
         var findings: [Finding] = []
-        for (number, kept) in documents.enumerated() {
-            let id = DocumentID(number)
-            let firstClaim = table.claims.count
-            var own = kept.read.table
-            // A document that stands alone is a story of its own: it, too, may say one thing twice.
-            own.renumber(document: id, story: story ?? "alone")
+        var documents: [Document] = []
+        var files: [FileText] = []
+        let inside = Engine.Choice(.withinDocuments, only: options.only, skip: options.skip)
+        for member in members {
+            let held: HeldDocument
+            do {
+                held = try self.held(member)
+            } catch {
+                told.problems.append(error)
+                told.add(member.alone)
+                continue
+            }
+            var own = held.read.table
+            own.renumber(document: DocumentID(documents.count), story: story.name ?? members[0].name)
+            if member.isReportable {
+                let outcome = linter.engine.outcome(in: own, inside)
+                told.take(outcome)
+                let firstClaim = table.claims.count
+                findings += outcome.findings.map { $0.moved(firstClaim: firstClaim) }
+            }
             table.append(contentsOf: own)
-            findings += kept.findings.map { $0.moved(to: id, firstClaim: firstClaim) }
+            documents.append(held.read.document)
+            files.append(held.file)
         }
-        return (table, findings)
-    }
-
-    /// Runs the rules across the documents of one story, and reports all that was found in them.
-    private func compare(_ documents: [KeptDocument], story: String?) -> Gain {
-        var gain = Gain()
-        var (table, findings) = CheckRun.table(of: documents, story: story)
-        let texts = documents.map(\.read.document)
-        let choice = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
-        let outcome = linter.engine.outcome(in: table, choice) { place in
-            texts[Int(place.document.index)].text(place.span)
-        }
-        gain.busyRules = outcome.busyRules
-        gain.spentRules = outcome.spentRules
-        findings = linter.engine.merged(findings + outcome.findings)
-        var files = documents.map(\.file)
-        finish(findings, of: texts, &files, &gain)
-        return gain
+        let across = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
+        let outcome = linter.engine.outcome(in: table, across)
+        told.take(outcome)
+        finish(linter.engine.merged(findings + outcome.findings), of: documents, &files, &told)
+        return told
     }
 
     // MARK: Findings to diagnostics
 
-    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ gain: inout Gain)
+    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ told: inout Told)
     {
         var marks = MarkSheet(documents)
         for finding in findings {
             if marks.letsStand(finding, in: documents) {
-                gain.hiddenByMarks += 1
+                told.hiddenByMarks += 1
             } else {
-                gain.diagnostics.append(
+                told.diagnostics.append(
                     finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
             }
         }
-        gain.diagnostics += marks.unused(
+        told.diagnostics += marks.unused(
             in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only,
             skip: options.skip)
     }
 }
 
+extension Told {
+    fileprivate mutating func take(_ outcome: Engine.Outcome) {
+        busyRules.formUnion(outcome.busyRules)
+        spentRules.merge(outcome.spentRules) { $0 + $1 }
+    }
+
+    fileprivate mutating func add(_ other: Told) {
+        diagnostics += other.diagnostics
+        hiddenByMarks += other.hiddenByMarks
+        busyRules.formUnion(other.busyRules)
+        spentRules.merge(other.spentRules) { $0 + $1 }
+        problems += other.problems
+    }
+}
+
 extension CheckResult {
     mutating func add(_ problems: [ReadProblem]) {
-        self.problems += problems.map { ReadFailure(description: $0.description, isFatal: $0.isFatal) }
+        self.problems += problems.map {
+            ReadFailure(description: $0.description, isFatal: $0.isFatal, path: $0.path, line: $0.line)
+        }
+    }
+
+    fileprivate mutating func take(_ told: Told, _ report: (Diagnostic) -> Void) {
+        hiddenByMarks += told.hiddenByMarks
+        busyRules.formUnion(told.busyRules)
+        spentRules.merge(told.spentRules) { $0 + $1 }
+        for diagnostic in told.diagnostics.sorted(by: inReportOrder) { report(diagnostic) }
     }
 }
 
@@ -260,11 +305,11 @@ package struct SeenRecords {
     }
 }
 
-/// By path, line, column, rule.
+/// By path, line, column, rule, and then by what is said.
 package func inReportOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.location.path != b.location.path { return a.location.path < b.location.path }
     if a.location.start.line != b.location.start.line { return a.location.start.line < b.location.start.line }
     if a.location.start.column != b.location.start.column { return a.location.start.column < b.location.start.column }
     if a.rule != b.rule { return a.rule < b.rule }
-    return a.message < b.message
+    return a.message == b.message ? a.fingerprint < b.fingerprint : a.message < b.message
 }

@@ -1,3 +1,6 @@
+// Findings of the engine come in, diagnostics go out: every place as line, column and text, and the identity by which
+// a baseline knows a conflict again.
+
 import StetDocuments
 import StetFacts
 import StetSource
@@ -17,16 +20,44 @@ extension Finding {
                 let edit = Diagnostic.Edit(location: location(suggestion.place), replacement: suggestion.replacement)
                 return Diagnostic.Suggestion(title: suggestion.title, edits: [edit], safe: suggestion.safe)
             },
-            fingerprint: StableHash(identity).hexadecimal)
+            fingerprint: StableHash(identity(in: documents)).hexadecimal,
+            surroundings: documents[Int(place.document.index)].wordsAround(place.span))
     }
 
-    /// The same finding after its document's claims have moved into a larger table.
-    func moved(to document: DocumentID, firstClaim: Int) -> Finding {
+    /// The rule and the words that are compared, as they are written. No place, no name of a document or story and no
+    /// order is in it: nothing that another document could change.
+    private func identity(in documents: [Document]) -> String {
+        let words = ([place] + notes.map(\.place)).map { singleLine(documents[Int($0.document.index)].text($0.span)) }
+        return ([rule] + Set(words).sorted()).joined(separator: "\u{1F}")
+    }
+
+    /// The same finding when the claims of its document begin at `firstClaim` of a larger table.
+    func moved(firstClaim: Int) -> Finding {
         var moved = self
-        moved.place.document = document
-        for index in moved.notes.indices { moved.notes[index].place.document = document }
-        for index in moved.suggestions.indices { moved.suggestions[index].place.document = document }
         moved.claims = claims.map { ClaimID(Int($0.index) + firstClaim) }
         return moved
+    }
+}
+
+extension Document {
+    /// A number for the eight words before and after a place, within its block.
+    fileprivate func wordsAround(_ span: Span) -> String {
+        let block = block(at: Int(span.start)).map { blocks[$0].span.range } ?? 0..<prose.count
+        let range = span.range.clamped(to: 0..<prose.count)
+        let low = max(block.lowerBound, range.lowerBound - Document.reach)
+        let high = min(max(block.upperBound, range.upperBound), range.upperBound + Document.reach)
+        var before = words(low..<max(low, range.lowerBound))
+        var after = words(range.upperBound..<max(range.upperBound, high))
+        // What the limit cuts through is no word.
+        if low > block.lowerBound, !before.isEmpty { before.removeFirst() }
+        if high < block.upperBound, !after.isEmpty { after.removeLast() }
+        return StableHash((before.suffix(8) + ["\u{1F}"] + after.prefix(8)).joined(separator: " ")).hexadecimal
+    }
+
+    /// Bytes looked at on either side: what eight words need.
+    private static let reach = 96
+
+    private func words(_ range: Range<Int>) -> [Substring] {
+        String(decoding: prose[range.clamped(to: 0..<prose.count)], as: UTF8.self).split(whereSeparator: \.isWhitespace)
     }
 }

@@ -15,6 +15,7 @@ package struct Intake: ~Copyable {
     /// Files in folders that are no documents.
     package private(set) var skipped: Int
 
+    private let words: PageWords
     private let files: [Walk.File]
     private var nextFile = 0
     private var parts: Files.Parts?
@@ -24,8 +25,11 @@ package struct Intake: ~Copyable {
     private static let partSize = 1 << 18
     private static let linesTried = 20
 
-    /// - Parameter besides: paths that have been read already and are left out.
-    package init(_ paths: [String], besides: Set<String> = [], _ options: InputOptions) {
+    /// - Parameters:
+    ///   - besides: paths that have been read already and are left out.
+    ///   - words: of the language of the copy.
+    package init(_ paths: [String], besides: Set<String> = [], _ options: InputOptions, _ words: PageWords) {
+        self.words = words
         let walk = Walk(paths, excluding: options.exclude, standardInput: options.standardInputName)
         problems = walk.problems
         skipped = walk.skipped
@@ -63,7 +67,7 @@ package struct Intake: ~Copyable {
             return
         }
         let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
-        if records.lines.prefix(Intake.linesTried).contains(where: { records.read($0).document != nil }) {
+        if records.lines.prefix(Intake.linesTried).contains(where: { records.read($0, words).document != nil }) {
             ahead = first
         } else {
             skipped += 1
@@ -109,10 +113,10 @@ package struct ReadPiece: Sendable {
     package var skipped = 0
     package var text: FileText
 
-    package init(_ piece: Intake.Piece, _ options: InputOptions) {
+    package init(_ piece: Intake.Piece, _ options: InputOptions, _ words: PageWords) {
         switch piece {
         case .file(let file):
-            let reading = FileReading(file)
+            let reading = FileReading(file, words)
             documents = reading.documents
             problems = reading.problems
             skipped = reading.isSkipped ? 1 : 0
@@ -120,7 +124,7 @@ package struct ReadPiece: Sendable {
         case .lines(let path, let bytes, let offset, let firstLine):
             let records = JSONLines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
             for line in records.lines {
-                let reading = records.read(line)
+                let reading = records.read(line, words)
                 if let problem = reading.problem { problems.append(problem) }
                 if let document = reading.document { documents.append(document) }
             }

@@ -47,12 +47,21 @@ package final class Linter: Sendable {
         ruleProblems = problems + mismatches
     }
 
+    /// The ids of rules that may compare documents with each other.
+    package var rulesAcrossDocuments: Set<String> {
+        Set(library.rules.filter { engine.reachesAcrossDocuments($0) }.map(\.name))
+    }
+
+    /// What the readers of documents know of the language of the copy.
+    package var pageWords: PageWords { annotator.pageWords }
+
     /// All ids that `--only` and `--skip` may name.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
         var table = reader.claims(in: prose, facts: facts)
         table.documents = [facts]
+        table.prose = [prose.document.prose]
         return table
     }
 

@@ -69,8 +69,7 @@ struct MarkSheet {
                     Diagnostic(
                         rule: MarkSheet.rule, severity: .warning, message: message(on: mark, known),
                         location: files[index].location(of: mark, in: document, excerpt: excerpts),
-                        fingerprint: StableHash("\(MarkSheet.rule)\0\(document.name)\0\(mark.rule)\0\(mark.reason)")
-                            .hexadecimal))
+                        fingerprint: StableHash("\(MarkSheet.rule)\0\(mark.rule)\0\(mark.reason)").hexadecimal))
             }
         }
         return diagnostics

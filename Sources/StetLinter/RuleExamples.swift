@@ -80,11 +80,8 @@ package struct RuleExamples: Sendable {
     private func run(_ example: RuleExample, of rule: RulePlan) -> (Outcome, String) {
         let passage = Passage(ExampleText(example.text, name: "example"), linter)
         if let problem = passage.problem { return (.missing, problem) }
-        let documents = passage.documents
         let choice = Engine.Choice(.all, only: [rule.name])
-        let findings = linter.engine.outcome(in: passage.table, choice) { place in
-            documents[Int(place.document.index)].text(place.span)
-        }.findings
+        let findings = linter.engine.findings(in: passage.table, choice)
         guard example.isBad else {
             guard let finding = findings.first else { return (.validated, "") }
             return (.noisy, "a good passage is reported at \(passage.quoted(finding.place)): \(finding.message)")
@@ -170,7 +167,7 @@ private struct Passage {
     init(_ text: ExampleText, _ linter: Linter) {
         for (number, part) in text.documents.enumerated() {
             let file = Walk.File(path: part.name, form: part.isMarkdown ? .markdown : .plainText)
-            let reading = FileReading(part.bytes, file: file)
+            let reading = FileReading(part.bytes, file: file, linter.pageWords)
             guard var document = reading.documents.first else {
                 problem = reading.problems.first?.message ?? "the example is empty"
                 return

@@ -1,3 +1,4 @@
+import StetClaims
 import StetDocuments
 import StetEngine
 import StetFacts
@@ -8,39 +9,52 @@ extension CheckRun {
     ///
     /// nil when no document of `paths` has such a line. The line of a `.jsonl` file is its whole document.
     package func accountOfSilence(of rule: String, path: String, line: Int, in paths: [String]) -> [String]? {
-        var kept: [KeptDocument] = []
-        var intake = Intake(paths + options.against, options.input)
+        var waiting: [WaitingDocument] = []
+        var intake = Intake(paths + options.against, options.input, linter.pageWords)
         while let piece = intake.next() {
-            let read = ReadPiece(piece, options.input)
-            for document in read.documents { kept.append(KeptDocument(read: linter.read(document), file: read.text)) }
+            let read = ReadPiece(piece, options.input, linter.pageWords)
+            for document in read.documents {
+                let text = linter.read(document)
+                guard let signature = text.signature else { continue }
+                waiting.append(
+                    WaitingDocument(
+                        signature: signature, path: document.path, name: document.name,
+                        line: document.record?.line ?? 0, isReportable: document.isReportable,
+                        size: document.prose.count,
+                        held: HeldDocument(read: text, file: read.text.holding(document))))
+            }
         }
-        func isHere(_ document: Document) -> Bool {
-            document.path == path && (document.record.map { $0.line == line } ?? true)
+        func isHere(_ document: WaitingDocument) -> Bool {
+            document.path == path && (document.line == 0 || document.line == line)
         }
-        guard let index = kept.firstIndex(where: { isHere($0.read.document) }) else { return nil }
-        let document = kept[index].read.document
+        let stories = stories(of: &waiting)
+        guard let index = waiting.firstIndex(where: isHere), let here = waiting[index].held else { return nil }
+        let document = here.read.document
         guard
             let span = document.record != nil
-                ? Span(0, document.prose.count) : document.prose(ofLine: line, of: kept[index].file.bytes)
+                ? Span(0, document.prose.count) : document.prose(ofLine: line, of: here.file.bytes)
         else { return nil }
 
         var members = [index]
         var story: String?
         let reaches = linter.library.rule(named: rule).map { linter.engine.reachesAcrossDocuments($0) } ?? false
-        if reaches, options.stories != .each, let own = stories(of: kept).first(where: { $0.members.contains(index) }) {
+        if reaches, options.stories != .each, let own = stories.first(where: { $0.members.contains(index) }) {
             members = own.members
             story = own.name
         }
-        let documents = members.map { kept[$0] }
-        let table = CheckRun.table(of: documents, story: story).table
+        var table = ClaimTable()
+        for (number, member) in members.enumerated() {
+            guard var own = waiting[member].held?.read.table else { continue }
+            // A document that stands alone is a story of its own.
+            own.renumber(document: DocumentID(number), story: story ?? "alone")
+            table.append(contentsOf: own)
+        }
         let place = Place(DocumentID(members.firstIndex(of: index) ?? 0), span)
         var account: [String] = []
         if reaches, members.count == 1 {
             account.append("this document stands alone (--one-story): only its own claims are compared")
         }
-        account += linter.engine.explainSilence(of: rule, at: place, in: table) { place in
-            documents[Int(place.document.index)].read.document.text(place.span)
-        }
+        account += linter.engine.explainSilence(of: rule, at: place, in: table)
         return account
     }
 }

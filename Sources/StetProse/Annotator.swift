@@ -7,6 +7,8 @@ package import StetLanguage
 /// intern the words they know when they are made; patterns and finders may add theirs to `language` later.
 package struct Annotator: Sendable {
     package var language: Language
+    /// For those who read the documents.
+    package let pageWords: PageWords
     private let cues: WordCues
     private let sentences: SentenceSplitter
     private let amounts: AmountFinder
@@ -16,6 +18,7 @@ package struct Annotator: Sendable {
     private let speakers: SpeakerFinder
 
     package init(language: consuming Language) {
+        pageWords = PageWords(copy language)
         sentences = SentenceSplitter(language: &language)
         let quotationMarks = QuotationMarks(language: &language)
         self.quotationMarks = quotationMarks

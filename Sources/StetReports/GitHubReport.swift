@@ -12,14 +12,14 @@ func workflowCommand(_ diagnostic: Diagnostic) -> String {
     case .info: command = "notice"
     }
     let location = diagnostic.location
-    var properties = ["file=" + escapedProperty(location.path), "line=\(location.start.line)"]
+    var properties = ["file=" + escapedProperty(visible(location.path)), "line=\(location.start.line)"]
     // GitHub accepts columns only when an annotation is on one line.
     properties.append("endLine=\(max(location.start.line, location.end.line))")
     if location.start.line == location.end.line {
         properties.append("col=\(location.start.column)")
         properties.append("endColumn=\(max(location.start.column, location.end.column - 1))")
     }
-    properties.append("title=" + escapedProperty(diagnostic.rule))
+    properties.append("title=" + escapedProperty(visible(diagnostic.rule)))
     var lines = [diagnostic.message]
     for note in diagnostic.notes {
         lines.append(
@@ -29,6 +29,11 @@ func workflowCommand(_ diagnostic: Diagnostic) -> String {
     lines += diagnostic.suggestions.map { "help: " + $0.title }
     return
         "::\(command) \(properties.joined(separator: ","))::\(lines.map { escapedData(visible($0)) }.joined(separator: "%0A"))\n"
+}
+
+/// A rule that did not compare all it should.
+func workflowCommand(_ incomplete: IncompleteRule) -> String {
+    "::error title=\(escapedProperty(visible(incomplete.rule)))::\(escapedData(visible(incomplete.message)))\n"
 }
 
 private func escapedData(_ text: String) -> String {

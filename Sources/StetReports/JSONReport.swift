@@ -10,6 +10,21 @@ func jsonLine(_ diagnostic: Diagnostic) -> String {
     return json.text + "\n"
 }
 
+/// A rule that did not compare all it should, as one line. It has no location, and so is told apart from a diagnostic.
+func jsonLine(_ incomplete: IncompleteRule) -> String {
+    var json = JSONWriter()
+    write(incomplete, to: &json)
+    return json.text + "\n"
+}
+
+private func write(_ incomplete: IncompleteRule, to json: inout JSONWriter) {
+    json.object { json in
+        json.member("incomplete", incomplete.rule)
+        json.member("leftAlone", incomplete.claims)
+        json.member("message", incomplete.message)
+    }
+}
+
 /// The whole report as one value: `{"version":1,"diagnostics":[…],"summary":{…}}`.
 func jsonReport(_ diagnostics: [Diagnostic], _ summary: Summary) -> String {
     var json = JSONWriter()
@@ -28,6 +43,11 @@ func jsonReport(_ diagnostics: [Diagnostic], _ summary: Summary) -> String {
             json.member("errors", summary.errors)
             json.member("warnings", summary.warnings)
             json.member("infos", summary.infos)
+            guard !summary.incomplete.isEmpty else { return }
+            json.key("incomplete")
+            json.array { json in
+                for rule in summary.incomplete { write(rule, to: &json) }
+            }
         }
     }
     return json.text + "\n"

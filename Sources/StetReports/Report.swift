@@ -13,6 +13,10 @@ package struct Summary: Hashable, Sendable {
     package var errors = 0
     package var warnings = 0
     package var infos = 0
+    /// Rules that did not compare all they should, in the order of their names.
+    package var incomplete: [IncompleteRule] = []
+    /// What could not be read, or only in part.
+    package var unread: [UnreadPlace] = []
 
     package init(documents: Int = 0, stories: Int = 0, claims: Int = 0, skipped: Int = 0) {
         self.documents = documents
@@ -28,6 +32,40 @@ package struct Summary: Hashable, Sendable {
         case .warning: warnings += 1
         case .info: infos += 1
         }
+    }
+}
+
+/// A rule that had more to compare than its limits allow.
+package struct IncompleteRule: Hashable, Sendable {
+    package var rule: String
+    /// How many claims it left alone.
+    package var claims: Int
+
+    package init(rule: String, claims: Int) {
+        self.rule = rule
+        self.claims = claims
+    }
+
+    /// "left 980 claims alone: there is more to compare than its limits allow"
+    package var message: String {
+        "left \(claims) \(claims == 1 ? "claim" : "claims") alone: there is more to compare than its limits allow"
+    }
+}
+
+/// A file or line that could not be read, or only with something replaced.
+package struct UnreadPlace: Hashable, Sendable {
+    /// Place and reason on one line.
+    package var message: String
+    package var path: String?
+    package var line: Int?
+    /// Whether the check could not do all its work because of it.
+    package var isFatal: Bool
+
+    package init(message: String, path: String? = nil, line: Int? = nil, isFatal: Bool) {
+        self.message = message
+        self.path = path
+        self.line = line
+        self.isFatal = isFatal
     }
 }
 
@@ -102,7 +140,7 @@ package func render(_ report: Report, as format: ReportFormat, options: ReportOp
     let shown = report.diagnostics.filter { $0.severity >= level }
     switch format {
     case .json: return jsonReport(shown, report.summary)
-    case .sarif: return sarifReport(shown, options)
+    case .sarif: return sarifReport(shown, report.summary, options)
     case .text, .concise, .jsonl, .github:
         var stream = ReportStream(format, options: options)
         var out = ""
@@ -144,13 +182,19 @@ package struct ReportStream: Sendable {
     /// The text to write after the last diagnostic.
     package func end(_ summary: Summary) -> String {
         switch format {
-        case .text: (isFirst ? "" : "\n") + summaryLine(summary, level: level)
-        case .concise: summaryLine(summary, level: level)
-        case .jsonl, .github: ""
+        case .text: (isFirst ? "" : "\n") + incompleteLines(summary) + summaryLine(summary, level: level)
+        case .concise: incompleteLines(summary) + summaryLine(summary, level: level)
+        case .jsonl: summary.incomplete.map(jsonLine).joined()
+        case .github: summary.incomplete.map(workflowCommand).joined()
         case .json: jsonReport(kept, summary)
-        case .sarif: sarifReport(kept, options)
+        case .sarif: sarifReport(kept, summary, options)
         }
     }
+}
+
+/// One line for each rule that did not compare all it should.
+private func incompleteLines(_ summary: Summary) -> String {
+    summary.incomplete.map { "incomplete: \(visible($0.rule)) \($0.message)\n" }.joined()
 }
 
 /// The line of counts at the end of a report: `2 documents, 31 claims: 1 error, 0 warnings (3 infos hidden; --level
@@ -166,5 +210,6 @@ func summaryLine(_ summary: Summary, level: Severity) -> String {
     if level > .warning, summary.warnings > 0 { hidden.append(counted(summary.warnings, "warning")) }
     if level > .info, summary.infos > 0 { hidden.append(counted(summary.infos, "info")) }
     if !hidden.isEmpty { found += " (\(hidden.joined(separator: ", ")) hidden; --level info)" }
+    if !summary.incomplete.isEmpty { found += ", " + counted(summary.incomplete.count, "rule") + " incomplete" }
     return read + ": " + found + "\n"
 }

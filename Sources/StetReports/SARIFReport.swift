@@ -4,7 +4,7 @@
 
 import StetSource
 
-func sarifReport(_ diagnostics: [Diagnostic], _ options: ReportOptions) -> String {
+func sarifReport(_ diagnostics: [Diagnostic], _ summary: Summary, _ options: ReportOptions) -> String {
     var rules = options.rules
     for diagnostic in diagnostics where !rules.contains(where: { $0.id == diagnostic.rule }) {
         rules.append(RuleDescription(id: diagnostic.rule, summary: diagnostic.rule, severity: diagnostic.severity))
@@ -31,6 +31,8 @@ func sarifReport(_ diagnostics: [Diagnostic], _ options: ReportOptions) -> Strin
                         }
                     }
                 }
+                json.key("invocations")
+                json.array { $0.object { writeInvocation(summary, numbers, to: &$0) } }
                 json.member("columnKind", "unicodeCodePoints")
                 json.key("results")
                 json.array { json in
@@ -42,6 +44,49 @@ func sarifReport(_ diagnostics: [Diagnostic], _ options: ReportOptions) -> Strin
         }
     }
     return json.text + "\n"
+}
+
+/// Whether all work was done, and if not, what was not read and which rules stopped early.
+private func writeInvocation(_ summary: Summary, _ numbers: [String: Int], to json: inout JSONWriter) {
+    let isComplete = summary.incomplete.isEmpty && !summary.unread.contains(where: \.isFatal)
+    json.member("executionSuccessful", isComplete)
+    guard !summary.incomplete.isEmpty || !summary.unread.isEmpty else { return }
+    json.key("toolExecutionNotifications")
+    json.array { json in
+        for place in summary.unread {
+            json.object { json in
+                json.member("level", place.isFatal ? "error" : "warning")
+                json.key("message")
+                json.object { $0.member("text", place.message) }
+                guard let path = place.path else { return }
+                json.key("locations")
+                json.array { json in
+                    json.object { json in
+                        json.key("physicalLocation")
+                        json.object { json in
+                            json.key("artifactLocation")
+                            json.object { $0.member("uri", uri(path)) }
+                            guard let line = place.line else { return }
+                            json.key("region")
+                            json.object { $0.member("startLine", line) }
+                        }
+                    }
+                }
+            }
+        }
+        for rule in summary.incomplete {
+            json.object { json in
+                json.member("level", "error")
+                json.key("message")
+                json.object { $0.member("text", "\(rule.rule) \(rule.message)") }
+                json.key("associatedRule")
+                json.object { json in
+                    json.member("id", rule.rule)
+                    if let number = numbers[rule.rule] { json.member("index", number) }
+                }
+            }
+        }
+    }
 }
 
 private func write(_ rule: RuleDescription, to json: inout JSONWriter) {

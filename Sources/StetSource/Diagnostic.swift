@@ -112,13 +112,17 @@ package struct Diagnostic: Hashable, Sendable {
     package var notes: [Note]
     package var help: [String]
     package var suggestions: [Suggestion]
-    /// Identifies the contradiction without its positions, so that a baseline still matches after the text was edited.
+    /// Identifies what the contradiction says: the rule and the words, without positions and names of documents, so that
+    /// a baseline still matches after the text was edited or moved. Two equal contradictions have the same fingerprint.
     /// 16 hexadecimal digits.
     package var fingerprint: String
+    /// Identifies the words around the place, which tell two equal contradictions apart. 16 hexadecimal digits, or empty.
+    package var surroundings: String
 
     package init(
         rule: String, severity: Severity, message: String, label: String? = nil, location: Location,
-        notes: [Note] = [], help: [String] = [], suggestions: [Suggestion] = [], fingerprint: String = ""
+        notes: [Note] = [], help: [String] = [], suggestions: [Suggestion] = [], fingerprint: String = "",
+        surroundings: String = ""
     ) {
         self.rule = rule
         self.severity = severity
@@ -129,5 +133,6 @@ package struct Diagnostic: Hashable, Sendable {
         self.help = help
         self.suggestions = suggestions
         self.fingerprint = fingerprint
+        self.surroundings = surroundings
     }
 }

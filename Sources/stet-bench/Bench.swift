@@ -1,6 +1,7 @@
 import StetDocuments
 import StetEngine
 import StetFacts
+import StetLanguage
 import StetLinter
 import StetProse
 import StetReports
@@ -30,7 +31,7 @@ struct Bench {
 
     static func main() async {
         let paths = Array(CommandLine.arguments.dropFirst())
-        let documents = repeated(read(paths.isEmpty ? ["Samples"] : paths))
+        let documents = repeated(read(paths.isEmpty ? ["Samples"] : paths, PageWords(.standard())))
         guard !documents.isEmpty else {
             print("stet-bench: no document was read")
             exit(2)
@@ -73,7 +74,7 @@ struct Bench {
         table.row(
             "claims",
             await median { for (prose, facts) in zip(prose, facts) { _ = linter.claims(in: prose, facts: facts) } })
-        table.row("rules", await median { for table in tables { _ = linter.engine.outcome(in: table) { _ in "" } } })
+        table.row("rules", await median { for table in tables { _ = linter.engine.outcome(in: table) } })
         table.row("whole check", await median { _ = await CheckRun(linter, options).run([file]) })
         print(
             "\(documents.count) documents, \(bytes) bytes of copy, \(tables.reduce(0) { $0 + $1.claims.count }) claims; one core, medians of \(runs)\n"
@@ -127,12 +128,12 @@ struct Bench {
 
     // MARK: Documents
 
-    private static func read(_ paths: [String]) -> [Document] {
-        var intake = Intake(paths, InputOptions())
+    private static func read(_ paths: [String], _ words: PageWords) -> [Document] {
+        var intake = Intake(paths, InputOptions(), words)
         var documents: [Document] = []
         var bytes = 0
         while bytes < size, let piece = intake.next() {
-            let read = ReadPiece(piece, InputOptions()).documents
+            let read = ReadPiece(piece, InputOptions(), words).documents
             documents += read
             bytes += read.reduce(0) { $0 + $1.prose.count }
         }

@@ -21,7 +21,8 @@ func told(_ type: String, _ fields: String, in text: String, date: String? = nil
     guard let linter = shipped else { return ["no rules"] }
     guard let declared = linter.library.schema.type(named: type) else { return ["no claim type \(type)"] }
     let schema = linter.library.schema[declared]
-    let reading = FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+    let reading = FileReading(
+        Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)), linter.pageWords)
     var lines: [String] = []
     for var document in reading.documents {
         document.date = document.date ?? date

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct EncodingTests {
     private func reading(_ bytes: [UInt8], as name: String = "a.txt") -> FileReading {
-        FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+        FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
     }
 
     /// Text as Windows-1252 has it.
@@ -97,7 +97,7 @@ import Testing
         let baseline = Array("# stet baseline 1\n0123456789abcdef toll-differs 14 killed here\n".utf8)
         for name in ["known.txt", "known.md", "known.html"] {
             let file = Walk.File(path: name, form: DocumentForm(path: name), isExplicit: false)
-            let found = FileReading(baseline, file: file)
+            let found = FileReading(baseline, file: file, pageWords)
             #expect(found.isSkipped && found.documents.isEmpty && found.problems.isEmpty)
         }
         #expect(reading(baseline).documents.isEmpty && reading(baseline).isSkipped)

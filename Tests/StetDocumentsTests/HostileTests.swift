@@ -21,7 +21,7 @@ import Testing
 
     /// Reads the bytes; whatever comes out has its places inside the file and its blocks inside the prose.
     private func check(_ bytes: [UInt8], as name: String, _ comment: Comment) {
-        let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+        let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
         for document in reading.documents {
             var file = FileText(bytes)
             #expect(String(validating: document.prose, as: UTF8.self) != nil, comment)
@@ -37,7 +37,7 @@ import Testing
 
     @Test func badBytesAreReplacedAndNamed() throws {
         let bytes = Array("Ferry\n\nIt carried ".utf8) + [0xFF, 0x20] + Array("forty people to the caf\u{E9}.".utf8)
-        let reading = FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText))
+        let reading = FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText), pageWords)
         #expect(
             reading.problems.map(\.description) == [
                 "a.txt:3:12: 1 byte that is not UTF-8 read as U+FFFD, the first at byte 18"
@@ -56,18 +56,20 @@ import Testing
     @Test func badBytesAreCounted() {
         let bytes = Array("Ferry\n\nIt carried ".utf8) + [0xFF, 0xFF, 0x0A]
         #expect(
-            FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText)).problems.map(\.message)
+            FileReading(bytes, file: Walk.File(path: "a.txt", form: .plainText), pageWords).problems.map(\.message)
                 == ["2 bytes that are not UTF-8 read as U+FFFD, the first at byte 18"])
     }
 
     @Test func whatIsNoTextIsRefused() {
         #expect(
-            FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown)).problems.map(
-                \.message)
+            FileReading((0..<200).map { UInt8($0 % 7) }, file: Walk.File(path: "a", form: .unknown), pageWords).problems
+                .map(
+                    \.message)
                 == ["is not text: it holds binary data"])
         #expect(
-            FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText)).problems.map(
-                \.message)
+            FileReading([0xFF, 0xFE, 0x41, 0x00], file: Walk.File(path: "a.txt", form: .plainText), pageWords).problems
+                .map(
+                    \.message)
                 == ["is UTF-16 text; save it as UTF-8"])
     }
 
@@ -90,7 +92,7 @@ import Testing
     ])
     func repeatedPiecesAreReadOrRefused(name: String, piece: String, end: String) {
         let bytes = Array((String(repeating: piece, count: 40_000 / piece.utf8.count) + end).utf8)
-        let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+        let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
         #expect(!reading.documents.isEmpty || !reading.problems.isEmpty, "\(name): \(piece)")
         for document in reading.documents {
             #expect(document.prose.count <= 3 * bytes.count && document.blocks.count <= bytes.count)
@@ -102,10 +104,12 @@ import Testing
         let file = Walk.File(path: "a.txt", form: .plainText)
         let record =
             Array("{\"id\":1,\"text\":\"".utf8) + line + Array("\"}\n{\"id\":2,\"text\":\"A ferry sank.\"}".utf8)
-        let records = FileReading(record, file: Walk.File(path: "a.jsonl", form: .jsonLines))
+        let records = FileReading(record, file: Walk.File(path: "a.jsonl", form: .jsonLines), pageWords)
 
         #expect(
-            FileReading(line, file: file).problems.map(\.message) == ["is too large for one document: 16 MB at most"])
+            FileReading(line, file: file, pageWords).problems.map(\.message) == [
+                "is too large for one document: 16 MB at most"
+            ])
         #expect(records.problems.map(\.message) == ["is too large for one document: 16 MB at most"])
         #expect(records.documents.map(\.name) == ["2"])
     }

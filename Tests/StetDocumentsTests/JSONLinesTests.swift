@@ -77,7 +77,7 @@ import Testing
         let whole = try #require(read(first + second, as: "a.jsonl").documents.last)
         var file = FileText(Array((first + second).utf8))
         let lines = JSONLines(path: "a.jsonl", bytes: Array(second.utf8), offset: first.utf8.count, firstLine: 2)
-        let part = try #require(lines.read(lines.lines[0]).document)
+        let part = try #require(lines.read(lines.lines[0], pageWords).document)
         var partFile = FileText(lines.bytes, offset: lines.offset)
         #expect(part.location(of: Span(3, 7), in: &partFile) == whole.location(of: Span(3, 7), in: &file))
     }

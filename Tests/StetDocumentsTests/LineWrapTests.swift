@@ -56,9 +56,11 @@ import Testing
         #expect(blocks(text).count == 3)
     }
 
+    /// The last line of a paragraph had room for the next word. (One that is full says nothing.)
     @Test func aParagraphThatIsOverEndsWithoutAnEmptyLine() {
-        let text = Self.paragraphs.map { Self.wrapped($0, 40) }.joined(separator: "\n")
-        #expect(blocks(text).map(Self.words) == Self.paragraphs)
+        let paragraphs = Array(Self.paragraphs.dropFirst())
+        let text = paragraphs.map { Self.wrapped($0, 40) }.joined(separator: "\n")
+        #expect(blocks(text).map(Self.words) == paragraphs)
     }
 
     @Test func aLabelOrAnItemBeginsAParagraph() {

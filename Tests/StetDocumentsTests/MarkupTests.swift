@@ -151,9 +151,9 @@ import Testing
 
     @Test func aPageWithoutCopyIsNoNewsDocument() {
         let page = Array("<title>Menu</title><nav><a href=x>Home</a></nav>".utf8)
-        let named = FileReading(page, file: Walk.File(path: "a.html", form: .html))
+        let named = FileReading(page, file: Walk.File(path: "a.html", form: .html), pageWords)
         #expect(named.documents.isEmpty && named.problems.first?.isFatal == true)
-        let found = FileReading(page, file: Walk.File(path: "a.html", form: .html, isExplicit: false))
+        let found = FileReading(page, file: Walk.File(path: "a.html", form: .html, isExplicit: false), pageWords)
         #expect(found.isSkipped && found.problems.isEmpty)
     }
 

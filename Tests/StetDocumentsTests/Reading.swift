@@ -1,10 +1,13 @@
 import StetDocuments
+import StetLanguage
 import StetSource
 import Testing
 
+let pageWords = PageWords(.standard())
+
 /// Reads a text as a file of the given name would be read.
 func read(_ text: String, as name: String = "draft.txt") -> FileReading {
-    FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)))
+    FileReading(Array(text.utf8), file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
 }
 
 /// One line a block: "part: words".

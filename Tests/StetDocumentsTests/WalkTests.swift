@@ -52,7 +52,7 @@ import Testing
             #expect(
                 Walk([root + "/"], excluding: ["*.md", "sub/*"]).files.map { String($0.path.dropFirst(root.count)) }
                     == ["/a.txt", "/old/c.txt"])
-            #expect(FileReading(walk.files[1]).documents.map { $0.text(Span(0, 8)) } == ["It sank."])
+            #expect(FileReading(walk.files[1], pageWords).documents.map { $0.text(Span(0, 8)) } == ["It sank."])
         }
     }
 

@@ -226,7 +226,7 @@ private struct NaiveRun {
                     "\(number).md", claims.joined(), story: [nil, "s", "t"].randomElement(using: &generator) ?? nil,
                     modality: Int.random(in: 0...9, using: &generator) == 0 ? .denied : .asserted)
             }
-            let setting = Setting(library: PreparedLibrary(room.library), table: room.table) { room.words($0) }
+            let setting = Setting(library: PreparedLibrary(room.library), table: room.table)
             for plan in rules {
                 guard let prepared = PreparedRule(plan) else { continue }
                 var run = RuleRun(prepared, in: setting)

@@ -66,6 +66,7 @@ struct Newsroom {
             out += rest + "\n"
         }
         prose.append(out)
+        table.prose.append(Array(out.utf8))
     }
 
     private func event(_ words: [String]) -> Value {
@@ -89,7 +90,7 @@ struct Newsroom {
 
     /// Findings as `document:line:“words” severity: message [rule]` with their notes indented.
     func findings(_ choice: Engine.Choice = Engine.Choice()) -> String {
-        Engine(library: library).findings(in: table, choice) { words($0) }.map { describe($0) }.joined(separator: "\n")
+        Engine(library: library).findings(in: table, choice).map { describe($0) }.joined(separator: "\n")
     }
 
     func describe(_ finding: Finding) -> String {

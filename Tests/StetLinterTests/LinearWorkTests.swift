@@ -3,6 +3,7 @@
 import StetDocuments
 import StetEngine
 import StetFacts
+import StetLanguage
 import StetLinter
 import StetSource
 import Testing
@@ -32,7 +33,7 @@ import Testing
     }
 
     private func work(in table: ClaimTable, _ linter: Linter) -> Work {
-        linter.engine.outcome(in: table) { _ in "" }.work
+        linter.engine.outcome(in: table).work
     }
 
     /// One table of many documents that tell the same, each a story of its own.
@@ -61,6 +62,6 @@ import Testing
     private func document(_ text: String) -> Document {
         let line = "{\"id\": \"a\", \"date\": \"2026-03-10\", \"text\": \"\(text)\"}\n"
         let piece = Intake.Piece.lines(path: "archive.jsonl", bytes: Array(line.utf8), offset: 0, firstLine: 1)
-        return ReadPiece(piece, InputOptions()).documents[0]
+        return ReadPiece(piece, InputOptions(), PageWords(.standard())).documents[0]
     }
 }

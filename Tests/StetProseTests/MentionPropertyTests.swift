@@ -74,7 +74,8 @@ import Testing
         for (name, text) in forms {
             let bytes = Array(text.utf8)
             var file = FileText(bytes)
-            let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)))
+            let reading = FileReading(
+                bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), english.pageWords)
             var document = try #require(reading.documents.first, "\(name)")
             document.date = "2026-03-10"
             let prose = english.annotate(document)

@@ -79,7 +79,7 @@ import Testing
                 + #""shortDescription":{"text":"The headline's figure must stand in the body."},"#
                 + #""fullDescription":{"text":"Readers share the headline."},"#
                 + #""help":{"text":"The headline's figure must stand in the body. Readers share the headline."},"#
-                + #""defaultConfiguration":{"level":"error"}}]}},"columnKind":"unicodeCodePoints","results":[{"#
+                + #""defaultConfiguration":{"level":"error"}}]}},"invocations":[{"executionSuccessful":true}],"columnKind":"unicodeCodePoints","results":[{"#
                 + #""ruleId":"headline-number","ruleIndex":0,"level":"error","#
                 + #""message":{"text":"38 killed here, 41 in the headline\nuse one figure"},"#
                 + #""locations":[{"physicalLocation":{"artifactLocation":{"uri":"drafts/a%20quake.md"},"region":{"#
@@ -122,8 +122,49 @@ import Testing
             ])
 
         #expect(shown.split(whereSeparator: \.isNewline).count == 1)
-        #expect(shown.hasPrefix("::error file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3A.md,line=3,"))
+        #expect(shown.hasPrefix("::error file=a%2Cb%3Ac%25 %3A%3Aerror%3A%3A.md,line=3,"))
         #expect(shown.contains("::100%25 ::error file=a::b"))
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func `a rule that left something alone is named in every form`(format: ReportFormat) {
+        var summary = Summary(documents: 1, claims: 2000)
+        summary.incomplete = [IncompleteRule(rule: "quote-variant", claims: 980)]
+        let shown = render(Report(diagnostics: [], summary: summary), as: format)
+
+        #expect(shown.contains("quote-variant"))
+        #expect(shown.contains("980"))
+    }
+
+    @Test func `SARIF says what was not read and which rule stopped`() {
+        var summary = Summary(documents: 1)
+        summary.unread = [
+            UnreadPlace(message: "a b.txt: permission denied", path: "a b.txt", isFatal: true),
+            UnreadPlace(message: "c.jsonl:3: one byte replaced", path: "c.jsonl", line: 3, isFatal: false),
+        ]
+        summary.incomplete = [IncompleteRule(rule: "quote-variant", claims: 980)]
+        let shown = render(Report(diagnostics: [], summary: summary), as: .sarif)
+
+        let wanted = [
+            #""invocations":[{"executionSuccessful":false,"toolExecutionNotifications":[{"level":"error","#,
+            #""message":{"text":"a b.txt: permission denied"},"locations":[{"physicalLocation":{"#,
+            #""artifactLocation":{"uri":"a%20b.txt"}}}]},{"level":"warning","#,
+            #""message":{"text":"c.jsonl:3: one byte replaced"},"locations":[{"physicalLocation":{"#,
+            #""artifactLocation":{"uri":"c.jsonl"},"region":{"startLine":3}}}]},{"level":"error","#,
+            #""message":{"text":"quote-variant left 980 claims alone: there is more to compare than its limits allow"},"#,
+            #""associatedRule":{"id":"quote-variant"}}]}]"#,
+        ].joined()
+
+        #expect(shown.contains(wanted))
+    }
+
+    @Test(arguments: ["a\u{1B}[31m.md", "a\u{7}.md", "a\u{202E}dm.md"])
+    func `control characters of a file name are visible in a workflow command`(path: String) {
+        let shown = rendered(.github, [diagnostic("x", mark: "x", path: path)])
+
+        #expect(
+            shown.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E }
+        )
     }
 
     @Test func `streaming gives what rendering gives`() {

@@ -170,7 +170,7 @@ import Testing
         "late.txt": "Fifteen people were killed when a bus fell into the Karvel river on Monday.\n",
         "early.md": "---\nstory: bus\n---\nTwelve people were killed when a bus fell into the Karvel river.\n",
         "late.md": "---\nstory: bus\n---\nFifteen people were killed when a bus fell into the Karvel river.\n",
-        "empty.txt": "# stet baseline 1\n",
+        "empty.txt": "# stet baseline 2\n",
         "house.stet": """
         stet language 1
 

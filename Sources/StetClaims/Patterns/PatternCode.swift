@@ -1,13 +1,13 @@
 import StetFacts
 import StetLanguage
 
-// The steps of one `find` come in, its states go out: every repetition is written out, so that a state has only later
-// states after it. What a match may still become depends on state and token alone, and so the matcher looks at each
-// pair of them once. The rule language bounds how many states a pattern has (`Pattern.mostSteps`).
+// In: the steps of one `find`. Out: its states. Every repetition is written out, so that each state leads only to later
+// states. The rest of a match depends only on the state and the token, so the matcher looks at each such pair once. The
+// rule language limits how many states a pattern has (`Pattern.mostSteps`).
 
-/// The states of one `find`, in an array; the last match state is number 0.
+/// The states of one `find`, in an array. The number 0 is the state in which the match is complete.
 struct PatternCode: Sendable {
-    /// What a state does. The numbers are those of the states after it, the preferred one first.
+    /// What a state does. The numbers are those of the next states, the preferred one first.
     enum State: Sendable {
         case found
         case word(WordSet, next: Int)
@@ -22,7 +22,7 @@ struct PatternCode: Sendable {
 
     init(_ steps: [PatternProgram.Step]) { first = add(steps[...], before: 0) }
 
-    /// Adds the states of some steps and returns the first of them.
+    /// Adds the states of some steps and returns the first one.
     private mutating func add(_ steps: ArraySlice<PatternProgram.Step>, before next: Int) -> Int {
         var next = next
         for step in steps.reversed() { next = add(step, before: next) }

@@ -6,10 +6,10 @@ import StetSource
 import StetText
 import StetValues
 
-/// Runs the patterns of the rule files over the sentences of a document.
+/// Runs the patterns of the rule files over the sentences of a document. Fills the claim types that the patterns name.
 ///
-/// Within one claim type the longest match wins, then the earlier `find`, then file order; different claim
-/// types may overlap.
+/// In: the reading of a document. Out: claims, through a collector. Within one claim type the longest match is taken,
+/// then the match of the earlier `find`, then file order decides. Matches of different claim types may overlap.
 struct PatternFinder: Sendable {
     private let program: PatternProgram
     private let schema: Schema
@@ -65,10 +65,10 @@ struct PatternFinder: Sendable {
         matches.append(Match(find: index, tokens: token..<found.end, slots: found.slots))
     }
 
-    /// The longest matches of each claim type that do not overlap, in reading order.
+    /// For each claim type, the longest matches that do not overlap, in reading order.
     private func winners(_ matches: [Match], in sentence: Range<Int>) -> [Match] {
         var kept: [Match] = []
-        // By claim type, which tokens a match has taken.
+        // For each claim type, which tokens already belong to a match.
         var taken: [ClaimTypeID: [Bool]] = [:]
         let ranked = matches.sorted { a, b in
             a.tokens.count != b.tokens.count
@@ -80,7 +80,7 @@ struct PatternFinder: Sendable {
             let places =
                 (match.tokens.lowerBound - sentence.lowerBound)..<(match.tokens.upperBound - sentence.lowerBound)
             var isTaken = false
-            // The last token of a quotation's slot may be the first of the next sentence.
+            // The slot of a quotation may end with the first token of the next sentence.
             let width = max(sentence.count, places.upperBound)
             var row = taken.removeValue(forKey: type) ?? []
             if row.count < width { row += Array(repeating: false, count: width - row.count) }
@@ -119,7 +119,8 @@ struct PatternFinder: Sendable {
         collector.add(type: pattern.makes, tokens: match.tokens, slots: slots, builtins: builtins)
     }
 
-    /// A slot's value as the field wants it: names and words of the copy become text where text is declared.
+    /// Converts the value of a slot to the type of the field: names and words of the copy become text where the field
+    /// is text.
     private func cast(_ value: Value, to type: FieldType) -> Value {
         switch (type, value) {
         case (.text, .entity(let entity)): .text(entity.name)
@@ -134,7 +135,7 @@ struct PatternFinder: Sendable {
     }
 }
 
-/// What the expressions of a pattern may ask of the match.
+/// The values that the expressions of a pattern may use from the match.
 private struct PatternEnvironment: Environment {
     let slots: [Slot]
     let reading: Reading
@@ -153,7 +154,7 @@ private struct PatternEnvironment: Environment {
 
     var documentDate: Value { reading.prose.published.map { .date($0) } ?? .missing }
 
-    /// In the sentence leftwards, then rightwards, then the sentence before, then the headline.
+    /// Searches the sentence to the left, then to the right, then the sentence before, then the headline.
     func nearest(_ kind: String) -> Value {
         guard let sentence = reading.sentenceIndex(token) else { return .missing }
         let range = reading.sentences[sentence].tokens
@@ -208,7 +209,7 @@ private struct PatternEnvironment: Environment {
         }
     }
 
-    /// Where the words of a fill stand, when it is a slot or a function of one.
+    /// The span of the words in an expression that is a slot or a function of one; nil for other expressions.
     func span(of expression: Expression) -> Span? {
         switch expression {
         case .variable(let variable): slots[variable.index].span

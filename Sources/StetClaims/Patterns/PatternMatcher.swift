@@ -8,15 +8,17 @@ import StetValues
 
 /// Matches one compiled `find` at one token, within the sentence.
 ///
-/// All ways to match are tried in the order of their preference: the first alternative before the second, one more
-/// round of a repetition before none. Each pair of state and token is entered once. The second way to reach a pair
-/// has the same ends before it as the first one had, and the first one is preferred.
+/// In: the states of a `find` and a start token. Out: the end of the match and its slots. The matcher tries all ways to
+/// match in order of preference: the first alternative before the second, one more repetition before none. It enters
+/// each pair of state and token once. A second way to the same pair leads to the same ends, and the first way is the
+/// preferred one.
 struct PatternMatcher {
     let program: PatternProgram
     let reading: Reading
     let sentence: Range<Int>
     private let variables: Int
-    /// How many pairs of state and token were entered: at most the product of both for each start.
+    /// How many pairs of state and token were entered: for each start, at most the number of states times the number of
+    /// tokens.
     private(set) var steps = 0
 
     init(program: PatternProgram, reading: Reading, sentence: Range<Int>, variables: Int) {
@@ -26,22 +28,23 @@ struct PatternMatcher {
         self.variables = variables
     }
 
-    /// A pair of state and token that is still to be entered, with what was captured on the way there.
+    /// A pair of state and token that the matcher still has to enter, with what was captured before.
     private struct Visit {
         var state: Int
         var token: Int
-        /// Index of the capture made last; −1 without one.
+        /// The index of the last capture; −1 without one.
         var capture: Int
     }
 
-    /// What a slot took, and the capture before it on the same way.
+    /// What a slot captured, and the capture before it on the same way.
     private struct Capture {
         var variable: VariableID
         var slot: Slot
         var before: Int
     }
 
-    /// The longest end of a match from `start`, with its slots; of equal ends, that of the preferred way.
+    /// The longest match from `start`: its end and its slots. Of matches with equal ends, the preferred one. nil
+    /// without a match.
     mutating func longestMatch(_ code: PatternCode, from start: Int) -> (end: Int, slots: [Slot])? {
         var best: (end: Int, capture: Int)?
         var captures: [Capture] = []
@@ -54,7 +57,7 @@ struct PatternMatcher {
         var isSet = [Bool](repeating: false, count: variables)
         var capture = best.capture
         while capture >= 0 {
-            // The slot that was taken last on the way wins.
+            // When one slot was captured twice, the last capture counts.
             let variable = captures[capture].variable.index
             if !isSet[variable] {
                 slots[variable] = captures[capture].slot
@@ -65,7 +68,7 @@ struct PatternMatcher {
         return (best.end, slots)
     }
 
-    /// Whether the steps match somewhere that ends exactly at a token, at most 12 tokens before it.
+    /// Whether the steps match a sequence that ends exactly at a token and begins at most 12 tokens before it.
     mutating func matches(_ code: PatternCode, endingAt end: Int) -> Bool {
         for start in stride(from: end - 1, through: max(sentence.lowerBound, end - 12), by: -1) {
             var found = false
@@ -79,8 +82,8 @@ struct PatternMatcher {
         return false
     }
 
-    /// Enters the pairs of state and token from a start, the preferred way first; `done` is told of each end and says
-    /// whether that is enough.
+    /// Enters pairs of state and token from a start, the preferred way first. Calls `done` with each end; `done`
+    /// returns whether the search may stop.
     private mutating func walk(
         _ code: PatternCode, from start: Int, _ captures: inout [Capture], _ done: (Int, Int) -> Bool
     ) {
@@ -90,7 +93,7 @@ struct PatternMatcher {
         while let visit = open.popLast() {
             let token = visit.token
             let state = code.states[visit.state]
-            // Only where ways meet again can a pair come twice: a single word has one way in and one out.
+            // A pair can come twice only where two ways meet. A single word leads to one state only.
             if open.isEmpty && entered.isEmpty, case .word(let set, let next) = state {
                 steps += 1
                 guard token < sentence.upperBound, set.contains(reading.word(token)) else { return }
@@ -137,7 +140,7 @@ struct PatternMatcher {
         }
     }
 
-    /// Phrases run over the hyphens that tokens break at.
+    /// The end of a phrase. Tokens are split at hyphens, so a phrase continues over them.
     private func end(of phrase: [WordID], at start: Int) -> Int? {
         var token = start
         for (index, word) in phrase.enumerated() {
@@ -148,7 +151,7 @@ struct PatternMatcher {
         return token
     }
 
-    /// All ends of an annotation that begins at a token, longest first, with what it yields.
+    /// All ends of an annotation that begins at a token, longest first, with the slot value of each.
     private func matches(_ annotation: Annotation, at token: Int) -> [(Int, Slot)] {
         guard token < sentence.upperBound else { return [] }
         switch annotation {
@@ -156,7 +159,7 @@ struct PatternMatcher {
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)
         case .title:
-            // A title stands within a few words of its name, before or after it.
+            // A title stands within a few words of its name, before it or after it.
             let near = max(sentence.lowerBound, token - 40)..<min(sentence.upperBound, token + 40)
             guard let title = reading.names(in: near).first(where: { $0.title?.lowerBound == token })?.title else {
                 return []
@@ -245,7 +248,7 @@ struct PatternMatcher {
         return nil
     }
 
-    /// `number of people` takes the noun too, where one follows: "12 miners", and a bare "12" where none does.
+    /// `number of people` includes a following noun, as in "12 miners". Without a noun it matches a bare "12".
     private func number(of noun: String?, at token: Int) -> [(Int, Slot)] {
         guard let mention = mention(at: token), mention.kind == .number else { return [] }
         let bare = (mention.tokens.upperBound, Slot(mention))

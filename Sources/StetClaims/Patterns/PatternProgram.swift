@@ -3,10 +3,10 @@ import StetLanguage
 import StetProse
 import StetText
 
-/// The patterns of a rule library, compiled: words to numbers, word lists to phrases, lemmas to their forms.
+/// The compiled patterns of a rule library: words become numbers, word lists become phrases, lemmas become their forms.
 ///
-/// Each `find` is filed under the words or kinds of mention it can begin with, so that a sentence without any
-/// of them costs one look per token.
+/// In: a rule library. Out: the steps of each `find`, filed under the words or kinds of mention that it can begin with.
+/// In a sentence without any of them, the search costs one lookup per token.
 struct PatternProgram: Sendable {
     /// One `find` of one pattern.
     struct Find: Sendable {
@@ -25,12 +25,12 @@ struct PatternProgram: Sendable {
     }
 
     let patterns: [Pattern]
-    /// The word lists, folded, for conditions that ask about a word.
+    /// The folded word lists, for conditions that test a word.
     let wordLists: [Set<String>]
     private(set) var finds: [Find] = []
     private(set) var preceding: [[PatternCode]] = []
     private(set) var following: [[PatternCode]] = []
-    /// Finds that begin with a word, by word; those that begin with anything else.
+    /// The finds that begin with a word, by that word; and the finds that begin with something else.
     private(set) var byWord = WordTable<[Int]>()
     private(set) var unanchored: [Int] = []
     private(set) var anchors: WordSet
@@ -45,7 +45,7 @@ struct PatternProgram: Sendable {
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
         anchors = WordSet([])
-        // By find, the words it can begin with; nil when it can begin with something else.
+        // For each find, the words it can begin with; nil when it can begin with something else.
         var openings: [[WordID]?] = []
         var compiler = PatternCompiler(lists: library.words, binder: binder)
         for (index, pattern) in patterns.enumerated() {
@@ -71,7 +71,7 @@ struct PatternProgram: Sendable {
     }
 }
 
-/// Resolves the words of patterns in the lexicon.
+/// Looks up the words of patterns in the lexicon.
 struct PatternCompiler {
     let lists: [WordList]
     var binder: Binder
@@ -106,7 +106,7 @@ struct PatternCompiler {
     private func split(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
-        // Tokens break at hyphens and slashes, so phrases do too.
+        // Tokens are split at hyphens and slashes, so phrases are split there too.
         words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.interned(String($0)) }
     }
 
@@ -115,7 +115,7 @@ struct PatternCompiler {
             ? .word(WordSet(phrases.map { $0[0] })) : .phrases(phrases.sorted { $0.count > $1.count })
     }
 
-    /// All forms of the head word (the first of a phrase: "gun down" → "gunned down").
+    /// All forms of the head word. In a phrase that is the first word: "gun down" → "gunned down".
     private mutating func forms(_ entries: [String]) -> PatternProgram.Step {
         var phrases: [[WordID]] = []
         for entry in entries {
@@ -151,7 +151,8 @@ struct PatternCompiler {
     }
 }
 
-/// The forms of an English word: plural, third person, past and participle by rule, irregular ones by list.
+/// The forms of an English word: plural, third person, past and participle. They follow rules; `irregular` gives the
+/// exceptions.
 func inflections(of word: String, irregular: [String: [String]]) -> [String] {
     if let forms = irregular[word] { return [word] + forms }
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
@@ -166,7 +167,7 @@ func inflections(of word: String, irregular: [String: [String]]) -> [String] {
         word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("z") || word.hasSuffix("sh")
         || word.hasSuffix("ch")
     var forms = [word, sibilant ? word + "es" : word + "s", word + "ed", word + "ing"]
-    // "plan" → "planned": one short syllable doubles its last consonant.
+    // "plan" → "planned": a word of one short syllable doubles its last consonant.
     if letters.count >= 3, !vowels.contains(last), last != "w", last != "x",
         vowels.contains(letters[letters.count - 2]),
         !vowels.contains(letters[letters.count - 3])

@@ -15,20 +15,22 @@ package struct FileReading: Sendable {
     package var text: FileText { FileText(bytes, readAs: clean) }
 
     /// Reads a file whole, whatever its form. Documents have the id 0; the caller numbers them.
-    package init(_ file: Walk.File) {
+    ///
+    /// - Parameter words: of the language of the copy.
+    package init(_ file: Walk.File, _ words: PageWords) {
         do {
             bytes = try file.isStandardInput ? Files.readStandardInput() : Files.read(file.system)
         } catch {
             problems.append(ReadProblem(path: file.path, message: error.message))
             return
         }
-        read(file)
+        read(file, words)
     }
 
     /// The same for bytes at hand: an editor's buffer, a test.
-    package init(_ bytes: [UInt8], file: Walk.File) {
+    package init(_ bytes: [UInt8], file: Walk.File, _ words: PageWords) {
         self.bytes = bytes
-        read(file)
+        read(file, words)
     }
 
     static let tooLarge = "is too large for one document: \(documentLimit >> 20) MB at most"
@@ -36,7 +38,7 @@ package struct FileReading: Sendable {
     /// Bytes of one document. The longest novel has three million; what is larger is data, or an attack on memory.
     package static let documentLimit = 16 << 20
 
-    private mutating func read(_ file: Walk.File) {
+    private mutating func read(_ file: Walk.File, _ words: PageWords) {
         if file.form != .jsonLines, bytes.count > FileReading.documentLimit {
             refuse(file, FileReading.tooLarge)
             bytes = []
@@ -47,12 +49,12 @@ package struct FileReading: Sendable {
             return
         }
         switch file.form {
-        case .jsonLines: readLines(file)
+        case .jsonLines: readLines(file, words)
         case .unread(let suffix):
             refuse(file, "documents in .\(suffix) files are not read")
         case .plainText, .markdown, .html, .unknown:
             do {
-                readText(file, try CleanText(bytes, form: file.form))
+                readText(file, try CleanText(bytes, form: file.form), words)
             } catch {
                 refuse(file, error.message)
             }
@@ -74,12 +76,12 @@ package struct FileReading: Sendable {
         }
     }
 
-    private mutating func readText(_ file: Walk.File, _ clean: CleanText) {
+    private mutating func readText(_ file: Walk.File, _ clean: CleanText, _ words: PageWords) {
         var document: Document?
         switch file.form {
-        case .markdown: document = MarkdownReader.document(clean.bytes, path: file.path)
-        case .html: document = HTMLReader.document(clean.bytes, path: file.path)
-        default: document = FileReading.plainDocument(clean.bytes, path: file.path)
+        case .markdown: document = MarkdownReader.document(clean.bytes, path: file.path, words)
+        case .html: document = HTMLReader.document(clean.bytes, path: file.path, words)
+        default: document = FileReading.plainDocument(clean.bytes, path: file.path, words)
         }
         guard var document else {
             refuse(file, "no news document: it has neither article text nor headline")
@@ -102,14 +104,15 @@ package struct FileReading: Sendable {
         documents.append(document)
     }
 
-    private static func plainDocument(_ bytes: [UInt8], path: String) -> Document {
+    private static func plainDocument(_ bytes: [UInt8], path: String, _ words: PageWords) -> Document {
         var builder = ProseBuilder()
         builder.reserve(bytes.count)
-        PlainText(bytes).write(into: &builder)
-        return builder.finish(path: path, name: path, fields: [.init(name: "file")], guessesHeadings: true)
+        PlainText(bytes, words).write(into: &builder)
+        return builder.finish(
+            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: true, words: words)
     }
 
-    private mutating func readLines(_ file: Walk.File) {
+    private mutating func readLines(_ file: Walk.File, _ words: PageWords) {
         let records = JSONLines(path: file.path, bytes: bytes)
         var names = RecordNames()
         var more = 0
@@ -117,7 +120,7 @@ package struct FileReading: Sendable {
             if problems.count < FileReading.problemLimit { problems.append(problem) } else { more += 1 }
         }
         for line in records.lines {
-            let reading = records.read(line)
+            let reading = records.read(line, words)
             if let problem = reading.problem { report(problem, &problems) }
             guard let document = reading.document else { continue }
             if let problem = names.insert(document) {

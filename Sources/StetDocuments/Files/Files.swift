@@ -153,21 +153,107 @@ package enum Files {
         }
     }
 
-    /// Writes a file whole: under another name first, so that nobody ever reads half of it.
+    /// `count` bytes of a file from the byte `start` on; fewer when the file ends before.
+    package static func read(_ path: String, from start: Int, count: Int) throws(FileError) -> [UInt8] {
+        let descriptor = try open(SystemPath(path))
+        defer { close(descriptor) }
+        guard lseek(descriptor, off_t(start), SEEK_SET) >= 0 else { throw .last() }
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            let piece = try readSome(descriptor, count - bytes.count)
+            if piece.isEmpty { break }
+            bytes.append(contentsOf: piece)
+        }
+        return bytes
+    }
+
+    /// The path without links, "." and "..", from the root on. What does not exist keeps its name; its folder is
+    /// resolved.
+    package static func canonical(_ path: String) -> String {
+        if let whole = resolved(path) { return whole }
+        let target = target(of: path)
+        if let whole = resolved(target) { return whole }
+        guard let slash = target.lastIndex(of: "/") else { return (resolved(".") ?? "") + "/" + target }
+        let folder = slash == target.startIndex ? "/" : String(target[..<slash])
+        return (resolved(folder) ?? folder) + target[slash...]
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let pointer = realpath(path, nil) else { return nil }
+        defer { free(pointer) }
+        return String(validatingCString: pointer)
+    }
+
+    /// Where a path leads when its last part is a link, also one to a file that does not exist yet.
+    private static func target(of path: String) -> String {
+        var path = path
+        for _ in 0..<40 {
+            var status = stat()
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+            var buffer = [CChar](repeating: 0, count: 4096)
+            let length = readlink(path, &buffer, buffer.count - 1)
+            guard length > 0 else { return path }
+            let link = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            if link.first == "/" {
+                path = link
+            } else {
+                path = (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + link
+            }
+        }
+        return path
+    }
+
+    /// Writes a file whole: beside it under another name first, so that nobody ever reads half of it. A link stays a
+    /// link, and the file that it leads to is written; a file that is there keeps its mode.
     package static func write(_ text: String, to path: String) throws(FileError) {
         try write(Array(text.utf8), to: path)
     }
 
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let draft = path + ".new"
-        guard let file = fopen(draft, "w") else { throw .last() }
-        let written = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, file) }
-        let isClosed = fclose(file) == 0
-        guard written == bytes.count, isClosed, rename(draft, path) == 0 else {
-            let failure = FileError.last()
+        let path = target(of: path)
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        let (descriptor, draft) = try draft(beside: path)
+        var failure: FileError?
+        if isThere, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = .last() }
+        var written = 0
+        while failure == nil, written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+                #if canImport(Darwin)
+                    return Darwin.write(descriptor, rest.baseAddress, rest.count)
+                #elseif canImport(Musl)
+                    return Musl.write(descriptor, rest.baseAddress, rest.count)
+                #else
+                    return Glibc.write(descriptor, rest.baseAddress, rest.count)
+                #endif
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { failure = .last() } else { written += count }
+        }
+        if close(descriptor) != 0, failure == nil { failure = .last() }
+        if failure == nil, rename(draft, path) != 0 { failure = .last() }
+        if let failure {
             unlink(draft)
             throw failure
         }
+    }
+
+    /// A new file beside `path`, open for writing, and its name. It never opens a file that is there.
+    private static func draft(beside path: String) throws(FileError) -> (descriptor: Int32, name: String) {
+        for number in 0..<100 {
+            let name = number == 0 ? path + ".new" : path + ".new\(number)"
+            #if canImport(Darwin)
+                let descriptor = Darwin.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            #elseif canImport(Musl)
+                let descriptor = Musl.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            #else
+                let descriptor = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            #endif
+            if descriptor >= 0 { return (descriptor, name) }
+            guard errno == EEXIST else { throw .last() }
+        }
+        throw .failed("files beside it are in the way, \(path).new among them")
     }
 
     /// Reads a large file part by part; each part ends with a line end, except the last.

@@ -7,6 +7,7 @@ import StetSource
 /// are kept on a stack, so that ten thousand nested tags cost what they are long.
 struct HTMLReader {
     private let bytes: [UInt8]
+    private let words: PageWords
     private let metadata: HTMLMetadata
     private var builder = ProseBuilder()
     private var text = HTMLText()
@@ -25,16 +26,16 @@ struct HTMLReader {
 
     private enum Role: Hashable { case frame, dropped, quote, caption, table, list, byline, deck }
 
-    static func document(_ bytes: [UInt8], path: String) -> Document? {
+    static func document(_ bytes: [UInt8], path: String, _ words: PageWords) -> Document? {
         let metadata = HTMLMetadata(bytes)
-        var reader = HTMLReader(bytes: bytes, metadata: metadata)
+        var reader = HTMLReader(bytes: bytes, words: words, metadata: metadata)
         let hasStatedHeadline = reader.writeStatedHeadline()
         reader.read()
         guard reader.copyBlocks > 0 || (hasStatedHeadline ? metadata.headline != nil : reader.hasHeadline) else {
             return nil
         }
         var document = reader.builder.finish(
-            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: false)
+            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: false, words: words)
         document.date = metadata.date
         document.outlet = metadata.outlet
         document.story = metadata.story
@@ -42,8 +43,9 @@ struct HTMLReader {
         return document
     }
 
-    private init(bytes: [UInt8], metadata: HTMLMetadata) {
+    private init(bytes: [UInt8], words: PageWords, metadata: HTMLMetadata) {
         self.bytes = bytes
+        self.words = words
         self.metadata = metadata
     }
 
@@ -193,7 +195,6 @@ struct HTMLReader {
         guard let names = tag.value(of: "class", in: bytes), names.count < 1000,
             !["html", "body", "main", "article"].contains(tag.name)
         else { return nil }
-        let words = PageWords.english
         for name in bytes[names].split(whereSeparator: \.isBlank) {
             let name = name.map(\.lowercased)
             if words.furnitureClasses.contains(name) { return .dropped }
@@ -209,8 +210,8 @@ struct HTMLReader {
     /// `<sup class="reference">`, or a link inside `<sup>` that leads to a place of the same page.
     private func isFootnote(_ tag: HTMLTokenizer.Tag) -> Bool {
         if tag.name == "sup", let names = tag.value(of: "class", in: bytes) {
-            return ["reference", "footnote"].contains {
-                bytes.holdsFolded($0.utf8, at: names.lowerBound, before: names.upperBound)
+            return words.footnoteClasses.contains {
+                bytes.holdsFolded($0, at: names.lowerBound, before: names.upperBound)
             }
         }
         guard tag.name == "a", isInSuperscript, let target = tag.value(of: "href", in: bytes) else { return false }

@@ -44,12 +44,12 @@ package struct JSONLines: Sendable {
     }
 
     /// Reads one line. The document's id is 0; the caller numbers documents.
-    package func read(_ line: Line) -> LineReading {
+    package func read(_ line: Line, _ words: PageWords) -> LineReading {
         if line.range.count > FileReading.documentLimit {
             return LineReading(problem: ReadProblem(path: path, line: line.number, message: FileReading.tooLarge))
         }
         do {
-            return try document(of: line)
+            return try document(of: line, words)
         } catch {
             let column = scalarCount(bytes, from: line.range.lowerBound, to: error.position) + 1
             return LineReading(
@@ -57,7 +57,7 @@ package struct JSONLines: Sendable {
         }
     }
 
-    private func document(of line: Line) throws(JSONScanner.Failure) -> LineReading {
+    private func document(of line: Line, _ words: PageWords) throws(JSONScanner.Failure) -> LineReading {
         var scanner = JSONScanner(bytes, range: line.range)
         var record = RecordFields()
         try scanner.expect(UInt8(ascii: "{"), "no JSON object stands on the line")
@@ -84,7 +84,7 @@ package struct JSONLines: Sendable {
         guard let text = record.text else {
             throw JSONScanner.Failure(message: "\"text\" is missing", position: line.range.lowerBound)
         }
-        var reading = LineReading(document: document(id: id, text: text, record: record, line: line))
+        var reading = LineReading(document: document(id: id, text: text, record: record, line: line, words))
         if let bad = text.firstBad ?? record.title?.firstBad {
             reading.problem = ReadProblem(
                 path: path, line: line.number, column: scalarCount(bytes, from: line.range.lowerBound, to: bad) + 1,
@@ -93,7 +93,9 @@ package struct JSONLines: Sendable {
         return reading
     }
 
-    private func document(id: String, text: JSONScanner.DecodedString, record: RecordFields, line: Line) -> Document {
+    private func document(
+        id: String, text: JSONScanner.DecodedString, record: RecordFields, line: Line, _ words: PageWords
+    ) -> Document {
         var builder = ProseBuilder()
         builder.reserve(text.bytes.count + (record.title?.bytes.count ?? 0) + 1)
         var fields: [PositionMap.Field] = []
@@ -113,8 +115,8 @@ package struct JSONLines: Sendable {
         }
         builder.field = fields.count
         fields.append(.init(name: "text", decoded: text.bytes, segments: text.segments))
-        PlainText(text.bytes).write(into: &builder)
-        var document = builder.finish(path: path, name: id, fields: fields, guessesHeadings: true)
+        PlainText(text.bytes, words).write(into: &builder)
+        var document = builder.finish(path: path, name: id, fields: fields, guessesHeadings: true, words: words)
         document.date = record.date
         document.outlet = record.outlet
         document.story = record.story

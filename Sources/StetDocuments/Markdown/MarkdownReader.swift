@@ -6,6 +6,7 @@ import StetSource
 /// heading is the headline (front matter's `title`, when there is none); the next ones are crossheads.
 struct MarkdownReader {
     private let bytes: [UInt8]
+    private let words: PageWords
     private var builder = ProseBuilder()
     private var references: Set<[UInt8]> = []
     private var hasHeadline = false
@@ -20,9 +21,9 @@ struct MarkdownReader {
     private var isBelowPicture = false
     private var wasBlank = true
 
-    static func document(_ bytes: [UInt8], path: String) -> Document? {
+    static func document(_ bytes: [UInt8], path: String, _ words: PageWords) -> Document? {
         let matter = FrontMatter(bytes)
-        var reader = MarkdownReader(bytes: bytes)
+        var reader = MarkdownReader(bytes: bytes, words)
         reader.findReferences(from: matter.end)
         if let title = matter.title, !reader.holdsHeading(from: matter.end) {
             reader.lines = [title]
@@ -31,16 +32,18 @@ struct MarkdownReader {
         }
         reader.read(from: matter.end)
         var document = reader.builder.finish(
-            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: !reader.hasHeadline)
+            path: path, name: path, fields: [.init(name: "file")], guessesHeadings: !reader.hasHeadline,
+            words: words)
         document.date = matter.date
         document.outlet = matter.outlet
         document.story = matter.story
         return document
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: [UInt8], _ words: PageWords) {
         self.bytes = bytes
-        opening = Opening(bytes)
+        self.words = words
+        opening = Opening(bytes, words)
     }
 
     /// "[name]: address" lines, which name the targets of links.
@@ -220,7 +223,7 @@ struct MarkdownReader {
                 take(label)
                 return
             }
-            if part == .body, content.count <= 30, LineShape(bytes: bytes).isCounter(content) {
+            if part == .body, content.count <= 30, LineShape(bytes: bytes, words: words).isCounter(content) {
                 flush()
                 lines = [content]
                 flush(as: .furniture)

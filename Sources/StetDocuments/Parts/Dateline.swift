@@ -4,16 +4,16 @@ import StetSource
 ///
 /// Before the dash stand a place in capitals, or any place with an agency in brackets, and nothing in lower
 /// case but a few linking words; the span ends before the dash.
-func dateline(of lede: Span, in bytes: [UInt8]) -> Span? {
+func dateline(of lede: Span, in bytes: [UInt8], _ known: PageWords) -> Span? {
     let line = lede.range
     let limit = min(line.upperBound, line.lowerBound + 120)
     guard let dash = firstDash(bytes, line.lowerBound..<limit) else { return nil }
     let head = bytes.trimmed(line.lowerBound..<dash)
-    return isDateline(head, in: bytes) ? Span(head.lowerBound, head.upperBound) : nil
+    return isDateline(head, in: bytes, known) ? Span(head.lowerBound, head.upperBound) : nil
 }
 
 /// Whether the words before a dash are a dateline.
-func isDateline(_ head: Range<Int>, in bytes: [UInt8]) -> Bool {
+func isDateline(_ head: Range<Int>, in bytes: [UInt8], _ known: PageWords) -> Bool {
     guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return false }
     let hasAgency = bytes[head.upperBound - 1] == UInt8(ascii: ")")
     var words = 0
@@ -30,22 +30,18 @@ func isDateline(_ head: Range<Int>, in bytes: [UInt8]) -> Bool {
         if isBracketed { continue }
         // The place itself: in capitals, unless an agency vouches for it.
         if !isAfterComma, !hasAgency, word.contains(where: \.isLower),
-            !["de", "la", "of"].contains(String(decoding: word, as: UTF8.self))
+            !known.placeParts.contains(Array(word))
         {
             // "BERLIN March 12 —": a date may follow without a comma.
             if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return false }
             isAfterComma = true
         }
-        if first.isLower,
-            !["and", "of", "de", "la", "du", "al", "near"].contains(String(decoding: word, as: UTF8.self))
-        {
-            return false
-        }
+        if first.isLower, !known.datelineJoiners.contains(Array(word)) { return false }
     }
     guard words <= 12 else { return false }
     guard let first = bytes[head].split(separator: 0x20).first, !first.contains(where: \.isDigit),
         hasAgency || first.filter(\.isUpper).count >= 2,
-        !PageWords.english.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
+        !known.noPlaces.contains(first.filter(\.isWord).map(\.lowercased))
     else { return false }
     return true
 }

@@ -18,12 +18,16 @@ struct Opening {
     }
 
     private let bytes: [UInt8]
+    private let words: PageWords
     private(set) var isOpen = true
     private var count = 0
     private var awaited: Part?
     private static let longest = 30
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], _ words: PageWords) {
+        self.bytes = bytes
+        self.words = words
+    }
 
     /// Whether a line begins with a label, asked line by line.
     mutating func takes(_ line: Range<Int>) -> Bool {
@@ -35,7 +39,7 @@ struct Opening {
     mutating func label(of line: Range<Int>, in paragraph: Range<Int>) -> Label? {
         guard isOpen else { return nil }
         count += 1
-        if let label = Opening.label(line, of: bytes) {
+        if let label = label(line) {
             awaited = label.words.isEmpty && !label.isSubject && label.part != .furniture ? label.part : nil
             return label
         }
@@ -50,8 +54,7 @@ struct Opening {
         return awaited
     }
 
-    private static func label(_ line: Range<Int>, of bytes: [UInt8]) -> Label? {
-        let words = PageWords.english
+    private func label(_ line: Range<Int>) -> Label? {
         var start = line.lowerBound
         while start < line.upperBound, bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
             start += 1

@@ -1,90 +1,110 @@
-import StetResources
+// A language comes in; what its lists say about pages and pasted copy goes out, in the form in which the readers of
+// documents ask for it.
+
+package import StetLanguage
 import StetSource
 
-/// The phrases that frame a story on a page ("Read more", "Photo by", "Getty Images"), read once from the
-/// language's data file. All are lower case.
-struct PageWords: Sendable {
-    private(set) var lines: Set<[UInt8]> = []
+/// The words that frame a story on a page or in a pasted draft: "Read more", "Photo by", "HEAD:".
+///
+/// All are in lower case, as bytes. A list that the language does not have matches nothing. A class, because every reader of a
+/// document keeps it, and a copy would count some twenty references.
+package final class PageWords: Sendable {
+    let lines: Set<[UInt8]>
     /// By first byte, so that a line is compared with few phrases.
-    private var openings: [[[UInt8]]] = Array(repeating: [], count: 256)
-    private(set) var biographyEnds: Set<[UInt8]> = []
-    private(set) var linkEnds: Set<[UInt8]> = []
-    private var captionOpenings: [[[UInt8]]] = Array(repeating: [], count: 256)
+    private let openings: [[[UInt8]]]
+    let biographyEnds: Set<[UInt8]>
+    let linkEnds: Set<[UInt8]>
+    private let captionOpenings: [[[UInt8]]]
+    /// Captions in brackets begin so.
+    let captionBrackets: [[UInt8]]
     /// By last byte.
-    private var credits: [[[UInt8]]] = Array(repeating: [], count: 256)
-    private(set) var noPlaces: Set<[UInt8]> = []
-    private(set) var creditBrackets: [[UInt8]] = []
-    private var remains: [[[UInt8]]] = Array(repeating: [], count: 256)
-    private(set) var bylines: [[UInt8]] = []
+    private let credits: [[[UInt8]]]
+    /// A credit that follows such a word is no part of the sentence before it: "via Getty Images".
+    let creditJoiners: [[UInt8]]
+    let creditBrackets: [[UInt8]]
+    let copyrights: [[UInt8]]
+    private let remains: [[[UInt8]]]
+    let bylines: [[UInt8]]
+    /// Words in small letters among the names of a byline.
+    let bylineJoiners: Set<[UInt8]>
+    /// Words in small letters inside the name of a place in a dateline: "PORT de la MAR".
+    let placeParts: Set<[UInt8]>
+    /// Words in small letters anywhere in a dateline: "PORT HALLAM and LONDON".
+    let datelineJoiners: Set<[UInt8]>
+    /// Words in capitals before a dash that are not places.
+    let noPlaces: Set<[UInt8]>
     /// Names of `class` attributes.
-    private(set) var furnitureClasses: Set<[UInt8]> = []
-    private(set) var bylineClasses: Set<[UInt8]> = []
-    private(set) var deckClasses: Set<[UInt8]> = []
-    private(set) var captionClasses: Set<[UInt8]> = []
+    let furnitureClasses: Set<[UInt8]>
+    let bylineClasses: Set<[UInt8]>
+    let deckClasses: Set<[UInt8]>
+    let captionClasses: Set<[UInt8]>
+    /// A `class` of the number of a footnote begins so.
+    let footnoteClasses: [[UInt8]]
 
     /// What a line of a pasted story's opening is, by the label it begins with, without its colon.
     enum Label: Hashable, Sendable {
         case part(Part)
         case subject
     }
-    private(set) var labels: [[UInt8]: Label] = [:]
+    let labels: [[UInt8]: Label]
     /// "re:", "fwd:" before a mail's subject.
-    private(set) var replies: [[UInt8]] = []
+    let replies: [[UInt8]]
     /// Words a line with nothing but a date is made of.
-    private(set) var dateWords: Set<[UInt8]> = []
+    let dateWords: Set<[UInt8]>
     /// Lines below which links to other stories stand.
-    private(set) var strips: Set<[UInt8]> = []
+    let strips: Set<[UInt8]>
     /// "image", "photo": words before the number of a picture in a gallery.
-    private(set) var counters: Set<[UInt8]> = []
+    let counters: Set<[UInt8]>
+    /// "of": between the number of a picture and the number of all.
+    let counterJoiners: Set<[UInt8]>
 
-    static let english = PageWords(file: "English/Pages/furniture.txt")
-
-    private init(file name: String) {
-        var list = ""
-        for line in PageWords.text(of: name).split(separator: 0x0A) {
-            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-            let words = Array(line)
-            if first == UInt8(ascii: "["), line.last == UInt8(ascii: "]") {
-                list = words.text(1..<words.count - 1)
-                continue
+    /// Reads the lists of `Pages/furniture.txt`.
+    package init(_ language: Language) {
+        func list(_ name: String) -> [[UInt8]] { language.entries(name).map { Array($0.bytes) } }
+        func set(_ name: String) -> Set<[UInt8]> { Set(list(name)) }
+        func byByte(_ name: String, of byte: ([UInt8]) -> UInt8?) -> [[[UInt8]]] {
+            var phrases: [[[UInt8]]] = Array(repeating: [], count: 256)
+            for phrase in list(name) {
+                if let byte = byte(phrase) { phrases[Int(byte)].append(phrase) }
             }
-            switch list {
-            case "lines": lines.insert(words)
-            case "openings": openings[Int(first)].append(words)
-            case "biography-ends": biographyEnds.insert(words)
-            case "link-ends": linkEnds.insert(words)
-            case "caption-openings": captionOpenings[Int(first)].append(words)
-            case "credits": credits[Int(words[words.count - 1])].append(words)
-            case "credit-brackets": creditBrackets.append(words)
-            case "no-places": noPlaces.insert(words)
-            case "remains": remains[Int(first)].append(words)
-            case "mail-labels", "slug-labels": labels[words] = .part(.furniture)
-            case "subject-labels": labels[words] = .subject
-            case "headline-labels": labels[words] = .part(.headline)
-            case "deck-labels": labels[words] = .part(.deck)
-            case "byline-labels": labels[words] = .part(.byline)
-            case "dateline-labels": labels[words] = .part(.dateline)
-            case "body-labels": labels[words] = .part(.body)
-            case "replies": replies.append(words)
-            case "date-words": dateWords.insert(words)
-            case "strips": strips.insert(words)
-            case "counters": counters.insert(words)
-            case "bylines": bylines.append(words)
-            case "furniture-classes": furnitureClasses.insert(words)
-            case "byline-classes": bylineClasses.insert(words)
-            case "deck-classes": deckClasses.insert(words)
-            case "caption-classes": captionClasses.insert(words)
-            default: break
-            }
+            return phrases
         }
-    }
-
-    private static func text(of name: String) -> [UInt8] {
-        for index in 0..<stet_language_file_count() {
-            guard let file = stet_language_file(index)?.pointee, String(cString: file.name) == name else { continue }
-            return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.size)))
+        lines = set("furniture/lines")
+        openings = byByte("furniture/openings", of: \.first)
+        biographyEnds = set("furniture/biography-ends")
+        linkEnds = set("furniture/link-ends")
+        captionOpenings = byByte("furniture/caption-openings", of: \.first)
+        captionBrackets = list("furniture/caption-brackets")
+        credits = byByte("furniture/credits", of: \.last)
+        creditJoiners = list("furniture/credit-joiners")
+        creditBrackets = list("furniture/credit-brackets")
+        copyrights = list("furniture/copyrights")
+        remains = byByte("furniture/remains", of: \.first)
+        bylines = list("furniture/bylines")
+        bylineJoiners = set("furniture/byline-joiners")
+        placeParts = set("furniture/place-parts")
+        datelineJoiners = set("furniture/dateline-joiners")
+        noPlaces = set("furniture/no-places")
+        furnitureClasses = set("furniture/furniture-classes")
+        bylineClasses = set("furniture/byline-classes")
+        deckClasses = set("furniture/deck-classes")
+        captionClasses = set("furniture/caption-classes")
+        footnoteClasses = list("furniture/footnote-classes")
+        replies = list("furniture/replies")
+        dateWords = set("furniture/date-words")
+        strips = set("furniture/strips")
+        counters = set("furniture/counters")
+        counterJoiners = set("furniture/counter-joiners")
+        let kinds: [(list: String, label: Label)] = [
+            ("mail-labels", .part(.furniture)), ("slug-labels", .part(.furniture)), ("subject-labels", .subject),
+            ("headline-labels", .part(.headline)), ("deck-labels", .part(.deck)), ("byline-labels", .part(.byline)),
+            ("dateline-labels", .part(.dateline)), ("body-labels", .part(.body)),
+        ]
+        var labels: [[UInt8]: Label] = [:]
+        for (name, label) in kinds {
+            for words in list("furniture/" + name) { labels[words] = label }
         }
-        return []
+        self.labels = labels
     }
 
     func remains(at first: UInt8) -> [[UInt8]] { remains[Int(first)] }

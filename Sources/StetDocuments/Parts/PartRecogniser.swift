@@ -19,9 +19,11 @@ struct PartRecogniser {
     ///   - isSpaced: for each block whether an empty line follows.
     ///   - isLink: for each block whether all of it is one link.
     init(
-        prose: [UInt8], blocks: [Document.Block], isSpaced: [Bool], isLink: [Bool], subject: Int?, guessesHeadings: Bool
+        prose: [UInt8], blocks: [Document.Block], isSpaced: [Bool], isLink: [Bool], subject: Int?,
+        guessesHeadings: Bool,
+        words: PageWords
     ) {
-        shape = LineShape(bytes: prose)
+        shape = LineShape(bytes: prose, words: words)
         self.blocks = blocks
         self.isSpaced = isSpaced
         self.isLink = isLink
@@ -47,7 +49,7 @@ struct PartRecogniser {
         findOpening()
         if guessesHeadings { findCrossheads() }
         if let lede = blocks.first(where: { $0.part == .lede }) {
-            dateline = StetDocuments.dateline(of: lede.span, in: shape.bytes)
+            dateline = StetDocuments.dateline(of: lede.span, in: shape.bytes, shape.words)
         }
     }
 
@@ -258,7 +260,7 @@ struct PartRecogniser {
         let words = shape.wordCount(line)
         return words >= 4 && words <= 25
             && shape.bytes.index(of: ". ", from: line.lowerBound, to: line.upperBound) == nil
-            && StetDocuments.dateline(of: blocks[index].span, in: shape.bytes) == nil
+            && StetDocuments.dateline(of: blocks[index].span, in: shape.bytes, shape.words) == nil
             && blocks[(index + 1)...].contains { $0.part == .body && $0.span.count > 60 }
     }
 

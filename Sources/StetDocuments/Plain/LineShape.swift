@@ -5,7 +5,7 @@ import StetSource
 /// The rules are conservative: a paragraph that fits none of them is copy.
 struct LineShape {
     let bytes: [UInt8]
-    let words = PageWords.english
+    let words: PageWords
 
     /// Navigation, sharing, notices of copyright, remains of markup and scripts.
     func isFurniture(_ line: Range<Int>) -> Bool {
@@ -40,7 +40,7 @@ struct LineShape {
             return pair.count == 2 && pair.allSatisfy(isNumber)
         }
         guard rest.count == 3, let first = rest.first, let last = rest.last else { return false }
-        return isNumber(first) && rest[rest.startIndex + 1].elementsEqual("of".utf8) && isNumber(last)
+        return isNumber(first) && self.words.counterJoiners.contains(rest[rest.startIndex + 1]) && isNumber(last)
     }
 
     /// "---------- Forwarded message ----------"
@@ -100,11 +100,11 @@ struct LineShape {
         }
         guard end > line.lowerBound else { return false }
         let head = line.lowerBound..<end
-        if end < line.upperBound { return isDateline(head, in: bytes) }
+        if end < line.upperBound { return isDateline(head, in: bytes, words) }
         // Without a dash a date has to follow, so that a headline in capitals stays one.
         let comma = bytes.index(of: UInt8(ascii: ","), from: line.lowerBound, to: end)
         return comma > line.lowerBound && comma + 1 < end && isDate(bytes.trimmed(comma + 1..<end))
-            && isDateline(head, in: bytes)
+            && isDateline(head, in: bytes, words)
     }
 
     /// A line that is a slug ("ferry-sinking-2", "FERRY") or, two or three capitalised words, a name; nil for others.
@@ -129,7 +129,7 @@ struct LineShape {
     private func isCopyright(_ line: Range<Int>) -> Bool {
         var start = line.lowerBound
         if bytes[start] == UInt8(ascii: "(") { start += 1 }
-        if bytes.holdsFolded("copyright".utf8, at: start, before: line.upperBound) {
+        if words.copyrights.contains(where: { bytes.holdsFolded($0, at: start, before: line.upperBound) }) {
             return bytes[line].contains(where: \.isDigit)
                 || bytes.index(of: "©", from: start, to: line.upperBound) != nil
         }
@@ -198,7 +198,11 @@ struct LineShape {
         where bytes.holdsFolded(opening, at: start, before: line.upperBound) {
             return true
         }
-        if isBracketed, bytes.holdsFolded("photo".utf8, at: start, before: line.upperBound) { return true }
+        if isBracketed,
+            words.captionBrackets.contains(where: { bytes.holdsFolded($0, at: start, before: line.upperBound) })
+        {
+            return true
+        }
         if isNumbered(line) { return true }
         var end = line.upperBound
         while end > line.lowerBound, [0x2E, 0x29, 0x5D, 0x20].contains(bytes[end - 1]) { end -= 1 }
@@ -222,7 +226,7 @@ struct LineShape {
         let words = bytes[line.lowerBound..<colon].split(separator: 0x20).map { $0.map(\.lowercased) }
         guard words.count == 2 || words.count == 4, self.words.counters.contains(words[0]) else { return false }
         return words[1].allSatisfy(\.isDigit)
-            && (words.count == 2 || words[2].elementsEqual("of".utf8) && words[3].allSatisfy(\.isDigit))
+            && (words.count == 2 || self.words.counterJoiners.contains(words[2]) && words[3].allSatisfy(\.isDigit))
     }
 
     private func endsInCredit(_ line: Range<Int>) -> Bool {
@@ -250,7 +254,8 @@ struct LineShape {
         guard bytes[i].isWord else { return false }
         var start = i
         while start > line.lowerBound, bytes[start - 1].isWord { start -= 1 }
-        return bytes[start].isLower && !bytes.holdsFolded("via".utf8, at: start, before: credit)
+        return bytes[start].isLower
+            && !words.creditJoiners.contains { bytes.holdsFolded($0, at: start, before: credit) }
     }
 
     /// Ends without a full stop, counting one inside quotation marks or brackets.
@@ -358,10 +363,7 @@ struct LineShape {
             if first.isDigit, !isRole { return false }
             if first.isUpper || first >= 0xC3 {
                 capitals += 1
-            } else if !isRole,
-                !["and", "in", "for", "of", "the", "at", "de", "van", "von", "&", "|", "with", "al", "bin"].contains(
-                    String(decoding: word, as: UTF8.self))
-            {
+            } else if !isRole, !words.bylineJoiners.contains(Array(word)) {
                 return false
             }
             if word.last == UInt8(ascii: ",") || word.last == UInt8(ascii: "|") { isRole = true }

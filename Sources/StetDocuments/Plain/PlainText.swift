@@ -7,12 +7,14 @@ import StetSource
 /// they are (headline, byline, furniture) is recognised afterwards, in the same way for all forms.
 struct PlainText {
     private let bytes: [UInt8]
+    private let words: PageWords
     private var lines: [LineWrap.Line] = []
     private var mayHoldMarks: Bool
     private var mayHoldNotes: Bool
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ words: PageWords) {
         self.bytes = bytes
+        self.words = words
         mayHoldMarks = false
         mayHoldNotes = false
         lookForBrackets()
@@ -31,7 +33,7 @@ struct PlainText {
     }
 
     private mutating func findLines() {
-        var opening = Opening(bytes)
+        var opening = Opening(bytes, words)
         var start = bytes.holds("\u{FEFF}", at: 0, before: bytes.count) ? 3 : 0
         while start < bytes.count {
             var end = bytes.index(of: 0x0A, or: 0x0D, from: start, to: bytes.count)
@@ -72,7 +74,7 @@ struct PlainText {
     /// Writes the blocks of the text.
     func write(into builder: inout ProseBuilder) {
         let joins = LineWrap(bytes, lines).joins
-        var opening = Opening(bytes)
+        var opening = Opening(bytes, words)
         var index = 0
         while index < lines.count {
             var last = index

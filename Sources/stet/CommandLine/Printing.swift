@@ -4,10 +4,10 @@ import StetLinter
 extension Console {
     /// Prints what `text` makes of each document, in order, with `separator` between, reading several at a time.
     func printDocuments(
-        _ paths: [String], _ input: InputOptions, separator: String = "",
+        _ paths: [String], _ input: InputOptions, _ words: PageWords, separator: String = "",
         _ text: @Sendable @escaping (Document, inout FileText) -> String
     ) async -> ExitStatus {
-        var intake = Intake(paths, input)
+        var intake = Intake(paths, input, words)
         var documents = 0
         var status = ExitStatus.clean
         func complain(_ problems: [ReadProblem]) {
@@ -17,7 +17,7 @@ extension Console {
             }
         }
         await inOrder(jobs: input.jobs, next: { isRead ? intake.next() : nil }) { piece in
-            var read = ReadPiece(piece, input)
+            var read = ReadPiece(piece, input, words)
             let texts = read.documents.map { text($0, &read.text) }
             return (texts, read.problems)
         } take: { texts, problems in

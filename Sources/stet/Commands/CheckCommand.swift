@@ -86,7 +86,7 @@ struct CheckCommand: Command {
                 return .incomplete
             }
         }
-        if !updatesBaseline { options.baseline = known?.fingerprints ?? [] }
+        options.namesDocuments = known != nil
         return await check(linter, options, known, console)
     }
 
@@ -103,43 +103,97 @@ struct CheckCommand: Command {
         var worst: Severity?
         var found: [Diagnostic] = []
         var progress = Progress()
+        func tell(_ diagnostic: Diagnostic) {
+            summary.count(diagnostic.severity)
+            worst = max(worst ?? diagnostic.severity, diagnostic.severity)
+            console.write(stream.text(for: diagnostic))
+        }
         let result = await CheckRun(linter, options).run(
             arguments, isWanted: { console.isRead },
             progress: { documents in progress.show("\(documents) documents", console) },
             report: { diagnostic in
-                if updatesBaseline {
-                    found.append(diagnostic)
-                    return
-                }
-                summary.count(diagnostic.severity)
-                worst = max(worst ?? diagnostic.severity, diagnostic.severity)
-                console.write(stream.text(for: diagnostic))
+                if known == nil { tell(diagnostic) } else { found.append(diagnostic) }
             })
         console.clearProgress()
+        var compared: KnownConflicts?
+        if let baseline, let known {
+            let conflicts = conflicts(known, in: baseline, found, result, linter, options)
+            compared = conflicts
+            if !updatesBaseline { conflicts.new.forEach(tell) }
+        }
         summary.documents = result.documents
         summary.stories = result.stories.count
         summary.claims = result.claims
         summary.skipped = result.skippedFiles
-        console.write(stream.end(summary))
-        for rule in result.spentRules.sorted() {
-            console.complain("stet: \(rule): too many claims to compare with each other; some were left alone")
+        summary.incomplete = result.spentRules.sorted { $0.key < $1.key }.map {
+            IncompleteRule(rule: $0.key, claims: $0.value)
         }
+        summary.unread = result.problems.map {
+            UnreadPlace(message: $0.description, path: $0.path, line: $0.line, isFatal: $0.isFatal)
+        }
+        console.write(stream.end(summary))
+        for rule in summary.incomplete { console.complain("stet: \(rule.rule) \(rule.message)") }
         for problem in result.problems { console.complain("stet: " + problem.description) }
         let shared = result.stories.filter { $0.count > 1 }
         if format == .text, !shared.isEmpty, stories == .byEvidence { console.complain(described(shared)) }
-        if result.hiddenByBaseline > 0, format == .text || format == .concise {
-            console.complain("\(counted(result.hiddenByBaseline, "known conflict")) hidden by the baseline")
+        if let compared, !updatesBaseline {
+            if compared.hidden > 0, format == .text || format == .concise {
+                console.complain("\(counted(compared.hidden, "known conflict")) hidden by the baseline")
+            }
+            for line in described(stale: compared.stale) { console.complain(line) }
         }
         var status = worst.map { $0 >= failOn } ?? false ? ExitStatus.found : .clean
-        if result.problems.contains(where: \.isFatal) { status = .incomplete }
+        if result.problems.contains(where: \.isFatal) || !summary.incomplete.isEmpty { status = .incomplete }
         if result.documents == 0 {
             console.complain("stet: no document was read, so nothing was checked")
             status = .incomplete
         }
-        if updatesBaseline, let baseline, !write(Baseline(found), to: baseline, replacing: known, console) {
+        if updatesBaseline, let baseline, let compared, !write(compared, to: baseline, console) {
             status = .incomplete
         }
         return status
+    }
+
+    private func conflicts(
+        _ known: Baseline, in baseline: String, _ found: [Diagnostic], _ result: CheckResult, _ linter: Linter,
+        _ options: CheckOptions
+    ) -> KnownConflicts {
+        let folder = BaselineFolder(of: baseline)
+        var paths: [String: String] = [:]
+        func path(_ given: String) -> String {
+            let relative = paths[given] ?? folder.path(to: given)
+            paths[given] = relative
+            return relative
+        }
+        let documents = result.documentNames.map { document in
+            CheckResult.DocumentName(
+                path: path(document.path), name: document.name == document.path ? path(document.path) : document.name)
+        }
+        let across = linter.rulesAcrossDocuments
+        let ground = CheckedGround(
+            documents: Set(documents),
+            ran: { rule in
+                (options.only?.contains(rule) ?? true) && !options.skip.contains(rule)
+                    && (options.stories != .each || !across.contains(rule))
+            }, reachesAcross: { across.contains($0) }, exists: { folder.exists($0) })
+        return KnownConflicts(known, found: found, in: ground, path: path)
+    }
+
+    /// Which entries of the baseline have gone, and how many.
+    private func described(stale: [Baseline.Entry]) -> [String] {
+        guard let baseline, !stale.isEmpty else { return [] }
+        let most = 20
+        let count = stale.reduce(0) { $0 + $1.count }
+        let shown = stale.prefix(most).map { entry in
+            let place = entry.path + (entry.document.isEmpty ? "" : " (\(entry.document))")
+            let times = entry.count > 1 ? " (\(entry.count) times)" : ""
+            return visible("  \(place): \(entry.message) [\(entry.rule)]\(times)")
+        }
+        let are = count == 1 ? "is gone" : "are gone"
+        return [
+            "\(baseline): \(counted(count, "known conflict")) \(are); --update-baseline drops \(count == 1 ? "it" : "them")"
+        ]
+            + shown + (stale.count > most ? ["  and \(stale.count - most) more"] : [])
     }
 
     /// "2 stories: a.txt, b.txt; c.txt, d.txt"
@@ -157,7 +211,9 @@ struct CheckCommand: Command {
         do {
             return try Baseline(Files.read(path))
         } catch FileError.notFound where updatesBaseline {
-            return nil
+            return Baseline(entries: [])
+        } catch let error as Baseline.Broken where updatesBaseline && error.isOld {
+            return Baseline(entries: [])
         } catch let error as FileError {
             throw UsageError(message: "stet: \(path): \(error.message)", hint: "--update-baseline writes a new one")
         } catch let error as Baseline.Broken {
@@ -167,9 +223,9 @@ struct CheckCommand: Command {
         }
     }
 
-    private func write(_ baseline: Baseline, to path: String, replacing known: Baseline?, _ console: Console) -> Bool {
-        let old = known?.fingerprints ?? []
-        let new = baseline.fingerprints
+    private func write(_ conflicts: KnownConflicts, to path: String, _ console: Console) -> Bool {
+        let baseline = conflicts.renewed
+        let gone = conflicts.stale.reduce(0) { $0 + $1.count }
         do {
             try Files.write(baseline.text, to: path)
         } catch {
@@ -177,7 +233,7 @@ struct CheckCommand: Command {
             return false
         }
         console.complain(
-            "\(path): \(counted(new.count, "conflict")), \(new.subtracting(old).count) new, \(old.subtracting(new).count) gone"
+            "\(path): \(counted(baseline.count, "conflict")), \(conflicts.new.count) new, \(gone) gone"
         )
         return true
     }

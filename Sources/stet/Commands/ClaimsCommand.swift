@@ -30,7 +30,7 @@ struct ClaimsCommand: Command {
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
         guard let linter = try console.linter(rules) else { return .incomplete }
         let format = format
-        return await console.printDocuments(arguments, input) { document, file in
+        return await console.printDocuments(arguments, input, linter.pageWords) { document, file in
             let table = linter.read(document).table
             let claims = table.ids.sorted { a, b in
                 let (first, second) = (table[a].span, table[b].span)

@@ -32,7 +32,9 @@ struct MentionsCommand: Command {
         let annotator = Annotator(language: .standard())
         let format = format
         let style = TerminalStyle(isOn: console.usesColour)
-        return await console.printDocuments(arguments, input, separator: format == .text ? "\n" : "") {
+        return await console.printDocuments(
+            arguments, input, annotator.pageWords, separator: format == .text ? "\n" : ""
+        ) {
             document, file in
             let prose = annotator.annotate(document)
             let mentions = Mention.all(in: prose)

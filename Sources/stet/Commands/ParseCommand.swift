@@ -52,7 +52,7 @@ struct ParseCommand: Command {
         var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
-        let printed = await console.printDocuments(documents, input) { document, _ in
+        let printed = await console.printDocuments(documents, input, annotator.pageWords) { document, _ in
             trees(in: annotator.annotate(document), words, model, format)
         }
         return max(status, printed)
@@ -95,13 +95,13 @@ struct ParseCommand: Command {
     }
 
     private func printRaw(_ path: String, _ model: LanguageModel, _ console: Console) -> ExitStatus {
-        let reading = FileReading(
-            (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
-            file: Walk.File(path: path, form: .plainText, isExplicit: true))
-        for problem in reading.problems { console.complain("stet: " + problem.description) }
         var language = Language.standard()
         let words = UniversalWords(language: &language)
         let annotator = Annotator(language: language)
+        let reading = FileReading(
+            (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
+            file: Walk.File(path: path, form: .plainText, isExplicit: true), annotator.pageWords)
+        for problem in reading.problems { console.complain("stet: " + problem.description) }
         for document in reading.documents {
             console.write(trees(in: annotator.annotate(document), words, model, format))
         }

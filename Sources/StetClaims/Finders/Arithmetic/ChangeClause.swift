@@ -4,7 +4,10 @@ import StetProse
 import StetSource
 import StetValues
 
-/// The words by which a change and its two ends are told.
+/// The words that state a change and its two ends.
+///
+/// `ChangeClause`, below, reads one sentence. In: the sentence with its figures. Out: the stated percentage, and the
+/// two figures that it compares. The words are kept apart, so that they are looked up once per run.
 final class ChangeWords: Sendable {
     let from: WordID
     let to: WordID
@@ -61,7 +64,7 @@ final class ChangeWords: Sendable {
     }
 }
 
-/// One sentence with its figures, read for a stated percentage and the two figures it belongs to.
+/// Reads one sentence for a stated percentage and the two figures that it compares.
 struct ChangeClause {
     let amounts: [AmountMention]
     let sentence: Range<Int>
@@ -70,19 +73,20 @@ struct ChangeClause {
 
     private let maximumGap = 9
 
-    /// A percentage of change with its direction.
+    /// A percentage of change, with its direction.
     struct Stated {
         var mention: AmountMention
         var rises: Bool
-        /// Where its words of change begin and end: "a rise of 4%", "4% more".
+        /// The tokens from its first word of change to its last: "a rise of 4%", "4% more".
         var tokens: Range<Int>
-        /// "or 4%" or "(4%)" after the two figures.
+        /// Whether the percentage follows the two figures as "or 4%" or "(4%)".
         var isRestated = false
     }
 
     // MARK: The percentage
 
-    /// "up 4%", "a rise of 4%", "rose by 4%", "4% more", "a 4% rise", "or 4%" after a change.
+    /// Reads a percentage as a change: "up 4%", "a rise of 4%", "rose by 4%", "4% more", "a 4% rise", "or 4%" after a
+    /// change.
     func stated(_ mention: AmountMention) -> Stated? {
         guard mention.amount.nominal?.isNegative == false, endsWithSign(mention), !isRange(mention) else { return nil }
         var before = reading.start(of: mention) - 1
@@ -99,7 +103,7 @@ struct ChangeClause {
             }
         }
         let after = mention.tokens.upperBound
-        // "4% more", "a 4% rise", "a 4% pay rise"; but "4% fewer shares" counts something else.
+        // "4% more", "a 4% rise" and "a 4% pay rise" state a change. In "4% fewer shares" the change is one of shares.
         for token in [after, after + 1] where token < sentence.upperBound && reading.kind(token) == .word {
             let word = reading.word(token)
             guard words.rising.contains(word) || words.falling.contains(word) else { continue }
@@ -120,7 +124,8 @@ struct ChangeClause {
         return Stated(mention: mention, rises: rises, tokens: opener..<after, isRestated: true)
     }
 
-    /// The sign stands with the figure itself: "8" of "8-9%" and "1986" of "1986 to 44.6 pct" have none.
+    /// Whether the percent sign is part of the figure's own tokens. It is not for "8" in "8-9%" and "1986" in "1986 to
+    /// 44.6 pct".
     private func endsWithSign(_ mention: AmountMention) -> Bool {
         mention.tokens.count > 1 || reading.text(mention.tokens.lowerBound).hasSuffix("%")
     }
@@ -136,7 +141,8 @@ struct ChangeClause {
             && reading.amount(at: after + 1)?.kind == .percent
     }
 
-    /// "816,000 shares, or 11%": a share of something beside the count.
+    /// Whether the percentage is given beside a count, as in "816,000 shares, or 11%". It is then a share of something
+    /// else.
     private func isAlternative(_ mention: AmountMention) -> Bool {
         let opener = reading.start(of: mention) - 1
         return reading.word(opener) == words.or || reading.isMark(opener, "(")
@@ -158,7 +164,7 @@ struct ChangeClause {
         let others = candidates(for: stated)
         guard let ends = stated.isRestated ? before(stated, others) : after(stated, others) ?? before(stated, others)
         else { return nil }
-        // "From 58% in 1982 to 14% in 1985, rose by 20% in 1986": a change of a third time.
+        // In "From 58% in 1982 to 14% in 1985, rose by 20% in 1986" the change belongs to a third year.
         if let own = year(after: stated.mention), let from = year(after: ends.from), let to = year(after: ends.to),
             own != from, own != to
         {
@@ -167,7 +173,7 @@ struct ChangeClause {
         return ends
     }
 
-    /// The last two figures of a sentence that the next one sums up.
+    /// The last two figures of a sentence, for a following sentence that states their change.
     func lastPair(for stated: Stated) -> (from: AmountMention, to: AmountMention)? {
         let others = candidates(for: stated)
         guard others.count == 2 else { return nil }
@@ -181,7 +187,8 @@ struct ChangeClause {
         }
     }
 
-    /// "4%, from £250 to £260", "4% to £260 from £250", "£260, up 4% from £250".
+    /// The two figures that follow the percentage: "4%, from £250 to £260", "4% to £260 from £250", "£260, up 4% from
+    /// £250".
     private func after(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
         let following = others.filter { $0.tokens.lowerBound >= stated.tokens.upperBound }
         guard let first = following.first, isClose(stated.tokens.upperBound, reading.start(of: first)),
@@ -195,7 +202,7 @@ struct ChangeClause {
             return nil
         }
         if let second, isTo(second) { return (first, second) }
-        // The other end stands before: "closed at 260 pence, up 4% from 250 pence".
+        // The new value may stand before the percentage: "closed at 260 pence, up 4% from 250 pence".
         guard let end = others.last(where: { $0.tokens.upperBound <= stated.tokens.lowerBound }), end.isLike(first),
             isClose(end.tokens.upperBound, stated.tokens.lowerBound)
                 || isClose(end.tokens.upperBound, stated.tokens.lowerBound, within: 18) && opensWithMark(stated),
@@ -204,13 +211,14 @@ struct ChangeClause {
         return (first, end)
     }
 
-    /// "from £250 to £260, a rise of 4%", "£250 last year and £260 now, 4% more".
+    /// The two figures before the percentage: "from £250 to £260, a rise of 4%", "£250 last year and £260 now, 4%
+    /// more".
     private func before(_ stated: Stated, _ others: [AmountMention]) -> (from: AmountMention, to: AmountMention)? {
         let preceding = others.filter { $0.tokens.upperBound <= stated.tokens.lowerBound }
         guard preceding.count >= 2, let second = preceding.last,
             isClose(second.tokens.upperBound, stated.tokens.lowerBound),
             sumsUp(stated, after: second.tokens.upperBound),
-            // "up 27% from the record of 2009" has a base of its own.
+            // In "up 27% from the record of 2009" the change has another base than the earlier figure.
             !words.rebased.contains(reading.word(stated.tokens.upperBound)) || isSameBase(stated.tokens.upperBound)
         else { return nil }
         return pair(preceding[preceding.count - 2], second, stated)
@@ -233,7 +241,7 @@ struct ChangeClause {
         if let one = year(after: first), let other = year(after: second), one != other {
             return one < other ? (first, second) : (second, first)
         }
-        // "15% in the spring and 17% in the autumn, 2% higher": the second is compared with the first.
+        // "15% in the spring and 17% in the autumn, 2% higher" compares the second figure with the first.
         let gap = first.tokens.upperBound..<second.tokens.lowerBound
         let isCompared =
             stated.tokens.upperBound > stated.mention.tokens.upperBound
@@ -241,7 +249,8 @@ struct ChangeClause {
         return isCompared && gap.contains { reading.word($0) == words.and } ? (first, second) : nil
     }
 
-    /// ", a rise of 4%", "– up 4%", ", which is 4% more": the percentage opens its own apposition, of nothing new.
+    /// Whether the percentage opens its own phrase after the figures and adds nothing new: ", a rise of 4%", "– up 4%",
+    /// ", which is 4% more".
     private func sumsUp(_ stated: Stated, after end: Int) -> Bool {
         var token = stated.tokens.lowerBound - 1
         var isAdjective = true
@@ -257,17 +266,19 @@ struct ChangeClause {
             || token == end - 1 && stated.tokens.lowerBound > end
     }
 
-    /// "approved a £412m budget on Tuesday, up 4%": times and places come between, then a mark.
+    /// Whether a mark stands before the percentage, after times and places only: "approved a £412m budget on Tuesday,
+    /// up 4%".
     private func opensWithMark(_ stated: Stated) -> Bool {
         let mark = stated.tokens.lowerBound - 1
         return reading.kind(mark) == .punctuation || reading.kind(mark) == .dash
     }
 
-    /// "That is a rise of 4%", "The increase was 4%": what opens the sentence points back.
+    /// Whether the first words of the sentence refer to the sentence before: "That is a rise of 4%", "The increase was
+    /// 4%".
     func pointsBack(_ stated: Stated) -> Bool {
         let lead = sentence.lowerBound
         guard words.demonstratives.contains(reading.word(lead)), stated.tokens.lowerBound - lead <= 6,
-            // "It rose 3.6% in spring" tells of another time.
+            // "It rose 3.6% in spring" is about another time.
             words.linking.contains(reading.word(lead + 1)) || words.articles.contains(reading.word(lead))
         else { return false }
         return (lead + 1..<max(lead + 1, stated.tokens.lowerBound)).allSatisfy {
@@ -277,7 +288,7 @@ struct ChangeClause {
         }
     }
 
-    /// "up 9% on its level a year before"
+    /// Whether the percentage names its own base: "up 9% on its level a year before".
     func hasOwnBase(_ stated: Stated) -> Bool {
         let next = reading.word(stated.tokens.upperBound)
         return next == words.on || words.rebased.contains(next)
@@ -287,7 +298,7 @@ struct ChangeClause {
 
     private func isPlainFrom(_ mention: AmountMention) -> Bool { reading.word(wordBefore(mention)) == words.from }
 
-    /// A time stands by the figure: "against £250 in 2019".
+    /// Whether a time stands beside the figure: "against £250 in 2019".
     private func isDated(_ mention: AmountMention) -> Bool {
         (mention.tokens.upperBound..<mention.tokens.upperBound + 5).contains {
             reading.timeIndex($0) != nil || words.periods.contains(reading.word($0))
@@ -300,37 +311,39 @@ struct ChangeClause {
         return token
     }
 
-    /// "from £250", "compared with £250", "against £250", "than the £250".
+    /// Whether the words before the figure mark it as the old value: "from £250", "compared with £250", "against £250",
+    /// "than the £250".
     private func isFrom(_ mention: AmountMention) -> Bool {
         let token = wordBefore(mention)
         if words.comparing.contains(reading.word(token)) { return true }
         return words.comparers.contains(reading.word(token)) && words.comparing.contains(reading.word(token - 1))
     }
 
-    /// "to £260"; in "went up to £260" the words before the figure look like a bound.
+    /// Whether the words before the figure mark it as the new value: "to £260". In "went up to £260" these words look
+    /// like a bound.
     private func isTo(_ mention: AmountMention) -> Bool {
         reading.word(wordBefore(mention)) == words.to && !isFrom(mention)
             || reading.start(of: mention) < mention.tokens.lowerBound
                 && reading.word(mention.tokens.lowerBound - 1) == words.to
     }
 
-    /// "up 4% on the £250 of last year"
+    /// Whether the percentage is measured on this figure: "up 4% on the £250 of last year".
     private func isComparedOn(_ mention: AmountMention, _ stated: Stated) -> Bool {
         reading.word(wordBefore(mention)) == words.on && wordBefore(mention) == stated.tokens.upperBound
     }
 
-    /// "over the year", "from the year before": the same base as the earlier figure's.
+    /// Whether these words name the same base as the earlier figure: "over the year", "from the year before".
     private func isSameBase(_ token: Int) -> Bool {
         (token + 1..<token + 4).contains { words.periods.contains(reading.word($0)) || reading.timeIndex($0) != nil }
     }
 
-    /// The year written after a figure: "2,000 in 2019".
+    /// The year that follows a figure: "2,000 in 2019".
     private func year(after mention: AmountMention) -> Int? {
         (mention.tokens.upperBound..<mention.tokens.upperBound + 4).lazy
             .compactMap { reading.time(at: $0) }.first { $0.kind == .date && $0.date.statesYear }?.date.year
     }
 
-    /// Few words between, and no other clause.
+    /// Whether only a few words stand between two places, all in one clause.
     private func isClose(_ start: Int, _ end: Int, within gap: Int? = nil) -> Bool {
         let most = gap ?? maximumGap
         guard end >= start, end - start <= 3 * most, steps(start..<end) <= most else { return false }
@@ -340,7 +353,8 @@ struct ChangeClause {
         }
     }
 
-    /// A date is one step, however long: "£365m for 2026/27 on Tuesday, 3 March 2026, up 4%".
+    /// The distance in words. A date counts as one word, however long it is: "£365m for 2026/27 on Tuesday, 3 March
+    /// 2026, up 4%".
     private func steps(_ gap: Range<Int>) -> Int {
         gap.reduce(0) { steps, token in
             let time = reading.timeIndex(token)
@@ -348,12 +362,13 @@ struct ChangeClause {
         }
     }
 
-    /// "£250 last year", "the year before", "a year ago", "in 2019, before": after the figure, before the other.
+    /// Whether words after the figure, and before the other figure, give it an earlier time: "£250 last year", "the
+    /// year before", "a year ago", "in 2019, before".
     private func isEarlier(_ mention: AmountMention, until other: AmountMention?) -> Bool {
         let end = min(sentence.upperBound, mention.tokens.upperBound + 5, other.map { reading.start(of: $0) } ?? .max)
         guard end > mention.tokens.upperBound else { return false }
         for token in mention.tokens.upperBound..<end where words.earlier.contains(reading.word(token)) {
-            // "earlier in the day" and "before tax" tell of no earlier period.
+            // "earlier in the day" and "before tax" do not name an earlier period.
             if words.periods.contains(reading.word(token + 1)) || words.periods.contains(reading.word(token - 1)) {
                 return true
             }

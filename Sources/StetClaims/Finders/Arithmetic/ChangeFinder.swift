@@ -4,12 +4,14 @@ import StetProse
 import StetSource
 import StetValues
 
-/// A figure that went from one value to another, and the percentage the copy gives for it.
+/// Finds a figure that went from one value to another, with the percentage that the copy gives for the change. Fills
+/// claims of kind `change`.
 ///
-/// The percentage is the anchor. The two figures stand after it ("rose 4%, from £250 to £260", "up 4% from
-/// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in its
-/// own clause. Roles come from "from" and "to", from comparing words ("against", "compared with"), or from
-/// words of earlier time ("cost £250 last year"). Anything further apart is another change and yields nothing.
+/// The finder starts at the percentage. The two figures stand after it ("rose 4%, from £250 to £260", "up 4% from
+/// £250") or before it ("from £250 to £260, a rise of 4%"; "That is a rise of 4%" in the next sentence), in the same
+/// clause. The words beside a figure say which value is old and which is new: "from" and "to", words of comparison
+/// ("against", "compared with"), or words of earlier time ("cost £250 last year"). Figures that are further apart may
+/// belong to another change, so they give no claim.
 final class ChangeFinder: Finder {
     private let change: BoundShape<ChangeShape>
     private let words: ChangeWords
@@ -73,12 +75,12 @@ final class ChangeFinder: Finder {
         }
     }
 
-    /// "went up to £260" states 260 and no bound.
+    /// "went up to £260" states exactly 260, not a bound.
     private func unbounded(_ amount: Amount) -> Amount {
         amount.low == nil ? amount.asWritten : amount
     }
 
-    /// A change by more than thirtyfold pairs two different things.
+    /// Whether the change is less than thirtyfold. In a larger one, the two figures are of different things.
     private func isPlausible(_ a: Exact, _ b: Exact) -> Bool {
         guard !a.isNegative, !b.isNegative, let most = a.times(Exact(30)), let least = b.times(Exact(30)) else {
             return false
@@ -86,8 +88,9 @@ final class ChangeFinder: Finder {
         return b < most && a < least
     }
 
-    /// Side by side, figures are written to one precision: £1,400 beside £1,234 is no round figure, and 12 million
-    /// beside 12.21 million is rounded to a tenth at most. Two percentages are taken as they are written.
+    /// Half a unit of the last digit that counts. Two figures side by side are written to one precision: beside £1,234,
+    /// the figure £1,400 is not rounded to hundreds; beside 12.21 million, the figure 12 million is rounded to a tenth
+    /// at most. Two percentages are used exactly as they are written.
     private func half(_ amount: Amount, beside other: Amount, isPoints: Bool) -> Exact {
         if amount.dimension == .percent, !isPoints { return .zero }
         let own = min(amount.half, amount.lastDigit.divided(by: Exact(2)) ?? .zero)
@@ -95,7 +98,8 @@ final class ChangeFinder: Finder {
         return min(own, others)
     }
 
-    /// "12 million", without a decimal: written as the other figure is, so less rounded than it looks.
+    /// Whether the figure has a scale word and no decimals: "12 million". It follows the form of the other figure, so
+    /// it is less rounded than it looks.
     private func isWholeScale(_ amount: Amount) -> Bool {
         guard [3, 6, 9, 12].contains(where: { Exact.powerOfTen($0) == amount.lastDigit }),
             let digits = amount.nominal?.divided(by: amount.lastDigit)
@@ -103,7 +107,7 @@ final class ChangeFinder: Finder {
         return digits < Exact(1000)
     }
 
-    /// A fall is a negative change.
+    /// The change with its sign: a fall is negative.
     private func signed(_ stated: ChangeClause.Stated) -> Amount {
         var amount = stated.mention.amount
         guard !stated.rises else { return amount }
@@ -114,7 +118,7 @@ final class ChangeFinder: Finder {
         return amount
     }
 
-    /// In real terms, like for like, a year: a change on another footing than the two figures.
+    /// Whether the change is measured in another way than the two figures: in real terms, like for like, or per year.
     private func hasOtherBasis(_ stated: ChangeClause.Stated, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let after = stated.mention.tokens.upperBound
         if words.each.contains(reading.word(after)), words.periods.contains(reading.word(after + 1)),

@@ -4,10 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// A measured figure and the same figure in another unit: "10 km (6 miles)", "12 miles, or 19 kilometres".
+/// Finds a measured figure that is given again in another unit: "10 km (6 miles)", "12 miles, or 19 kilometres". Fills
+/// claims of kind `measure`.
 ///
-/// The source figure carries half a unit of its last written digit, the converted one half a unit of its last
-/// digit that is not zero: "20 miles (32 km)" and "500 miles (800 km)" agree.
+/// The tolerance of the source figure is half a unit of its last written digit. The tolerance of the converted figure
+/// is half a unit of its last digit that is not zero. So "20 miles (32 km)" and "500 miles (800 km)" agree.
 final class ConversionFinder: Finder {
     private let measure: BoundShape<ConversionShape>
     private let or: WordID
@@ -16,11 +17,11 @@ final class ConversionFinder: Finder {
     private let by: WordID
     private let and: WordID
     private let plus: WordID
-    /// Words after a difference of temperature: "above", "warmer".
+    /// Words after a temperature difference: "above", "warmer".
     private let differing: WordSet
-    /// Words beside one: "rise", "warming".
+    /// Words beside a temperature difference: "rise", "warming".
     private let changing: WordSet
-    /// Words before a reading of the thermometer: "reached", "temperatures".
+    /// Words before a measured temperature: "reached", "temperatures".
     private let standing: WordSet
     private let scales: [Unit]
     private let maximumWordsBetween = 3
@@ -70,7 +71,7 @@ final class ConversionFinder: Finder {
         }
     }
 
-    /// "21,000 hundredweight (100 lb)": the bracket says what one of the unit is.
+    /// Whether the bracket defines the unit itself: "21,000 hundredweight (100 lb)".
     private func isDefinition(of amount: Amount, _ stated: Amount) -> Bool {
         guard let count = amount.nominal, count != .one, let factor = amount.unit.factor.divided(by: stated.unit.factor)
         else { return false }
@@ -91,20 +92,21 @@ final class ConversionFinder: Finder {
         return amount.asWritten
     }
 
-    /// "plus or minus 5 miles (8 km)"
+    /// Whether the figure is an error margin: "plus or minus 5 miles (8 km)".
     private func isPlusOrMinus(_ mention: AmountMention, in reading: Reading) -> Bool {
         reading.word(mention.tokens.lowerBound - 1) == or && reading.word(mention.tokens.lowerBound - 2) == plus
     }
 
-    /// A degree on the thermometer has an offset, a degree of difference has none.
+    /// The unit without its offset. A thermometer value needs the offset of its scale, but a temperature difference
+    /// does not.
     private func thermal(_ unit: Unit, _ dimension: Dimension) -> Unit {
         dimension == .temperatureDifference
             ? Unit(dimension, symbol: unit.symbol, factor: unit.factor)
             : scales.first { $0.symbol == unit.symbol } ?? unit
     }
 
-    /// "warmed by 4C (7F)", "a rise of 4C (7F)", "5C (9F) colder than usual". Without a word that tells, a pair that
-    /// fits as a difference is one.
+    /// Whether both figures are temperature differences: "warmed by 4C (7F)", "a rise of 4C (7F)", "5C (9F) colder than
+    /// usual". Without such a word, a pair that agrees as a difference counts as one.
     private func isDifference(_ source: AmountMention, _ converted: AmountMention, in reading: Reading) -> Bool {
         let a = source.amount
         let b = converted.amount
@@ -139,8 +141,8 @@ final class ConversionFinder: Finder {
         return difference <= .one
     }
 
-    /// A conversion written finely was made from the exact figure: the source is rounded to ten times its
-    /// precision at most.
+    /// The tolerance that the converted figure allows. A precise conversion was made from the exact figure, so the
+    /// source may be rounded to ten times that precision at most.
     private func allowance(of converted: Amount, in unit: Unit) -> Exact {
         converted.half.times(Exact(10))?.times(converted.unit.factor)?.divided(by: unit.factor)?.magnitude
             ?? Exact(1_000_000)
@@ -148,10 +150,11 @@ final class ConversionFinder: Finder {
 
     private func half(_ digit: Exact) -> Exact { digit.divided(by: Exact(2)) ?? .zero }
 
-    /// What stands between the two: an opening bracket, "or", a slash; a few words may come before a bracket.
+    /// Whether the words between the two figures join a conversion: an opening bracket, "or", or a slash. A few words
+    /// may come before a bracket.
     private func isConversion(from source: AmountMention, to converted: AmountMention, in reading: Reading) -> Bool {
         var token = source.tokens.upperBound
-        // Qualifiers ("about 6 miles") belong to the converted figure.
+        // Qualifiers such as "about" in "about 6 miles" belong to the converted figure.
         let end = max(token, reading.start(of: converted))
         guard reading.sentenceIndex(token) == reading.sentenceIndex(end) else { return false }
         if reading.isMark(end - 1, "(") || reading.isMark(end - 1, "[") {
@@ -173,7 +176,7 @@ final class ConversionFinder: Finder {
         }
     }
 
-    /// "from 130 to 17 mph (about 200 to 30 km/h)": two figures are converted together.
+    /// Whether two figures are converted together: "from 130 to 17 mph (about 200 to 30 km/h)".
     private func opensRange(_ converted: AmountMention, in reading: Reading) -> Bool {
         let next = converted.tokens.upperBound
         guard

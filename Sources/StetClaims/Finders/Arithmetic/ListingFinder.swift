@@ -4,11 +4,13 @@ import StetProse
 import StetSource
 import StetValues
 
-/// A number and the closed list it announces: "three daughters, Ann, Joy and Lena", "five ports: …".
+/// Finds a number with the complete list that it announces: "three daughters, Ann, Joy and Lena", "five ports: …".
+/// Fills claims of kind `listing`.
 ///
-/// The list opens with a colon, dash, bracket, "named" or "are", or, for capitalised names alone, a comma. It
-/// closes with its last "and" item or with the bracket or dash. Items must be alike (all names, all with an
-/// article, all beginning with one word); a list that is hard to count yields nothing.
+/// The list begins after a colon, dash, bracket, "named" or "are". A list of capitalised names may also begin after a
+/// comma. It ends with its last item after "and", or with the bracket or dash. All items must have the same form: all
+/// are names, all have an article, or all begin with the same word. A list that cannot be counted with certainty gives
+/// no claim.
 final class ListingFinder: Finder {
     private let listing: BoundShape<ListingShape>
     private let and: WordID
@@ -62,7 +64,7 @@ final class ListingFinder: Finder {
         max(mention.tokens.upperBound, min(start - 1, mention.tokens.upperBound + 2))
     }
 
-    /// The noun that is counted (one to four words, the last a plural), then what opens the list.
+    /// The counted noun (one to four words, the last a plural), then the mark or word that begins the list.
     private func opening(after mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (Int, Opening)? {
         var token = mention.tokens.upperBound
         var words = 0
@@ -87,7 +89,7 @@ final class ListingFinder: Finder {
         return nil
     }
 
-    /// "five works to Torrin: …": a colon may come later in the clause than the noun.
+    /// A colon may follow later in the clause than the noun: "five works to Torrin: …".
     private func colon(after token: Int, _ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> (
         Int, Opening
     )? {
@@ -102,7 +104,8 @@ final class ListingFinder: Finder {
         return nil
     }
 
-    /// "two of the three firms, A and B", "the last three winners", "Category 5 storms": no announcement of a list.
+    /// Whether the number does not announce a list: "two of the three firms, A and B", "the last three winners",
+    /// "Category 5 storms".
     private func isPartOrLabel(_ mention: AmountMention, _ reading: Reading) -> Bool {
         var before = mention.tokens.lowerBound - 1
         if partial.contains(reading.word(before)) { return true }
@@ -136,9 +139,9 @@ final class ListingFinder: Finder {
             }
             if openLists.contains(reading.word(token)) || reading.isMark(token, ":") { return nil }
             if sawAnd {
-                // After the last item only its own words follow.
+                // After the last item, only words of that item follow.
                 if reading.isMark(token, ",") {
-                    // "a judge and two clerks, Ann Lee and Bob Ray": more of the list may follow.
+                    // In "a judge and two clerks, Ann Lee and Bob Ray" the list may contain more than the two clerks.
                     if opening == .mark,
                         (token..<sentence.upperBound).contains(where: {
                             reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised
@@ -180,20 +183,20 @@ final class ListingFinder: Finder {
             || reading.text(token) == "’s" || reading.text(token) == "'s"
     }
 
-    /// All items begin alike, and none is too long to be one thing.
+    /// Whether all items begin in the same way, and each is short enough to be one thing.
     private func areAlike(_ starts: [Int], _ end: Int, _ opening: Opening, _ reading: Reading) -> Bool {
         for (index, start) in starts.enumerated() {
             let next = index + 1 < starts.count ? starts[index + 1] - 1 : end
             guard next > start, next - start <= maximumItemTokens, reading.kind(start) == .word else { return false }
         }
-        // "15 medals in all: six gold, …" is a sum.
+        // "15 medals in all: six gold, …" is a sum, not a listing.
         if starts.contains(where: { reading.amountIndex($0) != nil }) { return false }
         let capitalised = starts.allSatisfy {
             reading.tokens[$0].isCapitalised || reading.word($0) == the && reading.tokens[$0 + 1].isCapitalised
         }
         if opening == .comma || opening == .word {
             guard capitalised else { return false }
-            // A name is capitalised to its end: "Ann Lee", not "Ann left early".
+            // Every word of a name is capitalised: "Ann Lee", not "Ann left early".
             return zip(starts, starts.dropFirst() + [end + 1]).allSatisfy { start, next in
                 (start..<max(start, next - 2)).allSatisfy {
                     belongsToName($0, reading) || reading.word($0) == the || reading.word($0) == and

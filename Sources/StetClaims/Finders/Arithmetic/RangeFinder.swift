@@ -4,9 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Two figures as a range, the lower first: "between 250 and 400 homes", "aged 18 to 40", "200–300 people".
+/// Finds two figures that form a range: "between 250 and 400 homes", "aged 18 to 40", "200–300 people". Fills claims of
+/// kind `range`.
 ///
-/// "from 12% to 9%" is a change and no range; a score, a tally or a telephone number is neither.
+/// The first figure should be the lower one; a rule checks that. "from 12% to 9%" is a change, not a range. Scores,
+/// tallies and telephone numbers are not ranges either.
 final class RangeFinder: Finder {
     private let range: BoundShape<FigureRangeShape>
     private let between: WordID
@@ -47,15 +49,15 @@ final class RangeFinder: Finder {
             let high = amounts[index]
             guard low.kind != .ordinal, low.kind == high.kind || low.kind == .number || low.kind == .age,
                 let first = low.amount.nominal, let last = high.amount.nominal, !first.isNegative, !last.isNegative,
-                // "between a third and a quarter" is said either way round.
+                // "between a third and a quarter" is written in either order.
                 first > .one, isRange(reading, low, high)
             else { continue }
-            // The figures as they are written are what is in order: rounding does not count.
+            // The order of the figures as they are written matters, so rounding is removed.
             var from = low.amount
             var to = high.amount
             from.half = .zero
             to.half = .zero
-            // "between 5 and 10 km": the unit stands once, at the end. "between 2 and 1 million" is left alone.
+            // In "between 5 and 10 km" the unit stands once, at the end. "between 2 and 1 million" is not read.
             if low.kind == .number, high.kind != .number {
                 from.unit = to.unit
                 if to.lastDigit > .one, first < Exact(1000) { continue }
@@ -70,7 +72,7 @@ final class RangeFinder: Finder {
         }
     }
 
-    /// "between 3 and 20 years": the second figure is read as a length of time.
+    /// In "between 3 and 20 years" the second figure is read as a length of time.
     private func findLengths(_ reading: Reading, _ collector: inout Collector) {
         for time in reading.prose.times where time.kind == .duration {
             let joiner = time.tokens.lowerBound - 1
@@ -91,7 +93,7 @@ final class RangeFinder: Finder {
         }
     }
 
-    /// What joins the two, and what stands around them.
+    /// Whether the words between and around the two figures make them a range.
     private func isRange(_ reading: Reading, _ low: AmountMention, _ high: AmountMention) -> Bool {
         let before = low.tokens.lowerBound - 1
         let joiner = low.tokens.upperBound
@@ -102,7 +104,7 @@ final class RangeFinder: Finder {
         }
         let word = reading.word(joiner)
         if gap > 1 {
-            // "between 250 homes and 400 homes": what is counted may stand twice.
+            // The counted noun may stand twice: "between 250 homes and 400 homes".
             return reading.word(before) == between && reading.word(high.tokens.lowerBound - 1) == and
                 && (joiner..<high.tokens.lowerBound - 1).allSatisfy { isNoun($0, reading) } && isNoun(after, reading)
                 && reading.text(joiner) == reading.text(after)
@@ -121,14 +123,16 @@ final class RangeFinder: Finder {
             !reading.tokens[high.tokens.lowerBound].isSpaced, reading.kind(before) != .hyphen
         else { return false }
         if aged.contains(reading.word(before)) { return true }
-        // A dash between bare figures is a range only where people are counted: a score and a model number have none.
+        // A dash between bare figures marks a range only when people are counted. A score and a model number do not
+        // count people.
         guard people.contains(reading.word(after)) else { return false }
         return !(before - 5..<before + 1).contains { scores.contains(reading.word($0)) }
             && !(after..<after + 4).contains { scores.contains(reading.word($0)) }
     }
 
-    /// "aged 18 to 40", "ages ranging from 18 to 40", "estimates ranged from 60 to 90". Prices and readings are
-    /// given from the highest down as well, so beside ages only whole counts are read.
+    /// Whether "to" joins the figures to a range: "aged 18 to 40", "ages ranging from 18 to 40", "estimates ranged from
+    /// 60 to 90". Prices and measurements may also begin with the highest value. So apart from ages, only whole counts
+    /// are read.
     private func isRangeWithTo(_ reading: Reading, _ low: AmountMention, _ high: AmountMention, _ before: Int) -> Bool {
         let opening = reading.word(before) == from ? before - 1 : before
         if aged.contains(reading.word(opening)) { return true }

@@ -4,8 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// A part of a whole as counts or as a fraction, and the same again as a percentage:
-/// "six of the 30 libraries, or 20%", "a third (33%)", "12 out of 40".
+/// Finds a part of a whole that is given twice: as two counts or a fraction, and as a percentage. Fills claims of kind
+/// `share`.
+///
+/// Examples: "six of the 30 libraries, or 20%", "a third (33%)". The two must restate each other; a count and a
+/// percentage that only stand in one sentence give no claim.
 final class ShareFinder: Finder {
     private let share: BoundShape<ShareShape>
     private let of: WordID
@@ -28,7 +31,7 @@ final class ShareFinder: Finder {
         or = binder.word("grammar/or")
         hedges = binder.list("cues/fraction-hedges")
         rates = binder.list("finders/share-rates")
-        // Each line: the fraction's words, its part, its whole.
+        // Each line of the list gives the words of a fraction, its part and its whole.
         var table: [(words: [WordID], part: Int, whole: Int)] = []
         for line in binder.language.entries("cues/fractions") {
             var columns = line.pieces("\t")
@@ -45,7 +48,7 @@ final class ShareFinder: Finder {
         var whole: Int
         var tokens: Range<Int>
         var isHedged: Bool
-        /// Of two counts, not of the words of a fraction.
+        /// Whether two counts give the share, and not the words of a fraction.
         var isCounted = true
     }
 
@@ -67,8 +70,9 @@ final class ShareFinder: Finder {
         }
     }
 
-    /// The one says the other again: "six of the 30 libraries, or 20%,", "a third of them (33%)", "20% – six out of
-    /// 30 –", "20%, or a fifth, of", "a success rate of 20%". Two figures merely in one sentence are two facts.
+    /// Whether one figure restates the other: "six of the 30 libraries, or 20%,", "a third of them (33%)", "20% – six
+    /// out of 30 –", "20%, or a fifth, of", "a success rate of 20%". Two figures that only stand in one sentence are
+    /// two facts.
     private func isRestated(_ fraction: Fraction, _ stated: AmountMention, _ sentence: Range<Int>, _ reading: Reading)
         -> Bool
     {
@@ -83,7 +87,7 @@ final class ShareFinder: Finder {
         var opener = gap.upperBound - 1
         while opener > gap.lowerBound, hedges.contains(reading.word(opener)) { opener -= 1 }
         guard opener >= gap.lowerBound else { return false }
-        // A fraction tells of something: "a third of them", "a third (33%)"; "a third Republican" is no fraction.
+        // "a third of them" and "a third (33%)" are fractions of something. "a third Republican" is not a fraction.
         if isFirst, !fraction.isCounted, reading.word(gap.lowerBound) != of, opener != gap.lowerBound,
             reading.word(opener) != or || gap.count > 2
         {
@@ -103,7 +107,7 @@ final class ShareFinder: Finder {
             && (gap.lowerBound..<before).contains { reading.isMark($0, ",") || reading.kind($0) == .dash }
     }
 
-    /// "one in five", "nine out of ten": the figure is the share already.
+    /// A figure that already states the share: "one in five", "nine out of ten".
     private func told(_ amounts: [AmountMention], _ reading: Reading) -> Fraction? {
         for mention in amounts
         where mention.kind == .number
@@ -117,7 +121,7 @@ final class ShareFinder: Finder {
         return nil
     }
 
-    /// "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".
+    /// Two counts: "six of the 30", "12 out of 40", "Out of 40 applicants, 12 …".
     private func counted(_ amounts: [AmountMention], _ reading: Reading) -> Fraction? {
         for (part, whole) in zip(amounts, amounts.dropFirst()) where part.kind == .number && whole.kind == .number {
             let gap = part.tokens.upperBound..<whole.tokens.lowerBound
@@ -147,7 +151,7 @@ final class ShareFinder: Finder {
         return Int(nominal.numerator)
     }
 
-    /// "a third", "two-thirds", "three quarters", "half".
+    /// A fraction in words: "a third", "two-thirds", "three quarters", "half".
     private func written(_ sentence: Range<Int>, _ reading: Reading) -> Fraction? {
         for token in sentence where fractionStarts.contains(reading.word(token)) {
             for fraction in fractions where matches(fraction.words, at: token, sentence, reading) {

@@ -4,10 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// A total and the closed list of its parts: "37 people: 19 miners, 12 rescuers and six villagers".
+/// Finds a total with the complete list of its parts: "37 people: 19 miners, 12 rescuers and six villagers". Fills
+/// claims of kind `sum`.
 ///
-/// A list is closed when the copy announces it ("Of the 37, …", a colon, "made up of") or sums it up after
-/// ("…, 37 in all"). Lists that begin with "including" go on beyond what is written and yield nothing.
+/// A list is complete when the copy announces it ("Of the 37, …", a colon, "made up of") or gives its sum afterwards
+/// ("…, 37 in all"). A list that begins with "including" does not name every part, so it gives no claim.
 final class SumFinder: Finder {
     private let sum: BoundShape<SumShape>
     private let and: WordID
@@ -56,7 +57,7 @@ final class SumFinder: Finder {
         var parts: [AmountMention]
         var tokens: Range<Int>
         var endsWithOne: Bool
-        /// An item without a figure stands before it: "3.7, none, 2.0, 9.0".
+        /// Whether an item without a figure stands before it: "3.7, none, 2.0, 9.0".
         var isCut: Bool
     }
 
@@ -79,12 +80,12 @@ final class SumFinder: Finder {
         }
     }
 
-    /// Maximal runs of figures of one unit, joined by commas and a last "and".
+    /// The longest sequences of figures with one unit that commas and a last "and" join.
     private func runs(of amounts: [AmountMention], _ sentence: Range<Int>, _ reading: Reading) -> [Run] {
         var runs: [Run] = []
         var start = 0
         while start < amounts.count {
-            // "Of the 14 ships, nine sail …": the whole is no part of itself.
+            // In "Of the 14 ships, nine sail …" the total, 14, is not a part.
             if opensSentence(amounts[start], reading) {
                 start += 1
                 continue
@@ -109,7 +110,7 @@ final class SumFinder: Finder {
         return runs
     }
 
-    /// Between two figures of one kind stands one more item, which has none: "Feb 21.1, Mar nil, Apr 2.0".
+    /// Whether one item without a figure stands between two figures of one kind: "Feb 21.1, Mar nil, Apr 2.0".
     private func isCut(_ a: AmountMention, _ b: AmountMention, _ reading: Reading) -> Bool {
         let gap = a.tokens.upperBound..<b.tokens.lowerBound
         guard a.isLike(b), gap.count <= maximumGap,
@@ -124,7 +125,8 @@ final class SumFinder: Finder {
             && mention.amount.nominal != nil
     }
 
-    /// Two figures in one list: the words between them end with a comma or "and", and hold no other break.
+    /// Whether two figures are neighbours in one list: the words between them end with a comma or "and", and contain no
+    /// other break.
     private func isListed(_ a: AmountMention, _ b: AmountMention, _ reading: Reading) -> Bool {
         guard a.isLike(b) else { return false }
         let gap = a.tokens.upperBound..<b.tokens.lowerBound
@@ -135,14 +137,14 @@ final class SumFinder: Finder {
             if reading.isMark(token, ",") || reading.isMark(token, ";") { separators += 1 }
             if reading.isMark(token, ":") || reading.isMark(token, "(") || reading.kind(token) == .dash { return false }
         }
-        // "16.5 million the month before", "nine more seats": what is added or compared is no part.
+        // A figure that is added or compared is not a part: "16.5 million the month before", "nine more seats".
         if gap.contains(where: { comparing.contains(reading.word($0)) }) { return false }
         if comparing.contains(reading.word(b.tokens.upperBound))
             || comparing.contains(reading.word(a.tokens.upperBound))
         {
             return false
         }
-        // Names before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
+        // The names may stand before their figures: "the Liberals 31, the Conservatives 20 and Labour nine".
         let opener =
             reading.isMark(gap.lowerBound, ",") && reading.word(gap.lowerBound + 1) == and
             ? gap.lowerBound + 1 : gap.lowerBound
@@ -155,11 +157,11 @@ final class SumFinder: Finder {
             return opener + 1 < gap.upperBound
         }
         let isJoined = reading.word(last) == and || reading.isMark(last, ",") || reading.isMark(last, ";")
-        // "27 and 24" alone are two figures, not a list: something is counted in between.
+        // "27 and 24" alone are two figures, not a list. In a list, a counted noun stands between them.
         return isJoined && separators <= 1 && gap.count >= 2
     }
 
-    /// "… and a bronze": the last item of a list of counts may be written with an article.
+    /// The last item of a list of counts may have an article in place of a figure: "… and a bronze".
     private func singleItem(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = token
         let limit = min(sentence.upperBound, token + 4)
@@ -175,7 +177,7 @@ final class SumFinder: Finder {
         return at + 3
     }
 
-    /// The figure that the copy gives as the sum of the list.
+    /// The figure that the copy gives as the sum of the list; nil without one.
     private func total(
         of run: Run, among amounts: [AmountMention], _ sentence: Range<Int>, _ reading: Reading
     ) -> AmountMention? {
@@ -184,14 +186,14 @@ final class SumFinder: Finder {
         func fits(_ mention: AmountMention) -> Bool {
             mention.isLike(first) && mention.amount.nominal != nil
         }
-        // After the list: "…, 37 in all", "… in total", "all 37 pupils".
+        // The total may follow the list: "…, 37 in all", "… in total", "all 37 pupils".
         if let after = amounts.first(where: { $0.tokens.lowerBound >= run.tokens.upperBound }), fits(after),
             after.tokens.lowerBound - run.tokens.upperBound <= 12, isSummedUp(after, reading)
         {
             return after
         }
         let before = amounts.filter { $0.tokens.upperBound <= run.tokens.lowerBound && fits($0) }
-        // A figure equal to the number of items counts the list itself: "in three towns: …".
+        // A figure that equals the number of items counts the items: "in three towns: …".
         let candidates = before.filter { $0.amount.nominal != Exact(count) || before.count == 1 }
         guard let total = candidates.last, candidates.count == 1, let stated = total.amount.nominal,
             run.parts.allSatisfy({ ($0.amount.nominal ?? .zero) <= stated })
@@ -208,14 +210,15 @@ final class SumFinder: Finder {
         var before = mention.tokens.lowerBound - 1
         if reading.word(before) == of, totalling.contains(reading.word(before - 1)) { before -= 1 }
         guard totalling.contains(reading.word(before)) else { return false }
-        // "two leagues and a cup in a total of eight titles", "a current total of 53" are other totals.
+        // "two leagues and a cup in a total of eight titles" and "a current total of 53" are totals of something else.
         let opener = reading.word(before - 1) == articleA ? before - 2 : before - 1
         return !elsewhere.contains(reading.word(opener))
             && (opener == before - 1 || reading.kind(opener) == .punctuation
                 || bringing.contains(reading.word(opener)))
     }
 
-    /// "Of the 38, …", "37 people: …", "37 people – …", "made up of …", "comprising …".
+    /// Whether the total announces its parts: "Of the 38, …", "37 people: …", "37 people – …", "made up of …",
+    /// "comprising …".
     private func announces(_ total: AmountMention, _ run: Run, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let gap = total.tokens.upperBound..<run.tokens.lowerBound
         guard gap.count <= 12, !gap.contains(where: { leftover.contains(reading.word($0)) }),
@@ -238,14 +241,14 @@ final class SumFinder: Finder {
         return opensSentence(total, reading) && gap.contains { reading.isMark($0, ",") }
     }
 
-    /// "Of the 14 …" at the start of a sentence.
+    /// Whether the figure opens its sentence after "of": "Of the 14 …".
     private func opensSentence(_ mention: AmountMention, _ reading: Reading) -> Bool {
         var opening = mention.tokens.lowerBound - 1
         if reading.word(opening) == the { opening -= 1 }
         return reading.word(opening) == of && reading.tokens[opening].traits.contains(.startsSentence)
     }
 
-    /// After the last part come only its own words, then the closing mark.
+    /// Whether only words of the last part follow it, up to the closing mark.
     private func closes(_ run: Run, _ reading: Reading, _ isEnd: (Int) -> Bool) -> Bool {
         var token = run.tokens.upperBound
         while token < min(reading.tokens.count, run.tokens.upperBound + 6) {

@@ -4,7 +4,10 @@ import StetProse
 import StetSource
 import StetValues
 
-/// The tally of a vote with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
+/// Finds the tally of a vote, with its margin, total and outcome: "voted 27 to 24 for the plan, a majority of three".
+/// Fills claims of kind `vote`.
+///
+/// A sentence with two tallies does not say which one the margin belongs to, so it gives no margin.
 final class VoteFinder: Finder {
     private let vote: BoundShape<VoteShape>
     private let to: WordID
@@ -56,7 +59,7 @@ final class VoteFinder: Finder {
             let total = rest.first {
                 reading.word($0.tokens.lowerBound - 1) == all && bodies.contains(reading.word($0.tokens.upperBound))
             }
-            // A second tally in the sentence leaves open whose margin is told.
+            // With a second tally in the sentence it is not clear which one the margin belongs to.
             guard rest.count <= 3 else { continue }
             let outcome = outcome(sentence.tokens, reading)
             guard margin != nil || total != nil || outcome != nil else { continue }
@@ -74,20 +77,21 @@ final class VoteFinder: Finder {
         }
     }
 
-    /// The whole numbers of a sentence: "24 to 27" may have been read as one range.
+    /// The whole numbers of a sentence. The amount finder may have read "24 to 27" as one range.
     private func figures(_ mention: AmountMention) -> [AmountMention] {
         guard mention.kind == .number else { return [] }
         guard let nominal = mention.amount.nominal, nominal.isInteger else { return [] }
         var mention = mention
         mention.amount.half = .zero
-        // Both figures of a range carry its bounds; a tally is the one and the other.
+        // A range is one amount with two bounds; a tally needs the two numbers apart.
         if let low = mention.amount.low, let high = mention.amount.high, low != high, !mention.amount.isApproximate {
             mention.amount = mention.amount.asWritten
         }
         return [mention]
     }
 
-    /// A word of voting, lawmakers who pass something, or a tally right after the outcome ("approved 12-9").
+    /// Whether the sentence is about a vote: it has a word of voting, lawmakers pass something, or a tally follows the
+    /// outcome ("approved 12-9").
     private func isAboutVote(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
         var hasBody = false
         var passes = false
@@ -123,7 +127,7 @@ final class VoteFinder: Finder {
             {
                 return (first, second)
             }
-            // "27 votes to 24", "27 votes to her rival's 24"
+            // The noun may stand between the numbers: "27 votes to 24", "27 votes to her rival's 24".
             if votes.contains(reading.word(gap.lowerBound)), gap.contains(where: { reading.word($0) == to }) {
                 return (first, second)
             }
@@ -131,7 +135,8 @@ final class VoteFinder: Finder {
         return nil
     }
 
-    /// "27 for", "27 voted in favour", "24 noes", "24 were against".
+    /// Whether words after the figure assign it to one side: "27 for", "27 voted in favour", "24 noes", "24 were
+    /// against".
     private func isMarked(_ mention: AmountMention, _ side: WordSet, _ reading: Reading) -> Bool {
         var next = mention.tokens.upperBound
         for _ in 0..<3 {
@@ -146,7 +151,7 @@ final class VoteFinder: Finder {
         return false
     }
 
-    /// "a majority of four", "a margin of 4 votes", "a four-vote margin", "four more".
+    /// Whether the figure is a margin: "a majority of four", "a margin of 4 votes", "a four-vote margin", "four more".
     private func isMargin(_ mention: AmountMention, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
         if reading.word(before) == of, majority.contains(reading.word(before - 1)) { return true }

@@ -4,7 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Dates as they are written: a weekday beside a date, a date with its day, a clock time, two dates as a range.
+/// Finds dates and times as they are written. Fills claims of kinds `dated-day` (a weekday with its date),
+/// `written-time` (a day or a clock time that may not exist) and `range` (two dates).
+///
+/// Codes, datelines and rows of tables are left out. A date without a year is read with the years that the copy may
+/// mean.
 final class CalendarFinder: Finder {
     private let datedDay: BoundShape<DatedDayShape>
     private let writtenTime: BoundShape<WrittenTimeShape>
@@ -14,7 +18,7 @@ final class CalendarFinder: Finder {
     private let joiners: WordSet
     private let plans: WordSet
     private let past: WordSet
-    /// Days: a date this near to publication is of the nearest year.
+    /// In days. A date at most this far from publication belongs to the nearest year.
     private let farFromPublication = 60
 
     init(binder: inout Binder) {
@@ -42,12 +46,12 @@ final class CalendarFinder: Finder {
                 var other = time.otherReading
                 let isPlanned = isPlanned(time, reading)
                 if other != nil {
-                    // Both readings of an all-figure date are checked, so each counts as sure.
+                    // Both readings of an all-figure date are checked, so each of them counts as certain.
                     date.isSure = true
                     other?.isSure = true
                 }
                 if !date.statesYear {
-                    // All in figures, without a year and far from publication: too many days may be meant.
+                    // A date in figures, without a year and far from publication, could be one of too many days.
                     if other != nil, !otherYears(date, nil, isPlanned: isPlanned, reading).isEmpty { continue }
                     let near = narrative.flatMap { block - $0.block <= 2 ? $0.year : nil }
                     let readings =
@@ -55,7 +59,7 @@ final class CalendarFinder: Finder {
                         + [date, other].compactMap { $0 }.flatMap {
                             otherYears($0, near, isPlanned: isPlanned, reading)
                         }
-                    // Of several readings the one that the weekday fits is meant.
+                    // When a date has several readings, the copy means the one that agrees with the weekday.
                     other = readings.first { $0.first?.weekday == weekday } ?? readings.first
                 }
                 collector.add(datedDay, tokens: time.tokens, confidence: .high) { claim, day in
@@ -64,7 +68,7 @@ final class CalendarFinder: Finder {
                     claim.set(day.other, to: other, at: time.dateSpan)
                 }
             }
-            // Days up to the 28th exist in every month.
+            // Every month has the days up to the 28th, so only later days are checked.
             if let day = time.date.day, day > 28, time.date.month != nil, time.otherReading == nil,
                 !isCode(time, reading)
             {
@@ -82,7 +86,7 @@ final class CalendarFinder: Finder {
         }
     }
 
-    /// The sentence tells of what is to come ("will", "due"), or has no verb that looks back.
+    /// Whether the sentence is about the future ("will", "due"), or has no verb in the past.
     private func isPlanned(_ time: TimeMention, _ reading: Reading) -> Bool {
         guard let sentence = reading.sentenceIndex(time.tokens.lowerBound) else { return true }
         let tokens = reading.sentences[sentence].tokens
@@ -90,8 +94,9 @@ final class CalendarFinder: Finder {
             || !tokens.contains { past.contains(reading.word($0)) || reading.text($0).hasSuffix("ed") }
     }
 
-    /// A date without a year may belong to the year that the copy is telling of, or, far from the day of
-    /// publication, to the next nearest one.
+    /// The other years that a date without a year may belong to: the year that the copy is about, or, far from the day
+    /// of publication, the second nearest year. For a day after publication, it is also the past year when the sentence
+    /// is not about the future.
     private func otherYears(_ date: CalendarDate, _ narrative: Int?, isPlanned: Bool, _ reading: Reading)
         -> [CalendarDate]
     {
@@ -103,20 +108,20 @@ final class CalendarFinder: Finder {
             if abs(day.number - published.number) > farFromPublication {
                 years.append(day < published ? year + 1 : year - 1)
             } else if day > published, !isPlanned {
-                // "moved out on Saturday, April 5", printed in March: the copy looks back.
+                // "moved out on Saturday, April 5", printed in March, is about the past year.
                 years.append(year - 1)
             }
         }
         return years.map { CalendarDate(year: $0, month: month, day: number, statesYear: false) }
     }
 
-    /// "from 1996 to 1985", "between 2010 and 2005", "(1996–1985)", "10 – 1 January".
+    /// A range of two dates: "from 1996 to 1985", "between 2010 and 2005", "(1996–1985)", "10 – 1 January".
     private func findRange(
         from: TimeMention, to: TimeMention, _ reading: Reading, _ collector: inout Collector
     ) {
         guard from.kind == .date, to.kind == .date, !from.isRelative, !to.isRelative,
             to.tokens.lowerBound == from.tokens.upperBound + 1,
-            // Ends of one grain: two years, two days.
+            // Both ends have the same precision: two years, or two days.
             (from.date.day == nil) == (to.date.day == nil), (from.date.month == nil) == (to.date.month == nil)
         else { return }
         let joiner = from.tokens.upperBound
@@ -129,8 +134,8 @@ final class CalendarFinder: Finder {
                 || joiners.contains(reading.word(joiner)) && opens
         else { return }
         if from.date.day != nil, !(from.date.statesYear && to.date.statesYear) {
-            // Without years only days of one month are in order: a season may run over the turn of the year, and
-            // a dateline is followed by a dash.
+            // Without years, only days of one month have a certain order: a season may cross the end of the year, and a
+            // dash also follows a dateline.
             guard from.date.month == to.date.month, let year = to.date.year ?? from.date.year else { return }
             var start = from
             start.date = CalendarDate(year: year, month: from.date.month, day: from.date.day)
@@ -146,9 +151,9 @@ final class CalendarFinder: Finder {
         reading.kind(joiner) == .dash && !reading.tokens[joiner].isSpaced && !reading.tokens[joiner + 1].isSpaced
     }
 
-    /// "APR-39A" is a name of something.
+    /// Whether the date is part of a code, as in "APR-39A".
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
-        // A table: "148.25 38 May 146.75".
+        // This looks like a row of a table: "148.25 38 May 146.75".
         if !time.date.statesYear, reading.kind(time.tokens.upperBound) == .number { return true }
         return time.tokens.contains { reading.isHyphen($0) && reading.kind($0 - 1) == .word }
     }
@@ -162,7 +167,8 @@ final class CalendarFinder: Finder {
 }
 
 extension Reading {
-    /// The token stands in the first words of the copy, where a place, a date and a dash come before the news.
+    /// Whether the token is in a dateline: the first words of the copy, with a place, a date and a dash before the
+    /// news.
     fileprivate func isDateline(_ token: Int) -> Bool {
         guard let sentence = sentenceIndex(token), sentences[sentence].block <= 1 else { return false }
         return token - sentences[sentence].tokens.lowerBound < 14 && tokens[token].isSpaced

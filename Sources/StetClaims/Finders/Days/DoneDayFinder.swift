@@ -5,11 +5,12 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Days for which the copy tells something as done: "the mayor opened the hall on 7 October 2025".
+/// Finds days on which, as the copy says, something was done: "the mayor opened the hall on 7 October 2025". Fills
+/// claims of kind `done-day`.
 ///
-/// The day stands after the verb and its object, or opens the sentence before its subject. Only a verb in the past
-/// that carries its day itself is taken: what was announced, agreed or due on a day, and any sentence that looks ahead
-/// or holds a "to" before the day, tells of another time than its verb.
+/// The day stands after the verb and its object, or at the start of the sentence before its subject. The verb must be
+/// in the past, and the day must belong to it. What was announced, agreed or due on a day is not read, and neither is a
+/// sentence that is about the future or has a "to" before the day: there the day may belong to another verb.
 final class DoneDayFinder: Finder {
     private let doneDay: BoundShape<DoneDayShape>
     private let past: WordSet
@@ -20,7 +21,7 @@ final class DoneDayFinder: Finder {
     private let linking: WordSet
     private let determiners: WordSet
 
-    /// Words of the object between a verb and its day, and of the subject before a verb.
+    /// In words: the longest object between a verb and its day, and the longest subject before a verb.
     private static let reach = 5
 
     init(binder: inout Binder) {
@@ -51,13 +52,13 @@ final class DoneDayFinder: Finder {
         }
     }
 
-    /// A day written out with its year, of which there is one reading.
+    /// Whether the time is one certain day, written with its year.
     private func isDay(_ time: TimeMention) -> Bool {
         time.kind == .date && time.date.statesYear && time.date.day != nil && time.date.first != nil
             && time.date.isSure && !time.isRelative
     }
 
-    /// "Visited the hall on": the verb, its object, the day.
+    /// The verb of a day that follows it: "visited the hall on …".
     private func verb(before time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = time.tokens.lowerBound - 2
         let limit = max(sentence.lowerBound + 1, at - DoneDayFinder.reach)
@@ -71,7 +72,7 @@ final class DoneDayFinder: Finder {
         return nil
     }
 
-    /// "On 7 October 2025 the mayor opened": the day, the subject, the verb.
+    /// The verb of a day that opens the sentence: "On 7 October 2025 the mayor opened …".
     private func verb(after time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = time.tokens.upperBound
         if reading.isMark(at, ",") { at += 1 }
@@ -80,7 +81,7 @@ final class DoneDayFinder: Finder {
             let word = reading.word(at)
             if arranging.contains(word) { return nil }
             if isPast(at, reading) {
-                // "On 7 October he had agreed to open".
+                // "On 7 October he had agreed to open" does not say that it was opened.
                 let next = at..<min(sentence.upperBound, at + 4)
                 return next.contains { arranging.contains(reading.word($0)) } ? nil : at
             }
@@ -93,7 +94,7 @@ final class DoneDayFinder: Finder {
     private func hasSubject(before verb: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         var at = verb - 1
         while at >= sentence.lowerBound, perfect.contains(reading.word(at)) { at -= 1 }
-        // A participle after its noun ("the crowd at a hall opened on") looks the same; near the head of the sentence
+        // A participle after its noun looks the same: "the crowd at a hall opened on". Near the start of the sentence,
         // the word before the verb is its subject.
         return at >= sentence.lowerBound && at <= sentence.lowerBound + 3 && reading.kind(at) == .word
             && !determiners.contains(reading.word(at))

@@ -6,12 +6,12 @@ import StetSource
 import StetText
 import StetValues
 
-/// Days on which events took place: "the Torrin works exploded on 24 October", "the explosion at the Torrin works on
-/// 15 October".
+/// Finds the days on which events took place: "the Torrin works exploded on 24 October", "the explosion at the Torrin
+/// works on 15 October". Fills claims of kind `event-date`.
 ///
-/// A verb tells of an event and a noun with "the" or a possessor points back at it. Both are of one event when its
-/// kind is the same and all the names that the one gives stand beside the other too. A second verb may tell of a
-/// second event, and so may "another", "the first" or another year: these make no claim of the same event.
+/// A verb reports an event. A noun with "the" or a possessor refers back to one. Both mean one event when the kind of
+/// event is the same and all names beside one of them also stand beside the other. A second verb may report a second
+/// event, and so may "another", "the first" or another year. These are not claims about the same event.
 final class EventDateFinder: Finder {
     private let eventDate: BoundShape<EventDateShape>
     private let kinds: WordTable<Kind>
@@ -24,13 +24,14 @@ final class EventDateFinder: Finder {
     private let relative: WordSet
     private let auxiliaries: WordSet
 
-    /// Words between an event and its day.
+    /// In words: the longest distance between an event and its day.
     private static let maximumGap = 10
-    /// Words on either side of an event in which its names stand.
+    /// In words: how far from an event its names may stand, on either side.
     private static let nameReach = 8
-    /// Days; events of one name further apart are two.
+    /// In days. Events of one name with a larger distance are two events.
     private static let longestSlip = 62
-    /// Earlier tellings looked at for each that points back: the cost stays linear in any text.
+    /// How many earlier mentions of events are compared with each later one. The limit keeps the cost linear in any
+    /// text.
     private static let reach = 60
 
     private struct Kind {
@@ -42,13 +43,13 @@ final class EventDateFinder: Finder {
         var event: String
         var time: TimeMention
         var tokens: Range<Int>
-        /// Keys of the names beside the event, in reading order.
+        /// The keys of the names beside the event, in reading order.
         var names: [UInt64]
-        /// The first of them, folded.
+        /// The first of these names, folded.
         var name: String
-        /// Points back at an event: "the explosion", "which filed".
+        /// Whether the words refer back to an event: "the explosion", "which filed".
         var pointsBack: Bool
-        /// Index of the telling that it points back at; its own without one.
+        /// The index of the earlier mention that this one refers to; its own index when there is not one.
         var first: Int
     }
 
@@ -90,9 +91,10 @@ final class EventDateFinder: Finder {
         for telling in tellings {
             let first = tellings[telling.first]
             let name = first.event + " " + first.name
-            // Two events of one kind and place have two keys: the day first given tells them apart.
+            // Two events of one kind and place need two keys. The day that is given first distinguishes them.
             let key = "\(name) \(first.time.date.first?.number ?? 0)"
-            // In a list one event may be told a thousand times, and each claim would be compared with all others.
+            // A list may mention one event a thousand times. Without a limit, each claim would be compared with all
+            // others.
             let times = given[key, default: 0] + 1
             given[key] = times
             guard times <= EventDateFinder.reach else { continue }
@@ -103,7 +105,7 @@ final class EventDateFinder: Finder {
         }
     }
 
-    /// A day of the calendar that the copy writes out and leaves no doubt about.
+    /// Whether the copy writes out the day and leaves no doubt about which one it is.
     private func isDay(_ time: TimeMention, _ reading: Reading) -> Bool {
         guard time.kind == .date, time.date.isSure, time.date.day != nil, time.date.month != nil, !time.isRelative,
             let first = time.date.first, first == time.date.last
@@ -112,7 +114,7 @@ final class EventDateFinder: Finder {
         return !bounds.contains(before) && reading.quotationIndex(time.tokens.lowerBound) == nil
     }
 
-    /// The one event that a day is given for.
+    /// The only event that a day is given for; nil when there is not exactly one.
     private func telling(on time: TimeMention, in sentence: Range<Int>, _ reading: Reading) -> Telling? {
         guard let event = event(before: time, sentence, reading) ?? event(after: time, sentence, reading),
             let kind = kinds[reading.word(event)]
@@ -130,18 +132,19 @@ final class EventDateFinder: Finder {
             name: folded(reading.text(name)), pointsBack: pointsBack(event, kind, sentence, reading), first: 0)
     }
 
-    /// "Exploded on 24 October", "the election of Vasquez on 26 January": the nearest event, no other day between.
+    /// The event before its day: "exploded on 24 October", "the election of Vasquez on 26 January". It is the nearest
+    /// one, without another day between.
     private func event(before time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         let limit = max(sentence.lowerBound, time.tokens.lowerBound - EventDateFinder.maximumGap)
         guard reading.word(time.tokens.lowerBound - 1) == on || isBeside(time, reading) else { return nil }
         var at = time.tokens.lowerBound - 1
         while at >= limit {
             if let kind = kinds[reading.word(at)] {
-                // "Filed for bankruptcy": verb and noun of one event.
+                // In "filed for bankruptcy" the verb and the noun are one event.
                 let verb = (max(limit, at - 3)..<max(limit, at)).first { kinds[reading.word($0)]?.event == kind.event }
                 return verb ?? at
             }
-            // "The arrest was made known on 23 July": the day of another verb.
+            // In "The arrest was made known on 23 July" the day belongs to another verb.
             if endsClause(at, reading) || isVerb(at, reading) { return nil }
             at -= 1
         }
@@ -155,7 +158,7 @@ final class EventDateFinder: Finder {
         return bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
     }
 
-    /// "On 24 October the works exploded": the day opens the sentence.
+    /// The event after a day that opens the sentence: "On 24 October the works exploded".
     private func event(after time: TimeMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         guard time.tokens.lowerBound - 1 == sentence.lowerBound, reading.word(sentence.lowerBound) == on else {
             return nil
@@ -171,7 +174,7 @@ final class EventDateFinder: Finder {
         return nil
     }
 
-    /// The word right before the day is the event itself.
+    /// Whether the word directly before the day is the event itself.
     private func isBeside(_ time: TimeMention, _ reading: Reading) -> Bool {
         words.contains(reading.word(time.tokens.lowerBound - 1))
     }
@@ -181,7 +184,8 @@ final class EventDateFinder: Finder {
             || reading.timeIndex(token) != nil
     }
 
-    /// A capitalised word that begins no sentence, or a name that does; no part of a date.
+    /// Whether the token is a name: a capitalised word inside the sentence, or a known name at its start, but not part
+    /// of a date.
     private func isName(_ token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         guard reading.kind(token) == .word, reading.tokens[token].isCapitalised, reading.timeIndex(token) == nil else {
             return false
@@ -197,7 +201,7 @@ final class EventDateFinder: Finder {
         }
     }
 
-    /// The latest earlier telling of the same event: same kind, same names, a day not far away.
+    /// The latest earlier mention of the same event: the same kind, the same names, and a day not far away.
     private func antecedent(of telling: Telling, _ tellings: [Telling]) -> Int? {
         for earlier in tellings.suffix(EventDateFinder.reach).reversed() where earlier.event == telling.event {
             guard let a = earlier.time.date.first, let b = telling.time.date.first,

@@ -4,11 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Births, deaths and ages of named persons.
+/// Finds births, deaths and ages of named persons. Fills claims of kinds `birth`, `death` and `age`.
 ///
-/// An age holds on a day: the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23 when
-/// he won in May 1964"), or, set off by commas after a name, the day of publication. An age whose day the copy
-/// does not give has none, and nothing is compared through it.
+/// An age is true on one day. That is the day of death ("died on 8 November, aged 84"), a date of its clause ("was 23
+/// when he won in May 1964"), or the day of publication when the age stands between commas after a name. When the copy
+/// does not give the day, the claim has no day and rules do not compare the age.
 final class LifeFinder: Finder {
     private let age: BoundShape<AgeShape>
     private let birth: BoundShape<BirthShape>
@@ -104,7 +104,7 @@ final class LifeFinder: Finder {
         }
     }
 
-    /// Whether there is a birth or death with a time, or an age.
+    /// Whether the sentence contains a birth or death with a time, or an age.
     private func tellsOfLife(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
         if reading.amounts(in: sentence).contains(where: { isAge($0, reading) }) { return true }
         guard !reading.times(in: sentence).isEmpty else { return false }
@@ -134,7 +134,7 @@ final class LifeFinder: Finder {
         Worded(PersonContent(reading.prose.entities[person]), at: persons.first { $0.entity == person }?.span)
     }
 
-    /// The date that a word governs: within a few tokens, no other clause between.
+    /// The date that belongs to a word: a few tokens after it, in the same clause.
     private func date(after token: Int, _ times: [TimeMention], _ reading: Reading) -> TimeMention? {
         times.first {
             $0.kind == .date && $0.tokens.lowerBound > token && $0.tokens.lowerBound - token <= maximumGap
@@ -145,9 +145,10 @@ final class LifeFinder: Finder {
         }
     }
 
-    /// The person a word is said of: the only one of the sentence, the nearest before, or "he" and "she" of the last.
+    /// The person that a word is about: the only person of the sentence, the nearest one before the word, or the last
+    /// person, when the sentence says "he" or "she".
     private func subject(at token: Int, _ persons: [NameMention], _ last: Int?, _ reading: Reading) -> Int? {
-        // "Her daughter was born in 2003": the person named is a relation.
+        // In "Her daughter was born in 2003" the birth is that of a relative.
         if isOfRelation(token, reading) { return nil }
         let entities = Set(persons.map(\.entity))
         if entities.count == 1 { return entities.first }
@@ -157,11 +158,12 @@ final class LifeFinder: Finder {
             else { return nil }
             return last
         }
-        // With several persons only the one right beside it is certain.
+        // With several persons, only the person directly beside the word is certain.
         return persons.last { $0.tokens.upperBound <= token && token - $0.tokens.upperBound <= 3 }?.entity
     }
 
-    /// Between the start of the clause and the word stands a relation: "whose son was born", "their daughter, 12".
+    /// Whether a relative stands between the start of the clause and the word: "whose son was born", "their daughter,
+    /// 12".
     private func isOfRelation(_ token: Int, _ reading: Reading) -> Bool {
         guard let sentence = reading.sentenceIndex(token) else { return false }
         var at = token - 1
@@ -176,7 +178,7 @@ final class LifeFinder: Finder {
 
     private func isAge(_ mention: AmountMention, _ reading: Reading) -> Bool {
         if mention.kind == .age { return mention.amount.nominal != nil }
-        // "died on 1 June at 65"
+        // An age may follow "at": "died on 1 June at 65".
         if mention.kind == .number, reading.word(mention.tokens.lowerBound - 1) == at,
             let years = mention.amount.nominal,
             (18...110).contains(years.numerator), years.isInteger,
@@ -186,7 +188,7 @@ final class LifeFinder: Finder {
         {
             return true
         }
-        // "She was 84." "he was 23 when he won": a bare figure after a form of be.
+        // An age may be a bare figure after a form of "be": "She was 84.", "he was 23 when he won".
         guard mention.kind == .number, mention.amount.isPlain, let years = mention.amount.nominal, years.isInteger,
             (5...110).contains(years.numerator), being.contains(reading.word(mention.tokens.lowerBound - 1)),
             pronouns.contains(reading.word(mention.tokens.lowerBound - 2))
@@ -220,7 +222,7 @@ final class LifeFinder: Finder {
             reading.isMark(mention.tokens.lowerBound - 1, ",") && reading.isMark(mention.tokens.upperBound, ",")
             && mention.tokens.count == 1
         let others = times.filter { $0.kind == .date && $0.span != birthTime?.span }
-        // "… gave her first concert on 3 May 1990, at that same age"
+        // One date of the sentence gives the day: "… gave her first concert on 3 May 1990, at that same age".
         if let only = others.first, others.count == 1, only.date.day != nil, !only.isRelative,
             (only.tokens.upperBound..<min(sentence.upperBound, only.tokens.upperBound + 6)).contains(where: {
                 reading.word($0) == ageNoun
@@ -228,7 +230,7 @@ final class LifeFinder: Finder {
         {
             return worded(only)
         }
-        // A person whose death the next sentence gives was as old then.
+        // When the next sentence gives the person's death, the age is the age at death.
         if let nextDeath { return worded(nextDeath) }
         if isApposed, reading.nameIndex(mention.tokens.lowerBound - 2) != nil {
             guard let published = reading.prose.published, others.isEmpty || deathTime == nil else { return nil }
@@ -243,7 +245,7 @@ final class LifeFinder: Finder {
                 (mention.tokens.upperBound..<sentence.upperBound).first { reading.isMark($0, ";") }
                 ?? sentence.upperBound
             guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else { return nil }
-            // A second age in between takes the date for itself.
+            // When a second age stands between, the date belongs to that age.
             let between = reading.amounts(in: mention.tokens.upperBound..<following.tokens.lowerBound)
             return between.contains { isAge($0, reading) } ? nil : worded(following)
         }

@@ -4,10 +4,11 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Stretches of years with both ends and their stated length ("set in 1968, stood for 13 years until it fell
-/// in 1981"), and anniversaries ("the 60th anniversary, in 2024, of the 1964 flood").
+/// Finds periods of years with both ends and a stated length ("set in 1968, stood for 13 years until it fell in 1981"),
+/// and anniversaries ("the 60th anniversary, in 2024, of the 1964 flood"). Fills claims of kinds `interval` and
+/// `anniversary`.
 ///
-/// A length is read only where the copy ties it to both ends: a range ("from 1968 to 1981"), or a word of
+/// A length is read only when the copy connects it to both ends: by a range ("from 1968 to 1981"), or by a word of
 /// beginning with one date and a word of ending with the other.
 final class SpanFinder: Finder {
     private let interval: BoundShape<IntervalShape>
@@ -32,7 +33,7 @@ final class SpanFinder: Finder {
     private let of: WordID
     private let born: WordID
     private let birthday: WordID
-    /// Most words between a range of years and its length.
+    /// In words: the longest distance between a range of years and its length.
     private let maximumGap = 6
 
     init(binder: inout Binder) {
@@ -92,10 +93,10 @@ final class SpanFinder: Finder {
         }
     }
 
-    /// The length is that of the stretch between the two dates, and of nothing else the sentence tells.
+    /// Whether the length is the length between the two dates, and not that of something else in the sentence.
     private func isTied(_ duration: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
         let next = reading.word(duration.tokens.upperBound)
-        // "opened in 1968 and closed 14 years later, in 1981"
+        // The later date follows the length: "opened in 1968 and closed 14 years later, in 1981".
         if later.contains(next) {
             return duration.tokens.lowerBound > dates[0].tokens.upperBound
                 && dates[1].tokens.lowerBound > duration.tokens.upperBound
@@ -111,11 +112,11 @@ final class SpanFinder: Finder {
                 || reading.kind(gap) == .dash
                 || reading.kind(gap) == .hyphen && reading.isMark(dates[0].tokens.lowerBound - 1, "("))
         if isRange {
-            // "the five-year plan (1986-1990)" counts both its ends.
+            // A plan counts its first and its last year: "the five-year plan (1986-1990)".
             if reading.kind(gap) != .word, duration.tokens.contains(where: { reading.kind($0) == .hyphen }) {
                 return false
             }
-            // "due between 1988 and 1991, carry six years of grace"
+            // In "due between 1988 and 1991, carry six years of grace" the length belongs to something else.
             if duration.tokens.lowerBound > dates[1].tokens.lowerBound, next == of { return false }
             let between =
                 duration.tokens.upperBound <= dates[0].tokens.lowerBound
@@ -130,7 +131,7 @@ final class SpanFinder: Finder {
         return opens(dates[0], beginning, reading) && opens(dates[1], ending, reading)
     }
 
-    /// A word of the set governs the date: up to six tokens before it, in its clause.
+    /// Whether a word of the set stands at most six tokens before the date, in the same clause.
     private func opens(_ date: TimeMention, _ words: WordSet, _ reading: Reading) -> Bool {
         var token = date.tokens.lowerBound - 1
         let limit = max(0, token - 6)
@@ -160,7 +161,7 @@ final class SpanFinder: Finder {
             guard isWhen(date, reading) else { return }
             on = Worded(date.date, at: date.span)
         } else if number.isAnniversary ? isBase(base, of: number.tokens, reading) : number.isOfBase {
-            // Kept now: "this May", "will mark", "on Saturday".
+            // The anniversary is this year's: "this May", "will mark", "on Saturday".
             guard isNow(sentence, dates, reading), let year = publicationYear(reading) else { return }
             on = Worded(CalendarDate(year: year))
         } else {
@@ -173,11 +174,11 @@ final class SpanFinder: Finder {
         }
     }
 
-    /// Number and first year stand in one clause, and the year does not open a range of its own ("his father kept
+    /// Whether the number and the first year stand in one clause, and the year does not begin a range ("his father kept
     /// it from 1954 to 1976").
     private func isTied(_ number: Range<Int>, _ base: TimeMention, _ dates: [TimeMention], _ reading: Reading) -> Bool {
         let gap = min(number.upperBound, base.tokens.upperBound)..<max(number.lowerBound, base.tokens.lowerBound)
-        // "It happened in 1976; its 50th anniversary …" points back over the mark.
+        // In "It happened in 1976; its 50th anniversary …" the possessive refers back across the mark.
         if gap.contains(where: { reading.isMark($0, ";") }), !possessives.contains(reading.word(number.lowerBound - 1))
         {
             return false
@@ -189,12 +190,13 @@ final class SpanFinder: Finder {
             && dates.contains { $0.tokens.lowerBound == joiner + 1 })
     }
 
-    /// "in 2024", "In May 2024": a time, not the year of some other thing ("the 2022 Games").
+    /// Whether the date says when: "in 2024", "In May 2024". The year of a thing, as in "the 2022 Games", does not.
     private func isWhen(_ date: TimeMention, _ reading: Reading) -> Bool {
         date.date.month != nil || inWords.contains(reading.word(date.tokens.lowerBound - 1))
     }
 
-    /// "the 50th anniversary of his 1964 win", "… of the flood of 1964"; a year after "in" may be that of the feast.
+    /// Whether the date is that of the first event: "the 50th anniversary of his 1964 win", "… of the flood of 1964". A
+    /// year after "in" may be the year of the anniversary.
     private func isBase(_ base: TimeMention, of number: Range<Int>, _ reading: Reading) -> Bool {
         let gap = base.tokens.lowerBound - number.upperBound
         guard gap >= 1, gap <= 6, reading.word(number.upperBound) == of else { return false }
@@ -205,7 +207,7 @@ final class SpanFinder: Finder {
             && !inWords.contains(reading.word(base.tokens.lowerBound - 1))
     }
 
-    /// The sentence tells of this year: "this May", "next week", "on Saturday", "will mark".
+    /// Whether the sentence is about this year: "this May", "next week", "on Saturday", "will mark".
     private func isNow(_ sentence: Range<Int>, _ dates: [TimeMention], _ reading: Reading) -> Bool {
         if sentence.contains(where: { marking.contains(reading.word($0)) }) { return true }
         return reading.times(in: sentence).contains { time in
@@ -213,7 +215,8 @@ final class SpanFinder: Finder {
         }
     }
 
-    /// The year of publication; without a date, that of the first full date with its weekday in the opening.
+    /// The year of publication. When the document has no date, it is the year of the first full date with a weekday in
+    /// the opening.
     private func publicationYear(_ reading: Reading) -> Int? {
         if let published = reading.prose.published { return published.year ?? published.first?.civil.year }
         return reading.prose.times.prefix(8).first { time in
@@ -226,7 +229,7 @@ final class SpanFinder: Finder {
         CalendarDate(year: date.year ?? date.first?.civil.year)
     }
 
-    /// "50th anniversary", "50 years after", "turned 50".
+    /// The number of years: "50th anniversary", "50 years after", "turned 50".
     private func count(
         _ durations: [TimeMention], _ sentence: Range<Int>, _ reading: Reading, _ base: TimeMention
     ) -> (value: Exact, tokens: Range<Int>, isAnniversary: Bool, isOfBase: Bool)? {
@@ -235,7 +238,7 @@ final class SpanFinder: Finder {
             if mention.kind == .ordinal, let nominal = mention.amount.nominal,
                 anniversaryWord.contains(reading.word(next))
             {
-                // A birthday belongs to a birth; someone's own dates are not those of the feast.
+                // A birthday counts from a birth. Another date of that person is not the first date.
                 let isBirthday = reading.word(next) == birthday
                 guard isBirthday == sentence.contains(where: { reading.word($0) == born }) else { return nil }
                 return (nominal, mention.tokens.lowerBound..<(next + 1), !isBirthday, false)
@@ -265,7 +268,7 @@ final class SpanFinder: Finder {
 }
 
 extension CalendarDate {
-    /// Widened to its year; as it is without one.
+    /// The date reduced to its year; unchanged when it has no year.
     fileprivate var yearOnly: CalendarDate {
         (year ?? first?.civil.year).map { CalendarDate(year: $0) } ?? self
     }

@@ -6,8 +6,10 @@ import StetSource
 import StetText
 import StetValues
 
-/// Reads what stands around a figure: its noun, the content words and names of its clause, and whether the
-/// copy points back with it ("the", "those", "all", "each of the").
+/// Reads the words around a figure. Used by `FigureFinder`.
+///
+/// In: a figure and its sentence. Out: the noun, the content words and names of its clause, and whether the copy refers
+/// back with the figure ("the", "those", "all", "each of the").
 final class FigureCues: Sendable {
     private let definite: WordSet
     private let function: WordSet
@@ -53,7 +55,7 @@ final class FigureCues: Sendable {
         falling = binder.list("cues/falling")
     }
 
-    /// Whether a word stands among some tokens that is no part of a figure.
+    /// Whether the tokens contain a word that is not part of a figure.
     func hasWords(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
         tokens.contains { reading.tokens[$0].kind == .word && reading.amountIndex($0) == nil }
     }
@@ -81,7 +83,7 @@ final class FigureCues: Sendable {
         let high = mention.tokens.upperBound + window
         for token in range.clamped(to: max(0, low)..<high) where !mention.tokens.contains(token) {
             let t = reading.tokens[token]
-            // A word that begins its sentence may be a name or none: it counts as both.
+            // A word at the start of a sentence may or may not be a name, so it counts as both.
             if t.isCapitalised, !t.traits.contains(.startsSentence) || !isProper(token, reading) { continue }
             if let stem = stem(token, reading), !near.contains(stem) { near.append(stem) }
         }
@@ -106,8 +108,8 @@ final class FigureCues: Sendable {
             significantDigits: significantDigits(nominal))
     }
 
-    /// "turnout of 42%", "unemployment in Torrin stood at 7%", "a 42% turnout": the word for what has one percentage at a
-    /// time, unless the copy compares or tells of a change.
+    /// The word for something that has one percentage at a time: "turnout of 42%", "unemployment in Torrin stood at
+    /// 7%", "a 42% turnout". nil when the copy compares or reports a change.
     private func rate(of mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> WordID? {
         let first = mention.tokens.lowerBound
         let before = max(sentence.lowerBound, first - rateReach)..<first
@@ -134,8 +136,8 @@ final class FigureCues: Sendable {
         }
     }
 
-    /// What says which figure it is: the stems of the content words and the names that follow it, up to a mark, a form of
-    /// "be" or "have" or seven words.
+    /// The words after a figure that identify it: the stems of the content words, and the names. They end at a mark, at
+    /// a form of "be" or "have", or after seven words.
     func description(of figure: Figure, _ reading: Reading) -> FigureDescription {
         var description = FigureDescription()
         let end = reading.sentences[figure.sentence].tokens.upperBound
@@ -151,7 +153,8 @@ final class FigureCues: Sendable {
         return description
     }
 
-    /// "The 21 barges that Petrov left in Orsk": the names of the clause that says which of them are meant.
+    /// The names in the clause that identifies the things counted: "Petrov" and "Orsk" in "The 21 barges that Petrov
+    /// left in Orsk".
     func namesInClause(of figure: Figure, _ reading: Reading) -> [UInt32] {
         guard let noun = figure.noun, relative.contains(reading.word(noun + 1)) else { return [] }
         let end = min(reading.sentences[figure.sentence].tokens.upperBound, noun + 12)
@@ -159,12 +162,13 @@ final class FigureCues: Sendable {
             .map { hash($0, reading, letters: 12) }
     }
 
-    /// "building", "funding": the name of a deed as well.
+    /// Whether the noun may also name an action: "building", "funding".
     func isDeed(_ noun: Int, _ reading: Reading) -> Bool {
         reading.bytes[reading.tokens[noun].span.range].suffix(3).elementsEqual("ing".utf8)
     }
 
-    /// "71-52": two bare figures on a hyphen; "80386-based": a name.
+    /// Whether the figure is part of a score or a name: "71-52" has two bare figures with a hyphen, "80386-based" is a
+    /// name.
     private func isScoreOrName(_ mention: AmountMention, _ reading: Reading) -> Bool {
         guard mention.kind == .number else { return false }
         if mention.span.count > 3, reading.kind(mention.tokens.upperBound) == .hyphen,
@@ -179,15 +183,15 @@ final class FigureCues: Sendable {
             || isHyphen(mention.tokens.lowerBound - 1) && reading.kind(mention.tokens.lowerBound - 2) == .number
     }
 
-    /// The digits of a figure without the zeros at its end, as one number.
+    /// The digits of a figure, without the zeros at the end, as one number.
     private func significantDigits(_ value: Exact) -> Int64 {
         var digits = value.magnitude.numerator
         while digits > 0, digits % 10 == 0 { digits /= 10 }
         return digits
     }
 
-    /// The noun after a figure: of up to four words the last plural, else a word for people, else the first; for
-    /// a percentage or sum without one, the noun before ("turnout of 40%").
+    /// The noun after a figure. Among up to four words it is the last plural, else a word for people, else the first
+    /// word. For a percentage or a sum of money without one, it is the noun before ("turnout of 40%").
     private func noun(of mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var token = mention.tokens.upperBound
         // "14 of the trapped workers", "12% of its staff"
@@ -195,7 +199,7 @@ final class FigureCues: Sendable {
             token += 1
             while token < sentence.upperBound, function.contains(reading.word(token)) { token += 1 }
         }
-        // "5p": what is written onto the figure is a part of it.
+        // In "5p" the letter is written together with the figure, so it is part of the figure.
         if reading.kind(token) == .word, !reading.tokens[token].isSpaced { return nil }
         var first: Int?
         var plural: Int?
@@ -231,26 +235,26 @@ final class FigureCues: Sendable {
         reading.bytes[Int(reading.tokens[token].end) - 1] | 0x20 == 0x73
     }
 
-    /// "the 12", "All 12 of the", "those 12", "Each of the 12".
+    /// Whether the figure has a word that refers back: "the 12", "All 12 of the", "those 12", "Each of the 12".
     private func isDefinite(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
         guard before >= sentence.lowerBound else { return false }
         let word = reading.word(before)
         if definite.contains(word) {
-            // "up on the 12 of last year", "more than the 12" point at another figure.
+            // "up on the 12 of last year" and "more than the 12" mean another figure.
             if comparing.contains(reading.word(before - 1))
                 || reading.word(before - 1) == on && comparing.contains(reading.word(before - 2))
             {
                 return false
             }
-            // "that 12 …" after a verb opens a clause, "in all 50 states" points at nothing before.
+            // "that" after a verb begins a clause ("that 12 …"), and "in all 50 states" does not refer back.
             return word != that && word != all || reading.tokens[before].traits.contains(.startsSentence)
                 || word == all && reading.word(mention.tokens.upperBound) == of
         }
         return opens(mention, sentence, reading)
     }
 
-    /// "At £5m, the bridge …", "On sales of £5m".
+    /// Whether the figure opens the sentence: "At £5m, the bridge …", "On sales of £5m".
     private func opens(_ mention: AmountMention, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
         let before = mention.tokens.lowerBound - 1
         let opening = before >= sentence.lowerBound && reading.word(before) == of ? before - 2 : before
@@ -267,19 +271,20 @@ final class FigureCues: Sendable {
         let end = max(mention.tokens.upperBound, noun ?? 0)
         for token in mention.tokens.upperBound..<min(end + 2, sentence.upperBound)
         where parts.contains(reading.word(token)) { return true }
-        // "two of the justices": some of them.
+        // "two of the justices" means some of them.
         return mention.kind == .number && reading.word(mention.tokens.upperBound) == of
             && !definite.contains(reading.word(before))
     }
 
-    /// A capitalised word that may be a name or a part of one.
+    /// Whether the word is capitalised and may be a name or part of one.
     private func isProper(_ token: Int, _ reading: Reading) -> Bool {
         let t = reading.tokens[token]
         return t.kind == .word && t.isCapitalised && t.span.count > 2 && reading.timeIndex(token) == nil
             && !function.contains(t.word)
     }
 
-    /// Hash of a content word's stem, or of its direction for a word of change; nil for function words and numbers.
+    /// The hash of a content word's stem. All words of change in one direction have one hash. nil for function words
+    /// and numbers.
     private func stem(_ token: Int, _ reading: Reading) -> UInt32? {
         let t = reading.tokens[token]
         guard t.kind == .word, t.span.count >= 4, !t.traits.contains(.dotted), !function.contains(t.word),
@@ -290,12 +295,13 @@ final class FigureCues: Sendable {
         return hash(token, reading, letters: stemLength(token, reading))
     }
 
-    /// At most five letters, without "-s", "-ed", "-ing", "-er", "-e": "fined" and "fine", "offered" and "offer".
+    /// The length of the stem in letters, at most five, without "-s", "-ed", "-ing", "-er", "-e". So "fined" equals
+    /// "fine", and "offered" equals "offer".
     private func stemLength(_ token: Int, _ reading: Reading) -> Int {
         let t = reading.tokens[token]
         let first = Int(t.start)
         var length = t.span.count
-        /// The letter that many places from the end, as a small one.
+        /// The letter at that distance from the end, in lower case.
         func letter(_ back: Int) -> UInt8 { reading.bytes[first + length - back] | 0x20 }
         if length >= 4, letter(1) == UInt8(ascii: "s") { length -= 1 }
         guard length >= 4, length <= 8 else { return 5 < length ? 5 : length }

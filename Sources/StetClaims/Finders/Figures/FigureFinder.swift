@@ -4,23 +4,24 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Figures with what they count or measure, and figures that are given a second time.
+/// Finds figures with what they count or measure, and figures that the copy gives a second time. Fills claims of kinds
+/// `measure` and `back-reference`.
 ///
-/// A figure is given again when the copy points back with it ("the 450 jobs going at Torrin" after "cut 450 jobs
-/// at its Torrin works") or repeats the passage it stands in ("four people were shot, including a girl"). The
-/// noun is the same, words or names beside it are shared, and nothing (another name, another date, "raised to")
-/// speaks against it. The finder says which earlier figure is meant, and nothing when several could be; whether
-/// the two agree is for a rule.
+/// The copy gives a figure again when it refers back to it ("the 450 jobs going at Torrin" after "cut 450 jobs at its
+/// Torrin works") or repeats the passage around it ("four people were shot, including a girl"). Then the noun is the
+/// same, the two share words or names, and nothing contradicts (another name, another date, "raised to"). The finder
+/// says which earlier figure is meant. It says nothing when several are possible. A rule decides whether the two agree.
 final class FigureFinder: Finder {
     private let measure: BoundShape<FigureShape>
     private let backReference: BoundShape<BackReferenceShape>
     private let cues: FigureCues
 
-    /// Earlier figures of one kind that are looked at for each later one.
+    /// How many earlier figures of one kind are compared with each later one.
     private static let reach = 60
-    /// Million for billion: below that, figures share their digits by chance.
+    /// The smallest figure that is checked for a mistake such as million for billion. Smaller figures often share
+    /// digits by chance.
     private static let smallestSlip = Exact(1_000_000)
-    /// Below this, "the two women" is more often a new grouping than a figure given again.
+    /// Below this number, "the two women" is more often a new group than a figure given again.
     private static let smallCount = Exact(10)
 
     init(binder: inout Binder) {
@@ -32,11 +33,11 @@ final class FigureFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let opening = opening(reading)
         let alone = alone(in: opening, reading)
-        // A document has few kinds of figures: they are found sooner one by one than by a hash of their names. Of each kind
-        // only those are kept that a later figure may be held against.
+        // A document has few kinds of figures, so a search one by one is faster than a hash of their names. For each
+        // kind, only figures that a later one may be compared with are kept.
         var byKind: [(kind: FigureKind, figures: [Figure])] = []
         for figure in figures(in: reading.sentences.indices, reading) {
-            // The noun of the figure in the singular, and the kind under which figures are compared.
+            // The noun in the singular, and the kind within which figures are compared.
             let noun = figure.noun.map { singular(reading.text($0)) }
             collector.add(measure, tokens: figure.mention.tokens) { claim, measure in
                 claim.set(measure.subject, to: figure.names.first.map { reading.prose.entities[$0].key })
@@ -71,8 +72,8 @@ final class FigureFinder: Finder {
         }
     }
 
-    /// The figures of some sentences, one after the other. Where no word stands beside its figures, a sentence does not say
-    /// what they count: it is a row of a table or of marks.
+    /// The figures of some sentences, in order. A sentence that has no word beside its figures does not say what they
+    /// count: it is a row of a table or of marks. Its figures are left out.
     private func figures(in sentences: Range<Int>, _ reading: Reading) -> some Sequence<Figure> {
         sentences.lazy.flatMap { [cues] sentence in
             let tokens = reading.sentences[sentence].tokens
@@ -87,7 +88,8 @@ final class FigureFinder: Finder {
         return Worded(name, at: reading.tokens[noun].span)
     }
 
-    /// What may be compared by kind alone: money by currency, percentages, counts by their noun.
+    /// The name of the kind within which figures are compared: money by currency, percentages together, counts by their
+    /// noun.
     private func kindName(_ figure: Figure, _ thing: String?) -> String? {
         switch figure.kind {
         case .money(let currency): "money " + currency
@@ -97,20 +99,21 @@ final class FigureFinder: Finder {
         }
     }
 
-    /// A figure by its number alone, for copy that names the currency, the unit or what is counted in two ways.
+    /// The figure by its number alone, for copy that writes the currency, the unit or the noun in two ways.
     private func writtenFigure(_ figure: Figure, isOpening: Bool) -> String? {
         guard let nominal = figure.mention.amount.nominal else { return nil }
         switch figure.kind {
         case .money: return "money \(nominal)"
         case .measured(let dimension): return "\(dimension.name) \(nominal)"
-        // "35 banks" in the headline, "35 of its 62 banks" in the lede; further down a number may count anything.
+        // "35 banks" in the headline may be "35 of its 62 banks" in the lede. Further down, the same number may count
+        // anything.
         case .count: return isOpening ? "count \(nominal)" : nil
         case .percent: return nil
         }
     }
 
-    /// The first three digits of a figure and its size, whatever it counts or measures: "10.572 million" and
-    /// "10,572,402" are "105e5" both. Nil for rounder figures, which any two things may share.
+    /// The first three digits of a figure and its size, without its noun or unit: "10.572 million" and "10,572,402"
+    /// both give "105e5". nil for figures with fewer digits, which different things often share.
     private func leadingDigits(_ figure: Figure) -> String? {
         guard let nominal = figure.mention.amount.nominal, figure.significantDigits >= 100 else { return nil }
         var (value, size) = (nominal.magnitude, 0)
@@ -121,7 +124,7 @@ final class FigureFinder: Finder {
         return "\(value.numerator / value.denominator)e\(size)"
     }
 
-    /// The headline and the first two sentences of the story.
+    /// The sentences of the headline and the first two sentences of the story.
     private func opening(_ reading: Reading) -> Range<Int> {
         guard let first = reading.sentences.indices.first(where: { reading.part(ofSentence: $0).isBody }) else {
             return 0..<0
@@ -129,8 +132,8 @@ final class FigureFinder: Finder {
         return 0..<min(first + 2, reading.sentences.count)
     }
 
-    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story, by their
-    /// first token.
+    /// The figures that are the only ones of their kind in the lede, or in the first two sentences of the story. Each
+    /// is given by its first token.
     private func alone(in opening: Range<Int>, _ reading: Reading) -> Set<Int> {
         var found: [String: [Figure]] = [:]
         for figure in figures(in: opening, reading)
@@ -146,7 +149,7 @@ final class FigureFinder: Finder {
         return alone
     }
 
-    /// The figure with its noun: "450 jobs".
+    /// The span of the figure with its noun: "450 jobs".
     private func span(_ figure: Figure, _ reading: Reading) -> Span {
         guard let noun = figure.noun, noun >= figure.mention.tokens.upperBound,
             noun - figure.mention.tokens.upperBound <= 3
@@ -158,7 +161,7 @@ final class FigureFinder: Finder {
 
     // MARK: Which figure is meant
 
-    /// The earlier figure that a later one gives again; nil when none or several could be meant.
+    /// The earlier figure that a later one repeats; nil when none or several are possible.
     private func antecedent(of figure: Figure, among earlier: [Figure], _ reading: Reading) -> (
         first: Figure, isCertain: Bool
     )? {
@@ -168,7 +171,7 @@ final class FigureFinder: Finder {
             let candidate = earlier[index]
             guard candidate.sentence != figure.sentence else { continue }
             let sharesNoun = candidate.stem != 0 && candidate.stem == figure.stem
-            // The same figure stands before: there is nothing to compare.
+            // The same figure stands before, so there is nothing to compare.
             if candidate.mention.amount.nominal == figure.mention.amount.nominal, sharesNoun || candidate.kind != .count
             {
                 return nil
@@ -196,8 +199,8 @@ final class FigureFinder: Finder {
         return (earlier[best.index], best.isCertain)
     }
 
-    /// "37 million for Torrin and Orsk … 23 million for Torrin … the 14 million for Orsk": with what stands between
-    /// them the figure makes up the earlier one.
+    /// Whether the figure and the figures between add up to the earlier one: "37 million for Torrin and Orsk … 23
+    /// million for Torrin … the 14 million for Orsk".
     private func isShare(_ figure: Figure, of whole: Int, among earlier: [Figure]) -> Bool {
         guard let total = earlier[whole].mention.amount.nominal, let part = figure.mention.amount.nominal, part < total
         else { return false }
@@ -210,48 +213,49 @@ final class FigureFinder: Finder {
         evidence: Int, isCertain: Bool
     )? {
         let proper = sharedNames(figure, candidate)
-        // Both sentences name something, and nothing in common: two things.
+        // Both sentences contain names, and no name is in both: they are about two things.
         if proper == 0, !candidate.proper.isEmpty, !figure.proper.isEmpty { return nil }
         if let a = candidate.time, let b = figure.time, a != b { return nil }
         var words = candidate.near.filter { figure.near.contains($0) }.count
         if candidate.time != nil, candidate.time == figure.time { words += 1 }
         let evidence = 2 * min(proper, 2) + words + (sharesNoun ? 2 : 0)
         if isMagnitudeSlip(figure, candidate), words + proper >= (figure.hasSeveralDigits ? 1 : 2),
-            // Two digits are soon the same by chance, and one name is soon shared.
+            // Figures with two digits are often equal by chance, and two sentences often share one name.
             words > 0 || proper > 1 || figure.significantDigits >= 100
         {
             return (evidence + 4, true)
         }
         if isPassageAgain(figure, candidate, reading) { return (evidence + 2, true) }
-        // "the 11 million outstanding shares": what is said of them must have been said before.
+        // "the 11 million outstanding shares" repeats a figure only when its words were said before.
         if isSameRate(figure, candidate) { return (evidence + 3, true) }
         guard figure.isDefinite, figure.modifiers.allSatisfy({ candidate.near.contains($0) }),
             figure.modifierNames.allSatisfy(candidate.hasName)
         else { return nil }
         switch figure.kind {
         case .count:
-            // "The twelve Torrin stores" after "10 stores of Torrin and two of Orsk": a name counts another group.
+            // "The twelve Torrin stores" after "10 stores of Torrin and two of Orsk": the name limits the count to
+            // another group.
             guard sharesNoun, !figure.hasVagueNoun, figure.modifierNames.isEmpty else { return nil }
-            // The noun is among the shared words.
+            // The shared words include the noun.
             let isSmall = (figure.mention.amount.nominal ?? .zero) < FigureFinder.smallCount
             if isSmall { return words >= 3 && proper > 0 ? (evidence, false) : nil }
             guard proper > 0 || words >= 3 else { return nil }
-            // "The 21 barges that Petrov left in Orsk": a clause with a name of its own may tell of some of them only.
+            // "The 21 barges that Petrov left in Orsk": a clause with a name may mean only some of them.
             guard cues.namesInClause(of: figure, reading).allSatisfy(candidate.hasName) else { return nil }
             return (evidence, proper > 0)
         case .money, .percent, .measured:
-            // The noun of the sum was said of the first one: "fined €4 million", "the €5 million fine".
+            // The noun of the sum was already said with the first figure: "fined €4 million", "the €5 million fine".
             guard !figure.isQuoted, !figure.hasVagueNoun else { return nil }
             if !figure.opensSentence {
-                // "The €14m loan to Rwanda" after "a €23m loan to Tanzania": what is said of it was not said before.
+                // "The €14m loan to Rwanda" after "a €23m loan to Tanzania" has words that were not said before.
                 let description = cues.description(of: figure, reading)
-                // After "the stake that Torrin bought" come the words of the sentence itself.
+                // The words after "the stake that Torrin bought" belong to the sentence, not to the clause.
                 let known = description.words.prefix { candidate.near.contains($0) }
                 guard description.names.allSatisfy(candidate.hasName),
                     description.names.count >= 2 || known.count == description.words.count
                         || description.hasClause && known.count >= 2 && !description.names.isEmpty
                 else { return nil }
-                // "The £1.6m building" after "began building the £5m centre": a deed, and a thing.
+                // "The £1.6m building" is a thing; "began building the £5m centre" is an action.
                 guard sharesNoun || figure.noun.map({ !cues.isDeed($0, reading) }) ?? true else { return nil }
                 if proper > 0, isDescribed(figure, by: description, candidate, reading) { return (evidence + 1, true) }
                 guard figure.stem > 2, candidate.near.contains(figure.stem) else { return nil }
@@ -261,8 +265,8 @@ final class FigureFinder: Finder {
         }
     }
 
-    /// Both figures stand in one passage, word for word, with the same other figures: a headline, caption or summary
-    /// that stands in the story again. Figures of one series share words, but no passage.
+    /// Whether both figures stand in the same passage, word for word, with the same other figures: a headline, caption
+    /// or summary that the story repeats. Figures of one series share words, but not a passage.
     private func isPassageAgain(_ a: Figure, _ b: Figure, _ reading: Reading) -> Bool {
         guard !a.hasVagueNoun, isNested(a.others, b.others) else { return false }
         let passage = SharedPassage(a.mention.tokens, b.mention.tokens, reading)
@@ -274,7 +278,7 @@ final class FigureFinder: Finder {
             && isNested(a.proper, b.proper)
     }
 
-    /// The passage holds all words of the sentence.
+    /// Whether the passage contains all words of the sentence.
     private func isWholeSentence(_ passage: SharedPassage, _ figure: Figure, _ reading: Reading) -> Bool {
         func words(_ tokens: Range<Int>) -> Int {
             tokens.count { reading.kind($0) == .word || reading.kind($0) == .number }
@@ -284,7 +288,7 @@ final class FigureFinder: Finder {
             && words(figure.mention.tokens.upperBound..<sentence.upperBound) <= passage.after
     }
 
-    /// "The $57 million given to the Orsk fund": the words that say which sum it is were all said of the other one.
+    /// Whether all words that identify the sum were said of the other one: "The $57 million given to the Orsk fund".
     private func isDescribed(
         _ figure: Figure, by description: FigureDescription, _ candidate: Figure, _ reading: Reading
     ) -> Bool {
@@ -296,7 +300,8 @@ final class FigureFinder: Finder {
         return rivals.allSatisfy { $0.span == candidate.mention.span || $0.kind != candidate.mention.kind }
     }
 
-    /// "Turnout in Torrin was 42%" and "a turnout of 63% in Torrin": of one place, and of no two times.
+    /// Whether both are the same rate for the same place, and not for two times: "Turnout in Torrin was 42%" and "a
+    /// turnout of 63% in Torrin".
     private func isSameRate(_ a: Figure, _ b: Figure) -> Bool {
         guard let rate = a.rate, rate == b.rate, a.time == b.time, !a.isQuoted, !b.isQuoted else { return false }
         return !a.proper.isEmpty && !b.proper.isEmpty && isNested(a.proper, b.proper)
@@ -307,7 +312,8 @@ final class FigureFinder: Finder {
         return fewer.isEmpty ? more.isEmpty : fewer.allSatisfy { more.contains($0) }
     }
 
-    /// Capitalised words in common; one that begins its sentence counts where the other sentence has it inside.
+    /// The number of capitalised words that both sentences have. A word at the start of one sentence counts when the
+    /// other sentence has it inside.
     private func sharedNames(_ a: Figure, _ b: Figure) -> Int {
         var shared = a.proper.filter { b.proper.contains($0) }.count
         if let opener = a.opener, b.proper.contains(opener) { shared += 1 }
@@ -315,7 +321,8 @@ final class FigureFinder: Finder {
         return shared
     }
 
-    /// The same digits a thousand or a million times larger or smaller: "£6.3 billion" and "£6.3m".
+    /// Whether the digits are the same and one figure is a thousand or a million times larger: "£6.3 billion" and
+    /// "£6.3m".
     private func isMagnitudeSlip(_ a: Figure, _ b: Figure) -> Bool {
         guard let x = a.mention.amount.nominal, let y = b.mention.amount.nominal, x != y,
             min(x, y) >= FigureFinder.smallestSlip, let ratio = x.divided(by: y)
@@ -324,7 +331,7 @@ final class FigureFinder: Finder {
     }
 }
 
-/// Only figures of one kind are told twice: counts, percentages, money of one currency, measures of one dimension.
+/// The kinds within which figures are compared: counts, percentages, money of one currency, measures of one dimension.
 enum FigureKind: Hashable {
     case count
     case percent
@@ -332,47 +339,47 @@ enum FigureKind: Hashable {
     case measured(Dimension)
 }
 
-/// A figure with the words around it that tell what it is of. A class: a figure is held against up to sixty earlier
-/// ones, and copying its lists for each of them took longer than the comparison.
+/// A figure with the words around it that say what it counts. It is a class because a figure is compared with up to
+/// sixty earlier ones, and copying its lists each time took longer than the comparison.
 final class Figure {
     let mention: AmountMention
     let kind: FigureKind
     let sentence: Int
-    /// Token of the noun it counts.
+    /// The token of the counted noun.
     let noun: Int?
-    /// Hash of the noun's stem; 0 without a noun.
+    /// The hash of the noun's stem; 0 without a noun.
     let stem: UInt32
-    /// Hashes of the stems of the content words near it, its noun among them.
+    /// The hashes of the stems of the content words near the figure, including its noun.
     let near: [UInt32]
-    /// Hashes of the stems of the words between the figure and its noun.
+    /// The hashes of the stems of the words between the figure and its noun.
     let modifiers: [UInt32]
-    /// Hashes of the capitalised words there.
+    /// The hashes of the capitalised words between the figure and its noun.
     let modifierNames: [UInt32]
-    /// The rate that a percentage is of: "turnout".
+    /// The rate that a percentage belongs to: "turnout".
     let rate: WordID?
-    /// The other figures near it, ordinals left out.
+    /// The other figures near it, without ordinals.
     let others: [Exact]
-    /// Hashes of the capitalised words of its sentence.
+    /// The hashes of the capitalised words of its sentence.
     let proper: [UInt32]
-    /// Hash of the word that begins its sentence.
+    /// The hash of the first word of its sentence.
     let opener: UInt32?
-    /// Entities named in its sentence, in order.
+    /// The entities that its sentence names, in order.
     let names: [Int]
-    /// What time its sentence names, folded; nil for none.
+    /// The time that its sentence names, folded; nil without one.
     let time: String?
     let isDefinite: Bool
-    /// "The" or "those" stands right before it.
+    /// Whether "the" or "those" stands directly before it.
     let isMarked: Bool
     let isQuoted: Bool
-    /// "another 12", "12 more", "raised to 12": a part of something else, or another state of it.
+    /// Whether it is a part of something else, or another state of it: "another 12", "12 more", "raised to 12".
     let isPartOfAnother: Bool
-    /// "At £5m, the bridge …": the figure opens its sentence.
+    /// Whether it opens its sentence: "At £5m, the bridge …".
     let opensSentence: Bool
-    /// "the $26 level", "the 4% rate": one of many such figures.
+    /// Whether its noun fits many such figures: "the $26 level", "the 4% rate".
     let hasVagueNoun: Bool
-    /// Its digits without the zeros at the end, as one number: 63 for "6.3 million".
+    /// Its digits, without the zeros at the end, as one number: 63 for "6.3 million".
     let significantDigits: Int64
-    /// More than one digit that is not zero: "6.3", not "6".
+    /// Whether it has more than one digit without the zeros at the end: true for "6.3", not for "6".
     var hasSeveralDigits: Bool { significantDigits >= 10 }
 
     init(
@@ -405,15 +412,15 @@ final class Figure {
         self.significantDigits = significantDigits
     }
 
-    /// Its sentence holds the capitalised word.
+    /// Whether its sentence contains the capitalised word.
     func hasName(_ hash: UInt32) -> Bool { proper.contains(hash) || opener == hash }
 }
 
-/// The words and names behind a figure that say which one it is.
+/// The words and names after a figure that identify it.
 struct FigureDescription {
     var words: [UInt32] = []
     var names: [UInt32] = []
-    /// "the stake that Torrin bought"
+    /// Whether a clause identifies it: "the stake that Torrin bought".
     var hasClause = false
 }
 

@@ -4,11 +4,11 @@ import StetSource
 import StetText
 import StetValues
 
-// What every finder of figures asks of the words around one: where the figure begins with its qualifiers, whether
-// two figures count alike, what noun in the singular they count.
+// In: a figure with its words. Out: answers that several finders of figures need: where the figure begins with its
+// qualifiers, whether two figures count the same kind of thing, and the counted noun in the singular.
 
 extension Reading {
-    /// The first token of a figure with its qualifiers: "about" of "about 1,200 km".
+    /// The first token of a figure including its qualifiers: "about" in "about 1,200 km".
     func start(of mention: AmountMention) -> Int {
         var token = mention.tokens.lowerBound
         while token > 0, tokens[token - 1].start >= mention.qualified.start { token -= 1 }
@@ -17,7 +17,7 @@ extension Reading {
 }
 
 extension AmountMention {
-    /// Of one kind and dimension, and sums of money of one currency.
+    /// Whether both have the same kind and dimension, and sums of money the same currency.
     func isLike(_ other: AmountMention) -> Bool {
         kind == other.kind && amount.dimension == other.amount.dimension
             && (amount.dimension != .money || amount.unit.symbol == other.amount.unit.symbol)
@@ -25,7 +25,7 @@ extension AmountMention {
 }
 
 extension Amount {
-    /// The figure without its hedge: "more than 100 km (62 miles)" converts the 100.
+    /// The figure without its qualifier: "more than 100 km (62 miles)" converts 100 km.
     var asWritten: Amount {
         guard let nominal else { return self }
         var amount = self
@@ -34,7 +34,7 @@ extension Amount {
         return amount
     }
 
-    /// Rounded no more than its last digit: in a sum or a vote 300 is not "some 300".
+    /// The figure with no more rounding than its last digit: in a sum or a vote, 300 does not mean "some 300".
     var asPrecise: Amount {
         var amount = self
         amount.half = min(half, lastDigit.divided(by: Exact(2)) ?? half)
@@ -43,13 +43,13 @@ extension Amount {
 }
 
 extension Range<Int> {
-    /// The smallest range that covers both.
+    /// The smallest range that contains both.
     func union(_ other: Range<Int>) -> Range<Int> {
         Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
     }
 }
 
-/// "jobs" → "job", "women" → "woman": enough to tell whether two figures count one thing.
+/// The noun in the singular: "jobs" → "job", "women" → "woman".
 func singular(_ noun: String) -> String {
     let noun = folded(noun)
     if noun.hasSuffix("men") { return noun.dropLast(2) + "an" }

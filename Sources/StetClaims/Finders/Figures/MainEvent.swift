@@ -5,17 +5,18 @@ import StetSource
 import StetText
 import StetValues
 
-/// Whether a sentence tells of the event that its story is about.
+/// Decides whether a sentence is about the main event of its story.
 ///
-/// The headline and the first two sentences set the scene. A later sentence is of that event unless it names another
-/// time ("in 2011", more than ten days before publication), another event ("the worst since") or a place that the
-/// scene does not name.
+/// The headline and the first two sentences say what the main event is. A later sentence is about that event too,
+/// unless it names another time ("in 2011", more than ten days before publication), another event ("the worst since")
+/// or a place that those opening sentences do not name.
 struct MainEvent: Sendable {
     private let otherEvents: WordSet
     private let placing: WordSet
-    /// "of" stands before a place as well, but not before places alone: enough of a sign in a caption only.
+    /// The words before a place in a caption. Only there is "of" among them: elsewhere it stands before many other
+    /// things.
     private let placingInCaption: WordSet
-    /// Days before publication that may still be the event's.
+    /// In days: how long before publication the event may be.
     private let reach = 10
 
     init(binder: inout Binder) {
@@ -24,11 +25,11 @@ struct MainEvent: Sendable {
         placingInCaption = placing.union(binder.list("finders/main-event-placing-in-caption"))
     }
 
-    /// What the headline and the first two sentences of the story name.
+    /// The names in the headline and in the first two sentences of the story.
     struct Scene {
         fileprivate var sentences: Set<Int> = []
         fileprivate var words: Set<String> = []
-        /// Those of the headline alone.
+        /// The names in the headline alone.
         fileprivate var headline: Set<String> = []
 
         init(_ reading: Reading) {
@@ -71,17 +72,17 @@ struct MainEvent: Sendable {
         }
     }
 
-    /// Whether a caption's figures may be those of the whole event: it names no place, or one of the headline's. The
-    /// picture shows one town, and its caption may give the toll of that town alone.
+    /// Whether the figures of a caption may be those of the whole event: it names no place, or a place of the headline.
+    /// A picture may show one town, and its caption may give the figures of that town alone.
     func isOfWhole(caption sentence: Sentence, _ scene: Scene, _ reading: Reading) -> Bool {
         isTold(in: sentence, scene, reading)
             && !namesPlace(in: sentence, behind: placingInCaption, besides: scene.headline, reading)
     }
 
-    /// Whether the sentence names no other time or event.
+    /// Whether the sentence names no other time and no other event.
     private func hasMainTime(_ sentence: Range<Int>, _ reading: Reading) -> Bool {
         for token in sentence where otherEvents.contains(reading.word(token)) {
-            // "hundreds injured since Monday" is this event, "the worst since 1988" another.
+            // "hundreds injured since Monday" is about this event; "the worst since 1988" is about another one.
             if reading.time(at: token + 1)?.weekday != nil { continue }
             return false
         }

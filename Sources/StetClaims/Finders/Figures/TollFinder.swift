@@ -4,12 +4,12 @@ import StetProse
 import StetSource
 import StetValues
 
-/// How many people were killed, injured, missing, displaced, arrested or made ill.
+/// Finds how many people were killed, injured, missing, displaced, arrested or made ill. Fills claims of kind `toll`.
 ///
-/// Reads a count beside a word of outcome: "killed at least 12 people", "12 miners have died", "left 12 dead",
-/// "the death toll rose to 12", "a man was killed". What is counted ("miners") is the group; "including two
-/// officers", "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the story's main
-/// event unless its sentence names another time or event; then its event is unknown and nothing is compared.
+/// Reads a count beside a word of outcome: "killed at least 12 people", "12 miners have died", "left 12 dead", "the
+/// death toll rose to 12", "a man was killed". The counted noun ("miners") is the group. "including two officers",
+/// "another 12" and "three men and a boy" are parts of a whole. A toll belongs to the main event of the story unless
+/// its sentence names another time or event. In that case the event is unknown, and rules do not compare the toll.
 final class TollFinder: Finder {
     private let toll: BoundShape<TollShape>
     private let outcomes: [(kind: Outcome, states: WordSet, verbs: WordSet)]
@@ -33,7 +33,7 @@ final class TollFinder: Finder {
     private let phraseOpeners: WordSet
     private let clauseEnds: WordSet
     private let passives: WordSet
-    /// Every word that may tell of a toll.
+    /// All words that may give a toll.
     private let cues: WordSet
     private let mainEvent: MainEvent
 
@@ -71,7 +71,7 @@ final class TollFinder: Finder {
         mainEvent = MainEvent(binder: &binder)
     }
 
-    /// A toll before it is known which of the document's tolls is the whole of its event.
+    /// A toll that was found, before the finder knows which toll of the document counts the whole event.
     private struct Found {
         var outcome: (kind: Outcome, tokens: Range<Int>)
         var amount: Amount
@@ -125,8 +125,8 @@ final class TollFinder: Finder {
         }
     }
 
-    /// For each outcome the toll that the document gives its main event: the largest of its opening, in the story
-    /// rather than in the headline; without one there, the only one that stands further down.
+    /// For each outcome, the toll of the main event: the largest one in the opening of the story, else the largest
+    /// one in the headline. Without these, the first one further down, when all of them are the same number.
     private func wholes(of found: [Found]) -> Set<Int> {
         func size(_ index: Int) -> Exact { found[index].amount.nominal ?? .zero }
         var wholes: Set<Int> = []
@@ -147,7 +147,7 @@ final class TollFinder: Finder {
 
     private func isCue(_ word: WordID) -> Bool { cues.contains(word) }
 
-    /// The noun that is counted: the first word for people within four words, else none (a bare figure).
+    /// The counted noun: the first word for people within four words. nil for a bare figure.
     private func counted(after token: Int, _ sentence: Range<Int>, _ reading: Reading) -> (word: Int, end: Int)? {
         var at = token
         var words = 0
@@ -181,7 +181,7 @@ final class TollFinder: Finder {
             !window.contains(where: { $0 > at && reading.amountIndex($0) != nil }),
             !(at..<before).contains(where: { reading.isMark($0, ",") })
         {
-            // "rose from 10 to 12": the toll is what it came to.
+            // "rose from 10 to 12": the last figure is the toll.
             if reading.word(before) != from { return (.killed, at..<(at + 1)) }
         }
         if noun != nil || reading.kind(number.upperBound) != .word || isCue(reading.word(number.upperBound))
@@ -207,7 +207,7 @@ final class TollFinder: Finder {
             if deaths.contains(word) { return (.killed, at..<(at + 1)) }
             for outcome in outcomes where outcome.states.contains(word) { return (outcome.kind, at..<(at + 1)) }
             guard auxiliaries.contains(word) || adverbs.contains(word) else { return nil }
-            // "12 people and …": another count begins.
+            // In "12 people and …" another count begins.
             if word == and, reading.amountIndex(at + 1) != nil || articles.contains(reading.word(at + 1)) { return nil }
             at += 1
             steps += 1
@@ -215,7 +215,7 @@ final class TollFinder: Finder {
         return nil
     }
 
-    /// "Three residents and a gendarme have been killed": the items of the list are one toll of four.
+    /// The sum of a list that is one toll: "Three residents and a gendarme have been killed" gives four.
     private func joined(
         from mention: AmountMention, _ isMain: Bool, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]
     ) {
@@ -266,7 +266,7 @@ final class TollFinder: Finder {
                 isBody: reading.prose.part(of: sentence).isBody))
     }
 
-    /// A headline has no full stop: its last word ends the clause as well.
+    /// Whether the clause ends here. A headline has no full stop, so its last word ends the clause too.
     private func endsClause(_ token: Int, _ reading: Reading) -> Bool {
         guard let kind = reading.kind(token), reading.sentenceIndex(token) == reading.sentenceIndex(token - 1) else {
             return true
@@ -275,7 +275,7 @@ final class TollFinder: Finder {
         return clauseEnds.contains(reading.word(token))
     }
 
-    /// "was killed 12 miles away": the one who was killed stands before.
+    /// Whether the verb is passive: in "was killed 12 miles away", the person who was killed stands before the verb.
     private func isPassive(_ verb: Int, _ reading: Reading) -> Bool {
         passives.contains(reading.word(verb - 1))
     }
@@ -310,7 +310,7 @@ final class TollFinder: Finder {
         for token in number.upperBound..<min(end + 1, sentence.upperBound) where parts.contains(reading.word(token)) {
             return true
         }
-        // "of the 38, 19 died": an earlier count with "of" makes this one a part.
+        // "of the 38, 19 died": after an earlier count with "of", this count is a part.
         for mention in reading.amounts(in: sentence.lowerBound..<number.lowerBound) where mention.kind == .number {
             let at = mention.tokens.lowerBound
             if reading.word(at - 1) == of || reading.word(at - 1) == the && reading.word(at - 2) == of { return true }
@@ -319,7 +319,7 @@ final class TollFinder: Finder {
         if reading.word(end) == of { return true }
         let isJoined = reading.word(end) == and || reading.isMark(end, ",")
         if isJoined, reading.amountIndex(end + 1) != nil || articles.contains(reading.word(end + 1)) {
-            // "12 people and 30 injured" is another outcome, not another group.
+            // "12 people and 30 injured" adds another outcome, not another group.
             let next = reading.amount(at: end + 1)?.tokens.upperBound ?? end + 2
             if next >= outcome.upperBound || outcome.lowerBound >= number.upperBound {
                 return people.contains(reading.word(next)) || personNouns.contains(reading.word(next))
@@ -333,7 +333,7 @@ final class TollFinder: Finder {
         return false
     }
 
-    /// "A man was killed", "a woman died": one.
+    /// Reads "A man was killed", "a woman died" as one.
     private func one(at article: Int, _ sentence: Sentence, _ reading: Reading, _ found: inout [Found]) {
         var noun = article + 1
         var steps = 0
@@ -352,7 +352,7 @@ final class TollFinder: Finder {
         while at < sentence.tokens.upperBound, steps < 4 {
             let word = reading.word(at)
             for outcome in outcomes where outcome.states.contains(word) {
-                // "a gunman killed seven" did the killing; "Man killed in crash" did not.
+                // In "a gunman killed seven" he did the killing. In "Man killed in crash" he was killed.
                 guard steps > 0 || outcome.kind == .killed && endsClause(at + 1, reading) else { return }
                 found.append(
                     Found(

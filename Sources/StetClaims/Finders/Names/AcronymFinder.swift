@@ -4,17 +4,18 @@ import StetProse
 import StetSource
 import StetText
 
-/// An acronym written beside its long form: "National Emergency Response Agency (NERA)", "the Agency, or NERA,".
+/// Finds an acronym beside its long form: "National Emergency Response Agency (NERA)", "the Agency, or NERA,". Fills
+/// claims of kind `acronym`.
 ///
-/// The long form is the run of capitalised words before the bracket whose initials give the letters; it is
-/// taken as far back as the letters reach, so that a form that does not match them is read as well.
+/// The long form is the sequence of capitalised words before the bracket. It has as many words as the acronym has
+/// letters, or one fewer. So a long form whose initials do not match is read as well, and a rule can report it.
 final class AcronymFinder: Finder {
     private let acronym: BoundShape<AcronymShape>
     private let joining: WordSet
     private let connectors: WordSet
     private let articles: WordSet
     private let setApart: WordSet
-    /// British spellings to American ones.
+    /// American spellings for British ones.
     private let variants: [String: String]
 
     init(binder: inout Binder) {
@@ -30,11 +31,11 @@ final class AcronymFinder: Finder {
         for token in reading.capitals where isAcronym(token, reading) {
             guard let sentence = reading.sentenceIndex(token).map({ reading.sentences[$0].tokens }),
                 let end = longFormEnd(before: token, sentence, reading),
-                // "Not to be confused with": two bodies with the same letters, and the copy says so.
+                // "Not to be confused with": the copy itself says that two bodies have the same letters.
                 !sentence.contains(where: { setApart.contains(reading.word($0)) }),
                 let long = longForm(endingAt: end, letters: reading.tokens[token].span.count, sentence, reading)
             else { continue }
-            // "Andre Agassi (US)": a person's country.
+            // "Andre Agassi (US)": the letters give the country of a person.
             guard reading.name(at: end - 1)?.kind != .person,
                 folded(reading.text(long.lowerBound)).first == folded(reading.text(token)).first
             else { continue }
@@ -47,7 +48,7 @@ final class AcronymFinder: Finder {
         }
     }
 
-    /// The words folded, in one spelling, so that "Centre" and "Center" are one.
+    /// The words folded and in one spelling, so that "Centre" and "Center" are equal.
     private func plain(_ long: Range<Int>, _ reading: Reading) -> String {
         long.map { token in
             let word = folded(reading.text(token))
@@ -61,7 +62,7 @@ final class AcronymFinder: Finder {
             && !traits.contains(.accented)
     }
 
-    /// The token after the long form, when the acronym stands in brackets behind it or after "or", "known as".
+    /// The token after the long form, when the acronym follows in brackets or after "or", "known as".
     private func longFormEnd(before token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Int? {
         var at = token - 1
         if reading.isMark(at, "("), reading.isMark(token + 1, ")") { return at }
@@ -72,7 +73,7 @@ final class AcronymFinder: Finder {
         return at
     }
 
-    /// As many capitalised words back as there are letters; small words between them do not count.
+    /// The long form: as many capitalised words as the acronym has letters. Small words between them are not counted.
     private func longForm(endingAt end: Int, letters: Int, _ sentence: Range<Int>, _ reading: Reading) -> Range<Int>? {
         var at = end - 1
         var start = end

@@ -5,19 +5,22 @@ import StetProse
 import StetSource
 import StetText
 
-/// Names that are nearly, and not quite, the name of one person of the document.
+/// Finds names that differ a little from the full name of a person in the document. `PersonFinder` puts them into
+/// claims.
 ///
-/// In: the names of a document and its other capitals. Out: slips. A later "Broderick" belongs to nobody; where
-/// exactly one full name has a surname one letter off, and no other full name explains it, it is put down as like
-/// that person's. Relatives and two people introduced in full are no slips.
+/// In: the names of a document and its other capitalised words. Out: slips. A slip is a name that no person of the
+/// document has, for example a later "Broderick". Exactly one full name must have a surname that differs by one letter
+/// (by two in a long name), and no other full name may fit. Relatives are not slips, and neither are two persons who
+/// are both introduced with a full name.
 final class NameSpellings: Sendable {
     struct Slip {
         var tokens: Range<Int>
-        /// The full name that it nearly is, where it stands first.
+        /// The full name that it resembles, at its first place.
         var name: Range<Int>
-        /// The entity of that name; nil for two capitals that no list knows, and that a later surname proves.
+        /// The entity of that name. nil for two capitalised words that no list contains, and that a later surname shows
+        /// to be a name.
         var person: Int?
-        /// The form leaves one reading.
+        /// Whether the form allows only one reading.
         var isSure: Bool
     }
 
@@ -27,7 +30,7 @@ final class NameSpellings: Sendable {
     private let possessive: WordID
     private let after: WordSet
     private let minimumLetters = 4
-    /// More persons than this make a list, where near names are neighbours in the alphabet.
+    /// With more persons than this, the document is a list. In an alphabetical list, similar names are neighbours.
     private let mostBearers = 500
 
     init(binder: inout Binder) {
@@ -39,7 +42,7 @@ final class NameSpellings: Sendable {
         after = binder.list("cues/after-surname")
     }
 
-    /// The token of a name that holds the surname: the last, "Jr" and its like aside.
+    /// The token of a name that contains the surname: the last one, apart from "Jr" and similar words.
     func surname(of tokens: Range<Int>, _ reading: Reading) -> Int {
         var last = tokens.upperBound - 1
         while last > tokens.lowerBound,
@@ -99,10 +102,10 @@ final class NameSpellings: Sendable {
         return slips
     }
 
-    /// Persons given in full, with the number of places that name them.
+    /// The persons with a full name, with the number of places that name them.
     private func bearers(_ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
-        // By entity, the bearer; by surname, the first.
+        // For each entity its bearer, and for each surname its first bearer.
         var at = Array(repeating: -1, count: reading.prose.entities.count)
         var first: [UInt64: Int] = [:]
         for mention in reading.prose.names where mention.kind == .person && mention.isFull && at[mention.entity] < 0 {
@@ -122,12 +125,13 @@ final class NameSpellings: Sendable {
         return bearers + unlistedBearers(besides: first, reading)
     }
 
-    /// How long a word is when it is folded.
+    /// The length of a folded word, in bytes.
     private func letters(_ token: Int, _ reading: Reading) -> Int {
         reading.isPlain(token) ? reading.tokens[token].span.count : reading.foldedBytes(token).count
     }
 
-    /// Two capitals that are no name yet, whose second comes again alone: "Aryna Sabel", and later "Sabel said".
+    /// Two capitalised words that are not yet a name, whose second word comes again alone: "Aryna Sabel", and later
+    /// "Sabel said".
     private func unlistedBearers(besides known: [UInt64: Int], _ reading: Reading) -> [Bearer] {
         var bearers: [Bearer] = []
         var at: [UInt64: Int] = [:]
@@ -149,7 +153,7 @@ final class NameSpellings: Sendable {
         return bearers.filter { $0.mentions > 1 }
     }
 
-    /// A capital that no list knows and that is no part of a full name.
+    /// Whether a capitalised word is in no list and is not part of a full name.
     private func mayBeUnlisted(_ token: Int, _ reading: Reading) -> Bool {
         guard !reading.word(token).isKnown, !reading.tokens[token].traits.contains(.allCapitals),
             reading.tokens[token].span.count > minimumLetters
@@ -158,7 +162,7 @@ final class NameSpellings: Sendable {
         return mention.kind == .person && !mention.isFull
     }
 
-    /// A capitalised word that stands alone: no other capitals make it a longer name.
+    /// Whether a capitalised word stands alone, without capitalised neighbours that would make a longer name.
     private func mayBeSurname(_ token: Int, _ reading: Reading) -> Bool {
         let traits = reading.tokens[token].traits
         guard reading.kind(token) == .word, traits.contains(.capitalised), !traits.contains(.allCapitals),
@@ -175,7 +179,7 @@ final class NameSpellings: Sendable {
         reading.kind(token) == .word && reading.tokens[token].isCapitalised
     }
 
-    /// Capitals before a word that are no title make it part of a longer name: "Anna Roe".
+    /// Whether the word before is capitalised and is not a title, so that both make a longer name: "Anna Roe".
     private func isNamedBefore(_ token: Int, _ reading: Reading) -> Bool {
         guard token > 0, !reading.tokens[token].traits.contains(.startsSentence) else { return false }
         let before = reading.isMark(token - 1, ".") && !reading.tokens[token - 1].isSpaced ? token - 2 : token - 1
@@ -190,7 +194,7 @@ final class NameSpellings: Sendable {
     /// How a word is used in the document.
     private struct Uses {
         var times = 0
-        /// Somewhere it is a plain word or part of a longer name.
+        /// Whether some place uses it as a plain word or as part of a longer name.
         var isOther = false
     }
 
@@ -207,7 +211,7 @@ final class NameSpellings: Sendable {
         return uses
     }
 
-    /// - Parameter uses: of all words; counted when first asked for.
+    /// - Parameter uses: the uses of all words; counted at the first call that needs them.
     private func slip(at token: Int, _ bearers: [Bearer], _ uses: inout [UInt64: Uses]?, _ reading: Reading) -> Slip? {
         let word = reading.foldedKey(token)
         var near: Bearer?
@@ -224,20 +228,20 @@ final class NameSpellings: Sendable {
         if own.isOther { return nil }
         let times = own.times
         let bearerTimes = known[near.surname]?.times ?? 0
-        // A name that lists know may be somebody whom everybody knows: "President Reagan" beside Donald Regan.
+        // A known name may be that of a famous person: "President Reagan" in a story about Donald Regan.
         let isListed = reading.word(token).isKnown
         let before = reading.word(reading.isMark(token - 1, ".") ? token - 2 : token - 1)
         let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(before)
-        // Another's office: "President Reagan" beside Donald Regan, the secretary.
+        // A title of another office means another person: "President Reagan" beside Donald Regan, the secretary.
         if titles.contains(before), !courtesy.contains(before), !isTitle(before, of: near, reading) { return nil }
-        // "Donald Regan, President Reagan's former chief of staff": two persons of one sentence.
+        // One sentence with both forms means two persons: "Donald Regan, President Reagan's former chief of staff".
         let sentence = reading.sentenceIndex(token)
         if reading.prose.names.contains(where: {
             $0.entity == near.entity && $0.isFull && reading.sentenceIndex($0.tokens.lowerBound) == sentence
         }) {
             return nil
         }
-        // "Bryson, Malone, Harty": a list of names holds people who are named nowhere else.
+        // "Bryson, Malone, Harty": a list may name people whom the document names nowhere else.
         let isListing = reading.isMark(token - 1, ",") && reading.isMark(token + 1, ",")
         if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) {
             return nil
@@ -260,7 +264,8 @@ final class NameSpellings: Sendable {
 
     // MARK: Full names
 
-    /// "Iain Brodrick … Iain Broderick": one given name, two surnames; or one surname and two given names.
+    /// Two full names that differ in one part: one given name with two surnames ("Iain Brodrick … Iain Broderick"), or
+    /// one surname with two given names.
     private func fullNames(_ bearers: [Bearer], _ reading: Reading) -> [Slip] {
         var slips: [Slip] = []
         for (index, one) in bearers.enumerated() {
@@ -284,7 +289,7 @@ final class NameSpellings: Sendable {
 
     // MARK: Nearness
 
-    /// The same of two words; what has another first letter is not looked at further.
+    /// Whether two words are near. Words with different first letters are not compared further.
     private func isNear(_ a: Int, _ b: Int, _ reading: Reading) -> Bool {
         let (one, other) = (reading.tokens[a], reading.tokens[b])
         if one.traits.isDisjoint(with: .accented), other.traits.isDisjoint(with: .accented) {
@@ -294,13 +299,14 @@ final class NameSpellings: Sendable {
         return Self.isNear(reading.foldedBytes(a), reading.foldedBytes(b))
     }
 
-    /// Two spellings that may be one name: a letter or two off, and not a plural or the name of a wife.
+    /// Whether two spellings may be one name: they differ by one or two letters, and the difference is not that of a
+    /// plural or of a wife's name.
     static func isNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         let short = min(a.count, b.count)
         guard short >= 4, a.first == b.first, abs(a.count - b.count) <= 2 else { return false }
         guard let slips = editDistance(a, b, limit: short >= 8 ? 2 : 1), slips > 0 else { return false }
         let (s, l) = a.count <= b.count ? (a, b) : (b, a)
-        // "the Roberts", "Brodricks"; "Kowalski" and "Kowalska".
+        // Plurals and feminine forms are not slips: "the Roberts", "Brodricks"; "Kowalski" and "Kowalska".
         if l.count > s.count, l.starts(with: s), l.last == UInt8(ascii: "s") { return false }
         if (a.last == UInt8(ascii: "a")) != (b.last == UInt8(ascii: "a")) { return false }
         return true

@@ -4,11 +4,13 @@ import StetProse
 import StetSource
 import StetText
 
-/// Names as they are spelled, and the offices given to persons.
+/// Finds the spellings of names, and the offices that the copy gives to persons. Fills claims of kinds `name` and
+/// `role`.
 ///
-/// Words inside quotations belong to the speaker: no spelling is read there. The office of a role is the noun that
-/// names it, one word for all its forms ("spokeswoman", "spokesman"); what it is the office of stands apart:
-/// `branch` is that without countries, parties and praise, for comparing two titles of one person.
+/// Words inside quotations belong to the speaker, so spellings there are not read. The office of a role is the noun
+/// that names it, in one form for all its variants ("spokeswoman", "spokesman"). The rest of the title is kept apart.
+/// `branch` is that rest without countries, parties and words of praise, so that two titles of one person can be
+/// compared.
 final class PersonFinder: Finder {
     private let name: BoundShape<NameShape>
     private let role: BoundShape<RoleShape>
@@ -53,7 +55,7 @@ final class PersonFinder: Finder {
     func find(in reading: Reading, into collector: inout Collector) {
         let slips = spellings.slips(in: reading)
         let movers = movers(reading)
-        // Surnames in common matter only where a later mention could be of several persons.
+        // Shared surnames matter only when a later mention could mean several persons.
         let hasNamesakes = reading.prose.entities.contains(where: \.isSharedName)
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
@@ -66,7 +68,8 @@ final class PersonFinder: Finder {
             let surname = hasNamesakes ? folded(reading.text(spellings.surname(of: mention.tokens, reading))) : ""
             if hasNamesakes, mention.isFull, family[surname] == nil { family[surname] = mention.entity }
             guard let title = mention.title else { continue }
-            // "Mayor Roe", where two Roes were introduced and neither is mayor: the first of them, and a doubt.
+            // "Mayor Roe", when the copy introduced two Roes and neither is a mayor: the office goes to the
+            // first of them.
             let entity =
                 mention.isFull || !reading.prose.entities[mention.entity].isSharedName
                 ? mention.entity : family[surname]
@@ -84,7 +87,7 @@ final class PersonFinder: Finder {
         addAccented(reading, &collector)
     }
 
-    /// Capitalised words that the document writes with an accent here and without it there.
+    /// Capitalised words that the document writes with an accent in one place and without it in another.
     private func addAccented(_ reading: Reading, _ collector: inout Collector) {
         var accented: [String: Int] = [:]
         for token in reading.capitals
@@ -104,7 +107,8 @@ final class PersonFinder: Finder {
         }
     }
 
-    /// The accents of a name by place and letter, for telling two spellings apart that fold alike: "1 e9".
+    /// The accents of a name, each with its place and letter: "1 e9". They distinguish two spellings that fold to the
+    /// same word.
     private func accents(of text: String) -> String? {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return "none" }
         var accents: [String] = []
@@ -117,7 +121,7 @@ final class PersonFinder: Finder {
         return accents.isEmpty ? "none" : accents.joined(separator: " ")
     }
 
-    /// The full name of a person that no list knows, for the slips that are like it.
+    /// Adds the full name of a person that no list contains, for the slips that resemble it.
     private func addUnlisted(_ tokens: Range<Int>, _ reading: Reading, _ collector: inout Collector) {
         let last = spellings.surname(of: tokens, reading)
         collector.add(name, tokens: tokens) { claim, name in
@@ -182,7 +186,7 @@ final class PersonFinder: Finder {
                 office = plain(token, reading) + " general"
                 continue
             }
-            // A nationality belongs to the organisation only where it tells two apart.
+            // A nationality belongs to the organisation only when it distinguishes two organisations.
             others.append(plain(token, reading))
             let named = reading.name(at: token)?.kind
             if !general.contains(word), named != .nationality, named != .place { branch.append(plain(token, reading)) }
@@ -222,12 +226,12 @@ final class PersonFinder: Finder {
         }
     }
 
-    /// Words in the order of the alphabet, each once.
+    /// The words in alphabetical order, each once.
     private func phrase(_ words: [String]) -> String {
         words.count == 1 ? words[0] : Set(words).sorted().joined(separator: " ")
     }
 
-    /// Persons of whom a sentence says that they came into an office: "was promoted to major", "elected mayor".
+    /// The persons who, as a sentence says, came into an office: "was promoted to major", "elected mayor".
     private func movers(_ reading: Reading) -> Set<Int> {
         var movers: Set<Int> = []
         guard reading.prose.names.contains(where: { $0.title != nil && $0.kind == .person }) else { return movers }
@@ -244,7 +248,8 @@ final class PersonFinder: Finder {
         return movers
     }
 
-    /// The words before a title that say whose office it is: "Norwegian Ministry of Foreign" of "… Affairs spokesman".
+    /// The words before a title that say whose office it is: "Norwegian Ministry of Foreign" before "Affairs
+    /// spokesman".
     private func front(of title: Range<Int>, _ reading: Reading) -> Range<Int> {
         var start = title.lowerBound
         while start > 0, title.lowerBound - start < 8, !reading.tokens[start].traits.contains(.startsSentence) {
@@ -272,8 +277,8 @@ final class PersonFinder: Finder {
         return sameOffice[text] ?? text
     }
 
-    /// The noun that names the office: the last before the name ("police chief"), the last before a preposition
-    /// after it ("chief executive of the trust"); failing that, the last word.
+    /// The noun that names the office. In a title before the name it is the last word ("police chief"); in a title
+    /// after the name it is the last word before a preposition ("chief executive of the trust"), or else the last word.
     private func head(of title: Range<Int>, isPrefixed: Bool, _ reading: Reading) -> Int? {
         let limit = isPrefixed ? nil : title.first { prepositions.contains(reading.word($0)) && $0 > title.lowerBound }
         let front = title.lowerBound..<(limit ?? title.upperBound)

@@ -3,12 +3,12 @@ import StetLanguage
 import StetProse
 import StetSource
 
-/// What sort of place the copy says a place is: "the French overseas territory of New Caledonia", "New
-/// Caledonia … the province", "troops were sent to the island state".
+/// Finds the kind that the copy gives a place: "the French overseas territory of New Caledonia", "New Caledonia … the
+/// province", "troops were sent to the island state". Fills claims of kind `place-kind`.
 ///
-/// A kind with a place beside it ("the island of Mayotte") is that place's. "The territory" alone goes back to
-/// the one place below a country that the document names most, and to none if two are named as often. "The state"
-/// and "the country" alone are mostly a government or another country: only "the island state" is read.
+/// A kind with a place beside it ("the island of Mayotte") belongs to that place. "The territory" alone means the one
+/// place below a country that the document names most often, and nothing when two places are named equally often. "The
+/// state" and "the country" alone mostly mean a government or another country, so only "the island state" is read.
 final class PlaceKindFinder: Finder {
     private let placeKind: BoundShape<PlaceKindShape>
     private let classes: [(words: WordSet, kind: PlaceClass)]
@@ -21,7 +21,7 @@ final class PlaceKindFinder: Finder {
     private let anyOne: WordSet
     private let determiners: WordSet
     private let modifiers: WordSet
-    /// Kinds of place, as the lists give them, that "the territory" or "the island" may stand for.
+    /// The kinds of place, as the lists name them, that "the territory" or "the island" may mean.
     private let partial: Set<String> = ["territory", "island", "archipelago", "province", "state"]
 
     init(binder: inout Binder) {
@@ -54,7 +54,7 @@ final class PlaceKindFinder: Finder {
                 var start = token
                 while start > sentence.tokens.lowerBound, isModifier(start - 1, reading) { start -= 1 }
                 guard determiners.contains(reading.word(start - 1)) else { continue }
-                // "On its territory" is everybody's; "its overseas territory" is a kind of place.
+                // "On its territory" may be said of any place; "its overseas territory" is a kind of place.
                 if start == token, reading.word(start - 1) == its { continue }
                 if main == nil { main = .some(mainPlace(reading)) }
                 guard let place = place(of: token, start: start, sentence: index, main: main ?? nil, reading) else {
@@ -78,7 +78,7 @@ final class PlaceKindFinder: Finder {
         return kind == .nationality || kind == .place
     }
 
-    /// The one place below a country that the document names most.
+    /// The one place below a country that the document names most often.
     private func mainPlace(_ reading: Reading) -> Int? {
         var counts: [Int: Int] = [:]
         for mention in reading.prose.names where mention.kind == .place {
@@ -101,11 +101,11 @@ final class PlaceKindFinder: Finder {
         if let before = reading.name(at: start - 3), before.kind == .place, reading.isMark(start - 2, ",") {
             return before.entity
         }
-        // "A territory" says what something is only where its name stands beside it.
+        // "A territory" gives the kind of a place only when the place's name stands beside it.
         guard let main, !anyOne.contains(reading.word(start - 1)) else { return nil }
         let isSovereign = sovereign.contains(reading.word(token))
         if isSovereign, !islandLike.contains(reading.word(token - 1)) { return nil }
-        // Another such place named before it in the sentence may be the one that is meant.
+        // Another such place before it in the sentence may be meant.
         for mention in reading.names(in: reading.sentences[sentence].tokens.lowerBound..<token)
         where mention.kind == .place {
             if mention.entity == main { return main }

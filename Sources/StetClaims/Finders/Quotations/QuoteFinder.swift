@@ -3,11 +3,12 @@ import StetProse
 import StetSource
 import StetText
 
-/// Quotations with their speakers, and the remarks that a document quotes twice.
+/// Finds quotations with their speakers, and remarks that a document quotes twice. Fills claims of kinds `quote` and
+/// `wording`.
 ///
-/// `plain` is the words folded, without punctuation. `gist` is an exact key under which two reports of one remark
-/// meet, whichever translation they give: the longest word, cut to its stem. A remark that comes twice
-/// within one document is found by the runs of words that both places share, and put down as two wordings of it.
+/// `plain` is the folded words without punctuation. `gist` is a key that two reports of one remark have in common, even
+/// in two translations: the stem of its longest word. A remark that comes twice in one document is found by the
+/// sequences of words that both places share. It is added as two wordings of one remark.
 final class QuoteFinder: Finder {
     private let quote: BoundShape<QuoteShape>
     private let wording: BoundShape<WordingShape>
@@ -37,7 +38,7 @@ final class QuoteFinder: Finder {
     private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Worded<PersonContent>? {
         guard let index = quotation.speaker else { return nil }
         let entity = reading.prose.entities[index]
-        // "A banner", "counsel": the words that hold the remark, not another who made it.
+        // "A banner" or "counsel" is what carries the remark, not another person who made it.
         if isNamed, entity.kind != .person || !entity.key.contains(" ") { return nil }
         return Worded(PersonContent(entity), at: quotation.speakerSpan)
     }
@@ -69,7 +70,7 @@ final class QuoteFinder: Finder {
     }
 }
 
-/// The counted words of a quotation, folded, one after the other in one buffer with single spaces between them.
+/// The counted words of a quotation, folded, in one buffer with single spaces between them.
 private struct FoldedWords {
     private var bytes: [UInt8] = []
     private var starts: [Int] = []
@@ -92,7 +93,7 @@ private struct FoldedWords {
 
     func text(_ words: Range<Int>) -> String { String(decoding: bytes[place(words)], as: UTF8.self) }
 
-    /// The stem of the longest word; of equals, the first in the alphabet.
+    /// The stem of the longest word; of words with equal length, the first in the alphabet.
     var gist: String {
         let isPlain = bytes.allSatisfy { $0 < 0x80 }
         var longest = place(0..<1)

@@ -3,38 +3,38 @@ import StetFacts
 import StetProse
 import StetSource
 
-/// The words of one utterance between quotation marks, and which utterances of a document give the same remark.
+/// The words of one utterance between quotation marks, and which utterances of a document repeat one remark.
 ///
-/// In: the quotations of a document. Out: pairs of utterances that share a run of three words, with the stretch of
-/// each that answers to the other. An attribution that splits a sentence (“…,” she said, “…”) does not end it.
+/// In: the quotations of a document. Out: pairs of utterances that share a sequence of three words, with the matching
+/// words of each. An attribution that splits a sentence (“…,” she said, “…”) does not end the utterance.
 struct QuotedWords {
-    /// Number of the quotation that it starts in.
+    /// The number of the quotation in which it starts.
     var quotation: Int
-    /// Its counted tokens, and hashes of their folded words.
+    /// Its counted tokens, and the hashes of their folded words.
     var tokens: [Int] = []
     var words: [UInt64] = []
     /// For each word, the number of its sentence.
     var sentence: [Int] = []
-    /// How many words stand before each "…" and "[": there words are left out or put in.
+    /// For each "…" and "[", the number of words before it. At these places, words are left out or added.
     var cuts: [Int] = []
 
     struct Pair {
         var earlier: Int
         var later: Int
-        /// The stretch of the earlier utterance, and of the later.
+        /// The matching words of the earlier utterance and of the later one.
         var words: Range<Int>
         var laterWords: Range<Int>
-        /// One of the two is a whole quotation, or whole sentences of it.
+        /// Whether one of the two is a whole quotation, or whole sentences of it.
         var isWhole: Bool
     }
 
     static let minimumWords = 5
     private static let maximumWords = 240
     private static let maximumPairs = 32
-    /// Earlier utterances that one is aligned with: those that share most runs with it.
+    /// How many earlier utterances are aligned with one: those that share the most sequences with it.
     private static let maximumRivals = 8
     private static let longestEdge = 4
-    /// Words; a drift in fewer changes one of them.
+    /// In words. In a shorter match, the difference is one word.
     private static let shortStretch = 12
 
     static func isCounted(_ token: Int, _ reading: Reading) -> Bool {
@@ -52,7 +52,7 @@ struct QuotedWords {
             var current = isContinued ? utterances.removeLast() : QuotedWords(quotation: index)
             var number = current.sentence.last ?? 0
             if !isContinued { current.reserve(min(quotation.tokens.count, maximumWords + 1)) }
-            // Longer ones are left out below. What goes on over many quotations is not written down any further.
+            // Longer utterances are left out below, so no further words are stored for them.
             for token in quotation.tokens where current.words.count <= maximumWords {
                 if isCounted(token, reading) {
                     current.tokens.append(token)
@@ -122,7 +122,7 @@ struct QuotedWords {
         return pairs
     }
 
-    /// The earlier utterances that share most runs with one, in reading order, and how many they share.
+    /// The earlier utterances that share the most sequences with one, in reading order, with the number they share.
     private static func rivals(_ shared: [Int: Int]) -> [(key: Int, value: Int)] {
         let all = shared.sorted { $0.key < $1.key }
         guard all.count > maximumRivals else { return all }
@@ -130,7 +130,7 @@ struct QuotedWords {
         return most.sorted { $0.key < $1.key }
     }
 
-    /// Hash of three words.
+    /// The hash of three words.
     fileprivate func run(at start: Int) -> UInt64 {
         var hash = words[start]
         hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 ^ words[start + 1]
@@ -138,12 +138,12 @@ struct QuotedWords {
         return (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
     }
 
-    /// The stretches of two utterances that answer to each other: the best local alignment of their words, and what
-    /// stands before and after it as far as both sentences have it.
+    /// The matching words of two utterances: the best local alignment of their words, extended before and after as far
+    /// as both sentences go.
     private static func aligned(_ utterances: [QuotedWords], _ earlier: Int, _ later: Int) -> Pair? {
         let (a, b) = (utterances[earlier], utterances[later])
         let width = b.words.count + 1
-        // The score of the best alignment that ends here, where it starts, and how many words it shares.
+        // For each place: the score of the best alignment that ends here, its start, and the number of words it shares.
         var score = [Int](repeating: 0, count: (a.words.count + 1) * width)
         var start = [Int](repeating: 0, count: score.count)
         var shared = start
@@ -168,8 +168,8 @@ struct QuotedWords {
         guard shared[best] >= minimumWords else { return nil }
         var words = (start[best] / width)..<(best / width)
         var laterWords = (start[best] % width)..<(best % width)
-        // The rest of the sentence before and after belongs to the stretch, unless it is long: then the shared words
-        // are a phrase of two sentences. Where one utterance starts or ends there, the other is only longer.
+        // The rest of the sentence before and after belongs to the match, unless it is long. Then the shared words are
+        // only a phrase in two sentences. Where one utterance starts or ends, the other is only longer.
         let before = [a.words(beforeInSentence: words.lowerBound), b.words(beforeInSentence: laterWords.lowerBound)]
         let after = [a.words(afterInSentence: words.upperBound), b.words(afterInSentence: laterWords.upperBound)]
         if !before.contains(0), before.max() ?? 0 <= longestEdge {
@@ -181,10 +181,10 @@ struct QuotedWords {
             laterWords = laterWords.lowerBound..<(laterWords.upperBound + after[1])
         }
         let isShort = max(words.count, laterWords.count) < shortStretch
-        // Both go on, each in its own way: two sentences that share a phrase.
+        // Both continue in different ways, so they are two sentences that share a phrase.
         if isShort, (after.min() ?? 0) > longestEdge || (before.min() ?? 0) > longestEdge { return nil }
         guard shared[best] * 3 >= min(words.count, laterWords.count) * 2 else { return nil }
-        // "Happy birthday, we love you": of so few words two are another greeting.
+        // "Happy birthday, we love you": with so few words, two differences make another remark.
         if isShort, max(words.count, laterWords.count) - shared[best] > 1 { return nil }
         return Pair(
             earlier: earlier, later: later, words: words, laterWords: laterWords,
@@ -208,9 +208,9 @@ struct QuotedWords {
     }
 }
 
-/// Which runs of three words come more than once: in most documents none do, and nothing is left to compare.
+/// Which sequences of three words come more than once. In most documents none do, and nothing needs to be compared.
 private struct RunTable {
-    /// Open addressing, at most half full; 0 is a free place.
+    /// A hash table with open addressing, at most half full; 0 marks a free place.
     private var runs: [UInt64]
     private var isAgain: [Bool]
     private(set) var hasRepeats = false

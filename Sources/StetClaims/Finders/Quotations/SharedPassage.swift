@@ -2,21 +2,22 @@ import StetDocuments
 import StetProse
 import StetSource
 
-/// How far the words around two figures are the same: "UPDATE: Torrin fire leaves one dead, 4 hurt" and "UPDATE: Torrin
-/// fire leaves one dead, 3 hurt" share five words before and one after.
+/// How far the words around two figures are the same. "UPDATE: Torrin fire leaves one dead, 4 hurt" and "UPDATE: Torrin
+/// fire leaves one dead, 3 hurt" share five words before the figure and one after.
 ///
-/// A passage that stands twice in one document (a headline in the page's first line, a caption in the lede) tells one
-/// thing, so its figures are one figure. Words and figures count, marks do not; a passage ends with its block.
+/// In: two figures of one document. Out: the number of equal words before and after. A passage that stands twice (a
+/// headline in the first line of the page, a caption in the lede) says one thing, so its two figures mean the same.
+/// Words and figures are counted, marks are not. A passage ends with its block.
 struct SharedPassage {
-    /// Equal words before and after the two figures.
+    /// The number of equal words before and after the two figures.
     let before: Int
     let after: Int
 
     var length: Int { before + after }
 
-    /// Words looked at on either side.
+    /// How many words are compared on each side.
     private static let reach = 12
-    /// Marks passed over between two words; more of them are no prose.
+    /// How many marks may stand between two words. Text with more marks in a row is not prose.
     private static let mostMarks = 6
 
     init(_ a: Range<Int>, _ b: Range<Int>, _ reading: Reading) {
@@ -41,7 +42,7 @@ struct SharedPassage {
         return equal
     }
 
-    /// The nearest word or figure from a token on; a mark where many marks stand together.
+    /// The nearest word or figure from a token on; a mark when too many marks stand together.
     private static func wordOrFigure(from start: Int, step: Int, _ reading: Reading) -> Int {
         var token = start
         while abs(token - start) < mostMarks, let kind = reading.kind(token), kind != .word, kind != .number {
@@ -55,7 +56,7 @@ struct SharedPassage {
         return reading.sentences[here].block == reading.sentences[there].block
     }
 
-    /// The same letters, small or capital.
+    /// Whether the letters are the same, without regard to case.
     private static func isSame(_ i: Int, _ j: Int, _ reading: Reading) -> Bool {
         let (a, b) = (reading.tokens[i], reading.tokens[j])
         guard a.span.count == b.span.count else { return false }
