@@ -9,7 +9,6 @@ import StetSource
 /// In: the tokens of a claim. Out: its modality and source, from the cue words of its clause and the quotation around
 /// it. Words inside a quotation belong to the speaker. A cue affects the rest of its clause: "may have killed 12" is
 /// hedged, "killed 12 and may rise" is not.
-/// killed 12" is hedged, "killed 12 and may rise" is not.
 final class ModalityReader: Sendable {
     private let hedges: WordSet
     private let denials: WordSet

@@ -2,7 +2,7 @@ package import StetDocuments
 package import StetSource
 package import StetValues
 
-/// A sentence: its tokens, and the block of the document it stands in.
+/// A sentence: its tokens, and the block of the document that contains it.
 public struct Sentence: Sendable {
     public var tokens: Range<Int>
     public var block: Int
@@ -13,20 +13,21 @@ public struct Sentence: Sendable {
     }
 }
 
-/// A document with everything the prose wing knows of it. Claims are made from this and nothing else.
+/// A document with its tokens, sentences, mentions and quotations. The annotator fills it in; claims are read from it
+/// and from nothing else.
 package struct AnnotatedProse: TokenView, Sendable {
     package var document: Document
     package var tokens: [Token] = []
-    /// Tokens that are capitalised words, in order: what every reader of names walks.
+    /// The tokens that are capitalised words, in order. Every reader of names goes through them.
     package var capitals: [Int] = []
     package var sentences: [Sentence] = []
-    /// Each list is in reading order and free of overlaps within itself.
+    /// The mentions of one kind are in reading order and do not overlap each other.
     package var amounts: [AmountMention] = []
     package var times: [TimeMention] = []
     package var names: [NameMention] = []
     package var quotations: [Quotation] = []
     package var entities: [NamedEntity] = []
-    /// The document's date: metadata, `--date`, or its dateline.
+    /// The date of the document: from its metadata, `--date` or its dateline.
     package var published: CalendarDate?
 
     package init(document: Document) { self.document = document }
@@ -37,7 +38,7 @@ package struct AnnotatedProse: TokenView, Sendable {
 }
 
 extension NamedEntity {
-    /// Whether several bear the name, so that the key has a number: "roe #3".
+    /// Whether several persons have this name. Then the key has a number: "roe #3".
     package var isSharedName: Bool {
         key.utf8.withContiguousStorageIfAvailable { $0.contains(0x23) } ?? key.utf8.contains(0x23)
     }

@@ -1,10 +1,11 @@
 package import StetDocuments
 package import StetLanguage
 
-/// The prose wing in order: tokens, sentences, figures, times, which of these two owns a token, quotation marks, names, speakers.
+/// Annotates a document. In: a document. Out: its prose with tokens, sentences, amounts, times, quotations, names and
+/// speakers.
 ///
-/// Built once per run from a language; then it only reads, so any number of threads may share it. Stages
-/// intern the words they know when they are made; patterns and finders may add theirs to `language` later.
+/// A run builds one annotator from a language. It does not change afterwards, so any number of threads may use it. The
+/// stages intern the words that they know when they are built; patterns and finders may add words to `language` later.
 package struct Annotator: Sendable {
     package var language: Language
     /// For those who read the documents.
@@ -41,7 +42,7 @@ package struct Annotator: Sendable {
         return prose
     }
 
-    /// The stages that find figures and times: tokens and sentences, and what is read from them.
+    /// Runs only the stages that find amounts and times, with the tokens and sentences that they need.
     package func figures(in document: Document) -> AnnotatedProse {
         var prose = AnnotatedProse(document: document)
         Tokenizer(language: language, cues: cues).annotate(&prose)

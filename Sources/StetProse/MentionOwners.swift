@@ -1,13 +1,13 @@
 import StetDocuments
 
-/// Decides which mention owns a token where an amount and a time overlap.
+/// Decides which mention keeps a token when an amount and a time overlap.
 ///
-/// In: the amounts and the times that their finders propose, both in reading order. Out: the places of those that give
-/// way. The finders do not change each other's mentions: data goes from amounts to times, and from both to here.
+/// In: the amounts and the times that their finders propose, both in reading order. Out: the indices of the mentions to
+/// remove. The finders do not change each other's mentions: data goes from amounts to times, and from both to here.
 struct MentionOwners {
-    /// Places of amounts that are part of a time: the "14" of "March 14" is not a number.
+    /// The indices of amounts that are part of a time: "14" in "March 14" is not a number.
     private(set) var amountsGivingWay: [Int] = []
-    /// Places of times that are part of a larger measure: "188 miles an hour", "ninety-five years of age".
+    /// The indices of times that are part of a larger measure: "188 miles an hour", "ninety-five years of age".
     private(set) var timesGivingWay: [Int] = []
 
     init(amounts: [AmountMention], times: [TimeMention]) {
@@ -29,15 +29,15 @@ struct MentionOwners {
         }
     }
 
-    /// Leaves each token of a document to one mention.
+    /// Removes overlaps, so that each token belongs to at most one amount or time.
     static func settle(_ prose: inout AnnotatedProse) {
         let owners = MentionOwners(amounts: prose.amounts, times: prose.times)
         if !owners.amountsGivingWay.isEmpty { prose.amounts.remove(at: owners.amountsGivingWay) }
         if !owners.timesGivingWay.isEmpty { prose.times.remove(at: owners.timesGivingWay) }
     }
 
-    /// A time is part of the amount, as it is of "188 miles an hour". The hedge of "around eighteen months of age" belongs
-    /// to the time alone.
+    /// Whether the time is part of the amount, as in "188 miles an hour". The hedge in "around eighteen months of age"
+    /// belongs only to the time.
     private static func isMeasure(_ amount: AmountMention, around time: Range<Int>) -> Bool {
         switch amount.kind {
         case .number, .quantity, .age, .money: break
@@ -50,7 +50,7 @@ struct MentionOwners {
 }
 
 extension Array {
-    /// Removes the elements at some places, which ascend; those between are moved together.
+    /// Removes the elements at some indices. The indices must ascend; all other elements keep their order.
     fileprivate mutating func remove(at places: [Int]) {
         var kept: [Element] = []
         kept.reserveCapacity(count - places.count)

@@ -3,13 +3,13 @@ public import StetValues
 
 /// A figure in the copy: number, ordinal, percentage, quantity, temperature, age or sum of money.
 ///
-/// A mention is five words of memory. Its amount, which is five times as large, is shared by copies and by the mentions
-/// of a document that state the same: a table of figures is not many times larger here than in the file.
+/// A mention uses five words of memory. Its amount is five times as large. Copies share it, and so do the mentions of a
+/// document that state the same amount. A table of figures therefore needs little more memory than its file.
 public struct AmountMention: Sendable {
     public enum Kind: Sendable {
         case number, ordinal, percent, percentagePoints, quantity, temperature, age, money
 
-        /// As it stands in output.
+        /// The name of the kind in output.
         public var name: String {
             switch self {
             case .number: "number"
@@ -25,11 +25,11 @@ public struct AmountMention: Sendable {
     }
 
     public var kind: Kind
-    /// The first of the two ends of a range, "30" of "30 to 40 km": the next mention is the other end, and the bounds of
-    /// both are those of the range.
+    /// Whether this is the first end of a range: "30" in "30 to 40 km". The next mention is the other end. Both have
+    /// the bounds of the range.
     public var opensRange = false
     public var span: Span
-    /// With qualifiers: "at least five", "about 1,200 km".
+    /// The span including qualifiers: "at least five", "about 1,200 km".
     public var qualified: Span
     private var firstToken: Int32
     private var endToken: Int32
@@ -44,7 +44,7 @@ public struct AmountMention: Sendable {
         shared = Shared(amount)
     }
 
-    /// The amount with its unit or currency sign, without qualifiers.
+    /// The tokens of the amount with its unit or currency sign, without qualifiers.
     public var tokens: Range<Int> {
         get { Int(firstToken)..<Int(endToken) }
         set {
@@ -58,19 +58,19 @@ public struct AmountMention: Sendable {
         set { shared.own().value = newValue }
     }
 
-    /// Keeps its amount in the same memory as another mention does. The two must be equal.
+    /// Uses the same memory for the amount as another mention. The two amounts must be equal.
     mutating func share(amountOf other: AmountMention) { shared = other.shared }
 }
 
 /// A date, clock time, duration or recurrence, with its TIMEX3 type and value.
 ///
-/// A mention is one word of memory, and copies share its parts until one of them is changed: most readers of times
-/// are asked in vain, and what says “nothing here” should not have the size of a date.
+/// A mention uses one word of memory, and copies share its parts until one of them is changed. Most readers of times
+/// find nothing, and an empty result should not use the memory of a date.
 public struct TimeMention: Sendable {
     public enum Kind: Sendable {
         case date, time, duration, recurrence
 
-        /// As it stands in output.
+        /// The name of the kind in output.
         public var name: String {
             switch self {
             case .date: "date"
@@ -134,7 +134,7 @@ public struct TimeMention: Sendable {
         get { shared.value.span }
         set { shared.own().value.span = newValue }
     }
-    /// "DATE", "TIME", "DURATION", "SET".
+    /// The TIMEX3 type: "DATE", "TIME", "DURATION", "SET".
     public var timexType: String {
         switch kind {
         case .date: "DATE"
@@ -147,12 +147,12 @@ public struct TimeMention: Sendable {
         get { shared.value.timexValue }
         set { shared.own().value.timexValue = newValue }
     }
-    /// The days it covers, when it can be resolved; written parts even where it cannot.
+    /// The days that it covers, when they can be resolved. The written parts are kept in any case.
     public var date: CalendarDate {
         get { shared.value.date }
         set { shared.own().value.date = newValue }
     }
-    /// A weekday written with the date or alone.
+    /// The weekday that is written with the date or alone.
     public var weekday: Weekday? {
         get { shared.value.weekday }
         set { shared.own().value.weekday = newValue }
@@ -161,27 +161,27 @@ public struct TimeMention: Sendable {
         get { shared.value.weekdaySpan }
         set { shared.own().value.weekdaySpan = newValue }
     }
-    /// The date's words without its weekday: "March 14" of "Friday, March 14".
+    /// The words of the date without its weekday: "March 14" in "Friday, March 14".
     public var dateSpan: Span {
         get { shared.value.dateSpan }
         set { shared.own().value.dateSpan = newValue }
     }
-    /// The other reading of an all-figure date: 10/09/2014.
+    /// The other reading of a date in figures: 10/09/2014.
     public var otherReading: CalendarDate? {
         get { shared.value.otherReading }
         set { shared.own().value.otherReading = newValue }
     }
-    /// Clock time as written: hour, minute, second; `isAfternoon` from a.m./p.m.
+    /// The clock time as written: hour, minute, second. `isAfternoon` comes from a.m. or p.m.
     public var clock: Clock? {
         get { shared.value.clock }
         set { shared.own().value.clock = newValue }
     }
-    /// Length of a duration, in the unit written.
+    /// The length of a duration, in the unit that is written.
     public var length: Amount? {
         get { shared.value.length }
         set { shared.own().value.length = newValue }
     }
-    /// Resolved from the document's date ("Thursday", "last month"), not written in full.
+    /// Whether it is resolved from the date of the document ("Thursday", "last month") and not written in full.
     public var isRelative: Bool {
         get { shared.value.isRelative }
         set { shared.own().value.isRelative = newValue }
@@ -190,7 +190,7 @@ public struct TimeMention: Sendable {
 
 /// A value that copies share until one of them is changed.
 ///
-/// `@unchecked`: the box is written to only by the one copy that holds it alone.
+/// `@unchecked` is safe because a copy writes to the box only when no other copy holds it.
 private struct Shared<Value: Sendable>: @unchecked Sendable {
     final class Box {
         var value: Value
@@ -203,7 +203,7 @@ private struct Shared<Value: Sendable>: @unchecked Sendable {
 
     var value: Value { box.value }
 
-    /// The box of this copy alone, to be written to.
+    /// A box that only this copy holds, so that it may be changed.
     mutating func own() -> Box {
         if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
         return box
@@ -215,7 +215,7 @@ public struct NameMention: Sendable {
     public enum Kind: Sendable {
         case person, organisation, place, nationality
 
-        /// As it stands in output.
+        /// The name of the kind in output.
         public var name: String {
             switch self {
             case .person: "person"
@@ -227,14 +227,15 @@ public struct NameMention: Sendable {
     }
 
     public var kind: Kind
-    /// The name without its title.
+    /// The tokens of the name without its title.
     public var tokens: Range<Int>
     public var span: Span
-    /// The title or office written with the name: "Interior Minister", "Mr", "the mayor of Torrin" (in apposition).
+    /// The title or office that is written with the name: "Interior Minister", "Mr", "the mayor of Torrin" (after the
+    /// name).
     public var title: Range<Int>?
-    /// Index into `AnnotatedProse.entities`; mentions of one entity share it.
+    /// The index into `AnnotatedProse.entities`. Mentions of one entity have the same index.
     public var entity: Int
-    /// A name in full (given name and surname), not a later surname alone.
+    /// Whether the name is complete (given name and surname), and not only a surname.
     public var isFull: Bool
 
     public init(kind: Kind, tokens: Range<Int>, span: Span, title: Range<Int>? = nil, entity: Int, isFull: Bool) {
@@ -247,14 +248,14 @@ public struct NameMention: Sendable {
     }
 }
 
-/// One named thing of a document.
+/// A person, organisation, place or nationality that a document names.
 public struct NamedEntity: Hashable, Sendable {
     public var kind: NameMention.Kind
-    /// The fullest form, as printed.
+    /// The longest form, as printed.
     public var name: String
-    /// Folded; for a place or nationality the canonical place.
+    /// The folded name. For a place or nationality, it is that of the place under its main name.
     public var key: String
-    /// What the gazetteer calls a known place: "country", "territory", "state", "city" …
+    /// The type of a place that the gazetteer knows: "country", "territory", "state", "city" …
     public var placeType: String?
 
     public init(kind: NameMention.Kind, name: String, key: String, placeType: String? = nil) {
@@ -265,19 +266,20 @@ public struct NamedEntity: Hashable, Sendable {
     }
 }
 
-/// Words in quotation marks, and who says them.
+/// The words in quotation marks, and who says them.
 public struct Quotation: Sendable {
     /// The tokens between the marks.
     public var tokens: Range<Int>
     /// The words without the marks.
     public var span: Span
-    /// Index into `entities` of the speaker resolved.
+    /// The index into `entities` of the speaker; nil when the speaker is not known.
     public var speaker: Int?
-    /// The words that name the speaker for this quotation, pronouns included.
+    /// The words that name the speaker of this quotation. They may be a pronoun.
     public var speakerSpan: Span?
-    /// The next piece of one utterance that an attribution splits: “…,” she said, “…”.
+    /// The index of the quotation that this one continues, when an attribution splits one utterance: “…,” she said,
+    /// “…”.
     public var continues: Int?
-    /// Speech rather than a title, a nickname or a scare quote.
+    /// Whether the words are speech, and not a title, a nickname or a scare quote.
     public var isSpeech: Bool
 
     public init(

@@ -1,4 +1,5 @@
-// The words of a claim hold both halves of a bracket or a quotation mark, where both stand in the sentence.
+// In: a text. Out: the words of a claim. When both halves of a bracket or quotation mark stand in the sentence, the
+// words contain both or neither.
 
 import Testing
 

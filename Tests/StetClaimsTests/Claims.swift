@@ -1,5 +1,5 @@
-// A text comes in, what the copy states goes out as lines to compare. Whatever reads the claims, these lines are what
-// the tests of this folder rest on: kind, fields, how the copy stands behind it, and who says it.
+// In: a text. Out: its claims as lines that a test can compare: kind, fields, modality and source. All tests of this
+// folder use these functions, so that they do not depend on how claims are read.
 
 import StetDocuments
 import StetFacts
@@ -8,13 +8,14 @@ import StetProse
 import StetSource
 import StetValues
 
-/// The claims of one type in a draft, a line each: the values of the named fields with commas between them, “–” for a
-/// field that the copy does not give.
+/// The claims of one type in a draft, one per line: the values of the named fields with commas between them. A field
+/// that the copy does not give is “–”.
 ///
 /// - Parameters:
-///   - fields: names of fields with spaces between them, with `.low` or `.high` for one bound; `modality`, `by` (who says it), `on-day` (when it held),
-///     `part` and `words` (the whole claim as it stands) are known as well.
-///   - name: of the file; its suffix says how the text is read.
+///   - fields: names of fields with spaces between them. `.low` or `.high` after a name gives one bound. Also allowed:
+///     `modality`, `by` (who says it), `on-day` (the day on which it is true), `part`, and `words` (all words of the
+///     claim).
+///   - name: the name of the file. Its suffix decides how the text is read.
 func told(_ type: String, _ fields: String, in text: String, date: String? = nil, as name: String = "draft.txt")
     -> [String]
 {
@@ -49,18 +50,18 @@ func told(_ type: String, _ fields: String, in text: String, date: String? = nil
     return lines
 }
 
-/// Claims in the order in which they stand in the text, whichever was found first.
+/// Claims in the order in which they stand in the text.
 private func inTextOrder(_ ids: [ClaimID], of table: ClaimTable) -> [ClaimID] {
     ids.sorted { (table[$0].span.start, $0) < (table[$1].span.start, $1) }
 }
 
-/// “–” where a figure is open at that end.
+/// The bound of a figure, or “–” when it has no bound at that end.
 private func bound(_ end: Substring, of value: Value) -> String {
     guard case .amount(let amount) = value, let bound = end == "low" ? amount.low : amount.high else { return "–" }
     return bound.value.formatted(places: 0)
 }
 
-/// The keys of what a field of each claim names: two claims with one key are of one person, place or event.
+/// The key of what a field names, for each claim. Two claims with one key are about the same person, place or event.
 func keys(_ type: String, _ field: String, in text: String) -> [String] {
     guard let linter = shipped, let declared = linter.library.schema.type(named: type),
         let place = linter.library.schema[declared].field(named: field)
@@ -72,7 +73,8 @@ func keys(_ type: String, _ field: String, in text: String) -> [String] {
     }
 }
 
-/// The claims of one type in a text, a line each: fields in the words of the copy, else their value.
+/// The claims of one type in a text, one per line. A field has the words of the copy, or its value when it has no words
+/// of its own.
 func claims(_ type: String, in text: String, date: String? = nil) -> String {
     guard let linter = shipped else { return "no rules" }
     let document = document(text, date: date)
@@ -88,7 +90,7 @@ func claims(_ type: String, in text: String, date: String? = nil) -> String {
         }.joined(separator: "\n")
 }
 
-/// How the copy stands behind the claims of one type.
+/// The modality of each claim of one type.
 func modalities(_ type: String, in text: String) -> [String] {
     guard let linter = shipped else { return [] }
     let table = linter.read(document(text)).table
@@ -104,7 +106,7 @@ private func document(_ text: String, date: String? = nil) -> Document {
         positions: PositionMap(segments: [segment], fields: [PositionMap.Field(name: "file")]))
 }
 
-/// One linter for all tests: building it reads every rule.
+/// One linter for all tests, because it reads every rule when it is built.
 private let shipped = try? Linter()
 
 /// A document with one body block.

@@ -1,4 +1,4 @@
-// How the copy stands behind what it states, and who says it: text comes in, modality and source go out.
+// In: a text. Out: the modality and the source of its claims.
 
 import Testing
 
@@ -13,7 +13,7 @@ import Testing
         #expect(modalities("toll", in: text) == [modality])
     }
 
-    /// A word of doubt, denial, plan or condition holds for its own clause and its own sentence.
+    /// A word of doubt, denial, plan or condition applies to its own clause and its own sentence only.
     @Test(arguments: [
         ("Rents rose from £4 to £5, or 25%.", "asserted"),
         ("Rents could rise from £4 to £5, or 25%.", "hedged"),
@@ -25,7 +25,7 @@ import Testing
         ("Rents rose from £4 to £5, or 25%; they may rise again.", "asserted"),
         ("Rents rose from £4 to £5, or 25%, and may rise again.", "asserted"),
         ("Rents may be high. They rose from £4 to £5, or 25%.", "asserted"),
-        // The month is no doubt.
+        // Here "May" is the month.
         ("In May rents rose from £4 to £5, or 25%.", "asserted"),
     ])
     func aCueHoldsForItsClause(text: String, modality: String) {

@@ -1,5 +1,6 @@
-// Patterns take time in proportion to the sentence, however their repetitions and choices are nested, and of the ways
-// to match they take the preferred one of the longest. Work is counted in steps and never in seconds.
+// In: a pattern and a sentence. Out: the number of steps, and the claims. The number grows in proportion to the
+// sentence, even with nested repetitions and choices. Of all ways to match, the preferred one among the longest is
+// taken. Work is counted in steps, never in seconds.
 
 import StetDocuments
 import StetFacts
@@ -12,7 +13,7 @@ import Testing
 @testable import StetClaims
 
 @Suite struct PatternStepTests {
-    /// Steps that one `find` takes when it is tried at each word of a sentence.
+    /// How many steps one `find` needs when it is tried at each word of a sentence.
     private func steps(_ find: String, words: [String]) throws -> Int {
         let house = """
             stet language 1
@@ -54,7 +55,7 @@ import Testing
         #expect(long <= 360 * 40_000, "\(long)")
     }
 
-    /// The note that a pattern with the slots A and B fills, and the words of its claims.
+    /// The claims of a pattern with the slots A and B: the filled note and the words of each claim.
     private func claims(_ find: String, _ fill: String, in text: String) throws -> [String] {
         let house = """
             stet language 1
@@ -74,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: [
-        // The longest wins; of equal lengths, the first alternative.
+        // The longest match is taken. Of two with the same length, it is the first alternative.
         (#"(<A: word> "rose" | "the" <A: word>)"#, "A", "We saw the rose there.", ["the rose: the"]),
         (#"("the" <A: word> | <A: word> "rose")"#, "A", "We saw the rose there.", ["the rose: rose"]),
         (#""sang" (<A: word>)+"#, "A", "They sang one two.", ["sang one two: two"]),

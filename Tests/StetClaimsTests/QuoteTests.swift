@@ -1,4 +1,4 @@
-// Words in somebody's mouth: text comes in, and the words, the speaker and which remarks are one go out.
+// In: a text. Out: quotations with their speakers, and the remarks that are quoted twice.
 
 import Testing
 
@@ -28,7 +28,7 @@ import Testing
         #expect(told("quote", "speaker", in: text) == ["Ines Varga", "Ines Varga"])
     }
 
-    /// One remark that is given twice with another word in it.
+    /// A remark is given twice, the second time with one other word.
     @Test func oneRemarkGivenTwiceHasOneNumber() {
         let text =
             "“I will not sign this paper today or tomorrow,” said Oskar Brandt.\n\n"
@@ -42,11 +42,11 @@ import Testing
     }
 
     @Test(arguments: [
-        // Said once.
+        // The remark is made only once.
         "“I will not sign this paper today or tomorrow,” said Oskar Brandt.",
-        // Two remarks that share a phrase.
+        // These are two remarks that share a phrase.
         "“The bridge at Lorne needs paint,” said Oskar Brandt. “The bridge at Lorne was my father's work and I love it,” he said.",
-        // Of few words, two are another greeting.
+        // With so few words, two differences make another greeting.
         "“Happy harvest, dear friends,” said Oskar Brandt. “Happy Easter, dear friends,” he said later.",
     ])
     func otherRemarksAreNotTheSame(text: String) {

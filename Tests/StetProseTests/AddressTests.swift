@@ -1,4 +1,4 @@
-// Numbers by which people and houses are found are no figures.
+// In: a text. Out: its figures. Numbers that identify a house or a telephone are not figures.
 
 import StetDocuments
 import StetProse

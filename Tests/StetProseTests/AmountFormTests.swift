@@ -3,7 +3,8 @@ import StetProse
 import StetValues
 import Testing
 
-/// The less usual ways of writing a figure: wire copy, tables, careless web pages, other countries' habits.
+/// In: a text with a less usual form of a figure, as in wire copy, tables, careless web pages or other countries. Out:
+/// its figures.
 @Suite struct AmountFormTests {
     @Test(arguments: [
         ("fifty - two goats and a ninety—first", "number fifty - two 52; ordinal ninety—first 91"),
@@ -71,7 +72,7 @@ import Testing
     }
 }
 
-/// What two figures say together.
+/// In: a text with two figures that mean a range or one quantity. Out: both figures with their bounds.
 @Suite struct AmountRangeTests {
     @Test(arguments: [
         ("44 mg to 50 mg", "quantity 44 mg [44,50] mg; quantity 50 mg [44,50] mg"),
@@ -181,7 +182,7 @@ import Testing
         #expect(amounts(text) == expected)
     }
 
-    /// A gallon may be American or imperial, an ounce one of flour or of gold.
+    /// A gallon may be American or imperial. An ounce may be one of flour or of gold.
     @Test(arguments: [
         ("gallon", "us gallon", "imperial gallon"), ("pint", "us pint", "imperial pint"),
         ("ton", "short ton", "long ton"),

@@ -4,9 +4,10 @@ import StetProse
 import StetValues
 import Testing
 
-/// What must hold for every value and every unit, not for chosen sentences.
+/// Properties that must hold for every value and every unit, and not only for chosen sentences. In: printed amounts.
+/// Out: the amounts that are read from them.
 @Suite struct AmountPropertyTests {
-    /// Whole and decimal figures, small and large, the same in every run.
+    /// Whole and decimal figures, small and large. They are the same in every run.
     private static let figures: [WrittenFigure] = {
         var state: UInt64 = 42
         return (0..<60).compactMap { index in
@@ -20,12 +21,12 @@ import Testing
     private static let kinds: [StetValues.Unit] =
         [.count, .percent]
         + ["USD", "EUR", "GBP", "JPY", "SEK", "INR"].map { StetValues.Unit(.money, symbol: $0) }
-        // "6 pm" is a time of day; durations are read as times.
+        // "6 pm" is a time of day, and durations are read as times.
         + english.language.units.units.filter {
             $0.dimension != .duration && $0.dimension != .percent && $0.symbol != "pm"
         }
 
-    /// Messages print values; what they print reads as the same interval in the same unit.
+    /// Messages print values. A printed value must be read as the same interval in the same unit.
     @Test(arguments: kinds)
     func whatIsPrintedReadsTheSame(unit: StetValues.Unit) {
         let isMeasured = unit.dimension != .count && unit.dimension != .money
@@ -44,7 +45,7 @@ import Testing
         #expect(misread == [])
     }
 
-    /// "30 to 40 km", printed from its bounds.
+    /// A range such as "30 to 40 km", printed from its bounds, is read as the same range.
     @Test func aPrintedRangeReadsTheSame() {
         for figure in Self.figures {
             guard let high = figure.value.times(Exact(3)) else { continue }
@@ -56,7 +57,8 @@ import Testing
         }
     }
 
-    /// To the base unit and back, for every unit whose factors fit.
+    /// A value does not change when it is converted to the base unit and back. This is tested for every unit whose
+    /// factors fit.
     @Test(arguments: kinds)
     func aConversionThereAndBackAgrees(unit: StetValues.Unit) throws {
         let returned = Self.figures.map(\.value).map { figure -> Exact? in
@@ -67,7 +69,7 @@ import Testing
         #expect(returned == Self.figures.map(\.value))
     }
 
-    /// The same factors from other definitions than the list's own.
+    /// The same factors, computed from other definitions than those of the list.
     @Test(arguments: [
         ("mile", "foot", 5280, 1), ("furlong", "yard", 220, 1), ("fathom", "foot", 6, 1), ("yard", "inch", 36, 1),
         ("square mile", "acre", 640, 1), ("hectare", "square metre", 10_000, 1), ("short ton", "pound", 2000, 1),

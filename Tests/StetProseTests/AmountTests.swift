@@ -5,7 +5,7 @@ import StetSource
 import StetValues
 import Testing
 
-/// The figures of a text, one a line: kind, text, bounds with unit. "at least five" → "number five [5,∞)".
+/// The figures of a text, one per line: kind, text, bounds with unit. "at least five" → "number five [5,∞)".
 func amounts(_ text: String) -> String {
     let prose = annotated(text)
     return prose.amounts.map { mention in
@@ -286,7 +286,7 @@ func bounds(_ amount: Amount) -> String {
 }
 
 @Suite struct AmountRobustnessTests {
-    /// Long runs of the same words must neither crash nor grow quadratically.
+    /// Long sequences of the same words must not crash, and must not need quadratic time.
     @Test(arguments: [
         "one ", "1-", "1 234 ", "half a ", "$", "million ", "5 to ", "several quintillion ", "5ft ",
         "99999999999999999999 ", "a mile ", "one over ", "one one hundred ", "ringgit 4 ", "5 km to ", "2 and 1/2 ",

@@ -2,10 +2,10 @@ import StetDocuments
 import StetProse
 import Testing
 
-/// What a token gives as a cue decides whether a reader ever sees it: nothing that begins a figure or a time may be passed
-/// over, and what leads to nothing is left.
+/// The cues of a token decide whether a reader sees it. In: a text. Out: its mentions. No token that begins a figure or
+/// a time may be skipped, and other tokens should be.
 @Suite struct CueTests {
-    /// Each beginning needs the word behind it, and that word must let it pass.
+    /// Each of these words begins a time only together with the next word, so the cue of the next word must allow it.
     @Test(arguments: [
         ("The shop shut at half past three.", ["half past three"]),
         ("It shut at quarter to four.", ["quarter to four"]),
@@ -41,7 +41,7 @@ import Testing
         #expect(annotated(text, date: "2024-05-16").times.isEmpty)
     }
 
-    /// What measures a figure or joins it to another stands behind it; any other word ends it.
+    /// A unit of a figure, or a word that joins it to another, stands after it. Any other word ends it.
     @Test(arguments: [
         (
             "It took 450 jobs, 12 crews and 30 to 40 km.",
@@ -57,7 +57,7 @@ import Testing
         #expect(amounts(text) == expected)
     }
 
-    /// A mark that ends a quotation is no sign of inches; the marks are read for this alone.
+    /// A mark that ends a quotation does not mean inches. Only this decision reads the marks early.
     @Test(arguments: [
         ("A pipe of 9\" burst.", "quantity 9\" 9 in"),
         ("She said \"the number is 9\" and left.", "number 9 9"),

@@ -1,5 +1,5 @@
-// What holds for the mentions of any text, sense or nonsense: random strings of figures, units, marks and words go in,
-// and whatever is found must lie in one sentence, in order, nested as promised, and stay where it is.
+// Properties of the mentions of any text, even without meaning. In: random texts of figures, units, marks and words.
+// Every mention must lie in one sentence, in order and correctly nested, and it must be found again at the same place.
 
 import StetDocuments
 import StetProse
@@ -101,7 +101,7 @@ private let news = """
     “We lost £1.4m in two hours,” said Lund, 51, who left Port Aldé at 5 p.m. – 20 km from the port.
     """
 
-/// Every mention with what it is, in the order of its list.
+/// Every mention with its type, in the order of its list.
 private func spans(of prose: AnnotatedProse) -> [(span: Span, type: String)] {
     prose.amounts.map { ($0.span, $0.kind.name) } + prose.times.map { ($0.span, $0.kind.name) }
         + prose.names.map { ($0.span, $0.kind.name) } + prose.quotations.map { ($0.span, "quotation") }
@@ -115,7 +115,7 @@ private func listed(_ prose: AnnotatedProse) -> [String] {
     return amounts + times + names + quotations
 }
 
-/// What is wrong with the mentions of a text; empty when nothing is.
+/// The faults in the mentions of a text; empty when there are none.
 private func faults(of prose: AnnotatedProse) -> [String] {
     var faults: [String] = []
     func say(_ fault: String, _ span: Span) { faults.append("\(fault): \(prose.document.text(span))") }
@@ -139,7 +139,7 @@ private func faults(of prose: AnnotatedProse) -> [String] {
         if let low = amount.amount.low, let high = amount.amount.high, low.value > high.value {
             say("upside down", amount.span)
         }
-        // No number inside a date, no quantity that is a duration.
+        // A number is not inside a date, and a quantity is not a duration.
         if let time = prose.times.first(where: { $0.tokens.overlaps(amount.tokens) }) {
             say("\(amount.kind) inside \(time.kind)", time.span)
         }
@@ -152,7 +152,7 @@ private func faults(of prose: AnnotatedProse) -> [String] {
     return faults
 }
 
-/// Pseudo-random numbers that are the same on every machine (SplitMix64).
+/// Pseudo-random numbers that are equal on every machine (SplitMix64).
 struct Dice {
     private var state: UInt64
 

@@ -3,7 +3,7 @@ import StetProse
 import StetSource
 import Testing
 
-/// "person Ann Lee [title] · place Torrin": every mention with its kind, its title in brackets.
+/// Every mention with its kind, and its title in brackets: "person Ann Lee [title] · place Torrin".
 private func names(_ text: String) -> String {
     let prose = annotated(text)
     return prose.names.map { name in
@@ -11,7 +11,7 @@ private func names(_ text: String) -> String {
     }.joined(separator: " · ")
 }
 
-/// The keys of the mentions, in order: what is one entity shares a key.
+/// The keys of the mentions, in order. Mentions of one entity have the same key.
 private func keys(_ text: String) -> String {
     let prose = annotated(text)
     return prose.names.map { prose.entities[$0.entity].key }.joined(separator: " · ")
@@ -29,7 +29,7 @@ private func keys(_ text: String) -> String {
         ("Paul J. Roe Jr. left with Anna Roe-Lind.", "person Paul J. Roe Jr · person Anna Roe-Lind"),
         ("Marc van der Lind met Pedro de la Ossa.", "person Marc van der Lind · person Pedro de la Ossa"),
         ("It was Desmond “Des” Okell.", "person Desmond “Des” Okell"),
-        // A double surname is one mention; half of another one is none.
+        // A double surname is one mention. Half of another double surname is not a mention.
         ("Pedro Roe-Lind came. Then Roe-Lind left.", "person Pedro Roe-Lind · person Roe-Lind"),
         ("Pedro Okell came. Then the Okell-Varga deal failed.", "person Pedro Okell"),
     ])
@@ -48,16 +48,16 @@ private func keys(_ text: String) -> String {
     }
 
     @Test(arguments: [
-        // A surname goes to the one full name.
+        // A surname belongs to the one person whose full name has it.
         ("Paul Roe left. Later Roe came back. Mr Roe slept.", "paul roe · paul roe · paul roe"),
-        // An acronym and its long form are one.
+        // An acronym and its long form are one entity.
         (
             "The Torrin Water Authority (TWA) met. Later the TWA left.",
             "torrin water authority · torrin water authority · torrin water authority"
         ),
-        // A middle name or an accent changes nothing.
+        // A middle name or an accent does not make another person.
         ("Paul Roe met Paul J. Roe and Paul Roé.", "paul j. roe · paul j. roe · paul j. roe"),
-        // Two spellings are two names.
+        // Two spellings are two entities.
         ("Paul Okell met Paul Okel.", "paul okell · paul okel"),
     ])
     func entities(text: String, expected: String) {
@@ -90,7 +90,7 @@ private func keys(_ text: String) -> String {
         #expect(found.joined(separator: " · ") == expected)
     }
 
-    /// Capitals that name nobody, and names that are easily taken for another kind.
+    /// Capitalised words that are not names, and names that look like another kind.
     @Test(arguments: [
         ("It rained in May and on Sunday.", ""),
         ("Crews came. Residents left. However, Police stayed.", ""),

@@ -3,7 +3,8 @@ import StetLanguage
 import StetProse
 import StetSource
 
-/// A document of the given paragraphs, annotated; the first is the lede, a line that starts with "# " the headline.
+/// A document of the given paragraphs, annotated. The first paragraph is the lede; a line that starts with "# " is the
+/// headline.
 func annotated(_ text: String, date: String? = nil, outlet: String? = nil) -> AnnotatedProse {
     var prose: [UInt8] = []
     var blocks: [Document.Block] = []
@@ -24,5 +25,5 @@ func annotated(_ text: String, date: String? = nil, outlet: String? = nil) -> An
     return english.annotate(document)
 }
 
-/// One annotator for all tests: building it reads every list.
+/// One annotator for all tests, because it reads every list when it is built.
 let english = Annotator(language: .standard())

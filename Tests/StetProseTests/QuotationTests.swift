@@ -3,13 +3,13 @@ import StetProse
 import StetSource
 import Testing
 
-/// The words between the marks, one quotation after the other.
+/// The words between the marks, one string per quotation.
 private func quoted(_ text: String) -> [String] {
     let prose = annotated(text)
     return prose.quotations.map { prose.document.text($0.span) }
 }
 
-/// "words | speaker's key | words that name the speaker".
+/// One string per quotation: "words | speaker's key | words that name the speaker".
 private func speakers(_ text: String) -> [String] {
     let prose = annotated(text)
     return prose.quotations.map { quotation in

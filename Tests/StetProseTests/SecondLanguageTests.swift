@@ -1,5 +1,5 @@
-// A made-up language of a few lists comes in, and dates and figures of its copy come out: nothing of the first language
-// is fixed in the readers.
+// In: an invented language with a few lists. Out: the dates and figures of its copy. The readers must not contain
+// anything that is true only for the first language.
 
 import StetDocuments
 import StetFacts
@@ -9,7 +9,7 @@ import StetSource
 import StetValues
 import Testing
 
-/// "Tavic" writes the day before the month, points between groups and a comma before decimals.
+/// The language "Tavic": the day stands before the month, points separate groups, and a comma stands before decimals.
 private let tavic: [(name: String, text: String)] = [
     ("language", "[code]\nxx\n[date-order]\nday-first\n[decimal-mark]\n,\n"),
     ("times", "[months]\n1 ulka\n2 dombar\n3 serit\n"),
@@ -20,7 +20,7 @@ private let tavic: [(name: String, text: String)] = [
 private let annotator = Annotator(
     language: Language(
         files: tavic.map { file in
-            // Lists live as long as the process.
+            // The lists exist as long as the process, so the memory is never freed.
             let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: file.text.utf8.count)
             _ = bytes.initialize(from: file.text.utf8)
             return (file.name, ListText(UnsafeBufferPointer(bytes)))
@@ -48,7 +48,7 @@ private func tavic(_ text: String) -> AnnotatedProse {
     @Test(arguments: [
         ("Ostan 14 dombar 2014 melit.", ["14 dombar 2014 = 2014-02-14"]),
         ("Ostan 5/6/2024 melit.", ["5/6/2024 = 2024-06-05"]),
-        // The months of the first language are words like others.
+        // The months of the first language are ordinary words here.
         ("Ostan 14 February melit.", []),
     ])
     func datesHaveItsMonthsAndItsOrder(text: String, found: [String]) {
@@ -62,7 +62,7 @@ private func tavic(_ text: String) -> AnnotatedProse {
         ("Melit 1.200 lengur ostan.", ["1.200 lengur = 1200 km"]),
         ("Melit 0,125 lengu ostan.", ["0,125 lengu = 0.125 km"]),
         ("Melit tor miro lengur ostan.", ["tor miro lengur = 2000 km"]),
-        // Neither the words nor the decimal point of the first language are read.
+        // The words and the decimal point of the first language are not read.
         ("Melit two miles ostan.", []),
     ])
     func figuresHaveItsWordsAndItsComma(text: String, found: [String]) {

@@ -1,5 +1,5 @@
-// Documents of one shape, grown eightfold: what is found and what is kept may grow eightfold too, and not more. Counts
-// and places are compared, never times.
+// In: documents of one form, and the same form eight times as long. What is found and what is kept in memory may grow
+// eightfold, but not more. Counts and places are compared, never times.
 
 import StetDocuments
 import StetProse
@@ -7,7 +7,7 @@ import StetSource
 import StetValues
 import Testing
 
-/// What the prose wing keeps of a text.
+/// How many tokens, sentences and mentions the prose of a text has.
 private struct Kept: Equatable {
     var tokens, sentences, amounts, times, names, quotations: Int
 

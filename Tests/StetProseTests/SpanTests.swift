@@ -1,4 +1,5 @@
-// Where mentions begin and end: at the edges of words, with both halves of a bracket or with none.
+// In: a text. Out: the words of its mentions. A mention begins and ends at the edges of words, and it contains both
+// halves of a bracket or neither.
 
 import StetDocuments
 import StetProse

@@ -2,7 +2,7 @@ import StetProse
 import StetValues
 import Testing
 
-/// Published on Thursday, 16 May 2024.
+/// The times of a text that was published on Thursday, 16 May 2024.
 private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16") }
 
 @Suite struct TimeCountedTests {
@@ -21,7 +21,6 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("The tram will run in two weeks' time.", ["two weeks' time = 2024-W22 [2024-05-30] ?"]),
         ("They will meet next week Wednesday.", ["next week Wednesday = 2024-05-22"]),
         ("They met on Tuesday of last week.", ["Tuesday of last week = 2024-05-07"]),
-        // From the vote, whose day nobody gives; and not of the calendar.
         ("Members fell to 790 last year.", ["last year = 2023 [2023-01-01…2023-12-31]"]),
         ("They will meet Tuesday next week.", ["Tuesday next week = 2024-05-21"]),
         ("They will meet next week on Friday.", ["next week on Friday = 2024-05-24"]),
@@ -50,7 +49,7 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("Rent is due on the 5th of next month.", ["the 5th of next month = 2024-06-05"]),
         ("It opened on the first Monday after Easter 2024.", ["the first Monday after Easter 2024 = 2024-04-01"]),
         ("It closed in the week of March 3, 2024.", ["the week of March 3, 2024 = 2024-W10 [2024-03-04…2024-03-10] ?"]),
-        // There is no fifth one.
+        // June 2024 has no fifth Monday.
         (
             "It is on the fifth Monday of June 2024.",
             ["Monday = 2024-05-13 ?", "June 2024 = 2024-06 [2024-06-01…2024-06-30]"]
@@ -146,7 +145,7 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         #expect(fromMay(text) == expected)
     }
 
-    /// Published on Friday, 10 April 2026.
+    /// The text was published on Friday, 10 April 2026.
     @Test(arguments: [
         ("They declared a ceasefire last Easter.", ["last Easter = 2026-04-05 ?"]),
         ("They met last Wednesday.", ["last Wednesday = 2026-04-01 ?"]),

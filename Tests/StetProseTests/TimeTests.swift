@@ -4,7 +4,7 @@ import StetSource
 import StetValues
 import Testing
 
-/// What the finder says of each mention: its words, its TIMEX3 value, the days it covers and "?" when unsure.
+/// The times of a text: the words, the TIMEX3 value, the days that it covers, and "?" when it is unsure.
 func times(_ text: String, date: String? = nil) -> [String] {
     let prose = annotated(text, date: date)
     return prose.times.map { mention in
@@ -75,7 +75,8 @@ func times(_ text: String, date: String? = nil) -> [String] {
         #expect(date.statesYear)
     }
 
-    /// A Thursday, or the Wednesday or Friday beside it: what differs between them is left open.
+    /// The day of publication is a Thursday, or the Wednesday or Friday beside it. A result that differs between them
+    /// is unsure.
     @Test(arguments: [
         ("2026-03-12T09:30:00", "It opened today.", ["today = 2026-03-12 [2026-03-11…2026-03-13] ?"]),
         ("2026-03-12T09:30:00", "It opened on Thursday.", ["Thursday = 2026-03-12 [2026-03-05…2026-03-12] ?"]),
@@ -140,7 +141,7 @@ func times(_ text: String, date: String? = nil) -> [String] {
 }
 
 @Suite struct TimeRelativeTests {
-    /// Published on a Thursday.
+    /// The text was published on a Thursday.
     @Test(arguments: [
         ("She left today.", ["today = 2024-05-16"]),
         ("She left yesterday.", ["yesterday = 2024-05-15"]),

@@ -3,6 +3,7 @@ import StetProse
 import StetSource
 import Testing
 
+/// In: a text. Out: its tokens, each with a mark for whether a space stands before it.
 @Suite struct TokenizerTests {
     private func tokens(_ text: String) -> String {
         let prose = annotated(text)

@@ -1,9 +1,13 @@
 import StetLanguage
 import StetSource
 
-/// Numbers by which people and houses are found: street blocks and telephone numbers. They count nothing.
+/// Numbers that identify a place or a telephone: street blocks and telephone numbers. They do not count anything.
+///
+/// In: a token that begins with a number. Out: the end of such a number, so that the scan does not read it as an
+/// amount.
 extension AmountScan {
-    /// "the 1200 block of Oak Street", "the 100 and 200 blocks of Pine Road", "a 1200-block address".
+    /// The end of a street block: "the 1200 block of Oak Street", "the 100 and 200 blocks of Pine Road", "a 1200-block
+    /// address".
     func streetBlockEnd(at index: Int) -> Int? {
         guard isBlockNumber(index) else { return nil }
         var at = index + 1
@@ -16,18 +20,18 @@ extension AmountScan {
         }
         if isHyphen(at) { at += 1 }
         guard at < sentence.upperBound, words.streetBlocks.contains(tokens[at].word) else { return nil }
-        // "300 blocks of flats" counts blocks.
+        // "300 blocks of flats" counts blocks, so it is a figure.
         return isPair || tokens[at].word == words.streetBlock ? at : nil
     }
 
-    /// Three to five digits; the numbers of a block begin at a hundred.
+    /// Whether the token is a number of three to five digits. The numbers of a block begin at a hundred.
     private func isBlockNumber(_ index: Int) -> Bool {
         let token = tokens[index]
         guard token.kind == .number, (3...5).contains(token.span.count) else { return false }
         return bytes[Int(token.end) - 1] == 0x30 && bytes[Int(token.end) - 2] == 0x30 && isDigits(index)
     }
 
-    /// "+44 20 7946 0123", "(555) 123-4567", and behind "call" or "tel" also "555-1234".
+    /// The end of a telephone number: "+44 20 7946 0123", "(555) 123-4567", and after "call" or "tel" also "555-1234".
     func phoneEnd(at index: Int) -> Int? {
         guard isDigits(index), index + 2 < sentence.upperBound else { return nil }
         let isAfterPlus = isBefore(index, words.plus)
@@ -39,7 +43,7 @@ extension AmountScan {
             guard isDigits(at) else { break }
             groups.append(tokens[at].span.count)
             at += 1
-            // Between two groups stand a blank, a hyphen, a full stop or a closing bracket.
+            // A space, a hyphen, a full stop or a closing bracket separates two groups.
             var next = at
             while next < sentence.upperBound, next < at + 2, isBetweenGroups(next) { next += 1 }
             guard next < sentence.upperBound, isDigits(next), next > at || tokens[next].isSpaced else { break }

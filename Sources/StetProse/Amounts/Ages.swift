@@ -1,9 +1,11 @@
 import StetLanguage
 import StetValues
 
-/// Ages: "34-year-old", "84 years old", "aged 84", "at the age of nine", and ", 34," behind a name.
+/// Ages: "34-year-old", "84 years old", "aged 84", "at the age of nine", and ", 34," after a name.
+///
+/// In: a figure and the tokens around it. Out: whether it is an age, and its unit.
 extension AmountScan {
-    /// "years old", "-year-old", "months of age", "yo" behind a figure.
+    /// The age unit after a figure: "years old", "-year-old", "months of age", "yo".
     func age(at index: Int) -> Measure? {
         let word = tokens[index].word
         if word == words.yo { return Measure(kind: .age, unit: .year, end: index + 1) }
@@ -25,7 +27,7 @@ extension AmountScan {
         return nil
     }
 
-    /// A bare figure that is an age by where it stands.
+    /// Whether the words around a bare figure make it an age.
     func isAge(_ figure: Figure) -> Bool {
         guard figure.scale == nil, figure.vague == nil, !figure.isOrdinal, !figure.isFraction,
             figure.written.value.isInteger,
@@ -34,21 +36,21 @@ extension AmountScan {
         return isAgeWord(before: figure.tokens.lowerBound) || isBehindName(figure)
     }
 
-    /// "aged", "age", "ages", "the age of", also over "between".
+    /// Whether an age word stands before: "aged", "age", "ages", "the age of". A "between" may stand after it.
     private func isAgeWord(before start: Int) -> Bool {
         guard start > sentence.lowerBound else { return false }
         var index = start - 1
         if tokens[index].word == words.between, index > sentence.lowerBound { index -= 1 }
         let word = tokens[index].word
         if word == words.aged { return true }
-        // "Stone age 3": an age word counts in small letters only.
+        // "Stone age 3": an age word counts only in small letters.
         if word == words.age || word == words.ages {
             return !tokens[index].isCapitalised || tokens[index].traits.contains(.startsSentence)
         }
         return word == words.of && isBefore(index, words.age)
     }
 
-    /// ", 34," or ", 34." behind a capitalised word.
+    /// Whether the figure stands as ", 34," or ", 34." after a capitalised word.
     private func isBehindName(_ figure: Figure) -> Bool {
         let start = figure.tokens.lowerBound
         let end = figure.tokens.upperBound
@@ -57,7 +59,7 @@ extension AmountScan {
             tokens[end].word == words.comma || tokens[end].word == words.stop, tokens[start - 2].kind == .word,
             tokens[start - 2].isCapitalised, figure.tokens.count == 1, figure.written.value > Exact(2)
         else { return false }
-        // "However, 34, …": a first word alone is a name only before a second comma.
+        // "However, 34, …": the first word of a sentence counts as a name only before a second comma.
         guard tokens[start - 2].traits.contains(.startsSentence) else { return true }
         return tokens[end].word == words.comma && !words.sentenceStarters.contains(tokens[start - 2].word)
     }

@@ -2,16 +2,16 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// Two figures that stand for what lies between them: "3-4 million", "between 30 and 40 km", "from 44 mg to 50 mg",
-/// "more than 100 but fewer than 300".
+/// Two figures that mean the range between them: "3-4 million", "between 30 and 40 km", "from 44 mg to 50 mg", "more
+/// than 100 but fewer than 300".
 ///
-/// Each end stays a mention of its own with its stated figure; its bounds are those of the range. "From 30 to 40" is a
-/// range unless something rose or fell that way: then the two are exact figures.
+/// In: the first figure. Out: two mentions. Each end keeps its own stated figure, and both have the bounds of the
+/// range. "From 30 to 40" is a range unless something rose or fell from one to the other; then both are exact figures.
 extension AmountScan {
     /// The other end of a range that begins with `figure`, and how the two are joined.
     struct RangeEnd {
         var figure: Figure
-        /// "between … and", "x to y", a dash: the true figure lies somewhere between the two.
+        /// Whether the true figure is between the two: "between … and", "x to y", a dash.
         var isInterval: Bool
     }
 
@@ -23,13 +23,13 @@ extension AmountScan {
         guard tokens[next].kind == .number || words.starters.contains(tokens[next].word),
             case .figure(var second) = readFigure(at: next), !second.isOrdinal, second.vague == nil
         else { return nil }
-        // "-" between the two is no sign.
+        // The "-" between the two figures is not a sign.
         if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
         guard !isYear(figure) || isYearLike(second) else { return nil }
         return RangeEnd(figure: second, isInterval: isInterval)
     }
 
-    /// "in 1986 to 11 billion marks"
+    /// Whether the figure is a year: "in 1986 to 11 billion marks".
     private func isYear(_ figure: Figure) -> Bool {
         let start = figure.tokens.lowerBound
         guard isYearLike(figure), start > sentence.lowerBound else { return false }
@@ -42,7 +42,7 @@ extension AmountScan {
             && figure.written.value > Exact(1500) && figure.written.value < Exact(2200)
     }
 
-    /// Over the "about" of "between 2 and about 7 litres".
+    /// The token after a hedge, such as "about" in "between 2 and about 7 litres".
     private func afterHedge(_ index: Int) -> Int {
         guard index + 1 < sentence.upperBound, let entries = words.hedgesBefore.candidates(tokens[index].word),
             entries.contains(where: { $0.rest.isEmpty && $0.value == .about })
@@ -50,7 +50,8 @@ extension AmountScan {
         return index + 1
     }
 
-    /// The token after "to", "or", a dash or (behind "between") "and" that follows the tokens; "8- to 16-metre" too.
+    /// Finds the joining word or mark after the tokens: "to", "or", a dash, or "and" after "between"; also in "8- to
+    /// 16-metre".
     func connector(after range: Range<Int>) -> (next: Int, isInterval: Bool)? {
         var index = range.upperBound
         guard index < sentence.upperBound else { return nil }
@@ -80,7 +81,8 @@ extension AmountScan {
         return window.contains { words.changing.contains(tokens[$0].word) }
     }
 
-    /// A second end without a unit makes a range only where a scale is shared or words or a dash say so.
+    /// The measure of a range without a unit: an age, or a number when a word or a dash joins the two figures, or when
+    /// the second figure has a scale.
     func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
         guard !first.needsUnit, !end.figure.needsUnit else { return nil }
         if isAge(first) { return Measure(kind: .age, unit: .year, end: end.figure.tokens.upperBound) }
@@ -111,7 +113,8 @@ extension AmountScan {
         return measure.end
     }
 
-    /// "1,000-1,500", "30-40 people", "3-5 days"
+    /// Whether a plural noun or a unit of time follows ("30-40 people", "3-5 days"), or both figures have a comma
+    /// ("1,000-1,500").
     private func countsPeople(_ first: Figure, _ second: Figure) -> Bool {
         let end = second.tokens.upperBound
         if end < sentence.upperBound, words.plurals.contains(tokens[end].word) || isUnitOfTime(end) { return true }
@@ -119,7 +122,8 @@ extension AmountScan {
             && bytes[tokens[end - 1].span.range].contains(0x2C)
     }
 
-    /// "3-4 million", "30 to 40 thousand": the first figure takes the scale of the second, unless it is the greater.
+    /// Gives the first figure the scale of the second, unless the first is the larger: "3-4 million", "30 to 40
+    /// thousand".
     func share(scaleOf second: Figure, with first: inout Figure) {
         guard let scale = second.scale, first.scale == nil, first.written.value < Exact(1000),
             let mantissa = second.written.value.divided(by: scale), first.written.value < mantissa,
@@ -131,7 +135,7 @@ extension AmountScan {
 
     // MARK: Ends with a unit each
 
-    /// "44 mg to 50 mg", "30 degrees to 40 degrees", "10% to 15%": the second end and its measure.
+    /// The second end, when both ends have a unit: "44 mg to 50 mg", "30 degrees to 40 degrees", "10% to 15%".
     func measuredEnd(after figure: Figure, _ measure: Measure) -> (Figure, Measure)? {
         guard !figure.isOrdinal, figure.vague == nil, measure.kind != .age,
             measure.end < sentence.upperBound,
@@ -161,7 +165,8 @@ extension AmountScan {
 
     // MARK: Pairs
 
-    /// "They took 45 and 50 mg": two figures of one size share the unit; "killing 12 and 3 tonnes" are two facts.
+    /// The second figure and the unit of both: "They took 45 and 50 mg". Two figures of similar size share the unit;
+    /// "killing 12 and 3 tonnes" is two facts.
     func sharedUnit(after figure: Figure) -> (Figure, Measure)? {
         let and = figure.tokens.upperBound
         guard and + 1 < sentence.upperBound else { return nil }
@@ -188,8 +193,8 @@ extension AmountScan {
 
     // MARK: Joining
 
-    /// Neither end of a range is the figure itself: both stand for the interval, each with its own stated figure.
-    /// "About 10 to 20" is the same range, told to be rough.
+    /// Gives both ends the bounds of the range. Each end keeps its own stated figure. "About 10 to 20" is the same
+    /// range, but approximate.
     mutating func joinInterval(_ first: Int) {
         guard let low = mentions[first].ends?.low, let high = mentions[first + 1].ends?.high else { return }
         for index in first...first + 1 {
@@ -199,7 +204,7 @@ extension AmountScan {
         mentions[first].opensRange = true
     }
 
-    /// "More than 100 but fewer than 300": two bounds of one figure, the lower of them first or last.
+    /// Joins two bounds of one figure: "More than 100 but fewer than 300". Either bound may come first.
     mutating func joinBounds() {
         guard let second = mentions.indices.last, second > 0,
             (mentions[second].amount.low == nil) != (mentions[second].amount.high == nil)
@@ -231,7 +236,7 @@ extension AmountScan {
 }
 
 extension AmountMention {
-    /// The bounds of a range's end: the stated figure under "about", nothing under "at least" and its like.
+    /// The bounds of one end of a range: the stated figure under "about"; nil under "at least" and similar words.
     fileprivate var ends: (low: Bound, high: Bound)? {
         guard let low = amount.low, let high = amount.high, let nominal = amount.nominal else { return nil }
         if amount.isApproximate { return (Bound(nominal), Bound(nominal)) }
@@ -240,7 +245,8 @@ extension AmountMention {
 }
 
 extension Amount {
-    // Nobody says that what lies between two bounds is counted in whole numbers: "more than 100" is open at 100.
+    // The things between two bounds may be measured and not counted, so "more than 100" begins directly above 100, not
+    // at 101.
 
     fileprivate var strictLow: Bound? { low.map { strict($0) } }
     fileprivate var strictHigh: Bound? { high.map { strict($0) } }

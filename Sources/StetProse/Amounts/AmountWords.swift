@@ -1,12 +1,13 @@
 import StetLanguage
 import StetValues
 
-/// What the words of figures mean, from numbers.txt, units.txt and currencies.txt.
+/// The meaning of the words of figures.
 ///
-/// Made once per run; `starters` is the gate of the stage: a token that is no number and not in it is never looked at.
-/// A class, because every reader of figures holds it; it never changes after it is made.
+/// In: numbers.txt, units.txt and currencies.txt. Out: tables by word. A run builds it once. The stage looks only at
+/// tokens that are numbers or whose words are in `starters`. It is a class because every reader of figures holds it; it
+/// does not change after it is built.
 final class AmountWords: @unchecked Sendable {
-    /// What a word does in a number written in words.
+    /// What a word means in a number that is written in words.
     enum Cardinal: Sendable {
         case unit(Int64)
         case ten(Int64)
@@ -14,13 +15,13 @@ final class AmountWords: @unchecked Sendable {
     }
 
     struct Money: Sendable {
-        /// ISO code, or nil when the word alone does not say which currency.
+        /// The ISO code; nil when the word alone does not say which currency.
         var code: UnitSymbol?
         var word: UnitSymbol
         var isAssumed: Bool
-        /// Money only beside a scale word or the currency's sign: "3 million pounds".
+        /// Whether the word means money only beside a scale word or the sign of the currency: "3 million pounds".
         var isDoubtful: Bool
-        /// How many of the currency one is: 1/100 for cents, a million for "MUSD".
+        /// The value of one in the currency: 1/100 for cents, a million for "MUSD".
         var worth = Exact.one
         var isMinor: Bool { worth < .one }
     }
@@ -34,7 +35,7 @@ final class AmountWords: @unchecked Sendable {
     var ordinals = WordTable<Cardinal>()
     var fractions = WordTable<Int64>()
     var fractionPlurals = WordTable<Int64>()
-    /// "firsts", "fifths": what ends the denominator "twenty-firsts".
+    /// The plurals that end a denominator: "firsts", "fifths", "twenty-firsts".
     var ordinalPlurals = WordTable<Cardinal>()
     var fractionCharacters = WordTable<(Int64, Int64)>()
     var vague = WordTable<(Int64, Int64)>()
@@ -49,14 +50,14 @@ final class AmountWords: @unchecked Sendable {
     var codes = WordTable<Money>()
     var money = PhraseTable<Money>()
     var codesByLetters: [UInt32: Money] = [:]
-    /// Abbreviations that count in small letters too: "rs 20".
+    /// Abbreviations that are also valid in small letters: "rs 20".
     private(set) var smallCodes = WordSet([])
 
     let designators: WordSet
-    /// "block", and what else the houses between two corners are called.
+    /// "block" and other words for the houses between two corners.
     let streetBlocks: WordSet
     let streetBlock: WordID
-    /// "call", "tel": before a telephone number.
+    /// Words before a telephone number: "call", "tel".
     let phones: WordSet
     let countedByOne: WordSet
     let beforePronoun: WordSet
@@ -75,39 +76,40 @@ final class AmountWords: @unchecked Sendable {
     let no, above, below, zero, naught, `for`: WordID
     let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
-    /// "30 through 40"
+    /// "through" in "30 through 40".
     let through: WordSet
-    /// What rises, falls or moves: "rose from 30 to 40" names no range.
+    /// Words for something that rises, falls or moves: "rose from 30 to 40" is not a range.
     let changing: WordSet
-    /// "2 in 10 games"
+    /// Nouns after a ratio of games: "2 in 10 games".
     let playedWholes: WordSet
-    /// "handed over $500"
+    /// Verbs that take "over": "handed over $500".
     let overVerbs: WordSet
-    /// "a drama about two sisters"
+    /// Nouns that take "about": "a drama about two sisters".
     let aboutTopics: WordSet
     let barometer: WordSet
-    /// "in 1986"
+    /// Words before a year: "in 1986".
     let beforeYear: WordSet
-    /// "c", behind dollars
+    /// "c" after dollars.
     let cents: WordSet
-    /// Words that a unit or a currency may begin with.
+    /// The first words of units and currencies.
     private(set) var unitStarts = WordSet([])
-    /// Parts that "and" or a comma may join to the larger: "5 feet, 10 inches".
+    /// Smaller units that "and" or a comma may join to the larger: "5 feet, 10 inches".
     let joinedParts: WordSet
     private(set) var foot: Unit?
     private(set) var inch: Unit?
     private(set) var kelvin: Unit?
     private(set) var litre: Unit?
     private(set) var kilometre: Unit?
-    /// Litres for a hundred kilometres.
+    /// The unit "litres for a hundred kilometres".
     private(set) var consumption: Unit?
-    /// Lengths, and the area and the volume of each: "km", km2, km3. So few are searched faster than they are hashed.
+    /// The lengths, with the area and the volume of each: "km", km2, km3. There are so few that a search is faster than
+    /// a hash.
     private(set) var lengths: [(length: UnitSymbol, square: Unit?, cube: Unit?)] = []
     let hasDecimalComma: Bool
     private(set) var monthUnit = Unit(.duration, symbol: "month")
     private(set) var weekUnit = Unit(.duration, symbol: "week")
     let ordinalSuffixes: WordSet
-    /// Letters that old wire copy sets apart from the sign: "C $ 5".
+    /// Letters that old wire copy separates from the currency sign: "C $ 5".
     let prefixesApart: WordSet
     let articles: WordSet
 
@@ -230,13 +232,14 @@ final class AmountWords: @unchecked Sendable {
         weekUnit = language.units.unit(named: "week") ?? weekUnit
     }
 
-    /// "hundreds", "several", "few"
+    /// Whether the word may be a vague number: "hundreds", "several", "few".
     func mayBeVague(_ word: WordID) -> Bool { vague[word] != nil || several[word] != nil || few[word] != nil }
 
-    /// What may join a figure to another: "5 to 6", "5 and 6 km", "5 by 6 metres", "5 in 6".
+    /// Words that may join two figures: "5 to 6", "5 and 6 km", "5 by 6 metres", "5 in 6".
     var joining: [WordID] { [to, or, and, x, by, `in`, out, over] + through.members }
 
-    /// All that may say more of a figure before it: scales, units, currencies, ages, and what joins it to another.
+    /// All words that may say more about the figure before them: scales, units, currencies, ages, and words that join
+    /// it to another figure.
     var behindFigures: [WordID] {
         var behind = [
             and, of, to, or, by, `in`, out, over, x, point, cent, year, years, yr, yrs, month, months, week, weeks, day,
@@ -321,8 +324,8 @@ final class AmountWords: @unchecked Sendable {
         starters = WordSet(starting)
     }
 
-    /// What follows from the lists: every ordinal has a plural, which makes parts ("fifteenths"), and careless copy
-    /// writes tens and units in one word ("thirtyfirst").
+    /// Adds words that follow from the lists. Every ordinal has a plural, which names parts ("fifteenths"), and
+    /// careless copy writes tens and units as one word ("thirtyfirst").
     private func readDerived(_ language: inout Language, _ starting: inout [WordID]) {
         func entries(_ list: String) -> [(word: String, value: Int64)] {
             language.entries("numbers/" + list).compactMap { line in
@@ -371,7 +374,7 @@ final class AmountWords: @unchecked Sendable {
             guard fields.count >= 5, let dimension = Dimension(named: fields[1].string) else { continue }
             var factors = fields[2].pieces(" ")
             guard let factor = factors.next().flatMap({ fraction($0) }) else { continue }
-            // "3/4 to 5/4": copy leaves open which of two units it means.
+            // "3/4 to 5/4": the copy does not say which of two units it means.
             let greatest = factors.next().flatMap { _ in factors.next() }.flatMap { fraction($0) }
             let unit =
                 fields[0].string == "points"
@@ -467,13 +470,13 @@ final class AmountWords: @unchecked Sendable {
         starters = starters.union(WordSet(opening))
     }
 
-    /// "Rs" of "Rs."
+    /// The text without full stops: "Rs" for "Rs.".
     private func withoutStops(_ text: ListText) -> ListText { text.pieces(".").first { _ in true } ?? text }
 
-    /// Three capital letters as one number, to look a code up that is written onto its figure.
+    /// Three capital letters as one number. It finds a currency code that is written together with its figure.
     static func packed(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
-    /// "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
+    /// Reads "1609344/1000", "-5463/20" or a whole number; nil for an empty column.
     private func fraction(_ text: ListText) -> Exact? {
         var parts = text.pieces("/")
         guard let top = parts.next()?.number else { return nil }
@@ -483,7 +486,7 @@ final class AmountWords: @unchecked Sendable {
 }
 
 extension Lexicon {
-    /// The words of a phrase as the tokenizer will cut it; hyphens, which carry no word, are left out.
+    /// The words of a phrase, split as the tokenizer splits them. Hyphens are not words and are left out.
     mutating func internPhrase(_ phrase: ListText) -> [WordID] {
         var words: [WordID] = []
         for part in phrase.pieces(" ") {
@@ -497,7 +500,7 @@ extension Lexicon {
             words.append(intern(piece))
             return
         }
-        // "a.m." and "u.s." are one word, "approx." and "sq." a word and a full stop.
+        // The tokenizer reads "a.m." and "u.s." as one word, but "approx." and "sq." as a word and a full stop.
         let isDotted = piece.reduce(0) { $0 + ($1 == 0x2E ? 1 : 0) } > 1
         var start = piece.startIndex
         var index = start

@@ -4,12 +4,12 @@ import StetValues
 
 /// Parts of a whole in words: "half a million", "two-thirds", "three twenty-firsts", "two and a half", "one in five".
 ///
-/// What is a part and what is an ordinal is told by what stands around it: "a third of", "by a third", "two thirds" are
-/// parts, "a third suspect" is not.
+/// In: a token or a number before it. Out: the fraction as a figure. The words around it decide whether an ordinal is a
+/// part: "a third of", "by a third" and "two thirds" are parts, "a third suspect" is not.
 extension AmountScan {
     // MARK: Parts that begin with their own word
 
-    /// "half a million", "half-mile", "a quarter of", "a third of".
+    /// Reads a part without a number before it: "half a million", "half-mile", "a quarter of", "a third of".
     func readPart(at index: Int) -> Figure? {
         guard let bottom = words.fractions[tokens[index].word] else { return nil }
         let next = following(index + 1) ?? sentence.upperBound
@@ -39,7 +39,7 @@ extension AmountScan {
         }
         if bottom == 4, isScale(follower) { return figure }
         if bottom <= 10, isShare(index, start) { return figure }
-        // "a year and a half" is a length of time.
+        // "a year and a half" is a duration, so `TimeReader` reads it.
         if bottom == 2, hasArticle, isBeforeMark(index + 1), !isBefore(start, words.and) { return figure }
         if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
             figure.needsUnit = true
@@ -48,7 +48,7 @@ extension AmountScan {
         return nil
     }
 
-    /// "a fifth", "a twenty-first", "a trillionth": an ordinal with its article that is all there is to read.
+    /// Reads an ordinal with its article when nothing else follows: "a fifth", "a twenty-first", "a trillionth".
     func partOfPhrase(_ range: Range<Int>, _ ordinal: Int64? = nil) -> Figure? {
         let start = range.lowerBound - 1
         guard start == sentence.lowerBound, words.articles.contains(tokens[start].word),
@@ -65,13 +65,13 @@ extension AmountScan {
         return figure
     }
 
-    /// "by a third", "more than a fifth", "nearly half": a share without its whole.
+    /// Whether the part is a share without a whole: "by a third", "more than a fifth", "nearly half".
     private func isShare(_ index: Int, _ start: Int) -> Bool {
         guard start < index || words.fractions[tokens[index].word] == 2 else { return false }
         return isBefore(start, words.by) || hedgeBefore(start) != nil
     }
 
-    /// "the first half of", "the other half of"
+    /// Whether a determiner selects one part: "the first half of", "the other half of".
     private func isDetermined(_ index: Int) -> Bool {
         let before = tokens[index - 1].word
         return words.ordinals[before] != nil || words.beforePronoun.contains(before)
@@ -89,14 +89,14 @@ extension AmountScan {
         return unit.dimension != .duration
     }
 
-    /// At "of": "of a million".
+    /// Whether a scale follows "of": "of a million".
     private func isScaleOfA(_ index: Int) -> Bool {
         index + 2 < sentence.upperBound && tokens[index].word == words.of
             && words.articles.contains(tokens[index + 1].word)
             && isScale(tokens[index + 2].word)
     }
 
-    /// At "of": the unit of "of a mile", "of one per cent", "of litre" stands at the index returned.
+    /// The place of the unit after "of": "of a mile", "of one per cent", "of litre".
     func unitOfA(at index: Int) -> Int? {
         guard index + 1 < sentence.upperBound, tokens[index].word == words.of else { return nil }
         let after = tokens[index + 1].word
@@ -111,7 +111,8 @@ extension AmountScan {
 
     // MARK: A number before a part
 
-    /// "two-thirds", "three twenty-firsts", "one quarter of", "two hundred and fifty-four hundredths".
+    /// Reads a number with a denominator: "two-thirds", "three twenty-firsts", "one quarter of", "two hundred and
+    /// fifty-four hundredths".
     func fractionEnd(at end: Int, of sum: CardinalSum, start: Int) -> Figure? {
         guard let value = sum.value, value > 0, let next = following(end) ?? followingMark(end),
             var part = denominator(at: next, end: end, of: sum, value)
@@ -122,7 +123,7 @@ extension AmountScan {
             part.bottom += sum.lastTen
         }
         var whole: Int64 = 0
-        // "two hundred and fifty-four hundredths" is 200.54, "a hundred and fifty thirds" is 50.
+        // "two hundred and fifty-four hundredths" is 200.54, but "a hundred and fifty thirds" is 50.
         if let before = sum.beforeAnd, part.bottom >= 10, top - before < part.bottom {
             whole = before
             top -= before
@@ -139,7 +140,8 @@ extension AmountScan {
     private struct Denominator {
         var bottom: Int64
         var end: Int
-        /// The "thirty" of "one hundred thirty-fifths" was read as part of the number above.
+        /// Whether the number above took a "ten" word that belongs to the denominator: "thirty" in "one hundred
+        /// thirty-fifths".
         var takesTen = false
     }
 
@@ -148,7 +150,7 @@ extension AmountScan {
         if value > 1, let plural = words.fractionPlurals[word] {
             let isOf = self.word(next + 1) == words.of
             let isScaled = next + 1 < sentence.upperBound && (isScale(tokens[next + 1].word) || isUnit(at: next + 1))
-            // "four quarters" are a year.
+            // "four quarters" alone is a year, not a whole of four parts.
             guard plural != 4 || next > end || isOf || isScaled || sum.scale > 1 else { return nil }
             return Denominator(
                 bottom: plural, end: next + 1,
@@ -173,14 +175,14 @@ extension AmountScan {
         return Denominator(bottom: singular, end: next + 1)
     }
 
-    /// After a part: "of", "and", a unit, a mark or nothing; "one third party" is no part.
+    /// Whether a part may end here: "of", "and", a unit, a mark or nothing follows. "one third party" is not a part.
     private func isOpenPart(_ index: Int) -> Bool {
         isOpenEnd(index) || tokens[index].word == words.of || tokens[index].word == words.and
             || tokens[index].word == words.or
             || tokens[index].word == words.to || following(index).map { isUnit(at: $0) } ?? true
     }
 
-    /// Nothing, or a mark, stands there.
+    /// Whether the sentence ends here, or a mark stands here.
     func isOpenEnd(_ index: Int) -> Bool {
         index >= sentence.upperBound || tokens[index].kind == .punctuation || tokens[index].kind == .dash
             || tokens[index].kind == .closeQuote || tokens[index].kind == .quote
@@ -188,7 +190,7 @@ extension AmountScan {
 
     // MARK: A part of a scale
 
-    /// "a quarter of a million", "half a million", "half-dozen".
+    /// Reads a part of a scale word: "a quarter of a million", "half a million", "half-dozen".
     func scaledOfA(_ figure: Figure) -> FigureReading {
         let end = figure.tokens.upperBound
         var scale = end
@@ -211,7 +213,7 @@ extension AmountScan {
         result.needsUnit = false
         result.tokens = figure.tokens.lowerBound..<scale + 1
         result.scale = factor
-        // Told to about a tenth of the scale word.
+        // The figure is precise to about a tenth of the scale word.
         let place = factor.divided(by: Exact(10)) ?? .one
         result.written = WrittenFigure(value, lastDigit: place, hasScale: true)
         return .figure(result)
@@ -219,7 +221,8 @@ extension AmountScan {
 
     // MARK: A whole and a part
 
-    /// "two and a half", "two-and-a-half", "one and three quarters"; "a million and a half" is half a million more.
+    /// Adds a part to a whole number: "two and a half", "two-and-a-half", "one and three quarters". "a million and a
+    /// half" adds half a million.
     func mixed(_ figure: inout Figure) {
         guard !figure.written.isDecimal, figure.vague == nil, !figure.needsUnit,
             let and = following(figure.tokens.upperBound),
@@ -248,7 +251,7 @@ extension AmountScan {
             top < bottom,
             let fraction = Exact(top, over: bottom), let last = Exact(1, over: bottom)
         else { return }
-        // "two died and a third was hurt", but "two and a third times"
+        // In "two died and a third was hurt" the "third" is a person; in "two and a third times" it is a part.
         if hasArticle, bottom != 2, bottom != 4, !isOpenPart(part + 1), unit(at: part + 1, isAttached: false) == nil,
             !isScale(tokens[part + 1].word), tokens[part + 1].word != words.times
         {
@@ -274,7 +277,8 @@ extension AmountScan {
 
     // MARK: Two numbers that make a share
 
-    /// "one in five", "nine out of ten", "1 over 3"; "six in 30" and "12 out of 40" stay two numbers.
+    /// Reads two numbers as a share: "one in five", "nine out of ten", "1 over 3". "six in 30" and "12 out of 40" stay
+    /// two numbers.
     func ratio(_ figure: Figure) -> Figure? {
         let end = figure.tokens.upperBound
         guard end + 1 < sentence.upperBound else { return nil }
@@ -303,7 +307,8 @@ extension AmountScan {
         return share
     }
 
-    /// Both in words, or one of many, or some of ten or a hundred; "2 in 10 games" is no share.
+    /// Whether the two are a share: both are in words, or the part is one, or the whole is ten or a hundred. "2 in 10
+    /// games" is not a share.
     private func isShare(_ part: Figure, of whole: Figure) -> Bool {
         let count = whole.written.value
         let end = whole.tokens.upperBound

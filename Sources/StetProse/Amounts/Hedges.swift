@@ -2,13 +2,15 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// What the copy says of a figure beside it: "at least", "nearly", "or so", "-plus". Widens the bounds and the
-/// qualified span; the span of the amount itself stays.
+/// Qualifiers beside a figure: "at least", "nearly", "or so", "-plus".
+///
+/// In: an amount. Out: the amount with wider bounds and a longer qualified span. The span of the amount itself does not
+/// change.
 extension AmountScan {
     func hedge(_ mention: inout AmountMention) {
         var start = mention.tokens.lowerBound
         var end = mention.tokens.upperBound
-        // "at least about 40": the nearer hedge first.
+        // In "at least about 40" the hedge beside the figure applies first.
         for _ in 0..<2 {
             guard let (hedge, first) = hedgeBefore(start) else { break }
             mention.amount = mention.amount.hedged(hedge)
@@ -21,10 +23,10 @@ extension AmountScan {
         mention.qualified = Span(Int(tokens[start].start), Int(tokens[end - 1].end))
     }
 
-    /// A hedge of several words: "under" and "some" alone are too much else beside them.
+    /// Whether a hedge of several words stands before. A single "under" or "some" has too many other meanings.
     func isHedged(_ index: Int) -> Bool { hedgeBefore(index).map { $0.1 < index - 1 } ?? false }
 
-    /// The longest hedge that ends right before a token, and where it begins.
+    /// The longest hedge directly before a token, and its first token.
     func hedgeBefore(_ index: Int) -> (Amount.Hedge, Int)? {
         guard index > sentence.lowerBound, tokens[index - 1].word.isKnown,
             let candidates = words.hedgesBefore.candidates(tokens[index - 1].word)
@@ -40,10 +42,10 @@ extension AmountScan {
         return nil
     }
 
-    /// "handed over $500", "a drama about two sisters": the word belongs to what is before it.
+    /// Whether the word belongs to the words before it: "handed over $500", "a drama about two sisters".
     private func isParticle(_ entry: PhraseTable<Amount.Hedge>.Entry, _ index: Int) -> Bool {
         guard entry.rest.isEmpty, index > sentence.lowerBound else { return false }
-        // "<ABC.L> 1986": the mark closes a bracket.
+        // In "<ABC.L> 1986" the mark closes a bracket.
         if byte(index) == 0x3E, !tokens[index].isSpaced, tokens[index + 1].isSpaced { return true }
         let before = tokens[index - 1].word
         switch tokens[index].word {
@@ -59,17 +61,17 @@ extension AmountScan {
         let isJoined = next > index || !tokens[next].isSpaced
         for entry in candidates {
             guard let end = phraseEnd(entry.rest, after: next + 1) else { continue }
-            // "30-plus", "12+", "40-odd"; "5 plus 3" is a sum.
+            // "30-plus", "12+" and "40-odd" are hedged; "5 plus 3" is a sum.
             if entry.rest.isEmpty, !isJoined { continue }
             if kind(end) == .number, !tokens[end].isSpaced { continue }
-            // "5,000 or less than 6,000": the words belong to the next figure.
+            // In "5,000 or less than 6,000" the words belong to the next figure.
             if isComparison(end) { continue }
             return (entry.value, end)
         }
         return nil
     }
 
-    /// "50 people or more": over the noun that is counted, at the end of a clause.
+    /// A hedge after the counted noun, at the end of a clause: "50 people or more".
     private func hedgeAfterNoun(_ noun: Int) -> (Amount.Hedge, Int)? {
         guard noun + 2 < sentence.upperBound, tokens[noun].kind == .word, !tokens[noun].isCapitalised,
             tokens[noun + 1].word == words.or,
@@ -81,7 +83,7 @@ extension AmountScan {
         return nil
     }
 
-    /// "than" and a figure, from a token on or behind a "than" before it.
+    /// Whether "than" and a figure stand here, or a "than" stands before and a figure follows.
     private func isComparison(_ index: Int) -> Bool {
         guard index < sentence.upperBound else { return false }
         let next =

@@ -2,9 +2,12 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// What only looks like a figure: parts of names, addresses and versions, clock times, telephone numbers.
+/// Numbers that are not figures: parts of names, addresses and versions, clock times, telephone numbers.
+///
+/// In: a token with digits. Out: the end of the thing that it belongs to, so that the scan skips it.
 extension AmountScan {
-    /// The token after something that is no figure: part of a name, an address, a version, a clock time.
+    /// The token after something that is not a figure: part of a name, an address, a version, a clock time. nil when
+    /// the token may be a figure.
     func lookalikeEnd(at index: Int, isMoney: Bool) -> Int? {
         let token = tokens[index]
         if !isMoney, let end = streetBlockEnd(at: index) ?? phoneEnd(at: index) { return end }
@@ -20,7 +23,7 @@ extension AmountScan {
             }
             if before.word == words.hash { return index + 1 }
         }
-        // Leading zeros: codes, telephone numbers.
+        // Numbers with leading zeros are codes or telephone numbers.
         if token.span.count > 1, bytes[Int(token.start)] == 0x30, bytes[Int(token.start) + 1] != 0x2E,
             bytes[Int(token.start) + 1] != 0x2C,
             !isWholePhrase(index..<index + 1)
@@ -30,7 +33,7 @@ extension AmountScan {
         guard index + 1 < sentence.upperBound else { return nil }
         let next = tokens[index + 1]
         if next.isSpaced {
-            // Two long runs of digits side by side are a telephone number.
+            // Two long groups of digits side by side are a telephone number.
             let isPhone =
                 next.kind == .number && token.span.count >= 3 && next.span.count >= 3 && !isThinSpace(before: index + 1)
                 && spacedGroups(after: index) == index + 1
@@ -44,7 +47,7 @@ extension AmountScan {
         return nil
     }
 
-    /// Whether a number written onto the token at `index` belongs to it: "COVID-19", "x/3", "a=3", "v.2".
+    /// Whether a number that follows without a space belongs to the token at `index`: "COVID-19", "x/3", "a=3", "v.2".
     private func isGlued(to index: Int) -> Bool {
         let token = tokens[index]
         switch token.kind {
@@ -55,7 +58,7 @@ extension AmountScan {
             guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus else {
                 return false
             }
-            // "5m-10m": the letters before the hyphen belong to a figure of their own.
+            // In "5m-10m" the letters before the hyphen belong to a figure.
             let isSuffix = !before.isSpaced && index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
             return !isSuffix
         case .symbol:
@@ -72,7 +75,7 @@ extension AmountScan {
         }
     }
 
-    /// The end of a run of tokens without a space between them.
+    /// The end of a sequence of tokens without spaces between them.
     func joinedEnd(from index: Int) -> Int {
         var end = index + 1
         while isJoined(end) {

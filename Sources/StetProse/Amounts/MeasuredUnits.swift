@@ -2,7 +2,9 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// What a figure measures: percentages, units, degrees, and compounds such as "5ft 10in".
+/// The units after figures: percentages, units, degrees, and compounds such as "5ft 10in".
+///
+/// In: a figure and the tokens after it. Out: the measure with its unit, or nil when no unit follows.
 extension AmountScan {
     func measure(after figure: Figure) -> Measure? {
         if isAbsoluteZero(figure), let kelvin = words.kelvin {
@@ -36,7 +38,7 @@ extension AmountScan {
         return measure
     }
 
-    /// "a third of a mile", "half of one per cent", "three quarters of a percentage point": the whole is one unit.
+    /// A part of one unit: "a third of a mile", "half of one per cent", "three quarters of a percentage point".
     private func partOfUnit(_ figure: Figure) -> Measure? {
         guard let name = unitOfA(at: figure.tokens.upperBound), let (unit, end) = unit(at: name, isAttached: false)
         else { return nil }
@@ -47,7 +49,7 @@ extension AmountScan {
         }
     }
 
-    /// "20 [kg]", "20 (km)", as tables and old wires set a unit.
+    /// A unit in brackets, as tables and old wires write it: "20 [kg]", "20 (km)".
     private func inBrackets(_ index: Int) -> (Unit, Int)? {
         guard index + 2 < sentence.upperBound, let close = AmountScan.closing(byte(index)),
             let (unit, end) = unit(at: index + 1, isAttached: true), byte(end) == close,
@@ -66,7 +68,7 @@ extension AmountScan {
         }
     }
 
-    /// 9" is nine inches, unless the mark ends a quotation.
+    /// Reads 9" as nine inches, unless the mark ends a quotation.
     private func inches(_ figure: Figure, at index: Int) -> (Unit, Int)? {
         let token = tokens[index]
         guard figure.tokens.upperBound == index,
@@ -77,7 +79,7 @@ extension AmountScan {
         return (inch, index + 1)
     }
 
-    /// "4km^3": a length raised to an area or a volume.
+    /// A length with a power, which makes it an area or a volume: "4km^3".
     private func raised(_ unit: Unit, at index: Int) -> (Unit, Int)? {
         guard unit.dimension == .length, index + 1 < sentence.upperBound, tokens[index].word == words.caret,
             !tokens[index].isSpaced,
@@ -90,7 +92,7 @@ extension AmountScan {
         }
     }
 
-    /// "7.5 litres per 100 km", "8.1 l/100km"
+    /// Fuel consumption: "7.5 litres per 100 km", "8.1 l/100km".
     private func perHundredKilometres(_ unit: Unit, at index: Int) -> (Unit, Int)? {
         guard unit == words.litre, index + 2 < sentence.upperBound,
             tokens[index].word == words.per || tokens[index].word == words.slash,
@@ -106,7 +108,7 @@ extension AmountScan {
 
     // MARK: Names of units
 
-    /// The longest unit name that starts at a token, over the hyphens inside it.
+    /// The longest unit name that starts at a token. Hyphens inside it are skipped.
     func unit(at index: Int, isAttached: Bool, isPart: Bool = false, isPartOfCompound: Bool = false) -> (Unit, Int)? {
         guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
         for entry in candidates {
@@ -118,19 +120,19 @@ extension AmountScan {
                         isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
-            // "980 mb" is a storm, "256mb" a memory card.
+            // "980 mb" is the air pressure of a storm; "256mb" is a size of memory.
             if entry.value.dimension == .pressure, tokens[index].word == words.mb,
                 !hasAny(of: words.barometer, around: index)
             {
                 continue
             }
-            // "June 2025in the": a space is missing.
+            // In "June 2025in the" a space is missing.
             if entry.spelling == .attached, end < sentence.upperBound,
                 tokens[end].word == words.the || words.articles.contains(tokens[end].word)
             {
                 continue
             }
-            // "4C on Friday", but not "a 13F filing".
+            // "4C on Friday" is a temperature, but "a 13F filing" is not.
             if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) {
                 continue
             }
@@ -139,7 +141,8 @@ extension AmountScan {
         return nil
     }
 
-    /// "It is 2 in.": what stands before a full stop, a comma or a bracket is no preposition.
+    /// Whether the sentence ends here, or a mark follows directly: in "It is 2 in." the word before the mark is not a
+    /// preposition.
     func isBeforeMark(_ index: Int) -> Bool {
         index >= sentence.upperBound || tokens[index].kind == .punctuation && !tokens[index].isSpaced
     }
@@ -167,12 +170,12 @@ extension AmountScan {
         }
     }
 
-    /// A word follows a mark without a space: the mark ends no measure.
+    /// Whether a word follows the mark without a space. Then the mark does not end a measure.
     private func isWrittenOnto(_ index: Int) -> Bool {
         index < tokens.count && tokens[index].kind == .word && !tokens[index].isSpaced
     }
 
-    /// The end of the rest of a phrase, nil when it does not stand there.
+    /// The end of the rest of a phrase; nil when other words stand there.
     func phraseEnd(_ rest: [WordID], after index: Int) -> Int? {
         var end = index
         for word in rest {
@@ -182,8 +185,8 @@ extension AmountScan {
         return end
     }
 
-    /// "a kilogram", "more than a mile", "a dollar and 42 cents": one of a unit, where it is meant as a measure. "$60 a
-    /// barrel" is a rate, "a foot" may be a foot.
+    /// Reads one of a unit: "a kilogram", "more than a mile", "a dollar and 42 cents". It must be meant as a measure:
+    /// "$60 a barrel" is a rate, and "a foot" may be a part of the body.
     mutating func readSingle(at index: Int) -> Int? {
         let name = index + 1
         guard name < sentence.upperBound, words.unitStarts.contains(tokens[name].word),
@@ -212,7 +215,8 @@ extension AmountScan {
 
     // MARK: Percentages
 
-    /// "per cent of twenty-two", all by itself: the figure of a table that names its unit first.
+    /// Reads a figure of a table that names its unit first: "per cent of twenty-two", with nothing else in the
+    /// sentence.
     func percentBefore(_ figure: Figure) -> Measure? {
         let of = figure.tokens.lowerBound - 1
         guard of > sentence.lowerBound, of <= sentence.lowerBound + 2, tokens[of].word == words.of,
@@ -235,7 +239,8 @@ extension AmountScan {
 
     // MARK: Degrees
 
-    /// A temperature, or how much warmer it is; bare degrees are angles, whose scale nobody compares.
+    /// The measure of degrees: a temperature, or a difference of temperatures. Degrees without a scale are a quantity,
+    /// because they may be angles.
     private func degrees(_ figure: Figure, _ unit: Unit, _ end: Int, isTemperature: Bool) -> Measure {
         var measure = Measure(kind: isTemperature ? .temperature : .quantity, unit: unit, end: end)
         if end + 1 < sentence.upperBound, words.below == tokens[end].word, tokens[end + 1].word == words.zero {
@@ -251,14 +256,14 @@ extension AmountScan {
 
     private func isDifference(_ start: Int, _ end: Int) -> Bool {
         if end < sentence.upperBound, words.differenceAfter.contains(tokens[end].word) { return true }
-        // "4C (7F) colder": what follows the bracket is said of both.
+        // In "4C (7F) colder" the word after the bracket belongs to both figures.
         if byte(end) == 0x28,
             let close = (end..<min(end + 8, sentence.upperBound - 1)).first(where: { byte($0) == 0x29 }),
             words.differenceAfter.contains(tokens[close + 1].word)
         {
             return true
         }
-        // "rose by about 2C", "a rise of 2C"; but "rose to 30C" and "fell from 30C" are temperatures.
+        // "rose by about 2C" and "a rise of 2C" are differences; "rose to 30C" and "fell from 30C" are temperatures.
         var index = start
         for _ in 0..<4 where index > sentence.lowerBound {
             index -= 1
@@ -269,7 +274,7 @@ extension AmountScan {
         return false
     }
 
-    /// "(3.6C)" right behind a difference in another scale.
+    /// Whether the figure converts a difference to another scale: "(3.6C)" directly after it.
     private func isConversion(_ figure: Figure) -> Bool {
         let open = figure.tokens.lowerBound - 1
         guard let last = mentions.last, last.tokens.upperBound == open, open > sentence.lowerBound else { return false }
@@ -285,7 +290,8 @@ extension AmountScan {
 
     // MARK: Compounds
 
-    /// "5ft 10in", "6 lb 3 oz", "2 yards, 7 feet, 10 in": smaller parts right behind the larger, as one quantity.
+    /// Reads smaller units directly after the larger as one quantity: "5ft 10in", "6 lb 3 oz", "2 yards, 7 feet, 10
+    /// in".
     private func compound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
         guard unit.dimension == .length || unit.dimension == .mass, figure.vague == nil, end < sentence.upperBound
         else { return nil }
@@ -307,8 +313,8 @@ extension AmountScan {
         return sum
     }
 
-    /// The next part of a compound. "And" and a comma join only the usual pairs, feet and inches, pounds and ounces,
-    /// unless nothing else stands in the sentence.
+    /// The next part of a compound. "And" and a comma join only the usual pairs (feet and inches, pounds and ounces),
+    /// unless the sentence contains nothing else.
     private func smallerPart(at index: Int, below unit: Unit, isAlone: Bool) -> (
         written: WrittenFigure, unit: Unit, end: Int
     )? {
@@ -333,7 +339,8 @@ extension AmountScan {
         return (part.written, smaller, end)
     }
 
-    /// "6-foot-6", "six-foot-two", "5 ft 10": inches and pounds go without saying behind feet and stones.
+    /// Reads a last part without a unit: "6-foot-6", "six-foot-two", "5 ft 10". After feet it is inches, after stones
+    /// it is pounds.
     private func shortCompound(_ figure: Figure, _ unit: Unit, _ end: Int) -> (WrittenFigure, Int)? {
         let parts: Int64
         switch unit.symbol {
@@ -350,7 +357,7 @@ extension AmountScan {
         return (WrittenFigure(sum, lastDigit: digit, isDecimal: true), last)
     }
 
-    /// "6" or "six", with nothing written onto it.
+    /// A small whole number, "6" or "six", without letters written onto it.
     private func smallCount(at index: Int) -> (Int64, Int)? {
         let end = index + 1
         guard index < sentence.upperBound,
@@ -370,7 +377,7 @@ extension AmountScan {
         return (count, end)
     }
 
-    /// 5'10": feet and inches written with marks.
+    /// Reads feet and inches that are written with marks: 5'10".
     func feetAndInches(_ figure: Figure) -> Measure? {
         let mark = figure.tokens.upperBound
         guard figure.tokens.count == 1, mark + 2 < sentence.upperBound, tokens[mark].kind == .apostrophe,

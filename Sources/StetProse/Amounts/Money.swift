@@ -2,9 +2,12 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// Sums of money: signs and codes before or after the figure, and currencies by name.
+/// Sums of money: currency signs and codes before or after the figure, and currencies by name.
+///
+/// In: a token that may open a sum, or a figure. Out: the sum with its currency. Not handled: conversion between
+/// currencies.
 extension AmountScan {
-    /// A sign or code that opens a sum: its currency, where the sum begins, and where its figure stands.
+    /// A sign or code before a sum: its currency, the start of the sum, and the place of the figure.
     struct MoneyOpening {
         var money: AmountWords.Money
         var start: Int
@@ -47,7 +50,7 @@ extension AmountScan {
         return opening
     }
 
-    /// "USD", "Rs": a code or an abbreviation as it is written, in capitals.
+    /// A code or an abbreviation in its usual form, in capitals: "USD", "Rs".
     private func code(at index: Int) -> AmountWords.Money? {
         let token = tokens[index]
         guard token.kind == .word, let code = words.codes[token.word],
@@ -57,7 +60,7 @@ extension AmountScan {
         return code
     }
 
-    /// "ringgit 42", "rupees 500 crore", "dollar 22.5 million": the name before its figure.
+    /// A currency name before its figure: "ringgit 42", "rupees 500 crore", "dollar 22.5 million".
     private func namedOpening(at index: Int) -> MoneyOpening? {
         let token = tokens[index]
         guard token.kind == .word, tokens[index + 1].kind == .number, tokens[index + 1].isSpaced,
@@ -80,7 +83,7 @@ extension AmountScan {
         }
         guard case .figure(let figure) = readFigure(at: index + 1, isMoney: true), !figure.isOrdinal, !figure.needsUnit,
             measure(after: figure) == nil, !isUnitOfTime(figure.tokens.upperBound),
-            // "Euro 2004" is no sum.
+            // "Euro 2004" is the name of an event, not a sum.
             !token.isCapitalised || figure.scale != nil || figure.written.value >= Exact(10_000)
         else { return nil }
         return MoneyOpening(money: money, start: start, figure: index + 1)
@@ -91,7 +94,7 @@ extension AmountScan {
         return unit.dimension == .duration
     }
 
-    /// "US$", "A$", and "C $" as old wire copy spaces it.
+    /// A sign with letters before it: "US$", "A$", and "C $" with the space of old wire copy.
     private func prefixed(_ index: Int) -> (AmountWords.Money, Int)? {
         guard kind(index - 1) == .word, let entries = words.prefixes.candidates(tokens[index].word) else { return nil }
         let before = tokens[index - 1]
@@ -101,7 +104,7 @@ extension AmountScan {
         return nil
     }
 
-    /// Reads the sum that an opening begins, and the other end of a range: "$5-10m", "£3m to £4m".
+    /// Reads the sum after an opening, and the other end of a range: "$5-10m", "£3m to £4m". Returns the next token.
     mutating func readMoney(_ opening: MoneyOpening) -> Int {
         guard case .figure(var first) = readFigure(at: opening.figure, isMoney: true), !first.isOrdinal,
             !first.needsUnit,
@@ -126,7 +129,7 @@ extension AmountScan {
         return end
     }
 
-    /// Large enough that a code before it is a currency and no name: "COP 30" is a conference.
+    /// Whether the figure is so large that a code before it is a currency and not a name: "COP 30" is a conference.
     private func isLarge(_ figure: Figure) -> Bool { figure.scale != nil || figure.written.value >= Exact(1000) }
 
     private func measure(_ opening: MoneyOpening, _ figure: Figure) -> Measure {
@@ -135,7 +138,7 @@ extension AmountScan {
         if money.worth > .one, let worth = figure.written.scaled(by: money.worth) {
             return Measure(kind: .money, unit: money.unit, end: end, start: opening.start, worth: worth)
         }
-        // "$5,000 CAD": the code behind says which dollars.
+        // In "$5,000 CAD" the code after the figure says which dollars are meant.
         if money.isAssumed, end < sentence.upperBound, tokens[end].traits.contains(.allCapitals),
             let code = words.codes[tokens[end].word]
         {
@@ -151,7 +154,7 @@ extension AmountScan {
         return measure
     }
 
-    /// The second sum of a range. Without a sign of its own it is money only behind a dash or with a shared scale.
+    /// The second sum of a range. Without its own sign, it is money only after a dash or with a shared scale.
     private func secondSum(at index: Int, _ opening: MoneyOpening, isHyphen: Bool, _ first: Figure) -> (
         Figure, Measure
     )? {
@@ -171,7 +174,7 @@ extension AmountScan {
         return (figure, measure)
     }
 
-    // MARK: Currencies behind the figure
+    // MARK: Currencies after the figure
 
     func moneyMeasure(_ figure: Figure, at index: Int, isAttached: Bool) -> Measure? {
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
@@ -205,7 +208,7 @@ extension AmountScan {
         return measure
     }
 
-    /// "3.14US$": the letters and the sign behind the figure.
+    /// Letters and a sign after the figure: "3.14US$".
     private func signBehind(at index: Int) -> Measure? {
         guard isJoined(index + 1), let entries = words.prefixes.candidates(tokens[index + 1].word),
             kind(index + 2) != .number,
@@ -214,7 +217,7 @@ extension AmountScan {
         return Measure(kind: .money, unit: entry.value.unit, end: index + 2, isAssumedCurrency: entry.value.isAssumed)
     }
 
-    /// "20 EUR", "20Rs", "30 MUSD", "75 USD million".
+    /// A code after the figure: "20 EUR", "20Rs", "30 MUSD", "75 USD million".
     private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
         guard let code = code(at: index), !code.isDoubtful || isLarge(figure),
             kind(index + 1) != .number || withMinor(figure, code, index + 1) != nil
@@ -239,8 +242,8 @@ extension AmountScan {
         return measure
     }
 
-    /// "3 dollars 50 cents", "$20 and 43c", "15 dollars and 50": one sum.
-    /// `isOpened` by a sign or a code before the figure.
+    /// Adds cents to the sum: "3 dollars 50 cents", "$20 and 43c", "15 dollars and 50". `isOpened` says that a sign or
+    /// a code stands before the figure.
     private func withMinor(_ figure: Figure, _ money: AmountWords.Money, _ end: Int, isOpened: Bool = false) -> (
         WrittenFigure, Int
     )? {
@@ -268,7 +271,8 @@ extension AmountScan {
                 return (WrittenFigure(sum, lastDigit: hundredth, isDecimal: true), last)
             }
         }
-        // "15 dollars 50.", "15 dollars and 50"; "$20 43" alone is a sum only where nothing else is written.
+        // "15 dollars 50." and "15 dollars and 50" are sums. "$20 43" is one only when nothing else stands in the
+        // sentence.
         let isAll =
             isWholePhrase(sentence.lowerBound..<part.tokens.upperBound)
             && figure.tokens.lowerBound <= sentence.lowerBound + 2
@@ -287,7 +291,8 @@ extension AmountScan {
         return nil
     }
 
-    /// "3 million pounds" is money, "12 pounds" a weight unless the sentence speaks of pounds with their sign.
+    /// Whether the word means a currency: "3 million pounds" is money. "12 pounds" is a weight, unless the sentence
+    /// also has the sign for pounds.
     private func isMoney(_ money: AmountWords.Money, _ figure: Figure, _ end: Int) -> Bool {
         if let scale = figure.scale, scale >= Exact(100_000) {
             return word(end) != words.of
@@ -297,11 +302,11 @@ extension AmountScan {
         return window.contains { tokens[$0].word == words.poundSign }
     }
 
-    /// "USD115", "EUR3.5bn": a code and its figure in one word, which the tokenizer does not part.
+    /// Reads a code and its figure in one token, which the tokenizer does not split: "USD115", "EUR3.5bn".
     mutating func readCodeWord(at index: Int) -> Int? {
         let token = tokens[index]
         let start = Int(token.start)
-        // Two letters or three, then digits.
+        // The form is two or three letters, then digits.
         guard token.span.count > 2 else { return nil }
         let letters = bytes[start + 2] < 0x3A ? 2 : 3
         guard token.span.count > letters, bytes[start + letters] & 0xF0 == 0x30, bytes[start + letters] < 0x3A,
@@ -344,6 +349,6 @@ extension AmountScan {
 }
 
 extension AmountWords.Money {
-    /// The unit of a sum: the ISO code, or the word where it does not say which currency.
+    /// The unit of a sum: the ISO code, or the word when it does not say which currency.
     var unit: Unit { Unit(.money, symbol: code ?? word) }
 }

@@ -4,8 +4,9 @@ import StetValues
 
 /// Figures in words: "twenty-three thousand", "six hundred and twelve", "five point two", "the twenty-first".
 ///
-/// A number is summed up word by word, and ends before the word that cannot go on ("nineteen eighty"). Parts of a
-/// whole and vague figures have files of their own.
+/// In: the token of a number word. Out: the figure with its end. The value is built word by word. It ends before a word
+/// that cannot continue the number ("nineteen eighty"). `Fractions` reads parts of a whole, and `VagueNumbers` reads
+/// figures such as "hundreds".
 extension AmountScan {
     func readWords(at index: Int) -> FigureReading {
         let word = tokens[index].word
@@ -20,7 +21,7 @@ extension AmountScan {
         }
     }
 
-    /// "multi-million", "hat-trick-one": the word belongs to what is before the hyphen.
+    /// Whether a hyphen joins the word to the word before it: "multi-million", "hat-trick-one".
     private func isHyphenated(onto index: Int) -> Bool {
         guard index > sentence.lowerBound + 1, !tokens[index].isSpaced else { return false }
         let hyphen = tokens[index - 1]
@@ -29,7 +30,7 @@ extension AmountScan {
     }
 
     private func ordinal(_ value: Int64, _ range: Range<Int>) -> FigureReading {
-        // "a 30 second delay", "per second"
+        // In "a 30 second delay" and "per second" the word is a unit of time.
         if range.count == 1, tokens[range.lowerBound].word == words.second, range.lowerBound > sentence.lowerBound {
             let before = tokens[range.lowerBound - 1]
             let isTime =
@@ -42,7 +43,7 @@ extension AmountScan {
         return .figure(partOfPhrase(range, value) ?? figure)
     }
 
-    /// The token that goes on from `index`, over a hyphen written between two words.
+    /// The next token of the number. A hyphen between two words is skipped.
     func following(_ index: Int) -> Int? {
         guard index < sentence.upperBound else { return nil }
         guard tokens[index].kind == .hyphen else { return index }
@@ -50,7 +51,8 @@ extension AmountScan {
         return next < sentence.upperBound && !tokens[index].isSpaced && !tokens[next].isSpaced ? next : nil
     }
 
-    /// "fifty - two", "twenty—fifth": a hyphen with spaces or a dash without them, as old wires and web copy set it.
+    /// The same over a hyphen with spaces or a dash without them, as in old wires and web copy: "fifty - two",
+    /// "twenty—fifth".
     func followingMark(_ index: Int) -> Int? {
         guard index + 1 < sentence.upperBound else { return nil }
         let mark = tokens[index]
@@ -69,7 +71,8 @@ extension AmountScan {
         guard let first = words.cardinals[tokens[index].word] ?? dozen(tokens[index].word) else { return nil }
         var start = index
         if case .scale = first {
-            // "a hundred", "a dozen"; a bare scale word counts only in small letters, and not in "the million".
+            // "a hundred" and "a dozen" are numbers. A scale word alone counts only in small letters, and not in "the
+            // million".
             guard index > sentence.lowerBound, words.articles.contains(tokens[index - 1].word) else { return nil }
             start = index - 1
         }
@@ -119,7 +122,8 @@ extension AmountScan {
 
     private func dozen(_ word: WordID) -> AmountWords.Cardinal? { words.dozens.contains(word) ? .scale(12) : nil }
 
-    /// Where the number goes on: at once, over a hyphen, or over the "and" behind hundreds and thousands.
+    /// The next word of the number: directly after, after a hyphen, or after the "and" that follows hundreds and
+    /// thousands.
     private func nextCardinal(after end: Int, _ sum: CardinalSum, start: Int) -> Int? {
         if sum.lastTen > 0, let over = followingMark(end), case .unit(let unit)? = words.cardinals[tokens[over].word],
             unit > 0, unit < 10
@@ -142,7 +146,7 @@ extension AmountScan {
         }
     }
 
-    /// "three million, two hundred and forty": a comma parts the scales, where a lesser scale follows at once.
+    /// Whether the number continues after a comma: "three million, two hundred and forty". A smaller scale must follow.
     private func goesOnAfterComma(_ comma: Int, _ sum: CardinalSum) -> Bool {
         guard sum.current == nil, sum.total > 0, sum.lastScale > 100, comma + 2 < sentence.upperBound,
             tokens[comma].word == words.comma,
@@ -158,7 +162,7 @@ extension AmountScan {
         return false
     }
 
-    /// "three hundred crores", "two hundred dozens": the plural of a scale behind a number in words.
+    /// Reads the plural of a scale after a number in words: "three hundred crores", "two hundred dozens".
     private func pluralScale(_ figure: inout Figure) {
         let end = figure.tokens.upperBound
         guard end < sentence.upperBound, let factor = words.scalePlurals[tokens[end].word],
@@ -171,7 +175,7 @@ extension AmountScan {
         figure.tokens = figure.tokens.lowerBound..<end + 1
     }
 
-    /// "twenty-first", "one hundred and fifth", "two hundredth".
+    /// Reads an ordinal: "twenty-first", "one hundred and fifth", "two hundredth".
     private func ordinalEnd(at end: Int, _ sum: CardinalSum, _ value: Int64, start: Int) -> Figure? {
         guard let next = followingMark(end).flatMap({ sum.lastTen > 0 ? $0 : nil }) ?? following(end) else {
             return nil
@@ -185,7 +189,7 @@ extension AmountScan {
         switch words.ordinals[tokens[last].word] {
         case .unit(let unit):
             guard isTens && unit < 10 && last == next || isHundred && last != next else { return nil }
-            // "forty second" may be forty seconds long.
+            // "forty second" may mean forty seconds.
             if tokens[last].word == words.second, tokens[last].isSpaced, !isOpenEnd(last + 1) { return nil }
             worth = value + unit
         case .ten(let ten):
@@ -202,7 +206,7 @@ extension AmountScan {
         return figure
     }
 
-    /// "five point five", "nought point eleven", "1 point 5".
+    /// Adds decimals in words: "five point five", "nought point eleven", "1 point 5".
     func decimals(_ figure: inout Figure, _ value: Int64) {
         let end = figure.tokens.upperBound
         guard (figure.scale ?? .one) < Exact(1000), end + 1 < sentence.upperBound, tokens[end].word == words.point
@@ -232,7 +236,7 @@ extension AmountScan {
         figure.tokens = figure.tokens.lowerBound..<next
     }
 
-    /// "seven", "fifty", "fifty-four": a number below a hundred, and where it ends.
+    /// A number below a hundred, and its end: "seven", "fifty", "fifty-four".
     func underHundred(at index: Int) -> (value: Int64, end: Int)? {
         guard index < sentence.upperBound else { return nil }
         switch words.cardinals[tokens[index].word] {
@@ -250,7 +254,8 @@ extension AmountScan {
 
     // MARK: One
 
-    /// "One" counts before a noun that is counted, a unit, a scale, or behind a hedge; elsewhere it is a pronoun.
+    /// Whether "one" is a number: before a counted noun, a unit or a scale, or after a hedge. Elsewhere it is a
+    /// pronoun.
     private func isCountingOne(_ index: Int) -> Bool {
         if isWholePhrase(index..<index + 1) { return true }
         let before = index > sentence.lowerBound ? tokens[index - 1].word : .unknown
@@ -300,19 +305,19 @@ extension AmountScan {
     }
 }
 
-/// The running sum of a number in words.
+/// The sum of the words of a number that were read so far.
 struct CardinalSum {
     private(set) var total: Int64 = 0
     private(set) var current: Int64?
     private(set) var lastScale: Int64 = .max
-    /// The greatest scale word met: what a range shares.
+    /// The largest scale word so far. A range shares it.
     private(set) var scale: Int64 = 1
-    /// The last word, when it was "twenty" … "ninety".
+    /// The value of the last word when it is "twenty" … "ninety", else 0.
     private(set) var lastTen: Int64 = 0
     /// The sum before the last "and": 200 in "two hundred and fifty-four".
     var beforeAnd: Int64?
 
-    /// Adds a word; false when it cannot go on here ("one two", "nineteen eighty").
+    /// Adds a word. Returns false when the word cannot continue the number ("one two", "nineteen eighty").
     mutating func add(_ word: AmountWords.Cardinal) -> Bool {
         lastTen = 0
         switch word {

@@ -1,30 +1,34 @@
 import StetSource
 import StetValues
 
-/// A number as it stands in the copy, in digits or in words, with its scale but without its unit.
+/// A number as the copy writes it, in digits or in words, with its scale but without its unit.
 struct Figure {
     var tokens: Range<Int>
     var written: WrittenFigure
-    /// The factor of the scale word or letter: a million in "1.2 million".
+    /// The value of the scale word or letter: a million in "1.2 million".
     var scale: Exact?
-    /// "hundreds", "a few": bounds instead of a figure.
+    /// The bounds of a vague number, such as "hundreds" or "a few", which has no exact figure.
     var vague: (low: Exact, high: Exact)?
     var isOrdinal = false
-    /// Letters are written onto the digits; they must prove to be a unit, or else this is no figure ("3D", "5G").
+    /// Whether letters follow the digits without a space. They must be a unit; otherwise this is not a figure ("3D",
+    /// "5G").
     var needsUnit = false
-    /// Part of a whole ("half", "a third"), which stands before "of", a unit or a scale.
+    /// Whether it is a part of a whole ("half", "a third") that stands before "of", a unit or a scale.
     var isFraction = false
-    /// How far the copy says that it may be off: 0.01 in "2,000.45±0.01".
+    /// The error margin that the copy gives: 0.01 in "2,000.45±0.01".
     var margin: Exact?
 }
 
 enum FigureReading {
     case figure(Figure)
-    /// No figure; go on at this token.
+    /// This is not a figure. The scan continues at this token.
     case skip(Int)
 }
 
-/// Figures in digits: "1,234.5", "1 234", "2½", "1.2m", "12th", and all that only looks like one.
+/// Figures in digits: "1,234.5", "1 234", "2½", "1.2m", "12th".
+///
+/// In: a token that begins with digits. Out: the figure, or the token at which the scan continues when it is not a
+/// figure.
 extension AmountScan {
     func readFigure(at index: Int, isMoney: Bool = false) -> FigureReading {
         let token = tokens[index]
@@ -52,7 +56,7 @@ extension AmountScan {
             start = index - 1
         }
         if isEnded(at: end) {
-            // Nothing behind it to look at.
+            // Nothing follows that could belong to the figure.
         } else if let (fraction, next) = trailingFraction(at: end) {
             guard let sum = written.value.plus(fraction), let last = Exact(1, over: fraction.denominator) else {
                 return .skip(next)
@@ -86,10 +90,11 @@ extension AmountScan {
 
     // MARK: Digits
 
-    /// The digits of a figure, over groups that thin or no-break spaces part; nil when the groups are no figure.
+    /// The digits of a figure, with groups that thin or no-break spaces separate. nil when the groups do not form a
+    /// figure.
     private func groupedDigits(at index: Int) -> (end: Int, written: WrittenFigure)? {
         let token = tokens[index]
-        // Most figures are a few digits and no other number beside them.
+        // Most figures have only a few digits and no number after them.
         if kind(index + 1) != .number, let value = wholeNumber(token) {
             return (index + 1, WrittenFigure(whole: value))
         }
@@ -110,7 +115,7 @@ extension AmountScan {
         return (end, written)
     }
 
-    /// The value of a token of digits alone.
+    /// The value of a token that contains digits only.
     private func wholeNumber(_ token: Token) -> Int64? {
         guard token.span.count <= 15 else { return nil }
         var value: Int64 = 0
@@ -121,8 +126,9 @@ extension AmountScan {
         return value
     }
 
-    /// "1.111,11", "1.234.567", "5,00": points part the groups and the comma stands before the decimals. "2,5-" goes on
-    /// as the name of a chemical. Where the language has the decimal comma, "1.234" and "0,125" are figures too.
+    /// Figures with a decimal comma: "1.111,11", "1.234.567", "5,00". Points separate the groups. "2,5-" begins the
+    /// name of a chemical and is left out. When the language has the decimal comma, "1.234" and "0,125" are figures
+    /// too.
     private func continentalFigure(at index: Int) -> WrittenFigure? {
         let range = tokens[index].span.range
         guard range.count <= 24, let first = bytes[range].firstIndex(where: { $0 & 0xF0 != 0x30 }),
@@ -155,7 +161,7 @@ extension AmountScan {
 
     // MARK: Powers and margins
 
-    /// "×10−5", "x 10^6", "e14" behind a figure: the power of ten, and where it ends.
+    /// A power of ten after a figure, and its end: "×10−5", "x 10^6", "e14".
     private func powerOfTen(at index: Int) -> (Exact, Int)? {
         guard index < sentence.upperBound else { return nil }
         let mark = tokens[index]
@@ -176,12 +182,13 @@ extension AmountScan {
         return exponent(at: index + 2, needsMark: true)
     }
 
-    /// "x10" in one word.
+    /// Whether the token is "x10", written as one word.
     private func isTimesTen(_ token: Token) -> Bool {
         token.span.count == 3 && bytes[token.span.range].elementsEqual([0x78, 0x31, 0x30])
     }
 
-    /// "4e14" and "1e-3": the letter is a word of its own, with the digits or before its sign.
+    /// The power in "4e14" and "1e-3". The letter is a separate token: it includes the digits, or it stands before the
+    /// sign.
     private func scientific(at index: Int) -> (Exact, Int)? {
         let letters = bytes[tokens[index].span.range]
         guard letters.count > 1 else { return exponent(at: index + 1, needsMark: true) }
@@ -218,7 +225,7 @@ extension AmountScan {
         return (factor, next + 1)
     }
 
-    /// "2,000.45±0.01", "42 +/- 3": how far the figure may be off, and where that ends.
+    /// The error margin after a figure, and its end: "2,000.45±0.01", "42 +/- 3".
     private func margin(at index: Int) -> (Exact, Int)? {
         guard index + 1 < sentence.upperBound else { return nil }
         var next = index + 1
@@ -238,7 +245,8 @@ extension AmountScan {
 
     // MARK: Groups
 
-    /// "1 234 567", "40 000": plain spaces part groups only where there are two of them, or one of three zeros.
+    /// The end of groups with plain spaces: "1 234 567", "40 000". They are one figure only when there are two such
+    /// groups, or one of three zeros.
     func spacedGroups(after index: Int) -> Int {
         guard tokens[index].span.count <= 3, byte(index) != 0x30 else { return index + 1 }
         var end = index + 1
@@ -252,7 +260,7 @@ extension AmountScan {
         return end
     }
 
-    /// ".25": a point that belongs to the digits behind it and to nothing before it.
+    /// Whether the point before belongs to the digits, and not to a word: ".25".
     func isDecimalPoint(before index: Int) -> Bool {
         guard index > sentence.lowerBound, !tokens[index].isSpaced, tokens[index - 1].word == words.stop,
             tokens[index - 1].span.count == 1
@@ -263,7 +271,7 @@ extension AmountScan {
         return before.kind == .hyphen && before.isSpaced || before.kind == .symbol || bytes[Int(before.start)] == 0x28
     }
 
-    /// Groups of three, or the Indian groups "12,34,567", and one point at most.
+    /// Whether the digits form groups of three, or Indian groups ("12,34,567"), with at most one point.
     private func isFigure(_ range: Range<Int>) -> Bool {
         var sinceComma = 0
         var commas = 0
@@ -286,27 +294,27 @@ extension AmountScan {
         return points > 1 ? false : points == 1 || commas == 0 || sinceComma == 3
     }
 
-    /// A thin or no-break space, and nothing else, stands before the token.
+    /// Whether exactly one thin or no-break space stands before the token.
     func isThinSpace(before index: Int) -> Bool {
         let gap = bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)]
         return gap.elementsEqual([0xC2, 0xA0]) || gap.elementsEqual([0xE2, 0x80, 0xAF])
             || gap.elementsEqual([0xE2, 0x80, 0x89])
     }
 
-    /// "2½", "2 1/4": the fraction after a whole number.
+    /// The fraction after a whole number: "2½", "2 1/4".
     private func trailingFraction(at index: Int) -> (Exact, Int)? {
         guard index < sentence.upperBound else { return nil }
         if let character = words.fractionCharacters[tokens[index].word] {
             return Exact(character.0, over: character.1).map { ($0, index + 1) }
         }
-        // "6-3/4" of the bond pages
+        // Pages about bonds write "6-3/4".
         let isJoined = tokens[index].kind == .hyphen && !tokens[index].isSpaced && index + 1 < sentence.upperBound
         let first = isJoined ? index + 1 : index
         guard tokens[first].kind == .number, tokens[first].isSpaced != isJoined else { return nil }
         return slashFraction(at: first)
     }
 
-    /// "1/4" before a unit, a hyphen or "of", or alone; elsewhere it may be a date.
+    /// A fraction such as "1/4" before a unit, a hyphen or "of", or alone. Elsewhere it may be a date.
     private func plainFraction(at index: Int) -> (Exact, Int)? {
         guard let (value, end) = slashFraction(at: index) else { return nil }
         if isWholePhrase(signStart(at: index)..<end) { return (value, end) }
@@ -330,7 +338,7 @@ extension AmountScan {
         return (value, index + 3)
     }
 
-    /// Where a figure with its sign begins: "-4", "−4", "minus 4".
+    /// The first token of a figure, including its sign: "-4", "−4", "minus 4".
     func signStart(at index: Int) -> Int {
         guard index > sentence.lowerBound else { return index }
         let before = tokens[index - 1]
@@ -341,7 +349,7 @@ extension AmountScan {
         {
             return index - 2
         }
-        // "- 12" is a sign where the figure is all there is; elsewhere it is the mark of a list.
+        // "- 12" has a sign when the sentence contains nothing else. Otherwise the "-" marks an item of a list.
         if tokens[index].isSpaced, index - 1 == sentence.lowerBound,
             before.kind == .hyphen || before.word == words.minusSign, isBareFigure(index)
         {
@@ -358,7 +366,7 @@ extension AmountScan {
         return index
     }
 
-    /// Nothing but figures, marks, scales and units stands in the sentence from here on.
+    /// Whether only figures, marks, scales and units follow in the sentence.
     private func isBareFigure(_ index: Int) -> Bool {
         guard sentence.upperBound - index <= 6 else { return false }
         return (index..<sentence.upperBound).allSatisfy {

@@ -1,9 +1,10 @@
-// The tables that the words of figures are kept in: a value for a word, and phrases by the word they begin with. Both
-// are asked for every figure of a document, so that asking costs two loads and allocates nothing.
+// Two tables for the words of figures: a value for each word, and phrases by their first word. In: words of the
+// lexicon. Out: values. Every figure of a document is looked up in both, so a lookup costs two memory reads and does
+// not allocate.
 
 package import StetLanguage
 
-/// A value for some words of the lexicon: asking costs two loads.
+/// A value for some words of the lexicon. A lookup costs two memory reads.
 package struct WordTable<Value: Sendable>: Sendable {
     private var slots: [UInt16] = []
     private var values: [Value] = []
@@ -16,7 +17,7 @@ package struct WordTable<Value: Sendable>: Sendable {
         return values[Int(slots[index]) - 1]
     }
 
-    /// The words with a value.
+    /// The words that have a value.
     var words: [WordID] { slots.indices.filter { slots[$0] != 0 }.map { WordID(UInt32($0)) } }
 
     var all: [Value] { values }
@@ -45,19 +46,19 @@ package struct WordTable<Value: Sendable>: Sendable {
     }
 }
 
-/// Phrases by their first word (or by their last, for those that are read backwards), longest first.
+/// Phrases by their first word, longest first. Phrases that are read backwards are filed by their last word.
 struct PhraseTable<Value: Sendable>: Sendable {
     struct Entry: Sendable {
-        /// The words after the first, in the order of reading.
+        /// The words after the first, in reading order.
         var rest: [WordID]
         var spelling: Spelling
         var value: Value
     }
 
-    /// How the first word must stand in the copy.
+    /// The form that the first word must have in the copy.
     enum Spelling: Sendable {
         case any, capital, small, attached
-        /// Behind one or less, in small letters: "3/4 cup".
+        /// In small letters, after a number of at most one: "3/4 cup".
         case part
     }
 
@@ -65,9 +66,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
     func candidates(_ first: WordID) -> [Entry]? { entries[first] }
 
-    /// The words that a phrase begins with.
+    /// The first words of the phrases.
     var firsts: [WordID] { entries.words }
-    /// The words that stand second in one.
+    /// The second words of the phrases.
     var seconds: [WordID] { entries.all.joined().compactMap(\.rest.first) }
 
     mutating func add(_ words: [WordID], spelling: Spelling = .any, _ value: Value) {
@@ -85,7 +86,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 }
 
 extension PhraseTable.Spelling {
-    /// Takes the mark off a name in a data file: "^" capital, "_" small, "~" written onto the figure, "<" one or less.
+    /// Removes the mark from a name in a data file: "^" capital, "_" small, "~" written onto the figure, "<" at most
+    /// one.
     static func read(_ name: ListText) -> (ListText, Self) {
         switch name.first {
         case UInt8(ascii: "^"): (name.dropFirst(), .capital)

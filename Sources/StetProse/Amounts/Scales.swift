@@ -2,9 +2,12 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// What is written onto the digits of a figure or behind them: "12th", "5bn", "1.2 million", "3 crore 20 lakh".
+/// Letters and scale words after the digits of a figure: "12th", "5bn", "1.2 million", "3 crore 20 lakh".
+///
+/// In: a figure in digits. Out: the figure with its scale or ordinal ending.
 extension AmountScan {
-    /// Letters on the digits: an ordinal ending, a scale, a unit to come, or no figure at all.
+    /// Reads letters that are written onto the digits: an ordinal ending, a scale, or a unit that is read later. With
+    /// other letters this is not a figure.
     func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
         let end = figure.tokens.upperBound
         guard kind(end) == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure) else {
@@ -36,18 +39,19 @@ extension AmountScan {
         return .figure(result)
     }
 
-    /// "5bn", "3k", "10M", and "3m" before people or a unit; but "30m" before a tower is metres.
+    /// Whether the letters are a scale: "5bn", "3k", "10M", and "3m" before people or a unit. In "30m" before a tower,
+    /// "m" means metres.
     private func isScale(_ suffix: Token, _ index: Int, of figure: Figure) -> Bool {
         guard suffix.span.count == 1 else { return true }
         let letter = bytes[Int(suffix.start)]
-        // "1,674.5G"; but "5G" and "3.5G" are networks.
+        // "1,674.5G" has a scale; "5G" and "3.5G" are networks.
         if letter | 0x20 == 0x67 { return letter == 0x47 && isGrouped(figure) }
         if letter == 0x62, figure.written.isDecimal { return true }
         if letter == 0x6B || letter == 0x4B || letter == 0x42 || letter == 0x4D { return true }
         guard letter == 0x6D || letter == 0x62, index + 1 < sentence.upperBound else { return false }
         let next = tokens[index + 1]
         if let candidates = words.money.candidates(next.word), !candidates.isEmpty { return true }
-        // "1.1m of the voters"; but "30m of cable"
+        // "1.1m of the voters" has a scale; "30m of cable" has metres.
         if next.word == words.of, index + 2 < sentence.upperBound {
             return words.beforePronoun.contains(tokens[index + 2].word)
         }
@@ -58,13 +62,13 @@ extension AmountScan {
             && bytes[last - 1] != 0x69
     }
 
-    /// Written with a comma: "1,200".
+    /// Whether the figure has a comma between groups: "1,200".
     private func isGrouped(_ figure: Figure) -> Bool {
         let token = tokens[figure.tokens.upperBound - 1]
         return token.kind == .number && bytes[token.span.range].contains(0x2C)
     }
 
-    /// "2 nd place", "the 23 rd"; but "21 st" is a weight.
+    /// Whether an ordinal ending follows after a space: "2 nd place", "the 23 rd". "21 st" is a weight in stones.
     private func isSpacedOrdinal(_ figure: Figure) -> Bool {
         let suffix = tokens[figure.tokens.upperBound]
         return words.ordinalSuffixes.contains(suffix.word) && !suffix.isCapitalised && bytes[Int(suffix.start)] != 0x73
@@ -82,7 +86,7 @@ extension AmountScan {
         }
     }
 
-    /// Scale words after a figure: "1.2 million", "3 hundred thousand", "2 dozen", "$3-million".
+    /// Reads scale words after a figure: "1.2 million", "3 hundred thousand", "2 dozen", "$3-million".
     func scaled(_ figure: Figure, isMoney: Bool = false) -> FigureReading {
         var result = figure
         var end = figure.tokens.upperBound
@@ -115,7 +119,7 @@ extension AmountScan {
         return .figure(result)
     }
 
-    /// "3 crore 20 lakh", "4 thousand 3 hundred and 21".
+    /// Adds smaller scales: "3 crore 20 lakh", "4 thousand 3 hundred and 21".
     private func addSmallerScales(_ figure: inout Figure, isMoney: Bool) {
         guard tokens[figure.tokens.lowerBound].kind == .number, var last = figure.scale else { return }
         if !isMoney { addTail(&figure, below: last) }
@@ -158,7 +162,7 @@ extension AmountScan {
         }
     }
 
-    /// "6 crore and two hundred", "3 hundred and one": the rest in words.
+    /// Adds the rest in words: "6 crore and two hundred", "3 hundred and one".
     private func addTail(_ figure: inout Figure, below scale: Exact) {
         let and = figure.tokens.upperBound
         guard and + 1 < sentence.upperBound, tokens[and].word == words.and,
@@ -166,7 +170,7 @@ extension AmountScan {
             !isBefore(figure.tokens.lowerBound, words.between), let tail = tail(at: and + 1),
             tail.tokens.lowerBound == and + 1, !tail.isOrdinal, !tail.isFraction, tail.vague == nil,
             tail.written.value < scale,
-            // "3 million and five others": a tail of few words is another number.
+            // "3 million and five others": after "and", a short number in words is another number.
             scale == Exact(100) ? tail.scale == nil : tail.scale == Exact(100) || tail.scale == Exact(1000),
             isOpenEnd(tail.tokens.upperBound) || scale == Exact(100),
             let sum = figure.written.value.plus(tail.written.value)
@@ -188,7 +192,7 @@ extension AmountScan {
         }
         if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
         if words.dozens.contains(token.word) { return Exact(12) }
-        // "2.33 k", "1,674,200.5 M": a letter apart, where nothing follows.
+        // A single letter after a space is a scale when nothing follows: "2.33 k", "1,674,200.5 M".
         if !isMoney, isFirst, token.isSpaced, token.span.count == 1, isOpenEnd(index + 1), kind(index - 1) == .number,
             let letter = words.scaleLetters[token.word]
         {
@@ -198,7 +202,7 @@ extension AmountScan {
             default: return nil
             }
         }
-        // "$ 8.10 m": a letter alone, behind money only.
+        // After money, a single letter is a scale: "$ 8.10 m".
         if isMoney, isFirst, token.isSpaced, token.span.count <= 2, let letter = words.scaleLetters[token.word],
             kind(index + 1) != .apostrophe
         {
@@ -207,7 +211,7 @@ extension AmountScan {
         return nil
     }
 
-    /// "12 lakhs", "2 dozens"; but "in 2019 millions of people".
+    /// Whether the token is the plural of a scale: "12 lakhs", "2 dozens". In "in 2019 millions of people" it is not.
     private func isPluralScale(at index: Int) -> Bool {
         guard index > sentence.lowerBound, tokens[index - 1].kind != .number || tokens[index - 1].span.count < 4 else {
             return false

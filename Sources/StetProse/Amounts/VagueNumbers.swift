@@ -1,10 +1,11 @@
 import StetLanguage
 import StetValues
 
-/// Figures without a figure: "hundreds", "tens of thousands", "a few hundred", "several". They become bounds, and no
-/// stated figure.
+/// Vague numbers: "hundreds", "tens of thousands", "a few hundred", "several".
+///
+/// In: the token of such a word. Out: a figure with bounds and without a stated value.
 extension AmountScan {
-    /// "hundreds", "tens of thousands", "a few hundred", "several": bounds without a stated figure.
+    /// Reads "hundreds", "tens of thousands", "a few hundred" or "several" as bounds.
     func readVague(at index: Int) -> Figure? {
         let word = tokens[index].word
         if let (low, high) = words.vague[word] { return readPlural(at: index, low, high) }
@@ -19,24 +20,24 @@ extension AmountScan {
             if words.dozens.contains(tokens[next].word) { factor = 12 }
         }
         if factor > 1 { end = next + 1 }
-        // "a couple" who married
+        // "a couple" may be two people who are married.
         if low == high, factor == 1, next == end { return nil }
         // "several hundred" reaches up to 999, "a couple hundred" is 200.
         return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
     }
 
-    /// "hundreds", "scores of", "tens of thousands".
+    /// Reads a plural: "hundreds", "scores of", "tens of thousands".
     private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
         let isOf = word(index + 1) == words.of
         if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
             return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
         }
-        // Scores and tens are vague figures only before "of"; as a plain word they are results or notes.
+        // "Scores" and "tens" are vague numbers only before "of". Alone, they are results or bank notes.
         guard isOf || low != 40 && low != 20 else { return nil }
         return vague(index..<index + 1, low, high)
     }
 
-    /// `isFilled`: the bounds reach up to the next step of the scale, 999 for nine hundred.
+    /// - Parameter isFilled: whether the bounds reach up to the next step of the scale: 999 for nine hundred.
     private func vague(_ range: Range<Int>, _ low: Int64, _ high: Int64, scale: Int64 = 1, isFilled: Bool = false)
         -> Figure?
     {

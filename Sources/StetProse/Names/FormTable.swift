@@ -1,10 +1,10 @@
 import StetLanguage
 
-/// Numbers by the form of a word: counts, entities, places in a list.
+/// A number for each form of a word: a count, an entity or a place in a list.
 ///
-/// Forms are keys of words already, so nothing is hashed a second time and no value has a place of its own in
-/// memory: open addressing, a power of two, at most half full. A document has a few hundred such words, and each is
-/// asked about several times; a `Dictionary` took three times as long.
+/// In: the key of a word. Out: its number. Forms are already keys, so they are not hashed again, and values need no
+/// memory of their own. The table uses open addressing; its size is a power of two, and it is at most half full. A
+/// document has a few hundred such words, and each is looked up several times. A `Dictionary` took three times as long.
 struct FormTable {
     private struct Entry {
         var form = FormTable.free
@@ -14,7 +14,7 @@ struct FormTable {
     private var entries: [Entry] = []
     private(set) var count = 0
 
-    /// - Parameter expected: how many forms are to come, roughly.
+    /// - Parameter expected: roughly how many forms will be added.
     init(expected: Int = 0) {
         guard expected > 0 else { return }
         var size = 16
@@ -48,10 +48,10 @@ struct FormTable {
 
     mutating func insert(_ form: UInt64) { self[form] = 0 }
 
-    /// No word has this form: it would be one of eight letters that are none.
+    /// Marks a free place. No word has this form, because its eight bytes are not letters.
     private static var free: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
 
-    /// Where a form stands, or the free place where it would.
+    /// The place of a form, or the free place where it would be added.
     private func place(of form: UInt64) -> Int {
         let mask = entries.count - 1
         var place = Int(truncatingIfNeeded: WordKey.spread(form) >> 40) & mask

@@ -1,30 +1,31 @@
 import StetLanguage
 import StetText
 
-/// Names known beforehand: places, nationalities and organisations, of one word or several.
+/// Known names of places, nationalities and organisations, with one word or several.
 ///
-/// A line of a list is "Within: Name = other form = other form, Name, …" (organisations: entries parted by
-/// ";"). Entries are found by the number of their first word and then compared word by word; hyphens and
-/// full stops count for nothing.
+/// In: the lists of names; a line is "Within: Name = other form = other form, Name, …" (";" separates organisations).
+/// Out: the longest entry that starts at a token. Entries are found by the number of their first word and then compared
+/// word by word. Hyphens and full stops are skipped.
 struct Gazetteer: Sendable {
     struct Entry: Sendable {
         var kind: NameMention.Kind
-        /// Index of the canonical name.
+        /// The index of the main name.
         var name: Int32
-        /// Words after the first, in `words`.
+        /// The words after the first, in `words`.
         var rest: Range<Int32>
-        /// The entry with the same first word to try next, −1 at the end.
+        /// The next entry with the same first word; −1 at the end.
         var next: Int32 = -1
-        /// Index into `types`, −1 for none.
+        /// The index into `types`; −1 without a type.
         var type: Int8
-        /// "Calif." is the state only with its full stop: "La" is no Louisiana.
+        /// Whether the full stop is required. "Calif." and "La." are states, but "La" without a full stop is not
+        /// Louisiana.
         var needsStop = false
     }
 
     private(set) var entries: [Entry] = []
     private(set) var names: [ListText] = []
     private var words: [WordID] = []
-    /// By the number of a word: the first entry to try that begins with it, or −1.
+    /// For the number of a word, the first entry that begins with it, or −1.
     private var first: [Int32] = []
     private let fullStop: WordID
 
@@ -47,7 +48,7 @@ struct Gazetteer: Sendable {
         for line in language.entries("organisations/known") {
             read(line, separator: ";", kind: .organisation, type: -1, language: &language)
         }
-        // A nationality's canonical name is its country.
+        // The main name of a nationality is its country.
         for line in language.entries("nationalities") {
             guard let colon = line.firstIndex(of: 0x3A) else { continue }
             names.append(line[..<colon])
@@ -73,7 +74,7 @@ struct Gazetteer: Sendable {
     private mutating func add(_ form: ListText, kind: NameMention.Kind, type: Int8, language: inout Language) {
         let form = form.trimmed
         insert(form, kind: kind, type: type, language: &language)
-        // "Nouméa" is also written without its accent.
+        // Copy also writes "Nouméa" without its accent.
         if form.contains(where: { $0 >= 0x80 }) {
             var plain = folded(form.string)
             plain.withUTF8 { insert(ListText($0), kind: kind, type: type, language: &language) }
@@ -102,7 +103,7 @@ struct Gazetteer: Sendable {
                     continue
                 }
                 var word = piece
-                // "St." loses its full stop, "U.S." keeps it, as the tokenizer has it.
+                // "St." loses its full stop and "U.S." keeps it, as in the tokenizer.
                 if word.last == 0x2E, !word.dropLast().contains(0x2E) {
                     word = word.dropLast()
                     needsStop = piece.endIndex == form.endIndex
@@ -131,7 +132,7 @@ struct Gazetteer: Sendable {
         return type >= 0 ? Gazetteer.placeTypes[type] : nil
     }
 
-    /// The longest entry that starts at a token, as an index into `entries`; its end.
+    /// The longest entry that starts at a token, as an index into `entries`, and its end; nil without one.
     func match(_ tokens: [Token], at index: Int, limit: Int) -> (entry: Int, end: Int)? {
         let word = Int(tokens[index].word.raw)
         guard word < first.count else { return nil }

@@ -2,11 +2,13 @@ import StetDocuments
 package import StetLanguage
 import StetSource
 
-/// Persons, organisations, places and nationalities of a document, and which mentions are of one of them.
+/// Finds the persons, organisations, places and nationalities of a document, and decides which mentions mean the same
+/// one.
 ///
 /// In: tokens, sentences, quotation marks, amounts and times. Out: `capitals`, `names` in reading order and `entities`.
-/// Capitals make a candidate; lists, titles and the words around make it a name; what is sure of one place
-/// then decides elsewhere in the document (a surname, an acronym, a town). What stays unsure is no name.
+/// Capitalised words are candidates. Lists, titles and the words around them decide which candidates are names. A name
+/// that is certain in one place then decides other places of the document (a surname, an acronym, a town). A candidate
+/// that stays uncertain is not a name.
 package struct NameFinder: Sendable {
     private let vocabulary: NameVocabulary
 
@@ -23,7 +25,7 @@ package struct NameFinder: Sendable {
     }
 }
 
-/// One pass over the capitalised words of a document: what is sure where it stands.
+/// Goes once through the capitalised words of a document, and reads the names that are certain from their own place.
 struct NameScan {
     let reading: NameReading
     var found: [FoundName] = []
@@ -36,7 +38,7 @@ struct NameScan {
         for sentence in reading.prose.sentences {
             let isCapitalised = reading.isCapitalisedBlock[sentence.block]
             let limit = sentence.tokens.upperBound
-            // What is read as part of a name is not read again.
+            // A token that is already part of a name is not read again.
             var free = sentence.tokens.lowerBound
             while next < capitals.count, capitals[next] < limit {
                 let index = capitals[next]
@@ -47,7 +49,7 @@ struct NameScan {
         }
     }
 
-    /// Reads the name that starts at a capitalised word; the token after it, or the next one.
+    /// Reads the name that starts at a capitalised word. Returns the token after the name, or the next token.
     private mutating func read(_ index: Int, _ limit: Int) -> Int {
         if reading.isTaken(index) || reading.isWrittenOntoFigure(index) { return index + 1 }
         let roles = reading.roles(index)
@@ -63,7 +65,8 @@ struct NameScan {
         return index + 1
     }
 
-    /// In headlines of capitals only what lists know is read here; the rest comes from the body.
+    /// In headlines that are all in capitals, reads only names from the lists. Other names there come from the body
+    /// text.
     private mutating func readListed(_ index: Int, _ limit: Int) -> Int {
         guard reading.roles(index).contains(.listed), !reading.isTaken(index),
             !reading.isWrittenOntoFigure(index), let listed = listedName(index, limit)
@@ -78,12 +81,12 @@ struct NameScan {
         return name.tokens.upperBound
     }
 
-    /// An entry of the gazetteer that starts here, unless its capitals say something else.
+    /// The entry of the gazetteer that starts here; nil when the capitals show that something else is meant.
     private func listedName(_ index: Int, _ limit: Int) -> FoundName? {
         let gazetteer = reading.vocabulary.gazetteer
         guard let (match, end) = gazetteer.match(reading.tokens, at: index, limit: limit) else { return nil }
         let entry = gazetteer.entries[match]
-        // "us" and "US", "who" and "WHO", "ice" and "ICE": short listed capitals count only in capitals.
+        // "us" and "US", "who" and "WHO", "ice" and "ICE": a short listed acronym counts only in capitals.
         let token = reading.tokens[index]
         let roles = reading.roles(index)
         if end == index + 1 {
@@ -92,12 +95,13 @@ struct NameScan {
             {
                 return nil
             }
-            // "Turkey" and "Apple" may start a sentence; a word also written in lower case there is no name.
+            // "Turkey" and "Apple" may start a sentence. There, a word that the document also writes in lower case is
+            // not a name.
             if entry.kind == .organisation, reading.isStart(index), reading.lowered.contains(reading.form(index)) {
                 return nil
             }
         }
-        // The last word has a capital too: "Security Council", not "Security council".
+        // The last word must have a capital too: "Security Council", not "Security council".
         if reading.tokens[end - 1].kind == .word, !reading.tokens[end - 1].isCapitalised, entry.kind != .organisation,
             !reading.isPossessive(end - 1)
         {
@@ -114,7 +118,8 @@ struct NameScan {
 
     // MARK: Things and places
 
-    /// "Storm Daniel", "Nobel Prize": capitals that name neither person, place nor organisation.
+    /// The end of capitalised words that name neither a person, a place nor an organisation: "Storm Daniel", "Nobel
+    /// Prize".
     private func thing(at index: Int, _ limit: Int) -> Int? {
         guard reading.roles(index).contains(.thing), reading.isName(index + 1, limit),
             !reading.roles(index + 1).contains(.given) || !reading.isStart(index)
@@ -124,7 +129,8 @@ struct NameScan {
         return index + 2
     }
 
-    /// The end of the capitals that start here, hyphens and initials' full stops among them; nil for one word.
+    /// The end of the sequence of capitalised words that starts here, including hyphens and the full stops of initials.
+    /// nil for a single word.
     func runEnd(_ index: Int, _ limit: Int) -> Int? {
         var end = index + 1
         while end < limit {
@@ -139,7 +145,7 @@ struct NameScan {
         return end > index + 1 ? end : nil
     }
 
-    /// "Karvel River", "Mount Karvel", "Port Ashby", "in Torrin".
+    /// Reads a place by a word of its name or before it: "Karvel River", "Mount Karvel", "Port Ashby", "in Torrin".
     private mutating func namedPlace(at index: Int, _ limit: Int) -> Int? {
         let roles = reading.roles(index)
         if roles.contains(.placeFront), reading.isName(index + 1, limit), !reading.roles(index + 1).contains(.function)

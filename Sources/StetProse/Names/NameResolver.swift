@@ -3,11 +3,11 @@ import StetLanguage
 import StetSource
 import StetText
 
-/// Which mentions name the same person, organisation or place, and the later short mentions of them.
+/// Decides which mentions name the same person, organisation or place, and finds later short mentions.
 ///
-/// A surname goes to the one person who bears it; where two do, the mention stays alone under a key that
-/// nothing else has. Names are compared folded, never loosely: two spellings stay two names, for rules to
-/// compare.
+/// In: the names that `NameScan` found. Out: mentions and entities. A surname belongs to the one person who has it.
+/// When two persons have it, the mention gets an entity of its own with a unique key. Names are compared in folded form
+/// and must be equal: two spellings stay two names, so that rules can compare them.
 struct NameResolver {
     let reading: NameReading
     private var found: [FoundName]
@@ -15,14 +15,14 @@ struct NameResolver {
     private(set) var entities: [NamedEntity] = []
 
     private var persons = PersonIndex()
-    /// Entities by kind and forms.
+    /// The entity for a kind and the forms of a name.
     private var others: FormTable
     private var aliases = FormTable()
     private var personKeys: Set<String> = []
-    /// Entities by kind and place in the gazetteer.
+    /// The entity for a kind and a place in the gazetteer.
     private var listedEntities: FormTable
 
-    /// One key of a kind and the forms of a name.
+    /// One key for a kind and the forms of a name.
     private func identity(_ kind: NameMention.Kind, _ forms: [UInt64]) -> UInt64 {
         forms.reduce(kind.number) { WordKey.joined($0, $1) }
     }
@@ -37,7 +37,7 @@ struct NameResolver {
 
     mutating func run() {
         var entity = Array(repeating: -1, count: found.count)
-        // Full names first, so that a headline's surname finds the body's full name.
+        // Full names come first, so that a surname in the headline finds the full name in the body.
         for index in found.indices where found[index].kind == .person && found[index].isFull {
             entity[index] = person(found[index])
         }
@@ -62,7 +62,8 @@ struct NameResolver {
         propagate()
     }
 
-    /// "Jordan" after "Michael Jordan": the person, unless a preposition says that it is the place.
+    /// Whether a place name is a surname: "Jordan" after "Michael Jordan" is the person, unless a preposition shows
+    /// that it is the place.
     private func isSurname(_ name: FoundName) -> Bool {
         guard name.entry != nil, name.tokens.count == 1, name.kind != .nationality, let form = name.forms.first,
             case .one = persons.bearer(ofSurname: form)
@@ -89,7 +90,7 @@ struct NameResolver {
         return entities.count - 1
     }
 
-    /// A surname, or a given name alone, to the one person who bears it.
+    /// The entity of a surname or a given name: the one person who has it.
     private mutating func surname(_ name: FoundName) -> Int {
         guard let form = name.forms.last else { return newPerson(name, isUnique: false) }
         switch persons.bearer(of: form, isWoman: name.isWoman) {
@@ -110,7 +111,7 @@ struct NameResolver {
         return entities.count - 1
     }
 
-    /// The name without a nickname's quotation marks gone astray: as printed, white space made single.
+    /// The name as printed, with single spaces and without stray quotation marks of a nickname.
     private func printed(_ tokens: Range<Int>) -> String {
         let text = reading.text(tokens)
         guard text.utf8.contains(0x0A) || text.utf8.contains(0x09) else { return text }
@@ -161,7 +162,7 @@ struct NameResolver {
 
     // MARK: Later mentions
 
-    /// Walks the capitals that are no mention yet and links those that a full name explains.
+    /// Goes through the capitalised words that are not yet mentions, and links those that a full name explains.
     private mutating func propagate() {
         var added: [NameMention] = []
         let capitals = reading.prose.capitals
@@ -169,7 +170,7 @@ struct NameResolver {
         var next = 0
         for sentence in reading.prose.sentences {
             let limit = sentence.tokens.upperBound
-            // What is part of a mention is not read again.
+            // A token that is already part of a mention is not read again.
             var free = sentence.tokens.lowerBound
             while capital < capitals.count, capitals[capital] < limit {
                 let index = capitals[capital]
@@ -189,7 +190,7 @@ struct NameResolver {
         mentions.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    /// A mention by surname, by given name or, in headlines, by full name.
+    /// A mention by surname or given name, or by full name in headlines.
     private func short(_ index: Int, _ limit: Int, isHeadline: Bool) -> NameMention? {
         let roles = reading.roles(index)
         if !roles.isDisjoint(with: [.function, .honorific, .calendar, .rank, .organisation, .suffix]) { return nil }
@@ -198,7 +199,7 @@ struct NameResolver {
             return mention(index..<(index + 1), known, isFull: false)
         }
         guard persons.knows(form) else { return nil }
-        // The longest stretch of capitals that one person's name explains.
+        // Takes the longest sequence of capitalised words that one person's name explains.
         var end = index + 1
         var forms = [form]
         while reading.isName(end, limit)
@@ -218,7 +219,8 @@ struct NameResolver {
             length -= 1
         }
         if let end = doubleEnd(index, limit) {
-            // "Garcia-Lopez" is one surname, "Smith-Lopez" is nobody we know, "Roe-Lind" in "the Roe-Lind talks" two.
+            // "Garcia-Lopez" is one surname. "Smith-Lopez" is an unknown person. "Roe-Lind" in "the Roe-Lind talks" is
+            // two persons.
             guard case .one(let known) = persons.bearer(of: form, isWoman: nil) else { return nil }
             switch persons.bearer(of: reading.form(end - 1), isWoman: nil) {
             case .one(known): return mention(index..<end, known, isFull: false)
@@ -226,8 +228,8 @@ struct NameResolver {
             case .several, .none: return nil
             }
         }
-        // Other capitals beside a surname make it another name: "Roe Street", "Anna Roe". In headlines of
-        // capitals they say nothing.
+        // Capitalised words beside a surname make it another name: "Roe Street", "Anna Roe". In headlines that are all
+        // in capitals, they show nothing.
         if !isHeadline {
             if forms.count > 1, !mayFollow(index + 1, limit) { return nil }
             if index > 0, reading.isName(index - 1, index), reading.tokens[index].isSpaced, !reading.isStart(index),
@@ -246,7 +248,7 @@ struct NameResolver {
         return mention(index..<(index + 1), known, isFull: false)
     }
 
-    /// The end of two capitals with a hyphen between them.
+    /// The end of two capitalised words with a hyphen between them.
     private func doubleEnd(_ index: Int, _ limit: Int) -> Int? {
         guard index + 2 < limit, reading.tokens[index + 1].kind == .hyphen, !reading.tokens[index + 1].isSpaced,
             !reading.tokens[index + 2].isSpaced, reading.isName(index + 2, limit)

@@ -1,7 +1,7 @@
 import StetLanguage
 import StetSource
 
-/// What a word may be in a name: one set of roles for each word of the lexicon, so that asking is one load.
+/// What a word may be in a name. Each word of the lexicon has one set of roles, so that a lookup costs one memory read.
 struct NameRoles: OptionSet {
     let rawValue: UInt32
     static let given = NameRoles(rawValue: 1 << 0)
@@ -11,9 +11,9 @@ struct NameRoles: OptionSet {
     static let rank = NameRoles(rawValue: 1 << 3)
     static let office = NameRoles(rawValue: 1 << 4)
     static let modifier = NameRoles(rawValue: 1 << 5)
-    /// Ends the name of an organisation.
+    /// The last word of an organisation's name.
     static let organisation = NameRoles(rawValue: 1 << 6)
-    /// Ends one when "of" follows.
+    /// The last word of an organisation's name when "of" follows.
     static let organisationOf = NameRoles(rawValue: 1 << 7)
     static let suffix = NameRoles(rawValue: 1 << 8)
     static let particle = NameRoles(rawValue: 1 << 9)
@@ -21,35 +21,35 @@ struct NameRoles: OptionSet {
     static let function = NameRoles(rawValue: 1 << 11)
     static let calendar = NameRoles(rawValue: 1 << 12)
     static let kinship = NameRoles(rawValue: 1 << 13)
-    /// Ends (or begins) the name of a place: "River", "Mount".
+    /// The last or first word of a place's name: "River", "Mount".
     static let placeHead = NameRoles(rawValue: 1 << 14)
     static let placeFront = NameRoles(rawValue: 1 << 15)
-    /// Makes a run of capitals something else: "Storm", "Prize".
+    /// A word that makes a sequence of capitalised words a thing: "Storm", "Prize".
     static let thing = NameRoles(rawValue: 1 << 16)
     static let generation = NameRoles(rawValue: 1 << 17)
-    /// Capitals that are no organisation.
+    /// A word in capitals that is not an organisation.
     static let plainCapitals = NameRoles(rawValue: 1 << 18)
-    /// First word of an entry of the gazetteer.
+    /// The first word of an entry in the gazetteer.
     static let listed = NameRoles(rawValue: 1 << 19)
     static let people = NameRoles(rawValue: 1 << 20)
     static let women = NameRoles(rawValue: 1 << 21)
     static let men = NameRoles(rawValue: 1 << 22)
-    /// A word that copy writes with a capital at the start of a sentence, not a name.
+    /// A word that has a capital only because it starts a sentence, so it is not a name.
     static let common = NameRoles(rawValue: 1 << 23)
 
-    /// "in", "near": a place follows.
+    /// A word before a place: "in", "near".
     static let locative = NameRoles(rawValue: 1 << 24)
-    /// Offices that one surname follows: "President Roe".
+    /// An office that a single surname may follow: "President Roe".
     static let high = NameRoles(rawValue: 1 << 25)
 
     static let title: NameRoles = [.honorific, .rank, .office]
-    /// No surname.
+    /// A word with one of these roles is not a surname.
     static let noSurname: NameRoles = [
         .honorific, .organisation, .suffix, .calendar, .function, .thing, .placeHead, .placeFront, .plainCapitals,
     ]
 }
 
-/// The lists of names, titles, organisations and places, and the roles their words play.
+/// The lists of names, titles, organisations and places. In: the language. Out: the roles of each word.
 struct NameVocabulary: Sendable {
     private var roles: [NameRoles.RawValue] = []
     private(set) var gazetteer: Gazetteer
@@ -63,9 +63,9 @@ struct NameVocabulary: Sendable {
     let wordPossessive: WordID
     let wordAccording: WordID
     let wordTo: WordID
-    /// "their", "its": what stands before a title like an article.
+    /// "their", "its": a title may follow them as it follows an article.
     let possessives: WordSet
-    /// "of", "for", "at": what a title goes on with.
+    /// "of", "for", "at": words that continue a title.
     let titleJoins: WordSet
 
     init(language: inout Language) {

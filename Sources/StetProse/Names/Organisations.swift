@@ -2,13 +2,15 @@ import StetDocuments
 import StetLanguage
 import StetSource
 
-/// Organisations: by the word that ends or begins the name, by acronym, and "Full Name (ABC)".
+/// Organisations: by a word that ends or begins the name, by acronym, and as "Full Name (ABC)".
+///
+/// In: a capitalised word. Out: the token after the organisation's name, which is added to the names that were found.
 extension NameScan {
-    /// The organisation whose name starts at a capitalised word; the token after it.
+    /// Reads the organisation whose name starts at a capitalised word. Returns the token after it; nil without one.
     mutating func organisation(at index: Int, _ limit: Int, listed: FoundName?) -> Int? {
         let first = reading.roles(index)
         if first.contains(.function) || !first.isDisjoint(with: .honorific) { return nil }
-        // "French Interior Ministry": a listed place or nationality may begin it.
+        // A listed place or nationality may be its first word: "French Interior Ministry".
         var end = index
         var head: Int?
         while end < limit, end - index < 9 {
@@ -31,7 +33,7 @@ extension NameScan {
             {
                 end += 1
             } else if end > index, head == nil, reading.isPossessive(end), reading.isName(end + 1, limit) {
-                // "Sheriff’s Department", "Attorney’s Office": only when the head comes right after.
+                // In "Sheriff’s Department" and "Attorney’s Office" the main word must follow directly.
                 guard !reading.roles(end + 1).isDisjoint(with: .organisation),
                     !reading.roles(end - 1).isDisjoint(with: [.office, .people])
                 else { break }
@@ -46,9 +48,9 @@ extension NameScan {
         end = found + 1
         let words = wordCount(index..<end)
         if reading.roles(found).contains(.organisationOf), let further = complement(end, limit) { end = further }
-        // A head alone ("the Council", "Times") is no name.
+        // A single word such as "the Council" or "Times" is not a name.
         guard words >= 2 || end > found + 1 else { return nil }
-        // "Marian Teague Council": a person before a head, or a title, starts something else.
+        // "Marian Teague Council": a person or a title before the main word begins another name.
         if index < found,
             (index..<found).contains(where: { at in
                 reading.roles(at).contains(.office) && !reading.roles(at).contains(.modifier)
@@ -58,12 +60,13 @@ extension NameScan {
             return nil
         }
         if words >= 2, reading.isStart(index), !isSureStart(index, found) { return nil }
-        // "Police" after a town is one; after a sentence's first common word it is not.
+        // "Police" after a town is an organisation, but not after the first word of a sentence when that is a common
+        // word.
         if let listed, listed.tokens.upperBound >= end { return nil }
         return appendOrganisation(index..<end, limit)
     }
 
-    /// At the start of a sentence: the first word is known, or seen with a capital elsewhere.
+    /// Whether the first word of a sentence belongs to the name: it is a known word, or it has a capital elsewhere too.
     private func isSureStart(_ index: Int, _ head: Int) -> Bool {
         let roles = reading.roles(index)
         if roles.contains(.common) || reading.lowered.contains(reading.form(index)) && !roles.contains(.modifier) {
@@ -74,18 +77,18 @@ extension NameScan {
             || reading.tokens[index].word == .unknown
     }
 
-    /// "and" and "&" inside a name: "Health and Safety Authority".
+    /// Whether "and" or "&" is part of the name: "Health and Safety Authority".
     private func isJoint(_ index: Int, _ limit: Int) -> Bool {
         let token = reading.tokens[index]
         if token.kind == .symbol, reading.byte(index) == 0x26 { return reading.isName(index + 1, limit) }
         guard token.word == reading.vocabulary.wordAnd, reading.isName(index + 1, limit) else { return false }
-        // Only when the head comes right after the second half.
+        // The main word must follow the second half directly.
         let next = index + 2
         return reading.isName(next, limit) && !reading.roles(next).isDisjoint(with: [.organisation, .suffix])
             && reading.roles(index - 1).isDisjoint(with: [.organisation, .suffix, .listed, .given])
     }
 
-    /// "of Foreign Affairs", "for Health and Care", "of the Republic".
+    /// The end of words after the main word: "of Foreign Affairs", "for Health and Care", "of the Republic".
     private func complement(_ index: Int, _ limit: Int) -> Int? {
         guard index < limit,
             reading.tokens[index].word == reading.vocabulary.wordOf
@@ -120,15 +123,15 @@ extension NameScan {
         return end
     }
 
-    /// ", Food and Rural Affairs": a comma in a ministry's name, with "and" before its last part.
+    /// Whether a comma is part of a ministry's name, with "and" before its last part: ", Food and Rural Affairs".
     private func isSeries(_ index: Int, _ limit: Int) -> Bool {
         index + 3 < limit && reading.tokens[index + 2].word == reading.vocabulary.wordAnd
             && reading.isName(index + 3, limit)
     }
 
-    /// "Ministry of Defence", "University of Torrin": the head comes first.
+    /// Reads a name that begins with its main word: "Ministry of Defence", "University of Torrin".
     private mutating func beginning(at index: Int, _ limit: Int) -> Int? {
-        // Also "National Institute for …": the head ends the first run.
+        // The main word may also end the first words: "National Institute for …".
         guard reading.roles(index).contains(.organisationOf), let end = complement(index + 1, limit) else { return nil }
         return appendOrganisation(index..<end, limit)
     }
@@ -139,7 +142,7 @@ extension NameScan {
         return append(name)
     }
 
-    /// The acronym of "Full Name (ABC)".
+    /// The end of the acronym in brackets: "Full Name (ABC)".
     private func bracketed(_ index: Int, _ limit: Int) -> Int? {
         guard reading.isMark(index, "(", before: limit), index + 2 < limit,
             reading.isMark(index + 2, ")", before: limit)
@@ -151,7 +154,8 @@ extension NameScan {
         return token.traits.contains(.allCapitals) || token.span.count <= 5 ? index + 1 : nil
     }
 
-    /// Two to six capitals: "TWA"; with the long form before its bracket when the initials fit.
+    /// Reads an acronym of two to six capitals: "TWA". When the initials fit, its long form before the bracket belongs
+    /// to it.
     mutating func acronym(at index: Int, _ limit: Int) -> Int? {
         let token = reading.tokens[index]
         guard token.traits.contains(.allCapitals), token.span.count <= 6,
@@ -167,7 +171,7 @@ extension NameScan {
         {
             return nil
         }
-        // A shouted word or a dateline in capitals has other capitals beside it.
+        // A word in capitals for emphasis, or in a dateline, has other capitals beside it.
         if reading.isName(index + 1, limit), reading.tokens[index + 1].traits.contains(.allCapitals) { return nil }
         if index > 0, reading.isName(index - 1, index), reading.tokens[index - 1].traits.contains(.allCapitals) {
             return nil
@@ -178,7 +182,7 @@ extension NameScan {
                 isFull: false))
     }
 
-    /// A run of capitals before a bracket whose letters are its initials.
+    /// Reads capitalised words before a bracket whose initials are the letters in the bracket.
     private mutating func longForm(at index: Int, _ limit: Int) -> Int? {
         guard let run = runEnd(index, limit) else { return nil }
         var end = run

@@ -1,6 +1,8 @@
 import StetSource
 
-/// The persons of a document by the words of their names.
+/// Finds the persons of a document by the words of their names.
+///
+/// In: the persons with their names, one after the other. Out: for a word or a name, the person who has it.
 struct PersonIndex {
     private struct Person {
         var entity: Int
@@ -19,9 +21,9 @@ struct PersonIndex {
     private var byAny = Bearers()
     private var byEntity = FormTable()
 
-    /// The persons whose names hold a word, in the order in which they were put down.
+    /// For each word, the persons whose names contain it, in the order in which they were added.
     private struct Bearers {
-        /// The last link of each word; the last points to the first, so that links are added at the end.
+        /// The last link of each word. It points to the first link, so that new links are added at the end.
         private var last = FormTable()
         private var links: [(person: Int, next: Int)] = []
 
@@ -38,7 +40,7 @@ struct PersonIndex {
             last[form] = new
         }
 
-        /// The first person of whom something is true.
+        /// The first person for whom the condition is true.
         func first(_ form: UInt64, among most: Int = .max, where isTrue: (Int) -> Bool) -> Int? {
             guard let end = last[form] else { return nil }
             var link = end
@@ -68,7 +70,7 @@ struct PersonIndex {
 
     func knows(_ form: UInt64) -> Bool { byAny.contains(form) }
 
-    /// The person whose full name this is, with or without a middle name.
+    /// The person with this full name, with or without a middle name.
     func same(as forms: [UInt64]) -> Int? {
         guard let last = forms.last, let first = forms.first, forms.count > 1 else { return nil }
         func isSame(_ index: Int) -> Bool {
@@ -78,7 +80,7 @@ struct PersonIndex {
             let (short, long) = other.count < forms.count ? (other, forms) : (forms, other)
             return short.count < long.count && isSubsequence(short, of: long)
         }
-        // "Pedro Roe" and "Pedro Roe Lind": the shorter's last word stands inside the longer.
+        // "Pedro Roe" and "Pedro Roe Lind": the last word of the shorter name is inside the longer one.
         let same =
             byLast.contains(last)
             ? byLast.first(last, among: 32, where: isSame) : byAny.first(last, among: 32, where: isSame)
@@ -91,7 +93,7 @@ struct PersonIndex {
         return rest.isEmpty
     }
 
-    /// Takes a longer form of a name that is known; true if it is longer.
+    /// Replaces a known name by a longer form. Returns whether the new form is longer.
     mutating func takesFullerName(_ entity: Int, _ forms: [UInt64]) -> Bool {
         guard let index = byEntity[UInt64(entity)], forms.count > persons[index].forms.count else { return false }
         for form in Set(forms).subtracting(persons[index].forms) { byAny.add(index, form) }
@@ -100,12 +102,12 @@ struct PersonIndex {
         return true
     }
 
-    /// Who bears a surname; failing that, whose name holds the word in another place.
+    /// The person with this surname, else the person whose name contains the word in another place.
     func bearer(of form: UInt64, isWoman: Bool?) -> Bearer {
         byLast.contains(form) ? choose(byLast, form, isWoman) : choose(byAny, form, isWoman)
     }
 
-    /// The same for the last word of a name only.
+    /// The same, but only for the last word of a name.
     func bearer(ofSurname form: UInt64) -> Bearer { choose(byLast, form, nil) }
 
     private func choose(_ bearers: Bearers, _ form: UInt64, _ isWoman: Bool?) -> Bearer {

@@ -2,14 +2,16 @@ import StetDocuments
 import StetLanguage
 import StetSource
 
-/// Persons: where a name starts, how far it goes, and what proves that it is a person's.
+/// Persons: the start and the end of a name, and the evidence that it is the name of a person.
+///
+/// In: a capitalised word. Out: the person's name with its title, or nil when the evidence is not enough.
 extension NameScan {
-    /// The person whose name starts at a capitalised word, if the words around leave no doubt.
+    /// The person whose name starts at a capitalised word; nil when the words around it leave a doubt.
     func person(at index: Int, _ limit: Int, listed: FoundName?) -> FoundName? {
         let roles = reading.roles(index)
         if !roles.isDisjoint(with: [.function, .plainCapitals]), !roles.contains(.given) { return nil }
         if reading.isPossessive(index) || isInsideCompound(index) { return nil }
-        // "Hong Kong", "Santa Ana": a place of several words is no person, unless the name goes on.
+        // "Hong Kong", "Santa Ana": a place of several words is not a person, unless more words of a name follow.
         if let listed, listed.tokens.count > 1,
             personEnd(index, limit) <= listed.tokens.upperBound || !roles.contains(.given)
         {
@@ -25,7 +27,7 @@ extension NameScan {
         guard words > 0 else { return nil }
         let title = titleBefore(index)
         let isKnownPlace = listed?.kind == .place || listed?.kind == .nationality
-        // "VSO": capitals alone are an acronym, not a surname.
+        // A single word in capitals, such as "VSO", is an acronym and not a surname.
         if words == 1, reading.tokens[index].traits.contains(.allCapitals), title.map(isCourtesy) != true { return nil }
         var proven = false
         if let title {
@@ -35,7 +37,8 @@ extension NameScan {
             } else if words >= 2 {
                 proven = (!isKnownPlace || roles.contains(.given)) && roles.isDisjoint(with: [.common, .modifier])
             } else {
-                // One word after an office: "President Roe"; after a lesser one the name must come again.
+                // One word after a high office is enough: "President Roe". After another office, the name must come
+                // again.
                 proven =
                     !isKnownPlace && roles.isDisjoint(with: [.noSurname, .office, .modifier, .common, .listed])
                     && (kind.contains(.high) && reading.tokens[title.upperBound - 1].isCapitalised
@@ -54,7 +57,7 @@ extension NameScan {
             }
         }
         if !proven, words == 1, roles.contains(.given), !roles.contains(.ambiguous), !isKnownPlace {
-            // A given name alone: a child, a witness, a star; only where it speaks or is a relative.
+            // A given name alone is read only when the person speaks or is a relative: a child, a witness, a star.
             proven = isSaid(after: end, limit) || isKinship(before: index)
         }
         guard proven else { return nil }
@@ -66,13 +69,13 @@ extension NameScan {
         return name
     }
 
-    /// "Roe-Lind" alone is a surname, however many capitals it has.
+    /// Whether the name has several words. "Roe-Lind" alone is one surname, although it has two capitals.
     private func isOfSeveralWords(_ tokens: Range<Int>) -> Bool {
         tokens.dropFirst().contains { reading.tokens[$0].kind == .word && reading.tokens[$0].isSpaced }
             || reading.isInitial(tokens.lowerBound)
     }
 
-    /// "Mr" and its like are no office; an apposition says more.
+    /// Whether the title is "Mr" or similar. Such a title is not an office, so a title after the name replaces it.
     private func isCourtesy(_ title: Range<Int>) -> Bool {
         title.count == 1 && reading.roles(title.lowerBound).contains(.honorific)
     }
@@ -82,7 +85,7 @@ extension NameScan {
         return roles.contains(.women) ? true : roles.contains(.men) ? false : nil
     }
 
-    /// "Anglo-Irish": not the start of a name but its second half.
+    /// Whether the word is the second half of a compound, as in "Anglo-Irish", and so does not start a name.
     private func isInsideCompound(_ index: Int) -> Bool {
         index > 0 && reading.tokens[index - 1].kind == .hyphen && !reading.tokens[index].isSpaced
             && !reading.tokens[index - 1].isSpaced
@@ -98,7 +101,7 @@ extension NameScan {
 
     // MARK: Extent
 
-    /// The end of a person's name that starts here: given names, initials, particles, hyphens, "Jr".
+    /// The end of the person's name that starts here: given names, initials, particles, hyphens, "Jr".
     func personEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
         var words = 0
@@ -118,7 +121,8 @@ extension NameScan {
                         words += 1
                         continue
                     }
-                    // "Emma Church", "Alan Bank": only right after a given name, and last.
+                    // "Emma Church", "Alan Bank": such a word is a surname only directly after a given name, and as the
+                    // last word.
                     let mayBeSurname = roles.isDisjoint(with: [.function, .suffix, .calendar, .honorific, .thing])
                     guard mayBeSurname, isLast, words == 1, reading.roles(start).contains(.given),
                         roles.isDisjoint(with: [.organisation, .placeHead])
@@ -129,7 +133,8 @@ extension NameScan {
                 {
                     break
                 }
-                // A new name starts: "Ann Lee Paris" does not happen, "Ann Lee United Nations" in lists does.
+                // A listed name begins a new name here: "Ann Lee Paris" is not written, but "Ann Lee United Nations"
+                // stands in lists.
                 if words >= 2, roles.contains(.listed), !roles.contains(.given), !reading.isInitial(end - 1),
                     reading.tokens[end - 1].kind == .word, isLongListed(end, limit)
                 {
@@ -148,7 +153,7 @@ extension NameScan {
                 else { break }
                 end += 2
             }
-            // An initial's full stop.
+            // The full stop after an initial is part of the name.
             if reading.isMark(end, ".", before: limit), !reading.tokens[end].isSpaced, reading.isInitial(end - 1),
                 reading.isName(end + 1, limit)
             {
@@ -167,14 +172,14 @@ extension NameScan {
         return end
     }
 
-    /// "St. John" as a surname.
+    /// The end of "St. John" as a surname.
     private func saintEnd(_ index: Int, _ limit: Int) -> Int? {
         guard reading.tokens[index].span.count <= 3, reading.roles(index).contains(.placeFront) else { return nil }
         let next = reading.isMark(index + 1, ".", before: limit) ? index + 2 : index + 1
         return reading.isName(next, limit) ? next + 1 : nil
     }
 
-    /// "van der", "de la", "al-", "bin" before the next capital.
+    /// The token after particles that stand before the next capital: "van der", "de la", "al-", "bin".
     private func afterParticles(_ index: Int, _ limit: Int) -> Int? {
         var at = index
         while at < limit, at < index + 4, reading.tokens[at].kind == .word, !reading.tokens[at].isCapitalised,
@@ -186,7 +191,7 @@ extension NameScan {
         return at > index && reading.isName(at, limit) && reading.roles(at).isDisjoint(with: .noSurname) ? at : nil
     }
 
-    /// Desmond “Des” Okell.
+    /// The token after a nickname: Desmond “Des” Okell.
     private func afterNickname(_ index: Int, _ limit: Int) -> Int? {
         guard index + 3 < limit, isQuotationMark(index), reading.tokens[index].isSpaced else { return nil }
         for close in (index + 2)...min(index + 4, limit - 2)
@@ -216,7 +221,7 @@ extension NameScan {
 
     // MARK: Evidence
 
-    /// After an ambiguous given name: the rest is a surname nobody else claims.
+    /// Whether the words after an ambiguous given name are a surname, which no list gives another meaning.
     private func isSurnameUnlisted(after index: Int, _ end: Int) -> Bool {
         var words = 0
         for at in (index + 1)..<end where reading.tokens[at].kind == .word {
@@ -239,7 +244,7 @@ extension NameScan {
         return true
     }
 
-    /// Two to four capitals that no list knows: what stands beside them must say "person".
+    /// Whether the words beside two to four unlisted capitalised words show that these name a person.
     private func isProvenByContext(_ range: Range<Int>, _ limit: Int) -> Bool {
         guard wordCount(range) <= 4 else { return false }
         for index in range where reading.tokens[index].kind == .word {
@@ -254,14 +259,14 @@ extension NameScan {
         }
         let first = range.lowerBound
         if reading.isStart(first), reading.lowered.contains(reading.form(first)) { return false }
-        // "Cinematographer Anna Roe": the first word is no part of the name.
+        // In "Cinematographer Anna Roe" the first word is not part of the name.
         if reading.isStart(first), wordCount(range) > 2, reading.isName(first + 1, limit),
             reading.roles(first + 1).contains(.given)
         {
             return false
         }
         let end = range.upperBound
-        // A given name further on: "Aykhan Ali Roe".
+        // A given name may also be the second word: "Aykhan Ali Roe".
         if !reading.isStart(first),
             range.dropFirst().contains(where: {
                 reading.roles($0).contains(.given) && !reading.roles($0).contains(.ambiguous)
@@ -280,7 +285,7 @@ extension NameScan {
         return false
     }
 
-    /// Whether a word stands capitalised more often than this name alone explains.
+    /// Whether the word has a capital more often than this name alone explains.
     private func isAloneElsewhere(_ form: UInt64) -> Bool { reading.inside[form, default: 0] >= 2 }
 
     func isSaid(after end: Int, _ limit: Int) -> Bool {
@@ -305,7 +310,7 @@ extension NameScan {
         return reading.roles(index - 1).contains(.kinship)
     }
 
-    /// ", 34," or "(34)".
+    /// Whether an age follows: ", 34," or "(34)".
     private func isAge(after end: Int, _ limit: Int) -> Bool {
         guard end + 2 < limit, reading.tokens[end + 1].kind == .number, reading.tokens[end + 1].span.count <= 2 else {
             return false

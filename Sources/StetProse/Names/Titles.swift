@@ -2,9 +2,11 @@ import StetDocuments
 import StetLanguage
 import StetSource
 
-/// Titles: before a name ("Interior Minister", "Mr", "the singer") and in apposition after it ("mayor of Torrin").
+/// Titles: before a name ("Interior Minister", "Mr", "the singer") and after it ("mayor of Torrin").
+///
+/// In: the start or the end of a name. Out: the tokens of the title beside it, or nil without one.
 extension NameScan {
-    /// The words of the title right before a name.
+    /// The words of the title directly before a name.
     func titleBefore(_ index: Int) -> Range<Int>? {
         var last = index - 1
         if last > 0, reading.isMark(last, ".", before: index), !reading.tokens[last].isSpaced { last -= 1 }
@@ -12,10 +14,10 @@ extension NameScan {
         let roles = reading.roles(last)
         guard !roles.isDisjoint(with: .title) else { return nil }
         let isCapitalised = reading.tokens[last].isCapitalised
-        // In lower case only offices and callings are titles: "singer", not "private" or "general".
+        // In lower case, only offices and jobs are titles: "singer", not "private" or "general".
         if !isCapitalised, !roles.contains(.office) { return nil }
         if last < index - 1, roles.isDisjoint(with: [.honorific, .rank]) { return nil }
-        // "a mother Roe" and "the victim Roe" read well; "leader Roe" too; "member Roe" hardly.
+        // "a mother Roe", "the victim Roe" and "leader Roe" are usual; "member Roe" is not.
         var start = last
         while start > 0, last - start < 6 {
             let before = start - 1
@@ -48,7 +50,7 @@ extension NameScan {
             || reading.tokens[index].word == .unknown && !reading.lowered.contains(reading.form(index))
     }
 
-    /// The words of an apposition after a name, without its article: "mayor of Torrin", "cabinet member for finance".
+    /// The words of a title after a name, without its article: "mayor of Torrin", "cabinet member for finance".
     func titleAfter(_ end: Int, _ limit: Int) -> Range<Int>? {
         guard reading.isMark(end, ",", before: limit) else { return nil }
         var at = end + 1
@@ -63,7 +65,7 @@ extension NameScan {
         if hasArticle { at += 1 }
         let start = at
         var head: Int?
-        // The head comes within five words, adjectives and nationalities before it.
+        // The main word stands within five words. Adjectives and nationalities stand before it.
         while at < limit, at < start + 6 {
             let token = reading.tokens[at]
             if token.kind == .hyphen {
@@ -81,13 +83,14 @@ extension NameScan {
             at += 1
         }
         guard let head else { return nil }
-        // Without an article, the head or an adjective of offices stands first: "mayor of Torrin", "former mayor".
+        // Without an article, the title begins with its main word or with an adjective of offices: "mayor of Torrin",
+        // "former mayor".
         if !hasArticle, head > start, reading.roles(start).isDisjoint(with: [.modifier, .office, .listed]),
             !reading.tokens[start].isCapitalised
         {
             return nil
         }
-        // "Roe, President Lee and …": a capital head with a capital after it is the next person's title.
+        // "Roe, President Lee and …": a capitalised title before a capitalised word belongs to the next person.
         if reading.isName(head + 1, limit), !hasArticle { return nil }
         if reading.roles(head).contains(.kinship), !reading.roles(head).contains(.office) { return nil }
         return start..<appositionEnd(head + 1, limit)
@@ -100,7 +103,8 @@ extension NameScan {
             || vocabulary.possessives.contains(word)
     }
 
-    /// Goes on through "of", "for", "at", "in" up to a comma, a verb or the end of the clause.
+    /// The end of a title that continues with "of", "for", "at" or "in", up to a comma, a verb or the end of the
+    /// clause.
     private func appositionEnd(_ index: Int, _ limit: Int) -> Int {
         var end = index
         var at = index
@@ -112,7 +116,7 @@ extension NameScan {
             at += 1
             end = at
         }
-        // Without "of" and its like right after it, the head ends the title.
+        // Without "of" or a similar word after it, the main word ends the title.
         guard index < limit, end > index else { return index }
         let joins = reading.vocabulary.titleJoins
         if !reading.tokens[index].isSpaced
@@ -127,7 +131,8 @@ extension NameScan {
         index >= limit || reading.tokens[index].kind != .word && reading.tokens[index].kind != .number
     }
 
-    /// The preposition and the capitals after it: "president of Torrin" of "president of Torrin told …".
+    /// The end of the preposition and the capitalised words after it: "president of Torrin" in "president of Torrin
+    /// told …".
     private func shortEnd(_ index: Int, _ limit: Int) -> Int {
         var at = index + 1
         if at < limit, reading.tokens[at].word == reading.vocabulary.wordThe { at += 1 }

@@ -2,29 +2,30 @@ import StetDocuments
 import StetLanguage
 import StetSource
 
-/// A quotation mark of one paragraph and what its neighbours let it do.
+/// A quotation mark of one paragraph, and whether its neighbours let it open or close a quotation.
 struct QuotationMark {
-    /// Its first token, and the token after it: '' and `` are two tokens.
+    /// Its first token. '' and `` have two tokens.
     var token: Int
     var end: Int
     var isSingle: Bool
     var canOpen: Bool
     var canClose: Bool
-    /// "workers’": a word that ends in s before a single mark.
+    /// Whether it may be a possessive: a word that ends in s stands before a single mark, as in "workers’".
     var mayBePossessive = false
 }
 
-/// Reads the marks of one paragraph: double, single, guillemets, and the doubled single marks of old wires.
+/// Reads the quotation marks of one paragraph: double marks, single marks, guillemets, and the doubled single marks of
+/// old wires.
 ///
-/// A mark opens when white space, a bracket or a dash stands before it and a letter after it, and closes
-/// in the reverse case. Curly marks and guillemets say themselves what they do, unless their neighbours
-/// say the opposite.
+/// In: the tokens of a paragraph. Out: its marks. A mark opens when white space, a bracket or a dash stands before it
+/// and a letter after it. It closes in the reverse case. Curly marks and guillemets show by their form whether they
+/// open or close, unless their neighbours show the opposite.
 struct QuotationMarkReader {
     /// All tokens of the document, and its bytes.
     let text: [Token]
     let bytes: [UInt8]
     let elisions: WordSet
-    /// Those of the paragraph.
+    /// The tokens of the paragraph.
     private var tokens = 0..<0
     /// The marks of the paragraph that was read last.
     private(set) var marks: [QuotationMark] = []
@@ -47,15 +48,15 @@ struct QuotationMarkReader {
             case .quote: marks.append(neutral(index, index + 1))
             case .openQuote:
                 let isSingle = isScalar(index, "\u{2018}")
-                // French spacing stands inside guillemets.
+                // French copy puts spaces inside guillemets.
                 let opens = isLetterAfter(index + 1) || isScalar(index, "«")
-                // At the end of a paragraph one has been typed the wrong way round.
+                // An opening mark at the end of a paragraph was typed by mistake and closes.
                 let isReversed = !opens && !isSingle && index + 1 == tokens.upperBound
                 marks.append(
                     QuotationMark(
                         token: index, end: index + 1, isSingle: isSingle, canOpen: opens, canClose: isReversed))
             case .closeQuote:
-                // One that stands before a word with a space before it was typed the wrong way round.
+                // A closing mark before a word, with a space before the mark, was typed by mistake and opens.
                 let isReversed = token.isSpaced && isLetterAfter(index + 1) && !isScalar(index, "»")
                 marks.append(
                     QuotationMark(
@@ -80,11 +81,11 @@ struct QuotationMarkReader {
         }
     }
 
-    /// A mark that looks the same on both sides.
+    /// A mark that has the same form for opening and closing.
     private func neutral(_ index: Int, _ end: Int) -> QuotationMark {
         let opens = isLetterAfter(end) && isOpeningBefore(index)
         let isLoose = text[index].isSpaced && !isLetterAfter(end)
-        // `said,"It …`: no space, but the mark before it cannot end a quotation that was never opened.
+        // In `said,"It …` there is no space. The mark before it cannot end a quotation that was never opened.
         let opensTight =
             isLetterAfter(end) && !text[index].isSpaced && (byte(index - 1) == 0x2C || byte(index - 1) == 0x3A)
         return QuotationMark(
@@ -98,7 +99,7 @@ struct QuotationMarkReader {
             guard letterAfter, index + 1 < tokens.upperBound, text[index + 1].kind == .word,
                 !elisions.contains(text[index + 1].word)
             else { return nil }
-            // A typographic apostrophe never opens.
+            // A typographic apostrophe never opens a quotation.
             guard byte(index) == 0x27 else { return nil }
             return QuotationMark(token: index, end: index + 1, isSingle: true, canOpen: true, canClose: false)
         }
@@ -116,7 +117,7 @@ struct QuotationMarkReader {
         switch text[index].kind {
         case .word, .number, .openQuote, .symbol, .apostrophe: return true
         case .punctuation:
-            // An opening bracket, an ellipsis.
+            // The quoted words may begin with an opening bracket or an ellipsis.
             switch byte(index) {
             case 0x28, 0x5B, 0xE2: return true
             case 0x2E: return text[index].span.count > 1

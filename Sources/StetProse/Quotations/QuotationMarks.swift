@@ -2,17 +2,17 @@ import StetDocuments
 package import StetLanguage
 import StetSource
 
-/// Pairs the quotation marks of every paragraph and says which pairs look like speech.
+/// Pairs the quotation marks of every paragraph, and decides which pairs look like speech.
 ///
-/// In: tokens and sentences. Out: `quotations` in reading order, and the trait `quoted` on the tokens inside.
-/// Pairs never cross a paragraph, so that a stray mark spoils nothing after it; a paragraph that opens
-/// with a mark and has none to close goes on in the next paragraph that opens with one. A mark nested in
-/// another pair is left alone: the outer words are the quotation.
+/// In: tokens and sentences. Out: `quotations` in reading order, and the trait `quoted` on the tokens inside. A pair
+/// never crosses a paragraph, so a stray mark has no effect after its paragraph. A paragraph that opens with a mark and
+/// has no closing mark continues in the next paragraph that opens with one. Marks inside another pair are ignored: the
+/// outer words are the quotation.
 package struct QuotationMarks: Sendable {
     private let saying: WordSet
     private let elisions: WordSet
     private let called: WordID
-    /// What may stand between a verb of saying and the mark: "said that “…”", "called it “…”".
+    /// Words that may stand between a verb of saying and the mark: "said that “…”", "called it “…”".
     private let between: WordSet
 
     package init(language: inout Language) {
@@ -33,10 +33,10 @@ package struct QuotationMarks: Sendable {
         }
     }
 
-    /// What lies inside marks, in reading order.
+    /// What lies inside the marks, in reading order.
     fileprivate func quoted(in text: Text) -> [Quotation] { pairs(of: text) }
 
-    /// What the marks are read from: small, because it is handed on for every mark.
+    /// The parts of the prose that the marks are read from. It is small because it is passed on for every mark.
     fileprivate struct Text {
         let tokens: [Token]
         let sentences: [Sentence]
@@ -47,8 +47,8 @@ package struct QuotationMarks: Sendable {
         }
     }
 
-    /// All pairs of marks, and those of them that quote: copy that quotes in double marks has single ones round single
-    /// words and titles.
+    /// All pairs of marks, and the pairs that are kept as quotations. Copy that quotes with double marks uses single
+    /// marks around single words and titles.
     private func quotations(of text: Text) -> (all: [Quotation], kept: [Quotation]) {
         let all = pairs(of: text)
         guard all.contains(where: { !isSingle($0, of: text) }) else { return (all, all) }
@@ -75,7 +75,8 @@ package struct QuotationMarks: Sendable {
         while let paragraph = paragraph(from: &next, of: text) {
             reader.read(paragraph)
             if let previous = open {
-                // Left open, and this paragraph does not open with a mark: a stray mark.
+                // The quotation is open, but this paragraph does not begin with a mark. So the open mark was a stray
+                // mark.
                 if reader.marks.first.map({ $0.token == paragraph.lowerBound && $0.canOpen }) != true {
                     drop(from: previous, of: &found)
                 }
@@ -97,7 +98,7 @@ package struct QuotationMarks: Sendable {
         return found
     }
 
-    /// The tokens of the block that a sentence opens; `next` goes on to the sentence after it.
+    /// The tokens of the block that a sentence begins. Moves `next` to the sentence after it.
     private func paragraph(from next: inout Int, of text: Text) -> Range<Int>? {
         guard next < text.sentences.count else { return nil }
         let first = text.sentences[next]
@@ -123,7 +124,7 @@ package struct QuotationMarks: Sendable {
         if let last = found.indices.last, found[last].continues == index { found[last].continues = nil }
     }
 
-    /// Whether no mark closes a quotation: the paragraph ends with its last word.
+    /// Whether no mark closes the quotation, so that it reaches the last word of the paragraph.
     private func isLeftOpen(_ quotation: Quotation, _ text: Text) -> Bool {
         let next = quotation.tokens.upperBound
         guard next < text.tokens.count else { return true }
@@ -134,7 +135,7 @@ package struct QuotationMarks: Sendable {
         }
     }
 
-    /// Pairs the marks of one paragraph; true when the last pair is left open at its end.
+    /// Pairs the marks of one paragraph. Returns true when the last pair is still open at its end.
     private func pair(
         _ marks: [QuotationMark], tokens: Range<Int>, of text: Text, into found: inout [Quotation]
     ) -> Bool {
@@ -143,7 +144,7 @@ package struct QuotationMarks: Sendable {
         while index < marks.count {
             let mark = marks[index]
             if mark.isSingle {
-                // Single marks count only outside double ones, and only where they clearly close.
+                // Single marks count only outside double ones, and only when their closing mark is clear.
                 if open == nil, mark.canOpen, let close = closing(of: index, among: marks, of: text) {
                     append(mark.end..<marks[close].token, of: text, to: &found)
                     index = close + 1
@@ -170,7 +171,7 @@ package struct QuotationMarks: Sendable {
         return found.count > before
     }
 
-    /// The mark that closes a single one: not a plural possessive when another follows.
+    /// The mark that closes a single mark. A plural possessive is skipped when another mark follows.
     private func closing(of index: Int, among marks: [QuotationMark], of text: Text) -> Int? {
         var doubles = 0
         var possible: Int?
@@ -193,7 +194,8 @@ package struct QuotationMarks: Sendable {
         found.append(Quotation(tokens: tokens, span: text.span(tokens), isSpeech: isSpeech(tokens, of: text)))
     }
 
-    /// Four words or more that are no title of a work, or a verb of saying beside the marks.
+    /// Whether the words are speech: they have at least four words and are not the title of a work, or a verb of saying
+    /// stands beside the marks.
     private func isSpeech(_ tokens: Range<Int>, of text: Text) -> Bool {
         if isSaidBefore(tokens.lowerBound - 2, of: text) || isSaidAfter(tokens.upperBound + 1, of: text) { return true }
         var words = 0
@@ -212,7 +214,7 @@ package struct QuotationMarks: Sendable {
         while at >= 0, steps < 4 {
             let token = text.tokens[at]
             if saying.contains(token.word), !token.isCapitalised {
-                // "so-called", "a group called": a name, not speech.
+                // "so-called" and "a group called" introduce a name, not speech.
                 return token.word != called
             }
             guard token.kind == .punctuation || between.contains(token.word) else { return false }
@@ -237,8 +239,9 @@ package struct QuotationMarks: Sendable {
     }
 }
 
-/// Which tokens lie inside quotation marks, for the one figure that wants to know before the marks' turn comes: 9" is nine
-/// inches unless the mark ends a quotation. Nothing is read until such a figure asks.
+/// Answers whether a token is inside quotation marks, before the stage of the marks has run. `MeasuredUnits` needs it:
+/// 9" is nine inches unless the mark ends a quotation. The marks are read at the first call. It is a class so that the
+/// result of that first reading is kept.
 final class QuotedTokens {
     private let marks: QuotationMarks
     private let text: QuotationMarks.Text

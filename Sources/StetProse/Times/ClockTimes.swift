@@ -3,17 +3,18 @@ import StetValues
 
 /// Clock times and parts of the day: "12:40 a.m.", "15:40 GMT", "half past three", "noon", "this morning".
 ///
-/// A figure with a colon may be a score, a ratio, a race time or a verse, so it needs a word of the clock
-/// around it. Impossible times ("25:10 GMT") are kept as written, so that a rule can say so.
+/// In: a token that may begin one. Out: the time, with its day when one stands beside it. A figure with a colon may be
+/// a score, a ratio, a race time or a verse, so another word must show that it is a clock time. Impossible times
+/// ("25:10 GMT") are kept as written, so that a rule can report them.
 extension TimeReader {
-    /// "morning", "night": the TIMEX3 code, with the token after it.
+    /// The TIMEX3 code of a part of the day ("morning", "night"), and the token after it.
     func partOfDay(_ index: Int) -> (code: String, end: Int)? {
         let entry = entry(index)
         guard entry.roles.contains(.part) else { return nil }
         return (words.codes[entry.code], index + 1)
     }
 
-    /// A day and a part of it: "Friday night".
+    /// A day with a part of it: "Friday night".
     func joined(_ date: TimeMention, part: (code: String, end: Int)) -> TimeMention {
         var result = widened(date, to: date.tokens.lowerBound..<part.end)
         result.kind = .time
@@ -41,7 +42,7 @@ extension TimeReader {
                 result.tokens = index..<date.tokens.upperBound
                 result.span = span(result.tokens)
             } else {
-                // "3 p.m. on Friday": the day is a mention of its own.
+                // In "3 p.m. on Friday" the day is a mention of its own.
                 result.dateSpan = result.span
                 result.weekday = nil
                 result.weekdaySpan = nil
@@ -53,7 +54,8 @@ extension TimeReader {
         return result
     }
 
-    /// "by April 15 before 11:59 p.m.", "on Friday at noon": a clock time without a day takes that of the date before it.
+    /// Gives a clock time without a day the day of the date before it: "by April 15 before 11:59 p.m.", "on Friday at
+    /// noon".
     func onDay(of date: TimeMention, _ time: TimeMention) -> TimeMention {
         let gap = date.tokens.upperBound..<time.tokens.lowerBound
         guard date.kind == .date, let day = date.date.first, day == date.date.last, time.dateSpan == time.span,
@@ -89,14 +91,14 @@ extension TimeReader {
         if kind(index) == .number { return pointed(index) }
         let entry = entry(index)
         if entry.roles.contains(.clockWord) {
-            // "High Noon", "the Midnight Choir": names.
+            // "High Noon" and "the Midnight Choir" are names.
             if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
             return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
         }
         return spoken(index)
     }
 
-    /// "3pm", "12:40 a.m.", "15:40 GMT", "1540 GMT", "at 10:30".
+    /// A clock time in figures: "3pm", "12:40 a.m.", "15:40 GMT", "1540 GMT", "at 10:30".
     private func figures(_ index: Int, _ hour: Int, _ count: Int) -> (TimeMention.Clock, end: Int)? {
         if count == 4, let end = zoneEnd(index + 1) {
             return (TimeMention.Clock(hour: hour / 100, minute: hour % 100), end)
@@ -130,15 +132,16 @@ extension TimeReader {
         return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: followed.isAfternoon), followed.end)
     }
 
-    /// "at 10:30"; an hour or minute that no clock has is still a slip in "at 26:40, the report says", but "at 28:31
-    /// he took the lead" is a race: a mark or "on" must follow.
+    /// Whether figures after "at" are a clock time: "at 10:30". In "at 26:40, the report says" the impossible hour is
+    /// still a mistake in a clock time, but "at 28:31 he took the lead" is a race time. So an impossible time must
+    /// begin with a zero, or a mark or the end of the sentence must follow it.
     private func isOpenClock(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
         if minute < 60, hour <= 25 { return true }
         let isPadded = bytes[Int(tokens[index].span.start)] == 0x30
         return isPadded || kind(end) == .punctuation && word(end) != words.open || kind(end) == nil
     }
 
-    /// "4.30pm": a point needs a.m. or p.m. after it.
+    /// A time with a point needs a.m. or p.m. after it: "4.30pm".
     private func pointed(_ index: Int) -> (TimeMention.Clock, end: Int)? {
         let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, has(index + 1, .meridiem),
@@ -151,7 +154,7 @@ extension TimeReader {
         )
     }
 
-    /// "three o'clock", "half past three", "ten past six", "quarter to four".
+    /// A clock time in words: "three o'clock", "half past three", "ten past six", "quarter to four".
     private func spoken(_ index: Int) -> (TimeMention.Clock, end: Int)? {
         if let (hour, end) = cardinal(index), word(end) == words.ofClock, (1...12).contains(hour) {
             return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(end + 1)), end + 1)
@@ -188,12 +191,12 @@ extension TimeReader {
         return code != "MO"
     }
 
-    /// "a.m.", "pm", "GMT", "p.m. local time (0340 GMT)" up to the bracket.
+    /// The half of the day and the zone, up to the bracket: "a.m.", "pm", "GMT", "p.m. local time (0340 GMT)".
     private func halfAndZone(_ index: Int) -> (isAfternoon: Bool?, end: Int)? {
         let entry = entry(index)
         if entry.roles.contains(.meridiem) {
             let isShort = tokens[index].span.count == 2
-            // "I am", "10 am": the plain word needs a figure written onto it or a space and no capital.
+            // "Am" with one capital is the verb and not "a.m.".
             if isShort, entry.number == 0, tokens[index].isCapitalised, !tokens[index].traits.contains(.allCapitals) {
                 return nil
             }

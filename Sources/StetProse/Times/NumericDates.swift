@@ -2,10 +2,11 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// Dates all in figures: "31/10/2014", "2014-10-31", "31.10.2014", "on 10/31", "2015-03", "12/2015".
+/// Dates in figures: "31/10/2014", "2014-10-31", "31.10.2014", "on 10/31", "2015-03", "12/2015".
 ///
-/// Americans write the month first and most others the day. The outlet's country settles which; else only a figure
-/// above 12 does, and a date that may be read both ways keeps the other reading beside it and is not sure.
+/// In: a figure with a slash, a hyphen or a point. Out: the date. American copy writes the month first, and most other
+/// copy the day. The country of the outlet decides. Without it, only a figure above 12 decides. A date with two
+/// possible readings keeps both and is unsure.
 extension TimeReader {
     func numericDate(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index) else { return dottedDate(index) }
@@ -23,7 +24,8 @@ extension TimeReader {
             else { return nil }
             return mention(range, .written(year: first, month: second, day: third))
         }
-        // "10-31-74" may be a code: the figures must leave one reading and the words lead to a date.
+        // "10-31-74" may be a code. The figures must allow only one reading, and the words before must introduce a
+        // date.
         let isShort =
             thirdCount == 2
             && (hasSlashes || hasHyphens && (first > 12) != (second > 12) && isLedToFigures(index, range))
@@ -33,7 +35,7 @@ extension TimeReader {
         return figures(range, first, second, thirdCount == 2 ? fullYear(third) : third)
     }
 
-    /// "2019-Sep-01", "2019/Sep/1"
+    /// A date with a month name between marks: "2019-Sep-01", "2019/Sep/1".
     private func dateWithNamedMonth(_ index: Int, _ year: Int) -> TimeMention? {
         guard kind(index + 1) == .hyphen || word(index + 1) == words.slash, word(index + 1) == word(index + 3),
             (1...4).allSatisfy({ isJoined(index + $0) }),
@@ -42,7 +44,7 @@ extension TimeReader {
         return mention(index..<(index + 5), .written(year: year, month: entry(index + 2).number, day: day))
     }
 
-    /// "133-03-03-2020", "138-2010-2015": figures that go on to one side.
+    /// Whether more figures follow or stand before, so that this is part of a code: "133-03-03-2020", "138-2010-2015".
     func isPartOfCode(_ start: Int, _ end: Int, by mark: WordID) -> Bool {
         if isJoined(start), word(start - 1) == mark, isJoined(start - 1), kind(start - 2) == .number { return true }
         return isJoined(end)
@@ -72,7 +74,7 @@ extension TimeReader {
         return read(range, first, second) { .written(year: year, month: $0, day: $1) }
     }
 
-    /// Both readings of two figures; the second is kept beside the first where nothing settles it.
+    /// Both readings of two figures. The second is kept beside the first when nothing decides between them.
     private func read(
         _ range: Range<Int>, _ first: Int, _ second: Int, _ reading: (_ month: Int, _ day: Int) -> CalendarReading
     ) -> TimeMention {
@@ -86,7 +88,7 @@ extension TimeReader {
         return result
     }
 
-    /// "31/10", "10/31": beside a weekday, or behind "on" or "by".
+    /// A date without a year: "31/10", "10/31" beside a weekday, or after "on" or "by".
     func shortNumericDate(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index), firstCount <= 2, word(index + 1) == words.slash,
             isJoined(index + 1),
@@ -99,7 +101,8 @@ extension TimeReader {
         return read(range, first, second) { dated(month: $0, day: $1, year: nil, isStated: false, around: range) }
     }
 
-    /// "on 10/31", "from 10/25 to 01/25", "between 10/1-11/7"; never "on 2/3 of the farms" or "9/11".
+    /// A date or a range without a year: "on 10/31", "from 10/25 to 01/25", "between 10/1-11/7". "on 2/3 of the farms"
+    /// and "9/11" are not read.
     func bareShortDates(_ index: Int) -> TimeExpression? {
         guard word(index + 1) == words.slash, has(index - 1, .beforeFigures) || index == bounds.lowerBound,
             let first = shortNumericDate(index)
@@ -109,7 +112,7 @@ extension TimeReader {
             isOpenEnd(second.tokens.upperBound),
             first.otherReading == nil || second.otherReading == nil || isHyphen(end)
         {
-            // Odds go "from 4/6 to 1/2".
+            // Betting odds may go "from 4/6 to 1/2".
             guard let year = yearAfter(second.tokens.upperBound) else { return TimeExpression(first, second) }
             // "5/1-5/7, 2020"
             func dated(_ date: TimeMention, _ range: Range<Int>) -> TimeMention {
@@ -124,7 +127,7 @@ extension TimeReader {
         return TimeExpression(first)
     }
 
-    /// "this 5/12", "next 5/12": of this year or the next.
+    /// A date after "this" or "next": "this 5/12", "next 5/12". It is of this year or of the next.
     func directedShortDate(_ index: Int, _ direction: Direction, start: Int) -> TimeMention? {
         guard kind(index) == .number, let anchor, let date = shortNumericDate(index), let month = date.date.month else {
             return nil
@@ -135,7 +138,7 @@ extension TimeReader {
             CalendarReading.written(year: year, month: month, day: date.date.day, statesYear: false).unsure())
     }
 
-    /// "2015-03", "12/2015": a month and its year. "2005-06" and "2001-2" are seasons.
+    /// A month with its year: "2015-03", "12/2015". "2005-06" and "2001-2" are seasons.
     func numericMonth(_ index: Int) -> TimeMention? {
         guard let (first, firstCount) = digits(index), isJoined(index + 1), isJoined(index + 2),
             kind(index + 1) == .hyphen || word(index + 1) == words.slash,
@@ -154,7 +157,7 @@ extension TimeReader {
         return mention(range, .written(year: second, month: first, day: nil))
     }
 
-    /// "44 BC", "AD 43", "1066 AD": a year with its era.
+    /// A year with its era: "44 BC", "AD 43", "1066 AD".
     func eraYear(_ index: Int) -> TimeMention? {
         guard let (value, count) = digits(index), count <= 4, value > 0 else { return nil }
         let isAfter =

@@ -2,10 +2,10 @@ import StetLanguage
 import StetText
 import StetValues
 
-/// Which of two figures is the month where an outlet is published: "5/6/2024" is 5 June in London and 6 May in Boston.
+/// Which of two figures is the month, by the outlet: "5/6/2024" is 5 June in London and 6 May in Boston.
 ///
-/// The outlet's name comes from the metadata or from `--outlet`. An agency that writes for the world, and an outlet
-/// that the list does not know, settle nothing.
+/// In: the name of the outlet, from the metadata or `--outlet`. Out: the order of day and month. An agency that writes
+/// for the whole world, and an outlet that is not in the list, do not decide it.
 struct OutletOrders: Sendable {
     private let usual: DateOrder?
     private let article: String?
@@ -33,7 +33,8 @@ struct OutletOrders: Sendable {
         }
     }
 
-    /// The order of an outlet that the lists know, else the usual one of the language; nil where both are in use.
+    /// The order that the lists give for an outlet, else the usual order of the language. nil when both orders are in
+    /// use.
     func order(of outlet: String?) -> DateOrder? {
         guard let outlet else { return usual }
         var name = folded(outlet)

@@ -2,11 +2,11 @@ import StetDocuments
 import StetSource
 import StetValues
 
-/// The day a document was published: from its metadata, else from the dateline that opens it.
+/// The day on which a document was published.
 ///
-/// Nothing here asks the clock of the machine.
+/// In: the metadata, else the dateline at the start of the copy. Out: a day. The clock of the machine is never used.
 extension TimeFinder {
-    /// "2026-03-14", "2026-03-14T09:30:00Z", "20260314".
+    /// The day of an ISO date: "2026-03-14", "2026-03-14T09:30:00Z", "20260314". nil for other texts.
     static func day(iso text: String) -> CalendarDate? {
         let digits = text.utf8.prefix(10).filter { $0 >= 0x30 && $0 <= 0x39 }.map { Int($0) - 0x30 }
         guard digits.count >= 8 else { return nil }
@@ -17,9 +17,10 @@ extension TimeFinder {
         return Day(year: year, month: month, day: day).map { CalendarDate($0) }
     }
 
-    /// "PORT HALLAM, March 12, 2026 — A quake …": a place in capitals, the date, a dash, then the copy.
+    /// The day of a dateline: "PORT HALLAM, March 12, 2026 — A quake …" has a place in capitals, the date and a dash
+    /// before the copy.
     ///
-    /// - Parameter reader: without a day to count from; made only where a dateline may stand.
+    /// - Parameter reader: a reader without a day to count from. It is built only when a dateline may stand there.
     func datelined(
         _ sentences: [Sentence], _ blocks: [Document.Block], _ all: [Token], reader make: @autoclosure () -> TimeReader
     ) -> CalendarDate? {
@@ -30,7 +31,7 @@ extension TimeFinder {
         let tokens = sentence.tokens
         guard isDateline || all[tokens.lowerBound].traits.contains(.allCapitals) else { return nil }
         var reader = make()
-        // The dateline may end in a full stop that ends a sentence ("Mar. 12").
+        // The dateline may contain a full stop that ends a sentence ("Mar. 12").
         reader.enter(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 24))
         for index in reader.bounds {
             let token = all[index]
@@ -55,9 +56,9 @@ extension TimeFinder {
     }
 }
 
-/// An instant without a zone ("2026-03-14T01:30") may have been the day before or the day after where the copy was
-/// written. What the copy says is read from all three days; what does not come out the same from each is not settled,
-/// and covers all that it may be.
+/// A time without a zone ("2026-03-14T01:30") may fall on the day before or after at the place of writing. So the copy
+/// is read three times, from each of the three days. A result that differs between them is marked as unsure, and covers
+/// all possible days.
 extension TimeFinder {
     func widenAroundOpenDay(_ prose: inout AnnotatedProse) {
         guard let text = prose.document.date, TimeFinder.isInstantWithoutZone(text), let day = prose.published?.first
@@ -78,7 +79,8 @@ extension TimeFinder {
         }
     }
 
-    /// "2026-03-14T01:30:00", not "2026-03-14", "…T01:30Z" or "…T01:30+02:00".
+    /// Whether the text has a clock time and no zone: "2026-03-14T01:30:00", but not "2026-03-14", "…T01:30Z" or
+    /// "…T01:30+02:00".
     static func isInstantWithoutZone(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let time = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "t") || $0 == 0x20 }),
@@ -92,7 +94,7 @@ extension TimeFinder {
 }
 
 extension CalendarDate {
-    /// Unsure, and as long as both.
+    /// Unsure dates that cover the days of both.
     fileprivate func covering(_ other: CalendarDate?) -> CalendarDate {
         var date = self
         date.isSure = false

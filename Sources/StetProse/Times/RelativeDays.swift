@@ -1,12 +1,13 @@
 import StetSource
 import StetValues
 
-/// Dates named from where the writer stands: "yesterday", "last Friday", "this month", "next year's first
-/// quarter", "the weekend", "the previous day", Christmas.
+/// Dates that depend on the day of writing: "yesterday", "last Friday", "this month", "next year's first quarter", "the
+/// weekend", "the previous day", Christmas.
 ///
-/// Without a publication day they stay unresolved, with the value TIMEX3 allows.
+/// In: a token that may begin one. Out: the date. Without a publication day, the date stays unresolved and has the
+/// TIMEX3 value that is possible without it.
 extension TimeReader {
-    /// "today", "tomorrow night", "tonight".
+    /// A day near publication: "today", "tomorrow night", "tonight".
     func nearDay(_ index: Int) -> TimeMention? {
         let entry = entry(index)
         guard entry.roles.contains(.nearDay) else { return nil }
@@ -30,7 +31,8 @@ extension TimeReader {
         return nil
     }
 
-    /// "last week", "this past spring", "the coming months", "next year's first quarter".
+    /// A period after "last", "this" or "next": "last week", "this past spring", "the coming months", "next year's
+    /// first quarter".
     func determined(_ index: Int, start: Int) -> TimeMention? {
         guard var direction = direction(index) else { return nil }
         var next = index + 1
@@ -65,7 +67,7 @@ extension TimeReader {
         if word(next) == words.period { return word(index) == words.latest ? latestPeriod(start..<(next + 1)) : nil }
         if self.roles(next).contains(.unit) { return unit(next, direction, start: start, isPlain: isPlain) }
         if self.roles(next).contains(.unitPlural) {
-            // "following years of ill health": a preposition.
+            // In "following years of ill health" the first word is a preposition.
             guard direction != .that, direction != .this, word(next - 1) != words.following || start < index else {
                 return nil
             }
@@ -91,7 +93,7 @@ extension TimeReader {
         return result
     }
 
-    /// The days of "the past five years" and "the next three days", counted from publication, which is loose.
+    /// The days of "the past five years" and "the next three days", counted from publication. They are unsure.
     func rolling(_ value: Exact?, _ unit: TimeUnit, _ direction: Direction, isWithin: Bool = false) -> CalendarDate {
         guard let anchor, let value, value.isInteger, value.floor > 0, value.floor < 3000, !unit.isBelowDay,
             direction == .last || direction == .next
@@ -104,7 +106,7 @@ extension TimeReader {
                 isSure: false)
     }
 
-    /// "recent years" points to a time; "the coming weeks" is a length.
+    /// A plural unit: "recent years" is a date; "the coming weeks" is a length.
     private func pluralUnit(_ index: Int, _ direction: Direction, start: Int) -> TimeMention {
         var range = start..<(index + 1)
         if word(index + 1) == words.and || word(index + 1) == words.or, has(index + 2, .unitPlural) {
@@ -126,13 +128,14 @@ extension TimeReader {
             return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure())
         }
         let isPast = word(index - 1) == words.past
-        // "over the next decade": from now on.
+        // "over the next decade" begins now.
         if direction == .next, word(start) == words.the, has(start - 1, .overStretch), unit != .day, unit != .quarter {
             var result = period(range, .one, nil, unit)
             result.date = rolling(.one, unit, .next)
             return result
         }
-        // "over the last month", "the past year and a half", "the last day or so": up to now, not of the calendar.
+        // "over the last month", "the past year and a half" and "the last day or so" end now. They are not calendar
+        // periods.
         let hasTail = fraction(index + 1) != nil || word(index + 1) == words.or && word(index + 2) == words.so
         let isRolling =
             word(start) == words.the && word(index - 1) == words.last && unit != .decade && unit != .century
@@ -152,7 +155,7 @@ extension TimeReader {
             return mention(range, TimeReader.away(from: narrative ?? from, 0, unit).unsure().relative())
         }
         if unit == .day {
-            // "the next day" is counted from the story, not from publication.
+            // "the next day" counts from the day of the story, not from publication.
             let day = direction == .this ? from : (narrative ?? from).adding(days: number)
             return mention(range, CalendarReading.day(day).unsure())
         }
@@ -198,14 +201,14 @@ extension TimeReader {
             switch direction {
             case .last:
                 let days = back == 0 ? 7 : back
-                // On a Thursday "last Wednesday" is hardly yesterday, but "this past Wednesday" is.
+                // On a Thursday, "last Wednesday" rarely means yesterday, but "this past Wednesday" does.
                 let isBefore = days < 3 && days <= anchor.weekday.rawValue && word(index - 1) != words.past
                 reading = CalendarReading.day(anchor.adding(days: isBefore ? -days - 7 : -days))
                 result = mention(
                     start..<end,
                     days < 3 || word(start) == words.the || word(start - 1) == words.by ? reading.unsure() : reading)
             case .next:
-                // "next" is of the coming week and not of this one, "upcoming" the nearest.
+                // "next" means the coming week, not this one; "upcoming" means the nearest day.
                 let isOfNextWeek = word(index - 1) == words.next || back == 0
                 let days = isOfNextWeek ? 7 + weekday.rawValue - anchor.weekday.rawValue : 7 - back
                 result = mention(start..<end, CalendarReading.day(anchor.adding(days: days)).unsure())
@@ -264,7 +267,7 @@ extension TimeReader {
         return CalendarReading.season(resolved, code).relative()
     }
 
-    /// "the weekend", "weekend": the nearest one.
+    /// The nearest weekend: "the weekend", "weekend".
     func weekend(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .weekend) else { return nil }
         guard let anchor else { return mention(start..<(index + 1), .unresolved("XXXX-WXX-WE")) }
@@ -275,16 +278,16 @@ extension TimeReader {
 
     // MARK: - Phrases
 
-    /// The longest phrase of the lists that stands at a token.
+    /// The longest phrase of the lists at a token, and its end.
     func phrase(_ index: Int) -> (TimeWords.Phrase.Meaning, end: Int)? {
         phrasePlace(index).map { (words.meanings[words.phrases[$0].meaning], index + 1 + words.phrases[$0].rest.count) }
     }
 
-    /// The same as its place among the phrases.
+    /// The same, as its index among the phrases.
     func phrasePlace(_ index: Int) -> Int? {
         let next = word(index + 1)
         return words.phrases[entry(index).phrases].firstIndex { phrase in
-            // Most of them fail at their second word.
+            // Most phrases already differ in their second word.
             (phrase.second == next || phrase.second == words.apostrophe || phrase.rest.isEmpty)
                 && isStanding(phrase.rest, at: index + 1)
         }
@@ -314,7 +317,7 @@ extension TimeReader {
             }
             return result
         case .recurrence(let value):
-            // The Daily Kos, "Weekly World News": a name.
+            // "The Daily Kos" and "Weekly World News" are names.
             if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) || isCapitalised(end) {
                 return nil
             }

@@ -3,11 +3,11 @@ package import StetLanguage
 import StetSource
 import StetValues
 
-/// Dates, clock times, durations and recurrences of a document, resolved from its publication day.
+/// Finds the dates, clock times, durations and recurrences of a document, resolved from its publication day.
 ///
-/// A token is looked at only when its word may begin a time, which one load from a table tells; everything
-/// else is passed over. Amounts are read and left as they are: `MentionOwners` decides later that the "14" of "March 14"
-/// is not a number.
+/// In: tokens, sentences and amounts. Out: `times` in reading order. Only tokens whose word may begin a time are read;
+/// one table lookup decides that. The amounts are not changed: `MentionOwners` decides later that "14" in "March 14" is
+/// not a number.
 package struct TimeFinder: Sendable {
     private let words: TimeWords
     private let units: UnitCatalogue
@@ -19,11 +19,11 @@ package struct TimeFinder: Sendable {
         orders = OutletOrders(language: language)
     }
 
-    /// The words at which the stage looks.
+    /// Adds the words that may begin or continue a time.
     func add(to cues: inout WordCues) { words.add(to: &cues) }
 
     package func annotate(_ prose: inout AnnotatedProse) {
-        // The parts are handed on, and not the prose: a whole one would be copied.
+        // The parts are passed on, not the whole prose, which would be copied.
         func reader(from anchor: Day?) -> TimeReader {
             self.reader(prose.tokens, prose.document.prose, prose.amounts, outlet: prose.document.outlet, from: anchor)
         }
@@ -77,7 +77,7 @@ package struct TimeFinder: Sendable {
         return found
     }
 
-    /// The first token that may begin a time, or the end: all the others are passed over here, and nowhere else.
+    /// The first token that may begin a time, or the end. All other tokens are skipped here.
     private func firstStart(_ range: Range<Int>, among tokens: [Token]) -> Int {
         tokens.first(in: range, with: .time)
     }
@@ -115,7 +115,7 @@ extension TimeReader {
         return roles.contains(.unitPlural) ? barePlural(index, start: index).map { TimeExpression($0) } : nil
     }
 
-    /// "today (Wednesday)": a time that opens a bracket takes the one that closes it.
+    /// Adds the closing bracket to a time that contains the opening one: "today (Wednesday)".
     func withClosedBracket(_ time: TimeMention) -> TimeMention {
         let end = time.tokens.upperBound
         guard word(end) == words.close else { return time }
@@ -132,7 +132,8 @@ extension TimeReader {
         return TimeExpression(withWeekdayAfter(found.first), found.second.map { withWeekdayAfter($0) })
     }
 
-    /// Nothing begins here, because the next word has no part in times: "the", "a", "that" and "two" mostly stand so.
+    /// Whether nothing can begin here, because the next word is never part of a time. "the", "a", "that" and "two"
+    /// often stand so.
     @inline(__always) func isIdle(_ index: Int) -> Bool {
         guard index + 1 < bounds.upperBound, tokens[index + 1].kind == .word else { return false }
         let cues = tokens[index].cues
@@ -142,7 +143,7 @@ extension TimeReader {
         return cues.contains(.leading) && (!isTimed || isIdleLead(index)) && amountIndex(over: index + 1) == nil
     }
 
-    /// "the first of them", "a few of them"; but "the year" is a time by itself.
+    /// The same for an article: "the first of them", "a few of them". "the year" is a time by itself.
     private func isIdleArticle(_ index: Int) -> Bool {
         guard tokens[index + 1].cues.contains(.leading), kind(index + 2) == .word, amountIndex(over: index + 2) == nil
         else { return false }
@@ -150,14 +151,14 @@ extension TimeReader {
             && (!tokens[index + 2].cues.contains(.timed) || isIdleLead(index + 1))
     }
 
-    /// The same for a word that begins a time only with the one behind it, when that one has a part in some.
+    /// The same for a word that begins a time only together with the next word.
     private func isIdleLead(_ index: Int) -> Bool {
         let starts = roles(index).intersection(.starts)
         return starts.isSubset(of: [.phraseStart, .hedgeStart])
             ? phrasePlace(index) == nil : word(index + 1) == words.the && starts.isSubset(of: .beforeNoArticle)
     }
 
-    /// The story last named a day of about now: a month without a year goes on from there.
+    /// Whether the story last named a day near publication. A month without a year then continues from that day.
     var isNearNow: Bool {
         guard let narrative, let anchor else { return true }
         return abs(narrative.number - anchor.number) < 500
@@ -175,7 +176,7 @@ extension TimeReader {
         return (year, (first.month + 2) / 3)
     }
 
-    /// "nearly two years", "at least 30 days", "around 7:15 p.m.".
+    /// A time with a hedge: "nearly two years", "at least 30 days", "around 7:15 p.m.".
     private func hedged(_ index: Int) -> TimeMention? {
         var next = index + 1
         if has(index, .hedgeStart), case (.hedge, let end)? = phrase(index) {
@@ -190,8 +191,8 @@ extension TimeReader {
         return widened(inner, to: index..<inner.tokens.upperBound)
     }
 
-    /// Dates and times of the calendar that begin at a token, with the article before them.
-    /// Inside "the end of …" nothing is narrowed again.
+    /// Dates and times of the calendar that begin at a token, with the article before them. Inside "the end of …" no
+    /// further part of a period is read.
     func calendar(_ index: Int, isNarrowed: Bool = false) -> TimeExpression? {
         if kind(index) == .number { return figures(index) }
         let roles = roles(index)
@@ -246,7 +247,8 @@ extension TimeReader {
         return nil
     }
 
-    /// "the third quarter", "the 14th of March", "the past five years", "the end of May", "the 1990s".
+    /// A time after an article: "the third quarter", "the 14th of March", "the past five years", "the end of May", "the
+    /// 1990s".
     private func afterArticle(_ index: Int, isNarrowed: Bool) -> TimeExpression? {
         let next = index + 1
         if let mention = dayAlone(index) { return TimeExpression(mention) }
@@ -292,9 +294,9 @@ extension TimeReader {
         return nil
     }
 
-    /// What begins with figures: dates, clock times, years, lengths.
+    /// A time that begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> TimeExpression? {
-        // "450 shipwrights": a figure that is no year, before a word that no list knows, counts something.
+        // In "450 shipwrights" the figure is not a year. Before a word that no list contains, it counts something.
         if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
             !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
         {
@@ -321,12 +323,12 @@ extension TimeReader {
         return numericMonth(index).map { TimeExpression($0) } ?? yearAlone(index)
     }
 
-    /// What stands there is not written onto the figure before it, or is a comma, a full stop, a bracket.
+    /// Whether the token has a space before it, or is a comma, a full stop or a bracket.
     private func isFree(_ index: Int) -> Bool {
         !isJoined(index) || tokens[index].kind == .punctuation && word(index) != words.colon
     }
 
-    /// What is written onto the figure says that it counts or measures: "5km", "40%", "34-year-old".
+    /// Whether letters or marks on the figure show that it counts or measures: "5km", "40%", "34-year-old".
     private func isCount(_ index: Int) -> Bool {
         guard tokens[index].span.count < 8, !has(index - 1, .era) else { return false }
         let next = index + 1
@@ -340,8 +342,8 @@ extension TimeReader {
         }
     }
 
-    /// A figure that nothing is written onto is a day, a year or a clock time, or else it counts; of what `figures` asks,
-    /// only these need no mark or letters behind it.
+    /// A figure without letters or marks on it is a day, a year, a clock time or a count. Of the forms in `figures`,
+    /// only these need no mark or letters after the figure.
     private func freeFigure(_ index: Int) -> TimeExpression? {
         let length = tokens[index].span.count
         let next = roles(index + 1)

@@ -1,14 +1,14 @@
-// The language's lists of times come in; what `TimeWords` is asked for each token goes out. The lists grow while they
-// are read; `TimeWords` keeps them as constants.
+// In: the language's lists of times. Out: the tables that `TimeWords` looks up for each token. The lists grow while
+// they are read; `TimeWords` keeps the result as constants.
 
 import StetLanguage
 
-/// The lists of times.txt as they are read.
+/// The lists of times.txt while they are read.
 struct TimeLists {
-    /// By the number of the word.
+    /// The entry of each word, by the number of the word.
     private(set) var entries: [TimeWord] = []
     private(set) var codes: [String] = []
-    /// Those that begin with one word stand side by side, longest first.
+    /// The phrases. Those with the same first word stand together, longest first.
     private(set) var phrases: [TimeWords.Phrase] = []
     private(set) var phraseWords: [WordID] = []
     private(set) var meanings: [TimeWords.Phrase.Meaning] = []
@@ -129,7 +129,7 @@ struct TimeLists {
         layOut()
     }
 
-    /// Lays the phrases side by side that begin with one word, the longer before the shorter.
+    /// Sorts the phrases, so that those with the same first word stand together, longest first.
     private mutating func layOut() {
         let order = listed.indices.sorted {
             let (a, b) = (listed[$0].words, listed[$1].words)

@@ -1,8 +1,10 @@
 import StetLanguage
 import StetValues
 
-/// What a word may be in a date, a clock time or a duration. "March" is a month, "second" a unit and an
-/// ordinal: a word may have several roles, and the readers of `TimeReader` ask for the one they need.
+/// What a word may be in a date, a clock time or a duration.
+///
+/// In: the words of times.txt. Out: their roles. "March" is a month; "second" is a unit and an ordinal. A word may have
+/// several roles, and the readers in `TimeReader` ask for the one that they need.
 struct TimeRoles: OptionSet, Sendable {
     let rawValue: UInt64
 
@@ -55,41 +57,41 @@ struct TimeRoles: OptionSet, Sendable {
     static let weekend = TimeRoles(bit: 43)
     static let single = TimeRoles(bit: 44)
     static let counted = TimeRoles(bit: 45)
-    /// "future" of "the future"
+    /// "future" in "the future".
     static let afterArticle = TimeRoles(bit: 46)
     static let era = TimeRoles(bit: 47)
     static let beforeShortMonth = TimeRoles(bit: 48)
     static let beforeFigures = TimeRoles(bit: 49)
     static let working = TimeRoles(bit: 50)
-    /// "start", "end": parts of a stretch only with "of"
+    /// "start", "end": they name a part of a period only with "of".
     static let needsOf = TimeRoles(bit: 51)
-    /// "over", "during": what follows is a stretch up to now
+    /// "over", "during": a period up to now follows.
     static let overStretch = TimeRoles(bit: 52)
-    /// "little" of "a little over"
+    /// "little" in "a little over".
     static let second = TimeRoles(bit: 53)
-    /// "first", "worst": "in five years" behind them has passed
+    /// "first", "worst": a length after them, as in "in five years", is in the past.
     static let superlative = TimeRoles(bit: 54)
-    /// "mo", "we": weekdays only beside a date.
+    /// "mo", "we": they are weekdays only beside a date.
     static let dayLetters = TimeRoles(bit: 55)
 
-    /// What has only these begins nothing unless the word behind it has a part in times: "that" of "that day". Articles
-    /// have a rule of their own.
+    /// A word with only these roles begins a time only when the next word may be part of a time: "that" in "that day".
+    /// Articles have a rule of their own.
     static let leading: TimeRoles = [
         .cardinal, .ordinal, .unit, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge,
         .phraseStart, .hedgeStart,
     ]
 
-    /// Of these, what "the" can not stand behind in a time: "early the next day", but not "that the day".
+    /// The roles among these that "the" cannot follow in a time: "early the next day" is one, "that the day" is not.
     static let beforeNoArticle: TimeRoles = [.vague, .last, .this, .next, .that, .each, .timesOver, .hedge]
 
-    /// What only says something of the time beside it, or of a figure before it.
+    /// Roles of words that only describe the time beside them, or a figure before them.
     static let asides: TimeRoles = [
         .ambiguousMonth, .beforeMonth, .beforeShortMonth, .beforeClock, .beforeFigures, .beforePlural, .futureCue,
         .doubtfulCue, .pastCue,
         .counted, .superlative, .overStretch, .ago, .backward, .forward,
     ]
 
-    /// A token with one of these may begin an expression.
+    /// A token with one of these roles may begin a time.
     static let starts: TimeRoles = [
         .month, .weekday, .weekdayAbbreviation, .weekdayPlural, .unitPlural, .unit, .cardinal, .ordinal, .season, .part,
         .clockWord, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart,
@@ -97,31 +99,31 @@ struct TimeRoles: OptionSet, Sendable {
     ]
 }
 
-/// Units of durations, with their letters in TIMEX3 and their worth in days.
+/// Units of durations, with their letters in TIMEX3 and their length in days.
 enum TimeUnit: Int, Sendable {
     case second, minute, hour, day, week, fortnight, month, quarter, year, decade, century, millennium
 
-    /// In the order of the cases.
+    /// The names, in the order of the cases.
     private static let names = [
         "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century",
         "millennium",
     ]
 
-    /// - Parameter name: as in the list of units.
+    /// - Parameter name: as in the list of units. The result is nil for another name.
     init?(named name: String) {
         guard let place = TimeUnit.names.firstIndex(of: name) else { return nil }
         self.init(rawValue: place)
     }
 
-    /// From the second up.
+    /// The place of the unit by length, from the second up.
     var rank: Int { rawValue }
 
-    /// Made of months, whose days differ.
+    /// Whether the unit consists of months, which have different lengths.
     var isOfMonths: Bool { rank >= TimeUnit.month.rank }
 
     var isBelowDay: Bool { self == .second || self == .minute || self == .hour }
 
-    /// "P5Y", "PT2H", "PXM".
+    /// The TIMEX3 period for a number: "P5Y", "PT2H", "PXM".
     func period(_ number: String) -> String {
         switch self {
         case .second: "PT\(number)S"
@@ -139,7 +141,7 @@ enum TimeUnit: Int, Sendable {
         }
     }
 
-    /// The unit that amounts are stated in, and how many of it one is.
+    /// The unit in which amounts are stated, and how many of it this unit contains.
     func amountUnit(_ catalogue: UnitCatalogue) -> (unit: Unit, count: Int) {
         func named(_ name: String, _ numerator: Int64, _ denominator: Int64) -> Unit {
             catalogue.unit(named: name)
@@ -163,44 +165,44 @@ enum TimeUnit: Int, Sendable {
     }
 }
 
-/// One word of the lists: its roles, and the number, unit or code that goes with them.
+/// One word of the lists: its roles, with the number, unit or code that belongs to them.
 struct TimeWord: Sendable {
     var roles: TimeRoles = []
-    /// Month, weekday, hour, cardinal, ordinal or days from today.
+    /// The month, weekday, hour, cardinal, ordinal or number of days from today.
     var number = 0
     var unit = TimeUnit.day
-    /// Index into `TimeWords.codes` of a season or part of the day.
+    /// The index into `TimeWords.codes` of a season or part of the day.
     var code = 0
     /// The phrases that begin with this word.
     var phrases = 0..<0
 }
 
-/// The words of times.txt by their number in the lexicon, so that one load tells whether a token matters.
+/// The words of times.txt by their number in the lexicon. One memory read decides whether a token may belong to a time.
 ///
-/// A class, because every reader of times holds it; it never changes after it is made.
+/// It is a class because every reader of times holds it; it does not change after it is built.
 final class TimeWords: Sendable {
-    /// A phrase of the lists. Its words stand in one array with those of all others: to compare them costs no reference.
+    /// A phrase of the lists. The words of all phrases are in one array, so that comparing them counts no references.
     struct Phrase: Sendable {
         enum Meaning: Sendable {
             case reference(String), recurrence(String), holiday(HolidayRule), hedge
         }
-        /// Where its words after the first stand among `phraseWords`.
+        /// The place of its words after the first in `phraseWords`.
         var rest: Range<Int>
-        /// The first of these.
+        /// The second word of the phrase.
         var second: WordID
-        /// Index into `meanings`.
+        /// The index into `meanings`.
         var meaning: Int
     }
 
     private let entries: [TimeWord]
     let codes: [String]
-    /// Those that begin with one word stand side by side, longest first.
+    /// The phrases. Those with the same first word stand together, longest first.
     let phrases: [Phrase]
     let phraseWords: [WordID]
     let meanings: [Phrase.Meaning]
     private static let none = TimeWord()
 
-    // Words that readers name.
+    // These words have a name because readers ask for them.
     let the, a, an, of, and, or, half, past, to, at, on, ofClock, comma, stop, slash, colon, open, close: WordID
     let possessive, old, now, from, period, fiscal, time, local, last, through, couple, later: WordID
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
@@ -256,14 +258,15 @@ final class TimeWords: Sendable {
         return index < entries.count ? entries[index] : TimeWords.none
     }
 
-    /// Says of every word whether an expression may begin with it or go on with it.
+    /// Adds to each word whether a time may begin or continue with it.
     func add(to cues: inout WordCues) {
         func words(_ isMeant: (TimeWord) -> Bool) -> [WordID] {
             entries.indices.filter { isMeant(entries[$0]) }.map { WordID(UInt32($0)) }
         }
         cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
         cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
-        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen hundred", "1990s"
+        // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen
+        // hundred", "1990s"
         cues.add(
             .timed,
             to: [
@@ -284,9 +287,9 @@ final class TimeWords: Sendable {
             })
     }
 
-    /// "easter" is a holiday in small letters too, "flag day" any day with a flag.
+    /// Whether the word is a holiday in small letters too: "easter" is, but "flag day" may be any day with a flag.
     func isHolidayInSmallLetters(_ word: WordID) -> Bool { smallHolidays.contains(word) }
 
-    /// Counted from publication: "last", not "the previous", which counts from the story.
+    /// Whether the word counts from publication: "last" does; "the previous" counts from the story.
     func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }
 }

@@ -2,14 +2,17 @@ import StetDocuments
 package import StetLanguage
 import StetSource
 
-/// Tokens to sentences: a full stop, question or exclamation mark ends one unless the word before it is a
-/// newsroom abbreviation or an initial, or the next word goes on in lower case. No sentence crosses a block, and
-/// none is longer than `mostTokens`: what looks at a whole sentence for each word of it stays linear in the text.
+/// Splits tokens into sentences.
+///
+/// In: tokens and blocks. Out: sentences. A full stop, question mark or exclamation mark ends a sentence, unless the
+/// word before it is a newsroom abbreviation or an initial, or the next word is in lower case. No sentence crosses a
+/// block, and none is longer than `mostTokens`. Stages may therefore look at a whole sentence for each of its words,
+/// and the time still grows only linearly with the text.
 package struct SentenceSplitter: Sendable {
-    /// Longer than any sentence of news; what runs on is a list or no prose.
+    /// Longer than any sentence of news. A longer sequence of tokens is a list or is not prose.
     package static let mostTokens = 256
-    /// Marks behind the end of a sentence that may belong to it: of a row of question marks each one is looked at as an
-    /// end, so how far it looks has a limit.
+    /// How many marks after the end of a sentence may belong to it. Each mark in a row of question marks may be an end,
+    /// so the search needs a limit.
     private static let mostClosing = 64
 
     private let beforeName: WordSet
@@ -30,7 +33,7 @@ package struct SentenceSplitter: Sendable {
         }
     }
 
-    /// What the splitter looks at: small, because it is handed on for every token.
+    /// The parts of the prose that the splitter needs. It is small because it is passed on for every token.
     private struct Text {
         let tokens: [Token]
         let bytes: [UInt8]
@@ -39,7 +42,7 @@ package struct SentenceSplitter: Sendable {
             tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == UInt8(truncatingIfNeeded: mark.value)
         }
 
-        /// The first token at or behind a byte, from one on.
+        /// The first token at or after a byte, searched from a given token on.
         func firstToken(at byte: Int, from first: Int) -> Int {
             tokens.firstPlace(in: first..<tokens.count) { Int($0.start) >= byte }
         }
@@ -78,13 +81,14 @@ package struct SentenceSplitter: Sendable {
         return sentences
     }
 
-    /// Where a run of tokens that is too long is cut: after a comma or semicolon of its last quarter, else at its end.
+    /// Where a sequence of tokens that is too long is cut: after a comma or semicolon of its last quarter, else at its
+    /// end.
     private func cut(_ tokens: Range<Int>, in text: Text) -> Int {
         let mark = tokens.suffix(Self.mostTokens / 4).last { text.isMark($0, ",") || text.isMark($0, ";") }
         return mark.map { $0 + 1 } ?? tokens.upperBound
     }
 
-    /// The token after the sentence, when one ends at `index`.
+    /// The token after the sentence, when a sentence ends at `index`; otherwise nil.
     private func sentenceEnd(after index: Int, from start: Int, in text: Text, limit: Int) -> Int? {
         let tokens = text.tokens
         let token = tokens[index]
@@ -110,7 +114,7 @@ package struct SentenceSplitter: Sendable {
             let before = tokens[index - 1]
             if before.kind == .word, !token.isSpaced {
                 if beforeName.contains(before.word), before.isCapitalised { return nil }
-                // “F. Scott”, but not “2C.” and “5K.”
+                // “F. Scott” has an initial, but “2C.” and “5K.” do not.
                 let isInitial =
                     before.span.count == 1 && before.isCapitalised
                     && (before.isSpaced || index < 2 || tokens[index - 2].kind != .number)
@@ -127,7 +131,7 @@ package struct SentenceSplitter: Sendable {
         switch follower.kind {
         case .word:
             if follower.isCapitalised || follower.traits.contains(.accented) { return next }
-            // An ellipsis, or a quoted question, goes on in lower case.
+            // After an ellipsis or a quoted question, the sentence continues in lower case.
             return nil
         case .number, .openQuote, .quote, .symbol, .dash:
             return mark == .ellipsis && follower.kind != .openQuote ? nil : next
@@ -151,11 +155,11 @@ package struct SentenceSplitter: Sendable {
         }
     }
 
-    /// Whether a sentence goes on after a newsroom abbreviation: with a figure, in lower case, with a name.
+    /// Whether a sentence continues after a newsroom abbreviation: a figure, a word in lower case or a name follows.
     private func goesOn(_ follower: Token, after abbreviation: Token, quoting text: Text, _ next: Int, _ limit: Int)
         -> Bool
     {
-        // “… School of Art. “We left …”: speech begins a sentence.
+        // “… School of Art. “We left …”: an opening quotation mark begins a new sentence.
         if follower.kind == .openQuote || follower.kind == .quote {
             guard next + 1 < text.tokens.count, Int(text.tokens[next + 1].start) < limit else { return true }
             let first = text.tokens[next + 1]
@@ -165,13 +169,13 @@ package struct SentenceSplitter: Sendable {
         return abbreviation.isCapitalised && !starters.contains(follower.word) && abbreviation.span.count < 5
     }
 
-    /// “1.” before the words of a list's item or of a heading.
+    /// Whether the number is that of a list item or of a heading: “1.” before its words.
     private func isListNumber(_ text: Text, _ stop: Int) -> Bool {
         let number = text.tokens[stop - 1]
         return number.kind == .number && number.span.count <= 2 && !text.tokens[stop].isSpaced
     }
 
-    /// The token after “[7]”, a reference that belongs to the sentence before it.
+    /// The token after a reference such as “[7]”, which belongs to the sentence before it.
     private func reference(_ text: Text, _ index: Int, _ limit: Int) -> Int? {
         guard index + 2 < text.tokens.count, Int(text.tokens[index + 2].start) < limit, text.isMark(index, "["),
             text.tokens[index + 1].kind == .number, text.isMark(index + 2, "]")
@@ -179,12 +183,12 @@ package struct SentenceSplitter: Sendable {
         return index + 3
     }
 
-    /// Closing marks belong to the sentence they close.
+    /// Whether the mark closes something. A closing mark belongs to the sentence that it closes.
     private func isClosing(_ text: Text, _ index: Int) -> Bool {
         let token = text.tokens[index]
         switch token.kind {
         case .closeQuote: return true
-        // A low or turned mark that closes: no space before it, and one after it.
+        // An opening mark closes when there is no space before it and one after it.
         case .openQuote: return !token.isSpaced && index + 1 < text.tokens.count && text.tokens[index + 1].isSpaced
         case .quote, .apostrophe: return !token.isSpaced
         case .punctuation:

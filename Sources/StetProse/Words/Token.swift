@@ -3,9 +3,9 @@ public import StetSource
 
 /// A word, number or mark of the prose.
 ///
-/// Numbers are runs of digits with inner commas and points ("1,200", "4.2"); what is written onto them
-/// ("6.3m", "12th", "14,000km") is a token of its own without a space before it. The possessive "’s" is a
-/// token of its own; hyphens and slashes are too: "34-year-old" is five tokens.
+/// A number is a sequence of digits with commas and points inside ("1,200", "4.2"). Letters that are written onto it
+/// ("6.3m", "12th", "14,000km") are a separate token without a space before it. The possessive "’s", hyphens and
+/// slashes are separate tokens too, so "34-year-old" has five tokens.
 public struct Token: Sendable {
     public enum Kind: UInt8, Sendable {
         case word, number, punctuation, symbol, hyphen, dash, openQuote, closeQuote, quote, apostrophe
@@ -16,54 +16,54 @@ public struct Token: Sendable {
         @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
         /// White space or the start of the block stands before it.
         public static var spaced: Traits { Traits(rawValue: 1) }
-        /// Begins with an upper-case letter.
+        /// It begins with an upper-case letter.
         public static var capitalised: Traits { Traits(rawValue: 2) }
-        /// Has at least two letters, all upper case.
+        /// It has at least two letters, all in upper case.
         public static var allCapitals: Traits { Traits(rawValue: 4) }
-        /// First word of its sentence, quotation marks and brackets aside.
+        /// It is the first word of its sentence. Quotation marks and brackets may stand before it.
         public static var startsSentence: Traits { Traits(rawValue: 8) }
-        /// Holds a letter outside ASCII.
+        /// It contains a letter outside ASCII.
         public static var accented: Traits { Traits(rawValue: 16) }
-        /// Lies inside quotation marks.
+        /// It is inside quotation marks.
         public static var quoted: Traits { Traits(rawValue: 32) }
-        /// Holds a full stop: "U.S.", "a.m.".
+        /// It contains a full stop: "U.S.", "a.m.".
         public static var dotted: Traits { Traits(rawValue: 64) }
     }
 
-    /// What readers look for, so that all other tokens are passed over without a look at their words or bytes. The
-    /// tokenizer gives them: to marks by what they are, to words as `WordCues` says.
+    /// What a token may begin or continue. Readers skip all tokens without the cue that they need, and do not look at
+    /// their words or bytes. The tokenizer sets the cues: for marks by their kind, for words as `WordCues` says.
     public struct Cues: OptionSet, Sendable {
         public let rawValue: UInt16
         @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
-        /// May begin a figure.
+        /// It may begin a figure.
         public static var figure: Cues { Cues(rawValue: 1) }
-        /// "a", "an", which count before a unit.
+        /// "a" or "an", which may count before a unit.
         public static var article: Cues { Cues(rawValue: 2) }
-        /// May begin a unit or a currency.
+        /// It may begin a unit or a currency.
         public static var unit: Cues { Cues(rawValue: 4) }
-        /// May begin a time.
+        /// It may begin a time.
         public static var time: Cues { Cues(rawValue: 8) }
-        /// Has some part in times, or may stand second in one.
+        /// It may be part of a time, in any place.
         public static var timed: Cues { Cues(rawValue: 16) }
         /// "year", "years".
         public static var timeUnit: Cues { Cues(rawValue: 32) }
-        /// A word with digits: "USD500".
+        /// It is a word with digits: "USD500".
         public static var digits: Cues { Cues(rawValue: 64) }
-        /// May say more of the figure before it: a scale, a unit, "and", "to".
+        /// It may say more about the figure before it: a scale, a unit, "and", "to".
         public static var behindFigure: Cues { Cues(rawValue: 128) }
-        /// Begins a time only with the word behind it: "that" of "that day".
+        /// It begins a time only together with the next word: "that" in "that day".
         public static var leading: Cues { Cues(rawValue: 256) }
 
-        /// May end a sentence: "." and its like, "p.m."
+        /// It may end a sentence: "." and similar marks, "p.m."
         public static var ending: Cues { Cues(rawValue: 512) }
-        /// May join a figure to another.
+        /// It may join a figure to another.
         public static var joining: Cues { Cues(rawValue: 4096) }
         /// "the"
         public static var definite: Cues { Cues(rawValue: 2048) }
-        /// May open or close a quotation.
+        /// It may open or close a quotation.
         public static var quotes: Cues { Cues(rawValue: 1024) }
 
-        /// Digits: a figure, and perhaps part of a date.
+        /// The cues of digits: they are a figure, and may be part of a date.
         public static var number: Cues { Cues(rawValue: 1 | 8 | 16) }
     }
 
@@ -92,7 +92,7 @@ public struct Token: Sendable {
 }
 
 extension [Token] {
-    /// The first token of a range that gives one of the cues, or the end of the range.
+    /// The first token of a range that has one of the cues, or the end of the range.
     @inline(__always) func first(in range: Range<Int>, with cues: Token.Cues) -> Int {
         precondition(range.upperBound <= count)
         return withUnsafeBufferPointer { tokens in

@@ -2,11 +2,11 @@ import StetDocuments
 package import StetLanguage
 import StetSource
 
-/// Bytes of prose to tokens, in one pass over UTF-8.
+/// Splits prose into tokens, in one pass over its UTF-8 bytes.
 ///
-/// Every byte that is no white space lies in exactly one token. What a byte may begin is one load from a table, and
-/// a plain word is read to its end without asking anything else; then its key is looked up in the lexicon, and its
-/// cues in a table beside it. A typographic apostrophe counts as a straight one.
+/// In: the bytes of the blocks. Out: tokens. Every byte that is not white space is in exactly one token. A table says
+/// what a byte may begin. The lexicon gives the number of a word, and a second table its cues. A typographic apostrophe
+/// counts as a straight one.
 package struct Tokenizer: Sendable {
     private let lexicon: Lexicon
     private let possessiveWord: WordID
@@ -40,8 +40,8 @@ package struct Tokenizer: Sendable {
     }
 }
 
-/// The tokens of a document as they are found. An array would ask for each of them whether somebody shares it; so they
-/// are put down in a row of fixed length, which the array takes when it is full.
+/// Collects the tokens of a document. An array checks at every append whether its memory is shared. To avoid that
+/// check, the tokens first go into a buffer of fixed length, which is appended to the array when it is full.
 private struct TokenRoom: ~Copyable {
     private var tokens: [Token] = []
     private let row = UnsafeMutableBufferPointer<Token>.allocate(capacity: 256)
@@ -68,13 +68,13 @@ private struct TokenRoom: ~Copyable {
     }
 }
 
-/// What a byte may begin. Those that a word may go on with come first.
+/// What a byte may begin. The classes of bytes that may continue a word come first.
 private enum ByteClass: UInt8 {
     case letter, digit
-    /// A byte of a character beyond ASCII.
+    /// A byte of a character outside ASCII.
     case high
     case apostrophe
-    /// The full stop, with which only a single letter goes on: "U.S."
+    /// The full stop. A word continues with it only after a single letter: "U.S."
     case stop
     case mark, space
 
@@ -91,15 +91,15 @@ private enum ByteClass: UInt8 {
     }
 }
 
-/// One pass over the blocks of a document. Each reader takes the place where a token begins and gives the place behind
-/// it: that place is what every next step waits for, and so it stays in a register.
+/// One pass over the blocks of a document. Each reader receives the place where a token begins and returns the place
+/// after it. Every next step needs that place, so it stays in a register.
 ///
-/// A class, because every reader needs a dozen pointers, and one is enough to hand on.
+/// It is a class because each reader needs a dozen pointers, and passing one reference is cheaper.
 private final class Scan {
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Of the block.
+    /// The end of the block.
     private var end = 0
-    /// Raw values of `ByteClass` by byte.
+    /// The raw value of the `ByteClass` for each byte.
     private let classes: UnsafeBufferPointer<UInt8>
     private let lexicon: Lexicon.Lookup
     private let cues: WordCues.Lookup
@@ -126,7 +126,7 @@ private final class Scan {
         var traits: Token.Traits = .spaced
         while at < end {
             let first = bytes[at]
-            // Asked without the table: no other question is asked so often.
+            // Letters are tested without the table, because this is the most frequent test.
             if isLetter(first) {
                 at = word(at, traits, into: &tokens)
             } else if isClass(.space, first) {
@@ -148,8 +148,8 @@ private final class Scan {
                 }
                 at = wideMark(at, traits, into: &tokens)
             }
-            // One space stands behind most words, and is passed over here; how often it does not is hard to foresee, so that
-            // adding one or nothing is quicker than to ask.
+            // One space follows most words and is skipped here. The processor cannot predict where it does not, so
+            // adding 0 or 1 is faster than a branch.
             let space: UInt8 = byte(at) == 0x20 ? 1 : 0
             at += Int(space)
             traits = Token.Traits(rawValue: space * Token.Traits.spaced.rawValue)
@@ -175,7 +175,7 @@ private final class Scan {
 
     // MARK: Words
 
-    /// A word that begins with an ASCII letter; most are a few such letters and end with a space or mark.
+    /// Reads a word that begins with an ASCII letter. Most words are a few such letters and end with a space or mark.
     @inline(__always) private func word(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
         guard let (count, key) = letters(at: start), count < 8, !goesOn(bytes[start + count], after: count) else {
             return longWord(start, spacing, into: &tokens)
@@ -184,19 +184,20 @@ private final class Scan {
         return start + count
     }
 
-    /// The letters among the next eight bytes before the first byte that is none; nil near the end, where eight are not left.
+    /// The letters among the next eight bytes, up to the first byte that is not a letter. nil near the end, when fewer
+    /// than eight bytes are left.
     @inline(__always) private func letters(at index: Int) -> (count: Int, key: UInt64)? {
         guard end - index >= 8, let base = bytes.baseAddress else { return nil }
         return WordKey.letters(UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)))
     }
 
-    /// Whether a word may go on with a byte that is no ASCII letter.
+    /// Whether a word may continue with a byte that is not an ASCII letter.
     @inline(__always) private func goesOn(_ stop: UInt8, after count: Int) -> Bool {
         let kind = classes[Int(stop)]
         return kind <= ByteClass.apostrophe.rawValue || kind == ByteClass.stop.rawValue && count == 1
     }
 
-    /// A word of more letters, or one that goes on with something else.
+    /// Reads a word with more letters, or one that continues with another byte.
     private func longWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
         var next = start
         var firstEight: UInt64 = 0
@@ -218,12 +219,12 @@ private final class Scan {
         return anyWord(start, spacing, into: &tokens)
     }
 
-    /// A word of ASCII letters.
+    /// Appends a word of ASCII letters.
     @inline(__always) private func append(
         _ range: Range<Int>, _ word: WordID, _ spacing: Token.Traits, into tokens: inout TokenRoom
     ) {
         var traits = spacing.union(bytes[range.lowerBound] < 0x61 ? .capitalised : [])
-        // Two capitals and no small letter: a small one at the end, the usual case, answers at once.
+        // Tests for two capitals without small letters. Most words end with a small letter, so that is tested first.
         if bytes[range.upperBound - 1] < 0x61, range.count > 1, isAllCapitals(range) { traits.insert(.allCapitals) }
         tokens.append(
             Token(
@@ -233,7 +234,7 @@ private final class Scan {
 
     private func isAllCapitals(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0] < 0x61 } }
 
-    /// Plain bytes in the lexicon.
+    /// The number of a word in the lexicon, from its bytes as they are.
     @inline(__always) private func find(_ range: Range<Int>) -> WordID {
         lexicon.word(WordKey.key(of: bytes, range), slice(range))
     }
@@ -242,7 +243,7 @@ private final class Scan {
         UnsafeBufferPointer(rebasing: bytes[range])
     }
 
-    /// Any word: with apostrophes, accents, and the full stops of "U.S.".
+    /// Reads any word, with apostrophes, accents, or full stops as in "U.S.".
     private func anyWord(_ start: Int, _ spacing: Token.Traits, into tokens: inout TokenRoom) -> Int {
         var at = start
         var traits = spacing
@@ -298,7 +299,7 @@ private final class Scan {
         return at
     }
 
-    /// A word with letters beyond ASCII as the lexicon spells it.
+    /// The form in the lexicon of a word with letters outside ASCII.
     private func lowered(_ range: Range<Int>) -> [UInt8] {
         var lowered: [UInt8] = []
         var index = range.lowerBound
@@ -319,7 +320,7 @@ private final class Scan {
         return lowered
     }
 
-    /// "we've", "O'Brien" go on; the possessive "'s" does not: it is a token of its own.
+    /// Whether a word continues after an apostrophe: "we've" and "O'Brien" do. The possessive "'s" is a separate token.
     func continuesAfterApostrophe(_ index: Int) -> Bool {
         let size = letterLength(index)
         guard size > 0 else { return false }
@@ -327,17 +328,18 @@ private final class Scan {
         return true
     }
 
-    /// Single letters with full stops: "U.S.", "a.m.", "J.K."; the last full stop belongs to the word.
+    /// Whether the word consists of single letters with full stops: "U.S.", "a.m.", "J.K.". The last full stop belongs
+    /// to the word.
     private func isDottedAbbreviation(_ start: Int, _ stop: Int) -> Bool {
         guard isLetter(byte(stop - 1)), stop - 1 == start || byte(stop - 2) == 0x2E else { return false }
         if isLetter(byte(stop + 1)) { return !isLetter(byte(stop + 2)) && (byte(stop + 2) == 0x2E || stop - 1 > start) }
-        // The closing full stop of one that has begun.
+        // This full stop ends an abbreviation that has begun.
         return stop - 1 > start
     }
 
     // MARK: Marks
 
-    /// A mark of ASCII.
+    /// Reads an ASCII mark.
     private func mark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
         let mark = bytes[start]
         var kind = Token.Kind.punctuation
@@ -365,7 +367,7 @@ private final class Scan {
         default: break
         }
         var word = WordID.unknown
-        // A single mark is its own key.
+        // The key of a single mark is its own byte.
         if kind == .symbol || kind == .punctuation {
             word = length == 1 ? lexicon.word(UInt64(mark)) : find(start..<start + length)
         }
@@ -375,7 +377,7 @@ private final class Scan {
         return start + length
     }
 
-    /// A mark beyond ASCII.
+    /// Reads a mark outside ASCII.
     private func wideMark(_ start: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int {
         let length = max(1, min(scalarLength(bytes[start]), end - start))
         let kind: Token.Kind
@@ -400,7 +402,7 @@ private final class Scan {
         return start + length
     }
 
-    /// "’s" after a word, and where it ends.
+    /// Reads "’s" after a word. Returns its end; nil without one.
     private func possessive(_ start: Int, _ length: Int, _ traits: Token.Traits, into tokens: inout TokenRoom) -> Int? {
         let end = start + length + 1
         guard !traits.contains(.spaced), byte(end - 1) | 0x20 == 0x73, letterLength(end) == 0, !isDigit(byte(end))
@@ -431,7 +433,7 @@ private final class Scan {
         }
     }
 
-    /// Length in bytes of the white space at an index, 0 if there is none.
+    /// The length in bytes of the white space at an index; 0 without white space.
     func spaceLength(_ index: Int) -> Int {
         let b = bytes[index]
         if b == 0x20 || (0x09...0x0D).contains(b) || b == 0 { return 1 }
@@ -445,7 +447,7 @@ private final class Scan {
         return 0
     }
 
-    /// Length in bytes of the letter at an index, 0 if there is none.
+    /// The length in bytes of the letter at an index; 0 when it is not a letter.
     func letterLength(_ index: Int) -> Int {
         guard index < end else { return 0 }
         let b = bytes[index]

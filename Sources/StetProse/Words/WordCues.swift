@@ -1,7 +1,9 @@
 package import StetLanguage
 
-/// What the words of the lexicon may begin, by their numbers: the stages that read figures and times say it when they are
-/// made, and the tokenizer writes it into each token. A word that is interned later gives no cue.
+/// What each word of the lexicon may begin or continue.
+///
+/// In: the words of the stages that read figures and times; the stages add them when they are built. Out: the cues that
+/// the tokenizer writes into each token. A word that is interned later has no cue.
 package struct WordCues: Sendable {
     private var cues: [Token.Cues] = []
 
@@ -15,7 +17,7 @@ package struct WordCues: Sendable {
         }
     }
 
-    /// The cues as the tokenizer asks them: no reference is counted for a word.
+    /// The cues in the form that the tokenizer needs: a lookup counts no references.
     struct Lookup {
         fileprivate let cues: UnsafeBufferPointer<Token.Cues>
 

@@ -1,6 +1,7 @@
 import Testing
 
-/// Dates, ranges, stretches of years, anniversaries and ages, each tied to what the copy ties it to.
+/// In: a text. Out: its dates, ranges, periods of years, anniversaries and ages, each with the thing that the copy
+/// connects it to.
 @Suite struct CalendarTests {
     @Test(arguments: [
         ("The hearing is on Friday, March 14, 2026.", "weekday Friday, date March 14, 2026"),

@@ -1,5 +1,4 @@
-// Days of events, days for which something is told as done, and days and times that may not exist: text comes in, and
-// which event and which day go out.
+// In: a text. Out: events with their days, days on which something was done, and days and times that may not exist.
 
 import StetFacts
 import Testing
@@ -21,7 +20,8 @@ import Testing
         #expect(told("event-date", "date", in: text) == days)
     }
 
-    /// A noun that points back is of the same event, whatever its day; another, or one elsewhere, is not.
+    /// A noun that refers back means the same event, whatever day it has. In another place, or far away in time, it
+    /// does not.
     @Test(arguments: [
         (works + " The explosion at the Torrin works on 15 October 2025 killed four.", true),
         ("Ines Varga was arrested on 3 May 2025. The arrest of Varga on 5 May 2025 was filmed.", true),

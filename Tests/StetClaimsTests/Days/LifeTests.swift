@@ -1,4 +1,4 @@
-// Births, deaths and ages of named persons: text comes in, and who, when and how old goes out.
+// In: a text. Out: births, deaths and ages of named persons, with their days.
 
 import Testing
 
@@ -22,7 +22,7 @@ import Testing
         #expect(told("death", "person date modality", in: text) == [death])
     }
 
-    /// A relation's dates belong to somebody whom the copy does not name.
+    /// The dates of a relative belong to a person whom the copy does not name.
     @Test(arguments: [
         "Ruth Amadi's brother died on 8 November 2024.",
         "Ruth Amadi came home last year. Her daughter was born in 2003.",
@@ -43,7 +43,7 @@ import Testing
         #expect(told("age", "person value on", in: text, date: "2026-03-12") == [age])
     }
 
-    /// Where neither the copy nor the document gives a day, the age has none.
+    /// An age has no day when neither the copy nor the document gives one.
     @Test func anAgeMayHaveNoDay() {
         #expect(told("age", "person value on", in: "Ruth Amadi, 61, has sold the shop.") == ["Ruth Amadi, 61 years, –"])
     }

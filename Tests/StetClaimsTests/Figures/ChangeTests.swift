@@ -1,6 +1,6 @@
 import Testing
 
-/// A percentage finds the two figures it belongs to, in any order of telling, and no others.
+/// In: a text. Out: a percentage with the two figures that it belongs to, in any order, and with no other figures.
 @Suite struct ChangeTests {
     @Test(arguments: [
         "Rents rose 8%, from £250 to £260 a month.",

@@ -1,9 +1,9 @@
-// Figures that refer back to one given before: text comes in, the later figure and the earlier one go out.
+// In: a text with a figure that refers back to an earlier one. Out: the later and the earlier figure.
 
 import Testing
 
 @Suite struct FigureTests {
-    /// What stands around two figures is compared up to the ends of the document, and not beyond.
+    /// The comparison of the words around two figures stops at the ends of the document.
     @Test func aFigureMayOpenTheDocument() {
         let text = "12 people were shot in the market hall. Police said 14 people were shot in the market hall."
 
@@ -22,8 +22,8 @@ import Testing
         #expect(told("back-reference", "figure earlier", in: text) == [figures])
     }
 
-    /// Another thing, another year, another place: two facts, and no figure is given twice. Where two earlier figures
-    /// could be meant, none is.
+    /// Another thing, year or place makes another fact, so no figure is given twice. When two earlier figures are
+    /// possible, none is taken.
     @Test(arguments: [
         "The tower has 340 steps. The church has 350 steps.",
         "Last year 40 ships called at Lorne. This year 45 ships called at Lorne.",

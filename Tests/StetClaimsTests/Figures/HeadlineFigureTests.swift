@@ -1,9 +1,9 @@
-// Figures that are not tolls: text comes in, and what is counted, how much, and where it stands goes out.
+// In: a text. Out: the figures that are not tolls: what is counted, how much, and where it stands.
 
 import Testing
 
 @Suite struct HeadlineFigureTests {
-    /// The figure of a headline and that of the story count the same kind of thing, whatever they say.
+    /// The figure of a headline and that of the story count the same kind of thing, even when their words differ.
     @Test(arguments: [
         (
             "Firm to cut 450 jobs\n\nThe firm will cut 480 jobs at its Torrin works, it said on Monday.\n",
@@ -25,7 +25,7 @@ import Testing
         #expect(told("measure", "kind value part", in: text) == figures)
     }
 
-    /// Money in pounds and in dollars, miles and people are of different kinds: nothing compares them.
+    /// Pounds and dollars are different kinds, and so are miles and people. They are not compared.
     @Test func kindsAreToldApart() {
         let text = "She paid £31 for 10 miles of rope, $40 for a tent and hired 12 people."
         let kinds = told("measure", "kind", in: text)
@@ -34,7 +34,7 @@ import Testing
         #expect(Set(kinds).count == 4)
     }
 
-    /// A headline that holds more than one figure of a kind says nothing that the story could be held to.
+    /// When a headline has several figures of one kind, none of them is compared with the story.
     @Test func aFigureThatStandsAloneIsKnown() {
         let alone = told("measure", "value alone", in: "The firm will cut 450 jobs.")
         let two = told("measure", "value alone", in: "The firm will cut 450 jobs in Torrin and 200 jobs in Lorne.")

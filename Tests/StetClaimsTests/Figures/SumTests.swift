@@ -1,6 +1,7 @@
 import Testing
 
-/// Totals and their parts, shares, lists and tallies: closed ones are claims, open ones are not.
+/// In: a text. Out: totals with their parts, shares, lists and tallies. Complete lists are claims; incomplete ones are
+/// not.
 @Suite struct SumTests {
     @Test(arguments: [
         (

@@ -1,4 +1,4 @@
-// Votes, shares, conversions, ranges and stretches of years: text comes in, and which figure has which part goes out.
+// In: a text. Out: votes, shares, conversions, ranges and periods of years, with the role of each figure.
 
 import Testing
 

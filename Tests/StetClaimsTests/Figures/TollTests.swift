@@ -1,4 +1,4 @@
-// How many people an event killed, hurt, displaced or put under arrest: text comes in, tolls go out.
+// In: a text. Out: how many people an event killed, injured, displaced or led to arrest.
 
 import Testing
 
@@ -18,7 +18,7 @@ import Testing
         #expect(told("toll", "outcome value group", in: text) == [toll])
     }
 
-    /// What the words leave open stays open.
+    /// A toll that the words do not make certain is not read.
     @Test(arguments: [
         ("At least five people were killed.", "5, –"),
         ("More than 40 people were killed.", "41, –"),
@@ -39,7 +39,8 @@ import Testing
         #expect(told("toll", "outcome value", in: text) == tolls)
     }
 
-    /// Nobody, animals, minutes and miles were not killed; who lived is no toll, and two who are then named are two.
+    /// Animals, minutes and miles are not counted as killed. Lost jobs and survivors are not a toll, and "nobody" is
+    /// not a number.
     @Test(arguments: [
         "Nobody was killed.",
         "No one was hurt in the fire.",
@@ -54,7 +55,7 @@ import Testing
         #expect(told("toll", "outcome value", in: text) == [])
     }
 
-    /// The toll of the event that a document is about; one of an earlier event is not compared with it.
+    /// A toll belongs to the event that the document is about. The toll of an earlier event is not compared with it.
     @Test(arguments: [
         ("The crash killed nine people.", "9, main event, yes"),
         ("An earlier crash in 2019 killed nine people.", "9, –, –"),
@@ -64,7 +65,7 @@ import Testing
         #expect(told("toll", "value event whole", in: text) == [toll])
     }
 
-    /// A headline's figure is of the event, and the story's is the whole.
+    /// The figure of a headline belongs to the event, and the figure of the story is the whole.
     @Test func theStoryHoldsTheWhole() {
         let text = "Flood kills 27\n\nThe flood killed 24 people on Monday, of whom nine lived in Torrin.\n"
 
@@ -86,7 +87,8 @@ import Testing
 }
 
 @Suite struct CaptionTollTests {
-    /// A picture shows one town: the toll in its caption is a part, unless the caption names no place but the headline's.
+    /// A picture shows one town, so the toll in its caption is a part. It is the whole when the caption names no place,
+    /// or only a place of the headline.
     @Test(
         arguments: [
             ("PHOTO: Divers at the quay of Orsk, where 12 people died.", "yes"),

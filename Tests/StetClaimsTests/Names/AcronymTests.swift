@@ -1,4 +1,4 @@
-// Letters that stand for a name: text comes in, the letters and the name go out.
+// In: a text. Out: acronyms with their long forms.
 
 import Testing
 
@@ -13,7 +13,7 @@ import Testing
         #expect(told("acronym", "short long", in: text) == [acronym])
     }
 
-    /// A name whose words do not give the letters is read as well: whether it fits is for a rule to say.
+    /// A long form is read even when its initials do not match. A rule decides whether that is a mistake.
     @Test func theNameNeedNotFitTheLetters() {
         let text = "The Lorne Office for Dams (LOD) met. The Lorne Office of Dykes (LOD) has moved."
 
@@ -21,7 +21,7 @@ import Testing
             told("acronym", "short long", in: text) == ["LOD, Lorne Office for Dams", "LOD, Lorne Office of Dykes"])
     }
 
-    /// British and American spellings are one name.
+    /// The British and the American spelling of a word are the same name.
     @Test func spellingsOfTwoCountriesAreOne() {
         let names = told(
             "acronym", "plain",

@@ -1,4 +1,4 @@
-// Names as they are spelled: text comes in, and which spelling is whose goes out.
+// In: a text. Out: the spellings of names, and the person whom each spelling means.
 
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("Oskar Brandt spoke first. Mr Brand spoke last.", ["Brandt, yes, –", "Brand, no, Oskar Brandt"]),
         ("Oskar Brandt spoke first. Mr Brandt spoke last.", ["Brandt, yes, –", "Brandt, no, –"]),
-        // Two persons who were both introduced explain both spellings.
+        // Both spellings belong to persons who were introduced, so neither is a slip.
         ("Oskar Brandt met Ines Brand. Mr Brand spoke last.", ["Brandt, yes, –", "Brand, yes, –", "Brand, no, –"]),
         ("Magnus Broderik and his wife, Ana Broderick, came.", ["Broderik, yes, –", "Broderick, yes, –"]),
         (
@@ -27,7 +27,7 @@ import Testing
         #expect(accents.contains { $0 == "yes, Lefevre, none" })
     }
 
-    /// Words that begin sentences and are near a surname are words.
+    /// A word that begins a sentence and is near to a surname is not a name.
     @Test(arguments: [
         "Ines Winter spoke first. Winters are cold here.",
         "Oskar Brandt spoke first. He made brand new rules, and a brand of soap.",

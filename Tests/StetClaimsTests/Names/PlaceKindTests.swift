@@ -1,4 +1,4 @@
-// What sort of place the copy says a place is: text comes in, place and class go out.
+// In: a text. Out: places with the kind that the copy gives them.
 
 import Testing
 

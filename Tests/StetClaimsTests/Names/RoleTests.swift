@@ -1,4 +1,4 @@
-// Offices, ranks and jobs of named persons: text comes in, and who holds what, of what and where goes out.
+// In: a text. Out: offices, ranks and jobs of named persons, with the organisation and the place.
 
 import Testing
 
@@ -27,7 +27,7 @@ import Testing
         #expect(told("role", "former prefixed", in: text) == [role])
     }
 
-    /// One office under two names is one, and two ministries are two.
+    /// Two words for one office are one office, and two ministries are two.
     @Test(arguments: [
         ("Finance Ministry spokeswoman Ines Varga", "Ines Varga, spokesperson for the Ministry of Finance,", true),
         ("Finance Ministry spokeswoman Ines Varga", "Defence Ministry spokeswoman Ines Varga", false),

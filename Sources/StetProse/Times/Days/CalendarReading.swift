@@ -1,9 +1,9 @@
 import StetValues
 
-/// Calendar arithmetic of dates in copy: what a month, week, quarter or season covers, and how TIMEX3 writes it.
+/// Calendar arithmetic for dates in copy: the days of a month, week, quarter or season, and their TIMEX3 values.
 ///
-/// Each reading keeps the days it covers beside its TIMEX3 value, so that resolving and writing cannot drift
-/// apart. A season is never sure: hemispheres and newsrooms differ on when one begins.
+/// In: the written parts of a date. Out: the days that it covers together with its TIMEX3 value, so that both always
+/// agree. A season is never certain: its first day depends on the hemisphere and on the newsroom.
 struct CalendarReading: Sendable {
     var date: CalendarDate
     var value: String
@@ -19,7 +19,7 @@ struct CalendarReading: Sendable {
         CalendarReading(date: CalendarDate(day), value: day.description, isRelative: true)
     }
 
-    /// A date by its written parts; those not written are X in the value.
+    /// A date from its written parts. The value has X for parts that are not written.
     static func written(year: Int?, month: Int, day: Int?, statesYear: Bool = true) -> CalendarReading {
         var value = (year.map { padded($0, 4) } ?? "XXXX") + "-" + padded(month, 2)
         if let day { value += "-" + padded(day, 2) }
@@ -38,7 +38,7 @@ struct CalendarReading: Sendable {
         return reading
     }
 
-    /// `length` months from a month on: quarters, halves, financial years.
+    /// A period of `count` months from a given month: quarters, halves, financial years.
     static func months(_ year: Int, from month: Int, count: Int, value: String, sure: Bool = true) -> CalendarReading {
         var date = CalendarDate(first: nil, last: nil, year: year, isSure: sure, statesYear: true)
         let (endYear, endMonth) = shifted(year, month, by: count - 1)
@@ -63,7 +63,7 @@ struct CalendarReading: Sendable {
         return months(year, from: month, count: 3, value: "\(padded(year, 4))-\(code)", sure: false)
     }
 
-    /// The ISO week that holds a day.
+    /// The ISO week that contains a day.
     static func week(of day: Day) -> CalendarReading {
         let monday = day.adding(days: -day.weekday.rawValue)
         let (year, number) = isoWeek(monday)
@@ -79,7 +79,7 @@ struct CalendarReading: Sendable {
         return reading
     }
 
-    /// The ten years from `year`, a multiple of ten.
+    /// The ten years from `year`, which is a multiple of ten.
     static func decade(_ year: Int) -> CalendarReading {
         CalendarReading(
             date: CalendarDate(
@@ -88,7 +88,7 @@ struct CalendarReading: Sendable {
             value: padded(year / 10, 3))
     }
 
-    /// The 19th century, loosely 1800 … 1899; TIMEX3 writes it "18".
+    /// A century in the loose sense: the 19th is 1800 … 1899. Its TIMEX3 value is "18".
     static func century(_ number: Int) -> CalendarReading {
         CalendarReading(
             date: CalendarDate(
@@ -103,7 +103,7 @@ struct CalendarReading: Sendable {
             date: CalendarDate(first: nil, last: nil, isSure: false), value: value, isRelative: isRelative)
     }
 
-    /// "early", "mid", "late": a third of the stretch. The value stays that of the whole.
+    /// The early, middle or late third of the period. The value stays that of the whole period.
     func third(_ number: Int) -> CalendarReading {
         guard let first = date.first, let last = date.last, last > first else { return self }
         var reading = self
@@ -142,7 +142,7 @@ struct CalendarReading: Sendable {
 
     static func padded(_ number: Int, _ width: Int) -> String { number.padded(width) }
 
-    /// The month `offset` months from one.
+    /// The month that is `offset` months after a given month.
     static func shifted(_ year: Int, _ month: Int, by offset: Int) -> (year: Int, month: Int) {
         let index = year * 12 + month - 1 + offset
         let year = index >= 0 ? index / 12 : (index - 11) / 12
@@ -156,7 +156,7 @@ struct CalendarReading: Sendable {
         return (year, (thursday.number - first.number) / 7 + 1)
     }
 
-    /// The year that puts a day of the year nearest to an anchor.
+    /// The year in which a day of the year is nearest to the anchor.
     static func nearestYear(month: Int, day: Int, to anchor: Day) -> Int {
         let year = anchor.civil.year
         func distance(_ candidate: Int) -> Int {

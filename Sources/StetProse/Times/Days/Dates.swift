@@ -1,16 +1,18 @@
 import StetSource
 import StetValues
 
-/// Dates with a month or all in figures: "March 14, 2026", "the 14th of March", "31/10/2014", "May 2024".
+/// Dates with a month name: "March 14, 2026", "the 14th of March", "May 2024".
 ///
-/// What is written is kept even where no such day exists, so that a rule can say so. A date without a year
-/// takes the year that puts it nearest to publication; ranges give two mentions that share month and year.
+/// In: a token that may begin one. Out: one date, or the two ends of a range, which share month and year. A written
+/// date is kept even when that day does not exist, so that a rule can report it. A date without a year gets the year in
+/// which it is nearest to publication.
 extension TimeReader {
-    /// Month name at a token, with the full stop of an abbreviation.
+    /// The month name at a token, with the full stop of an abbreviation.
     func month(_ index: Int) -> (value: Int, end: Int, isShort: Bool)? {
         let entry = entry(index)
         guard entry.roles.contains(.month) else { return nil }
-        // In small letters "may" and "march" are verbs, and "dec" is nothing, unless a day or a year stands beside them.
+        // In small letters, "may" and "march" are verbs and "dec" has no meaning, unless a day or a year stands beside
+        // them.
         if !isCapitalised(index), entry.number == 5 || tokens[index].span.count < 4 || entry.number == 3,
             !isDatedInSmallLetters(index)
         {
@@ -23,7 +25,8 @@ extension TimeReader {
         return (entry.number, index + 1, isShort)
     }
 
-    /// "march 3rd", "the first of may", "mar 3, 2015", "march 2015".
+    /// Whether a day or a year stands beside a month in small letters: "march 3rd", "the first of may", "mar 3, 2015",
+    /// "march 2015".
     private func isDatedInSmallLetters(_ index: Int) -> Bool {
         let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
         if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
@@ -34,7 +37,7 @@ extension TimeReader {
         return digits(index - 1).map { $0.count <= 2 } ?? false && isOpenEnd(next)
     }
 
-    /// "May 4" of "May 4 to June 22, 2016" takes the year of the date that ends the range.
+    /// Gives a date the year of the date that ends its range: "May 4" in "May 4 to June 22, 2016".
     func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
         guard first.kind == .date, second.kind == .date, !first.date.statesYear,
             !(first.isRelative && first.date.day != nil), second.date.statesYear,
@@ -51,7 +54,8 @@ extension TimeReader {
         return result
     }
 
-    /// The year after a date, with what joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026", " '26", "this year".
+    /// The year after a date, with the word or mark that joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026",
+    /// " '26", "this year".
     func yearAfter(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
         var next = index
         if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
@@ -67,7 +71,7 @@ extension TimeReader {
         return nil
     }
 
-    /// " in 2026" behind a month or a day.
+    /// The year in " in 2026" after a month or a day.
     private func yearWithin(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
         guard word(index) == words.inWord, let (value, count) = digits(index + 1), count == 4,
             (1400...2100).contains(value), isOpenEnd(index + 2)
@@ -75,7 +79,7 @@ extension TimeReader {
         return (value, index + 2, true)
     }
 
-    /// "/2026", "'89", "of 87", "-74" behind a hyphenated date.
+    /// A short year: "/2026", "'89", "of 87", "-74" after a date with hyphens.
     private func shortYear(_ index: Int) -> (value: Int, end: Int)? {
         if word(index) == words.slash, isJoined(index), isJoined(index + 1), let (value, end) = year(index + 1) {
             return (value, end)
@@ -101,18 +105,18 @@ extension TimeReader {
         isHyphen(index) && isJoined(index + 1) && kind(index + 1) == .word && !has(index + 1, .month)
     }
 
-    /// A dated day: the written parts, or the year nearest to publication.
+    /// A date with a day: its written parts, or the year nearest to publication.
     func dated(month: Int, day: Int, year: Int?, isStated: Bool, around range: Range<Int>) -> CalendarReading {
         if let year { return .written(year: year, month: month, day: day, statesYear: isStated) }
         guard let anchor else { return .written(year: nil, month: month, day: day) }
         let nearest = CalendarReading.nearestYear(month: month, day: day, to: anchor)
-        // 29 February of some leap year: not known which.
+        // This is 29 February of some leap year. Which one is not known.
         if month == 2, day == 29, !Day.isLeap(nearest) {
             let leap = [nearest - 1, nearest + 1, nearest - 2, nearest + 2].first { Day.isLeap($0) }
             return CalendarReading.written(year: leap, month: month, day: day, statesYear: false).unsure()
         }
         var reading = CalendarReading.written(year: nearest, month: month, day: day, statesYear: false)
-        // "the quarter ended Oct. 31", published on the 27th, is a year old.
+        // "the quarter ended Oct. 31", published on the 27th, means the year before.
         if let first = reading.date.first, first > anchor, word(range.lowerBound - 1) == words.ended {
             return CalendarReading.written(year: nearest - 1, month: month, day: day, statesYear: false).unsure()
         }
@@ -120,7 +124,7 @@ extension TimeReader {
             let distance = first.number - anchor.number
             let tense = tense(around: range)
             if distance > 90, tense == .past {
-                // "The record set on Aug. 6", written in February.
+                // "The record set on Aug. 6", written in February, means the year before.
                 reading = .written(year: nearest - 1, month: month, day: day, statesYear: false)
                 reading.date.isSure = false
             } else if distance < -120, tense == .future {
@@ -135,7 +139,7 @@ extension TimeReader {
 
     // MARK: - Month first
 
-    /// "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
+    /// A date that begins with its month: "March 14, 2026", "March 14", "March 14-16, 2026", "March 2026", "March".
     func dateFromMonth(_ index: Int) -> TimeExpression? {
         guard let (month, end, isShort) = month(index) else { return nil }
         let dayStart = dayStart(end)
@@ -151,7 +155,7 @@ extension TimeReader {
         return TimeExpression(mention(index..<end, isEndOfMonths(index, end) ? reading.unsure() : reading))
     }
 
-    /// Where the day begins behind a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
+    /// The place of the day after a month: "March 14", "April the ninth", "Jan-14", "Oct/2", "January, 10 – 1, 2016".
     private func dayStart(_ index: Int) -> Int {
         if word(index) == words.comma { return isReversedRange(after: index + 1) ? index + 1 : index }
         if word(index) == words.the { return index + 1 }
@@ -160,7 +164,7 @@ extension TimeReader {
         return index + 1
     }
 
-    /// "January twenty-five, nineteen eighty-six": a day in plain words needs its year.
+    /// A day in words, which needs its year: "January twenty-five, nineteen eighty-six".
     private func spelledDay(_ index: Int) -> (value: Int, end: Int)? {
         guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value),
             year(word(end) == words.comma ? end + 1 : end) != nil
@@ -168,7 +172,8 @@ extension TimeReader {
         return (value, end)
     }
 
-    /// "10 – 1, 2016": a dash between two days and a year after them; the second before the first is a slip.
+    /// Whether a range runs backwards: "10 – 1, 2016" has a dash between two days and a year after them. The order is a
+    /// mistake.
     private func isReversedRange(after index: Int) -> Bool {
         guard digits(index) != nil, let (first, end) = dayOfMonth(index), kind(end) == .dash || isHyphen(end),
             digits(end + 1) != nil,
@@ -201,7 +206,8 @@ extension TimeReader {
         return TimeExpression(mention(start..<end, reading))
     }
 
-    /// A month's name with nothing beside it; "May" and "March" need a word that only a month has before it.
+    /// Whether a month name without anything beside it is a date. "May" and "March" need a word before them that stands
+    /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
         guard isCapitalised(index) || !isShort else { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
@@ -209,13 +215,13 @@ extension TimeReader {
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
         if !has(index, .ambiguousMonth) { return true }
         if has(index - 1, .beforeMonth) || isHyphen(index - 1) { return true }
-        // "a June agreement", "the March vote"; the May government may be a Prime Minister's.
+        // "a June agreement" and "the March vote" are dates; "the May government" may be that of a Prime Minister May.
         return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a)
             && kind(end) == .word && !isCapitalised(end)
             && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
     }
 
-    /// One of the two of "Jan-Feb", "June–August", "from Sep to Nov".
+    /// Whether the month is one end of a range: "Jan-Feb", "June–August", "from Sep to Nov".
     private func isEndOfMonths(_ index: Int, _ end: Int) -> Bool {
         func isMark(_ index: Int) -> Bool {
             kind(index) == .dash || isHyphen(index) || word(index) == words.to && word(index - 2) == words.from
@@ -234,17 +240,18 @@ extension TimeReader {
         if month == current { return .month(year, month) }
         let past = month < current ? year : year - 1
         let ahead = month > current ? month - current : month + 12 - current
-        // "Since April", in February, is the one before.
+        // "Since April", written in February, means the April before.
         if word(range.lowerBound - 1) == words.since { return CalendarReading.month(past, month) }
         let tense = tense(around: range)
-        // "In November", in October, is the next one: the one before would be "last November".
+        // "In November", written in October, means the next November. For the other one, copy says "last November".
         if ahead <= 2 {
             return tense == .future ? .month(past + 1, month) : CalendarReading.month(past + 1, month).unsure()
         }
         switch tense {
         case .future: return .month(past + 1, month)
         case .past:
-            // "won the seat, whose term expires in May": only a verb close by says when; "November's vote" may lie ahead.
+            // In "won the seat, whose term expires in May" only a verb close to the month gives its tense. "November's
+            // vote" may be in the future.
             let isModifier =
                 word(range.upperBound) == words.possessive || word(range.lowerBound - 1) == words.the
                 || word(range.lowerBound - 1) == words.a
@@ -256,12 +263,12 @@ extension TimeReader {
 
     // MARK: - Day first
 
-    /// "14 March 2026", "14th of March", "13-14 March 2025", "4 to 22 May".
+    /// A date that begins with its day: "14 March 2026", "14th of March", "13-14 March 2025", "4 to 22 May".
     func dateFromDay(_ index: Int) -> TimeExpression? {
         guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index)
         else { return nil }
         if let (month, end) = monthAfterDay(dayEnd) {
-            // "on page 3 May said": a bare figure needs no word between.
+            // In "on page 3 May said" the figure and the name only stand side by side.
             let year = yearAfter(end) ?? yearWithin(end)
             let last = year?.end ?? end
             let reading = dated(
@@ -284,7 +291,7 @@ extension TimeReader {
             let (month, end) = monthAfterDay(secondEnd)
         else { return nil }
         let year = yearAfter(end)
-        // "22–14 May 2026" runs backwards, which a rule may say.
+        // "22–14 May 2026" runs backwards. It is kept so that a rule can report it.
         guard second > day || second < day && kind(dayEnd) == .dash && year?.isStated == true else { return nil }
         let last = year?.end ?? end
         let first = dated(
@@ -294,7 +301,7 @@ extension TimeReader {
         return TimeExpression(mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other))
     }
 
-    /// "12:30 December 27", "$12 December 27": the figure has another use.
+    /// Whether the figure belongs to something else: "12:30 December 27", "$12 December 27".
     private func isPartOfFigure(before index: Int) -> Bool {
         if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro {
             return true
@@ -303,7 +310,7 @@ extension TimeReader {
             && (word(index - 1) == words.colon && kind(index - 2) == .number || kind(index - 1) == .number)
     }
 
-    /// "fifteen August nineteen ninety-three"
+    /// A day in words before a month: "fifteen August nineteen ninety-three".
     private func spelledDayBeforeMonth(_ index: Int) -> (value: Int, end: Int)? {
         guard kind(index) == .word, let (value, end) = cardinal(index), (1...31).contains(value),
             let (_, monthEnd, _) = month(end),
@@ -314,7 +321,7 @@ extension TimeReader {
 
     private typealias NamedMonth = (year: Int, month: Int, isSure: Bool, end: Int)
 
-    /// "next month", "the month"
+    /// A month that is not named: "next month", "the month".
     private func namedMonth(_ index: Int) -> NamedMonth? {
         let hasArticle = word(index) == words.the
         let next = hasArticle ? index + 1 : index
@@ -328,7 +335,7 @@ extension TimeReader {
         return (year, month, direction.map { $0 != .that } ?? false, head + 1)
     }
 
-    /// "20th of next month", "the 5th of the month".
+    /// A day of such a month: "20th of next month", "the 5th of the month".
     private func dayOfNamedMonth(_ range: Range<Int>, _ day: Int, _ month: NamedMonth) -> TimeMention {
         var reading = CalendarReading.written(year: month.year, month: month.month, day: day, statesYear: false)
         reading.date.isSure = month.isSure
@@ -339,7 +346,7 @@ extension TimeReader {
     private func monthAfterDay(_ index: Int) -> (month: Int, end: Int)? {
         let next = word(index) == words.of ? index + 1 : isHyphen(index) ? index + 1 : index
         guard let (month, end, _) = month(next) else { return nil }
-        // "In 14 May won": a figure and a name; a month is followed by no such verb, but silence costs little.
+        // Not handled: "In 14 May won", where May is the name of a person. Such copy is rare.
         return (month, end)
     }
 }

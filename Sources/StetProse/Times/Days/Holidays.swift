@@ -3,18 +3,20 @@ import StetValues
 
 /// Holidays by name: "Christmas 2024", "last Easter", "the Thanksgiving weekend", "Boxing Day of this year".
 ///
-/// The list says how each falls in a year, so a feast that moves is computed and no calendar is stored. Without a
-/// year the nearest one is taken and is not sure: copy in October may look back to Easter or forward to the next.
+/// In: the rule of a holiday from the list. Out: its day in a year. Movable holidays are computed, so no calendar is
+/// stored. Without a year, the nearest one is taken and marked as unsure: copy in October may mean the last Easter or
+/// the next one.
 enum HolidayRule: Sendable {
     case fixed(month: Int, day: Int)
-    /// The n-th weekday of a month, −1 being the last, and some days on: Black Friday.
+    /// The n-th weekday of a month (−1 is the last), plus some days. Example: Black Friday.
     case nth(month: Int, number: Int, weekday: Int, offset: Int)
-    /// The last such weekday before a day of a month: Victoria Day.
+    /// The last such weekday before a day of a month. Example: Victoria Day.
     case before(month: Int, day: Int, weekday: Int)
     case easter(offset: Int)
-    /// Counted from the Easter of the Julian calendar.
+    /// Days from the Easter of the Julian calendar.
     case orthodox(offset: Int)
-    /// The first day of a feast of the Hebrew calendar; it begins on the evening before. Months count from Nisan.
+    /// The first day of a holiday in the Hebrew calendar. The holiday begins on the evening before. Months are counted
+    /// from Nisan.
     case hebrew(month: Int, day: Int)
 
     init?(_ columns: [String]) {
@@ -31,7 +33,7 @@ enum HolidayRule: Sendable {
         }
     }
 
-    /// The day in a year of the Gregorian calendar.
+    /// The day of the holiday in a year of the Gregorian calendar.
     func day(in year: Int) -> Day? {
         switch self {
         case .fixed(let month, let day): return Day(year: year, month: month, day: day)
@@ -48,14 +50,14 @@ enum HolidayRule: Sendable {
             guard let last = Day(year: year, month: month, day: day)?.adding(days: -1) else { return nil }
             return last.adding(days: -((last.weekday.rawValue - weekday + 7) % 7))
         case .easter(let offset):
-            // The Gregorian computus (Meeus, Jones, Butcher).
+            // This is the Gregorian computus (Meeus, Jones, Butcher).
             let a = year % 19, b = year / 100, c = year % 100
             let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
             let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7
             let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114
             return Day(year: year, month: f / 31, day: f % 31 + 1)?.adding(days: offset)
         case .orthodox(let offset):
-            // The Julian computus (Meeus), moved by the days between the calendars.
+            // This is the Julian computus (Meeus), plus the days between the two calendars.
             let d = (19 * (year % 19) + 15) % 30
             let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
             let f = d + e + 114
@@ -65,7 +67,8 @@ enum HolidayRule: Sendable {
         }
     }
 
-    /// A feast that begins the evening before, or that two churches keep on two days.
+    /// Whether the day is certain. It is not for a holiday that begins on the evening before, or that two churches
+    /// celebrate on two days.
     var isSettled: Bool {
         switch self {
         case .fixed, .nth, .before, .easter: true
@@ -73,7 +76,7 @@ enum HolidayRule: Sendable {
         }
     }
 
-    /// The month and day in every year, where they are fixed.
+    /// The month and day for a holiday that has the same date in every year.
     var value: String {
         if case .fixed(let month, let day) = self {
             return "XXXX-\(CalendarReading.padded(month, 2))-\(CalendarReading.padded(day, 2))"
@@ -82,9 +85,9 @@ enum HolidayRule: Sendable {
     }
 }
 
-/// New Year of the Hebrew calendar, by the mean new moon and the four postponements (Reingold and Dershowitz).
+/// The New Year of the Hebrew calendar, from the mean new moon and the four postponements (Reingold and Dershowitz).
 private struct HebrewYear {
-    /// 1 Tishri in the autumn of the Gregorian year, and a year later.
+    /// The day numbers of 1 Tishri in the autumn of the Gregorian year and one year later.
     private let start: Int
     private let end: Int
 
@@ -93,10 +96,10 @@ private struct HebrewYear {
         end = HebrewYear.newYear(year + 3762)
     }
 
-    /// Months 1 … 6 lie before the New Year, 7 … 9 after it.
+    /// The day of a Hebrew date. Months 1 … 6 are before the New Year, months 7 … 9 after it.
     func day(month: Int, day: Int) -> Day? {
         switch month {
-        // From 1 Nisan to 1 Tishri are always 177 days; its months have 30 and 29 in turn.
+        // The time from 1 Nisan to 1 Tishri is always 177 days. Its months have 30 and 29 days in turn.
         case 1...6: return Day(number: start - 177 + (month - 1) * 59 / 2 + (month % 2 == 0 ? 1 : 0) + day - 1)
         case 7...8: return Day(number: start + (month - 7) * 30 + day - 1)
         case 9: return Day(number: start + ((end - start) % 10 == 5 ? 60 : 59) + day - 1)
@@ -104,7 +107,7 @@ private struct HebrewYear {
         }
     }
 
-    /// Counted from 1970-01-01.
+    /// The day number of the New Year, counted from 1970-01-01.
     private static func newYear(_ year: Int) -> Int {
         let cycles = (year - 1) / 19, rest = (year - 1) % 19
         let months = 235 * cycles + 12 * rest + (7 * rest + 1) / 19
@@ -128,7 +131,7 @@ extension TimeReader {
     /// A holiday whose name ends before a token: "Christmas", "Easter 2018", "Independence Day of this year".
     func holiday(_ rule: HolidayRule, _ index: Int, _ end: Int, start: Int) -> TimeMention? {
         let stated = yearAfter(end) ?? yearBefore(index)
-        // Of a name of three words the small letters do no harm: "new year's eve".
+        // A name of three words is clear in small letters too: "new year's eve".
         guard isCapitalised(index) || end - index > 2 || words.isHolidayInSmallLetters(word(index)) || stated != nil
         else { return nil }
         if let stated, let day = rule.day(in: stated.value) {
@@ -146,7 +149,7 @@ extension TimeReader {
         return mention(start..<end, reading)
     }
 
-    /// "the 2023 Mother's Day lunch"
+    /// The year before the name: "the 2023 Mother's Day lunch".
     private func yearBefore(_ index: Int) -> (value: Int, end: Int, isStated: Bool)? {
         guard let (value, end) = year(index - 1), end == index, kind(index - 1) == .number else { return nil }
         return (value, index, true)
@@ -163,7 +166,7 @@ extension TimeReader {
         default: day = days.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
         }
         guard let day else { return .unresolved(rule.value) }
-        // "last Easter", in the week after it, is hardly this one.
+        // In the week after Easter, "last Easter" probably means the Easter of the year before.
         let isNear = abs(day.number - anchor.number) < 60
         return direction == nil || !rule.isSettled || isNear ? CalendarReading.day(day).unsure() : .day(day)
     }

@@ -1,12 +1,15 @@
 import StetSource
 import StetValues
 
-/// Years, decades, centuries, quarters and halves: "2026", "the 1990s", "2026/27", "third quarter of 2024",
-/// "the first nine months", and what narrows a stretch: "early May", "the end of 2024", "mid-1996".
+/// Years, decades, centuries, quarters and halves: "2026", "the 1990s", "2026/27", "third quarter of 2024", "the first
+/// nine months". Also parts of a period: "early May", "the end of 2024", "mid-1996".
+///
+/// In: a token that may begin one. Out: a time with the days that it covers, or nil when the figure has another
+/// meaning.
 extension TimeReader {
     // MARK: - Years
 
-    /// A year in figures that nothing else claims: no quantity, no clock time, no counted things.
+    /// A year in figures that has no other meaning: it is not a quantity, a clock time or a count.
     func yearAlone(_ index: Int) -> TimeExpression? {
         guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value), !isJoinedToFigure(index)
         else { return nil }
@@ -21,7 +24,7 @@ extension TimeReader {
         return TimeExpression(mention(index..<end, .year(value)))
     }
 
-    /// "138-2010-2015": the last part of a longer code; "1939-1945" are two years.
+    /// Whether the figure is the last part of a longer code: "138-2010-2015". "1939-1945" is two years.
     private func isJoinedToFigure(_ index: Int) -> Bool {
         guard isHyphen(index - 1), isJoined(index), let (_, count) = digits(index - 2) else { return false }
         return count != 4 || isHyphen(index - 3) && kind(index - 4) == .number
@@ -44,7 +47,7 @@ extension TimeReader {
         let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
         let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash
         if (1900...2059).contains(value) {
-            // "to 2000 people": a noun after a figure that a preposition leads makes it a count.
+            // In "to 2000 people" the noun after the figure makes it a count.
             return kind(index - 1) == .word || kind(index - 1) == nil || kind(index - 1) == .punctuation
                 || kind(index - 1) == .dash
                 || kind(index - 1) == .hyphen || kind(index - 1) == .openQuote || kind(index - 1) == .quote
@@ -52,7 +55,7 @@ extension TimeReader {
         return hasLead && isClosed && (1400...2199).contains(value)
     }
 
-    /// "1996-97", "2026/27": one stretch; "1939-1945": two years.
+    /// A period of years: "1996-97" and "2026/27" are one period; "1939-1945" is two years.
     private func yearSpan(_ index: Int, _ first: Int) -> TimeExpression? {
         guard (1800...2099).contains(first), isJoined(index + 1), isJoined(index + 2),
             let (second, count) = digits(index + 2),
@@ -64,7 +67,7 @@ extension TimeReader {
             return TimeExpression(
                 mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second)))
         }
-        // "(1996–1985)" runs backwards, which a rule may say.
+        // "(1996–1985)" runs backwards. It is kept so that a rule can report it.
         if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open,
             word(index + 3) == words.close
         {
@@ -78,17 +81,17 @@ extension TimeReader {
         var date = CalendarDate(
             first: Day(year: first, month: 1, day: 1), last: Day(year: last, month: 12, day: 31), year: first,
             statesYear: true)
-        // A financial year begins in April, in July, in October …
+        // A financial year may begin in April, July, October or another month.
         if isSlash { date.isSure = false }
         return TimeExpression(mention(index..<(index + 3), CalendarReading(date: date, value: "\(first)/\(last)")))
     }
 
-    /// "1990s", "1990's", "’80s".
+    /// A decade: "1990s", "1990's", "’80s".
     func decade(_ index: Int) -> TimeMention? {
         if let (value, count) = digits(index), isJoined(index + 1),
             word(index + 1) == words.s || word(index + 1) == words.possessive
         {
-            // "the 70's", for "the 70s"
+            // Some copy writes "the 70's" for "the 70s".
             let isPlural = word(index + 1) == words.s || word(index - 1) == words.the && isOpenEnd(index + 2)
             if count == 4, value % 10 == 0, (1000...2090).contains(value) {
                 if value % 100 == 0, value < 1900 || word(index + 1) == words.possessive { return nil }
@@ -112,7 +115,8 @@ extension TimeReader {
 
     // MARK: - Quarters, halves, centuries
 
-    /// "third quarter of 2024", "fiscal-first quarter", "second half of this year", "19th century".
+    /// A period with its number: "third quarter of 2024", "fiscal-first quarter", "second half of this year", "19th
+    /// century".
     func rankedPeriod(_ index: Int, start: Int, year given: Int? = nil) -> TimeMention? {
         var next = index
         if word(next) == words.fiscal { next = isHyphen(next + 1) ? next + 2 : next + 1 }
@@ -137,25 +141,25 @@ extension TimeReader {
             if let after = yearAfter(end) {
                 (year, end, isStated) = (after.value, after.end, true)
             } else if isHalf {
-                // "the first half" is a match's as often as a year's.
+                // "the first half" is as often that of a match as that of a year.
                 return nil
             } else if let anchor {
                 year = nearestQuarter(rank, to: anchor)
             }
         }
         let reading = isHalf ? CalendarReading.half(year, rank) : .quarter(year, rank)
-        // "the third-quarter profit": the article is the profit's.
+        // In "the third-quarter profit" the article belongs to the profit.
         let start = isHyphen(head - 1) ? index : start
         return mention(start..<end, isStated ? reading : reading.relative().unsure())
     }
 
-    /// The latest such quarter that had begun.
+    /// The latest quarter with this number that had begun.
     private func nearestQuarter(_ number: Int, to anchor: Day) -> Int {
         let (year, month, _) = anchor.civil
         return (month - 1) / 3 + 1 >= number ? year : year - 1
     }
 
-    /// "Q3 2024", "H1 2025".
+    /// A period as a code: "Q3 2024", "H1 2025".
     func codedPeriod(_ index: Int) -> TimeMention? {
         let entry = entry(index)
         guard entry.roles.contains(.quarterCode) || entry.roles.contains(.halfCode),
@@ -169,7 +173,7 @@ extension TimeReader {
         return mention(index..<(stated?.end ?? index + 1), stated == nil ? reading.relative().unsure() : reading)
     }
 
-    /// "2018Q4", "18q4", "2018-Q4"
+    /// A year with the code of a quarter: "2018Q4", "18q4", "2018-Q4".
     func codedYear(_ index: Int) -> TimeMention? {
         let next = isHyphen(index + 1) ? index + 2 : index + 1
         guard isJoined(next), has(next, .quarterCode) || has(next, .halfCode), let (value, count) = digits(index),
@@ -181,7 +185,8 @@ extension TimeReader {
         return mention(index..<(next + 1), reading)
     }
 
-    /// "the first nine months", "the final two weeks": a length; "… of 2024": the days it covers.
+    /// A length with a rank: "the first nine months", "the final two weeks". With "of 2024" it is the days that it
+    /// covers.
     func rankedLength(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .ordinal), let count = count(index + 1), word(index + 1) != words.a else { return nil }
         guard has(count.end, .unitPlural) else { return nil }
@@ -199,7 +204,7 @@ extension TimeReader {
         return result
     }
 
-    /// "the nine months", "the four days".
+    /// A length with an article: "the nine months", "the four days".
     func fixedLength(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .cardinal) || kind(index) == .number, let count = count(index), has(count.end, .unitPlural),
             !has(count.end + 1, .ago)
@@ -209,13 +214,13 @@ extension TimeReader {
 
     // MARK: - Seasons
 
-    /// "autumn 2023", "the summer of 1998", "the summer".
+    /// A season: "autumn 2023", "the summer of 1998", "the summer".
     func season(_ index: Int, start: Int) -> TimeMention? {
         let entry = entry(index)
         guard entry.roles.contains(.season), !isSurname(index) else { return nil }
         let code = words.codes[entry.code]
         if let after = yearAfter(index + 1) { return mention(start..<after.end, .season(after.value, code)) }
-        // "fall" and "spring" are verbs as well: alone they need an article or a word that only a time has.
+        // "fall" and "spring" are also verbs. Alone, they need an article or a word that stands only before a time.
         let isLed =
             start < index || has(index - 1, .beforeMonth) && (code == "SU" || code == "WI" || has(index - 1, .early))
         guard isLed, code != "FA" || isLed && start < index, let anchor else { return nil }
@@ -225,7 +230,7 @@ extension TimeReader {
             start..<(index + 1), CalendarReading.season(month + 3 < first ? year - 1 : year, code).relative())
     }
 
-    /// "Summers' retirement", said of a Mr Summers.
+    /// Whether the word is a surname: "Summers' retirement" is that of a Mr Summers.
     private func isSurname(_ index: Int) -> Bool {
         let last = bytes[Int(tokens[index].span.end) - 1]
         return isCapitalised(index) && last == 0x73 && !tokens[index].traits.contains(.startsSentence)
@@ -233,7 +238,7 @@ extension TimeReader {
 
     // MARK: - Narrowed
 
-    /// "early May", "late last week", "mid-1996", "the end of November", "later this year".
+    /// A part of a period: "early May", "late last week", "mid-1996", "the end of November", "later this year".
     func narrowed(_ index: Int, start: Int) -> TimeExpression? {
         let roles = roles(index)
         let part = roles.contains(.early) ? 0 : roles.contains(.mid) ? 1 : 2
@@ -250,17 +255,17 @@ extension TimeReader {
         guard var inner = calendar(next, isNarrowed: true)?.first, inner.kind == .date || inner.kind == .time,
             inner.tokens.lowerBound <= next
         else { return nil }
-        // "end of Friday" and "later Friday" say nothing about which day.
+        // "end of Friday" and "later Friday" do not change which day is meant.
         let reading = CalendarReading(date: inner.date, value: inner.timexValue, isRelative: inner.isRelative).third(
             part)
         let isComparative = word(index) == words.later || word(index) == words.earlier
         if isComparative, inner.weekday != nil || has(next, .nearDay) { return nil }
         inner.date = isComparative ? inner.date : reading.date
-        // "the late-November vote": the article is the vote's.
+        // In "the late-November vote" the article belongs to the vote.
         return TimeExpression(widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound))
     }
 
-    /// "the quarter", "the year": only what an article alone makes a date of, counted from publication.
+    /// A unit with an article, counted from publication: "the quarter", "the year".
     func articled(_ first: Int, start: Int) -> TimeMention? {
         let index = word(first) == words.full || word(first) == words.fiscal ? first + 1 : first
         guard has(index, .unit), let anchor, word(index + 1) != words.of, !isHyphen(index + 1) else { return nil }
@@ -294,7 +299,7 @@ extension TimeReader {
         }
     }
 
-    /// "the rest of the year": from publication on.
+    /// Shortens the period to the days from publication on: "the rest of the year".
     private func rest(_ reading: CalendarReading, _ start: Int) -> CalendarReading {
         guard word(start - 1) == words.of, word(start - 2) == words.rest, let anchor, let last = reading.date.last,
             anchor <= last
@@ -304,13 +309,13 @@ extension TimeReader {
         return reading
     }
 
-    /// "the day before", at the end of what is said.
+    /// Whether "before" or "after" follows the unit at the end of the clause: "the day before".
     private func unit(_ first: Int, isBeside index: Int) -> Bool {
         first == index && (word(index + 1) == words.before || word(index + 1) == words.after)
             && (kind(index + 2) == nil || kind(index + 2) == .punctuation)
     }
 
-    /// The quarter that the story speaks of, else the last one completed.
+    /// The quarter that the story is about, else the last complete one.
     func latestPeriod(_ range: Range<Int>) -> TimeMention {
         if let quarter {
             return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure())
@@ -321,7 +326,7 @@ extension TimeReader {
         return mention(range, CalendarReading.quarter(y, (m - 1) / 3 + 1).relative().unsure())
     }
 
-    /// "year-earlier", "the year-ago quarter", "the year-earlier third quarter": the same stretch a year before.
+    /// The same period one year before: "year-earlier", "the year-ago quarter", "the year-earlier third quarter".
     func yearAgo(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .unit), entry(index).unit == .year, isHyphen(index + 1),
             has(index + 2, .ago) || word(index + 2) == words.earlier
@@ -344,7 +349,7 @@ extension TimeReader {
         return mention(range, CalendarReading.year(anchor.civil.year - 1, statesYear: false).unsure())
     }
 
-    /// "year-end", "year’s end", "year end".
+    /// The end of the year: "year-end", "year’s end", "year end".
     func yearEnd(_ index: Int) -> TimeMention? {
         guard has(index, .unit), entry(index).unit == .year else { return nil }
         let next = isHyphen(index + 1) || word(index + 1) == words.possessive ? index + 2 : index + 1
@@ -352,7 +357,7 @@ extension TimeReader {
         return mention(index..<(next + 1), CalendarReading.year(anchor.civil.year, statesYear: false).unsure())
     }
 
-    /// "the 1988 quarter", "the 1989 period", "the 1988 second quarter".
+    /// A period with its year first: "the 1988 quarter", "the 1989 period", "the 1988 second quarter".
     func yearFirst(_ index: Int, start: Int) -> TimeMention? {
         guard let (year, end) = year(index) else { return nil }
         if let inner = rankedPeriod(end, start: start, year: year) { return inner }

@@ -3,17 +3,18 @@ import StetValues
 
 /// Weekdays, alone and beside a date: "Friday, March 14", "Sunday the 14th of March", "March 14, 2026, a Friday".
 ///
-/// A weekday beside a date keeps its own span, so that a rule can compare both. Alone it is the publication
-/// day itself or the nearest past one; the future where the verb says so; unsure where nothing does.
+/// In: a token with a weekday. Out: its day. A weekday beside a date keeps its own span, so that a rule can compare the
+/// two. Alone, it is the publication day or the nearest past day. When the verb is about the future, it is the nearest
+/// future day. Without such a verb, it is unsure.
 extension TimeReader {
-    /// A weekday's name at a token, in full, or short with its full stop.
+    /// The weekday at a token: its full name, or a short name with its full stop.
     func weekdayName(_ index: Int) -> (value: Weekday, end: Int, isShort: Bool)? {
         let entry = entry(index)
         guard entry.roles.contains(.weekday) || entry.roles.contains(.weekdayAbbreviation),
             let day = Weekday(rawValue: entry.number)
         else { return nil }
         let isShort = !entry.roles.contains(.weekday)
-        // "sun", "sat" and "wed" are words of their own.
+        // "sun", "sat" and "wed" are also ordinary words.
         if isShort, !isCapitalised(index), !isShortInSmallLetters(index) { return nil }
         // "ST. LOUIS, Mo., March 3": two letters after a comma are a state.
         if isShort, tokens[index].span.count == 2, index > bounds.lowerBound, word(index - 1) == words.comma {
@@ -23,7 +24,7 @@ extension TimeReader {
         return (day, end, isShort)
     }
 
-    /// "thu.", "sat, 3 may", "mon 15th".
+    /// Whether a short weekday in small letters is clear: "thu.", "sat, 3 may", "mon 15th".
     private func isShortInSmallLetters(_ index: Int) -> Bool {
         guard tokens[index].span.count > 2 else { return false }
         let isStopped = word(index + 1) == words.stop && isJoined(index + 1)
@@ -67,7 +68,7 @@ extension TimeReader {
         return TimeExpression(result)
     }
 
-    /// "last week", "the following week"
+    /// The week in "last week", "the following week".
     private func namedWeek(_ index: Int) -> TimeMention? {
         let head = word(index) == words.the ? index + 1 : index
         guard !roles(head).isDisjoint(with: [.last, .this, .next]), has(head + 1, .unit), entry(head + 1).unit == .week
@@ -81,7 +82,7 @@ extension TimeReader {
             .unsure()
     }
 
-    /// "March 14" of "Friday, March 14"; "the 14th"; "(March 14, 2026".
+    /// The date after a weekday: "March 14" in "Friday, March 14"; "the 14th"; "(March 14, 2026".
     private func dateAfterWeekday(_ start: Int, _ weekday: Weekday, _ end: Int, isShort: Bool) -> TimeExpression? {
         var next = end
         if word(next) == words.comma || word(next) == words.open { next += 1 }
@@ -92,13 +93,13 @@ extension TimeReader {
         guard bounds.contains(next) else { return nil }
         if let date = numericDate(next) ?? shortNumericDate(next) { return TimeExpression(date) }
         if !hasArticle, has(next, .month) {
-            // The month alone ("Friday, May said") is no date.
+            // A month without a day is not a date here: "Friday, May said".
             let dates = dateFromMonth(next)
             if let first = dates?.first, first.date.day != nil { return dates }
             return nil
         }
         if let dates = dateFromDay(next) { return dates }
-        // "Friday the 14th", its month from the anchor.
+        // In "Friday the 14th" the month comes from the anchor.
         guard let (day, dayEnd) = ordinal(next) ?? (isOpenEnd(next + 1) && !hasArticle ? dayOfMonth(next) : nil),
             (1...31).contains(day),
             hasArticle || next == end && digits(next) != nil, !has(dayEnd, [.unit]),
@@ -107,7 +108,8 @@ extension TimeReader {
         return TimeExpression(mention(next..<dayEnd, dayOfNearestMonth(day, weekday)))
     }
 
-    /// The nearest month in which this day falls on this weekday; sure when that is this month or one beside it.
+    /// The nearest month in which this day falls on this weekday. It is sure when it is the current month or one beside
+    /// it.
     private func dayOfNearestMonth(_ day: Int, _ weekday: Weekday) -> CalendarReading {
         var unknown = CalendarReading.unresolved("XXXX-XX-" + CalendarReading.padded(day, 2))
         unknown.date.day = day
@@ -130,14 +132,14 @@ extension TimeReader {
         return unknown
     }
 
-    /// A bare weekday, by the tense of the verb beside it.
+    /// The day of a weekday without a date. The tense of the verb beside it decides.
     private func nearest(_ weekday: Weekday, around range: Range<Int>) -> CalendarReading {
         guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
         let back = (anchor.weekday.rawValue - weekday.rawValue + 7) % 7
         let past = CalendarReading.day(anchor.adding(days: -back))
         let future = CalendarReading.day(anchor.adding(days: back == 0 ? 0 : 7 - back))
         switch tense(around: range) {
-        // "reopened by Monday evening": by one that may have lain ahead.
+        // After "by", as in "reopened by Monday evening", the day may have been in the future.
         case .past: return word(range.lowerBound - 1) == words.by && back > 0 ? past.unsure() : past
         case .future: return future
         case .doubtful: return future.unsure()
@@ -145,7 +147,7 @@ extension TimeReader {
         }
     }
 
-    /// "March 14, 2026, was a Friday"
+    /// The weekday that a verb gives to a date: "March 14, 2026, was a Friday".
     private func weekdayStated(of date: TimeMention, from index: Int) -> TimeMention? {
         guard word(index) == words.wasWord || word(index) == words.isWord, word(index + 1) == words.a,
             let (weekday, end, isShort) = weekdayName(index + 2), !isShort,
@@ -158,7 +160,7 @@ extension TimeReader {
         return result
     }
 
-    /// The weekday of a date that stands before it: "March 14, 2026, a Friday", "14 March (Friday)".
+    /// Adds the weekday that follows a date: "March 14, 2026, a Friday", "14 March (Friday)".
     func withWeekdayAfter(_ date: TimeMention) -> TimeMention {
         guard date.weekday == nil, date.kind == .date, date.date.day != nil else { return date }
         var next = date.tokens.upperBound

@@ -1,13 +1,13 @@
 import StetSource
 import StetValues
 
-/// Dates counted from another that the copy names: "two weeks after Christmas", "the day before yesterday", "three
-/// days from Tuesday", "the week after next", "two Thursdays ago".
+/// Dates that are counted from another named date: "two weeks after Christmas", "the day before yesterday", "three days
+/// from Tuesday", "the week after next", "two Thursdays ago".
 ///
-/// Days are counted exactly. Weeks and what is longer are said loosely ("two months after"), so the day they lead to
-/// is not sure.
+/// In: a length and the date after it. Out: the date that the count leads to. Days are counted exactly. Copy uses weeks
+/// and longer units loosely ("two months after"), so the day that they lead to is unsure.
 extension TimeReader {
-    /// "after Christmas", "before Jan. 3", "from tomorrow" behind a length: the day it leads to.
+    /// The day that a length leads to, from the words after it: "after Christmas", "before Jan. 3", "from tomorrow".
     func reached(_ start: Int, _ value: Exact?, _ unit: TimeUnit, joiner index: Int) -> TimeMention? {
         let sign: Int
         if let covered = fromNamed(start, value, unit, index) { return covered }
@@ -32,14 +32,14 @@ extension TimeReader {
             reading.date.isSure = base.date.isSure && unit == .day
             return mention(range, reading)
         }
-        // "two years after 1996"; "for two years from 1996" is a length.
+        // "two years after 1996" is a date; "for two years from 1996" is a length.
         guard unit == .year, word(index) != words.from, let year = base.date.year, base.date.month == nil,
             base.timexValue.utf8.count == 4
         else { return nil }
         return mention(range, CalendarReading.year(year + number, statesYear: false).unsure())
     }
 
-    /// "for three days from Monday", "a week starting tomorrow": a length with its first day.
+    /// A length with its first day: "for three days from Monday", "a week starting tomorrow".
     private func fromNamed(_ start: Int, _ value: Exact?, _ unit: TimeUnit, _ index: Int) -> TimeMention? {
         let joiner = word(index) == words.comma ? index + 1 : index
         guard word(joiner) == words.starting || word(joiner) == words.from && word(start - 1) == words.forWord,
@@ -53,7 +53,7 @@ extension TimeReader {
         return result
     }
 
-    /// The date that stands at a token, when it is one to count from; "Monday's vote" is a thing and not a date.
+    /// The date at a token, when one can count from it. "Monday's vote" is a thing, not a date.
     private func named(_ index: Int) -> TimeMention? {
         guard let base = inner(index), base.date.first != nil, word(base.tokens.upperBound) != words.possessive else {
             return nil
@@ -61,7 +61,7 @@ extension TimeReader {
         return base
     }
 
-    /// The day some units away from another; the last day of a shorter month stands for those it lacks.
+    /// The day that is some units away from another. When the month is too short, its last day is taken.
     static func day(_ number: Int, _ unit: TimeUnit, from start: Day) -> Day {
         func months(_ count: Int) -> Day {
             let (year, month, day) = start.civil
@@ -82,7 +82,8 @@ extension TimeReader {
         }
     }
 
-    /// "day after tomorrow", "the day before Christmas", "week after next", "the year before last".
+    /// A unit beside a named date: "day after tomorrow", "the day before Christmas", "week after next", "the year
+    /// before last".
     func unitBeside(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .unit) else { return nil }
         let unit = entry(index).unit
@@ -92,7 +93,7 @@ extension TimeReader {
             guard let anchor else { return nil }
             return mention(start..<(index + 3), TimeReader.away(from: anchor, isAfter ? 2 : -2, unit).relative())
         }
-        // "day before yesterday" needs no article; "day after Christmas" does.
+        // "day before yesterday" needs no article; "day after Christmas" needs one.
         guard start < index || has(index + 2, .nearDay), let base = named(index + 2), let first = base.date.first else {
             return nil
         }
@@ -114,7 +115,7 @@ extension TimeReader {
         return mention(range, reading)
     }
 
-    /// "March after next"
+    /// The month in "March after next".
     func monthAfterNext(_ index: Int) -> TimeMention? {
         guard word(index + 1) == words.after, word(index + 2) == words.next, let anchor else { return nil }
         let month = entry(index).number
@@ -123,7 +124,7 @@ extension TimeReader {
             index..<(index + 3), CalendarReading.month(month > current ? year + 1 : year + 2, month).unsure())
     }
 
-    /// "on the 15th", "the 1st", when the sentence says no more: the coming one.
+    /// A day without a month: "on the 15th", "the 1st". It is the next such day.
     func dayAlone(_ index: Int) -> TimeMention? {
         guard word(index) == words.the, let anchor, let (day, end) = ordinal(index + 1), (1...31).contains(day) else {
             return nil
@@ -134,7 +135,7 @@ extension TimeReader {
         return mention(index..<end, CalendarReading.written(year: y, month: m, day: day, statesYear: false).unsure())
     }
 
-    /// "two Thursdays ago", "three Fridays from now": the publication day itself does not count.
+    /// Counted weekdays: "two Thursdays ago", "three Fridays from now". The publication day itself is not counted.
     func weekdaysCounted(_ index: Int) -> TimeMention? {
         guard let anchor, let (number, end) = cardinal(index), (1...60).contains(number), has(end, .weekdayPlural)
         else { return nil }
@@ -149,8 +150,8 @@ extension TimeReader {
 
     // MARK: - Ranks
 
-    /// "third Thursday of November", "last day of October 2015", "first week of 2021", "15th day of next month",
-    /// "third Tuesday after Christmas".
+    /// A part with its rank: "third Thursday of November", "last day of October 2015", "first week of 2021", "15th day
+    /// of next month", "third Tuesday after Christmas".
     func ranked(_ index: Int, start: Int) -> TimeMention? {
         guard let (rank, isFromEnd, next) = rank(index) else { return nil }
         let weekday = has(next, .weekday) ? entry(next).number : nil
@@ -177,7 +178,7 @@ extension TimeReader {
         return mention(start..<whole.tokens.upperBound, reading)
     }
 
-    /// "third", "3rd", "last", "third last".
+    /// A rank: "third", "3rd", "last", "third last".
     private func rank(_ index: Int) -> (value: Int, isFromEnd: Bool, next: Int)? {
         if word(index) == words.last { return (1, true, index + 1) }
         guard let (value, end) = ordinal(index), (1...366).contains(value) else { return nil }
@@ -185,7 +186,7 @@ extension TimeReader {
         return word(next) == words.last ? (value, true, next + 1) : (value, false, end)
     }
 
-    /// The n-th weekday, weekend, day, full week or month of a stretch of days.
+    /// The n-th weekday, weekend, day, full week or month of a period.
     private static func piece(
         _ rank: Int, _ isFromEnd: Bool, _ weekday: Int?, isWeekend: Bool, _ unit: TimeUnit, of days: ClosedRange<Day>
     ) -> CalendarReading? {
@@ -208,8 +209,8 @@ extension TimeReader {
             let day = isFromEnd ? last.adding(days: 1 - rank) : first.adding(days: rank - 1)
             return days.contains(day) ? .day(day) : nil
         case .week:
-            // Those of a year are numbered by ISO 8601. Those of a month begin in it, and the last has most of its days
-            // there; "the first week of May" may be its first seven days as well.
+            // The weeks of a year have ISO 8601 numbers. A week of a month begins in it, and the last one has most of
+            // its days there. "The first week of May" may also mean its first seven days.
             let isYear = first.civil.month == 1 && first.civil.day == 1 && last.number - first.number > 360
             let monday = occurrence(0, last.adding(days: -3)).adding(
                 days: isYear && !isFromEnd && (1...3).contains(first.weekday.rawValue) ? -7 : 0)
@@ -224,7 +225,7 @@ extension TimeReader {
         }
     }
 
-    /// "the first nine months of 2024", "the last four weeks of the year": the days that a length covers there.
+    /// The days that a length covers in a period: "the first nine months of 2024", "the last four weeks of the year".
     func covered(_ rank: Int, isFromEnd: Bool, _ value: Exact?, _ unit: TimeUnit, joiner: Int) -> CalendarDate? {
         guard word(joiner) == words.of || word(joiner) == words.inWord, rank == 1, let value, value.isInteger,
             value.floor < 400, value.floor > 0,
@@ -244,7 +245,8 @@ extension TimeReader {
         return CalendarDate(first: start, last: finish, isSure: false)
     }
 
-    /// "the week of Oct. 6": a week that begins on the day when it is a Sunday, else the one that holds it.
+    /// The week in "the week of Oct. 6": it begins on that day when the day is a Sunday, else it is the week that
+    /// contains the day.
     func weekOf(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .unit), entry(index).unit == .week, word(index + 1) == words.of, let base = named(index + 2),
             let day = base.date.first,

@@ -1,23 +1,24 @@
 import StetSource
 import StetValues
 
-/// Lengths of time, and dates counted from one: "two hours", "a two-year term", "the past five years",
+/// Lengths of time, and dates that are counted with a length: "two hours", "a two-year term", "the past five years",
 /// "three days ago", "a year later".
 ///
-/// The figure comes from the amounts that an earlier stage found, else from small words here. What is
-/// counted from another date than publication ("later", "earlier") is never sure.
+/// In: a token that may begin one. Out: the duration or the date. The number comes from the amounts of an earlier
+/// stage, else from small number words. A date that is counted from another day than publication ("later", "earlier")
+/// is never sure.
 extension TimeReader {
-    /// A figure before a unit: what TIMEX3 writes for it, and the amount without its unit.
+    /// The number before a unit: its TIMEX3 text, and the amount without the unit.
     struct Count {
         var value: Exact?
-        /// Index into `amounts` of the figure, when it is one of them as it stands.
+        /// The index into `amounts`, when the number is exactly one of them.
         var figure: Int?
         var end: Int
     }
 
     func amount(_ count: Count) -> Amount? { count.figure.map { amounts[$0].amount } }
 
-    /// "five", "2.5", "three and a half", "a", "several", "a couple of".
+    /// Reads a number: "five", "2.5", "three and a half", "a", "several", "a couple of".
     func count(_ index: Int) -> Count? {
         if let found = amountIndex(at: index), amounts[found].kind == .number, !isOfQuarters(amounts[found].tokens) {
             var end = amounts[found].tokens.upperBound
@@ -61,13 +62,15 @@ extension TimeReader {
         return Count(value: Exact(value), figure: nil, end: end)
     }
 
-    /// "the past two quarters" are of years, "two quarters of the crop" of the crop.
+    /// Whether "quarters" are parts of a year: in "the past two quarters" they are, in "two quarters of the crop" they
+    /// are not.
     private func isOfQuarters(_ range: Range<Int>) -> Bool {
         has(range.upperBound - 1, .unitPlural) && entry(range.upperBound - 1).unit == .quarter
             && !roles(range.lowerBound - 1).isDisjoint(with: [.last, .next, .ordinal])
     }
 
-    /// "and a half", "and half", "and three quarters (of)" between a figure and its unit or behind the unit.
+    /// The fraction between a figure and its unit, or after the unit: "and a half", "and half", "and three quarters
+    /// (of)".
     func fraction(_ index: Int) -> (value: Exact, end: Int)? {
         guard word(index) == words.and else { return nil }
         var next = index + 1
@@ -85,7 +88,7 @@ extension TimeReader {
         return (value, end)
     }
 
-    /// A duration from its first token on, qualifiers aside; a date when "ago" or "later" follows.
+    /// A duration from its first token on, without qualifiers. With "ago" or "later" after it, it is a date.
     func duration(_ index: Int) -> TimeMention? { unitFollows(index) ? measured(index) : nil }
 
     private func measured(_ index: Int) -> TimeMention? {
@@ -113,7 +116,8 @@ extension TimeReader {
         if has(next, .between) {
             next += 1
         } else if !roles(next).isDisjoint(with: [.last, .next]), has(next + 1, .unitPlural) {
-            // "the 5 past years", "three coming weeks"; not "the £250 last year"
+            // "the 5 past years" and "three coming weeks" have the direction after the number; "the £250 last year"
+            // does not.
             direction = self.direction(next)
             next += 1
         }
@@ -121,7 +125,7 @@ extension TimeReader {
         let isSingle = unit.roles.contains(.unit)
         guard isSingle || unit.roles.contains(.unitPlural), !isAge(next + 1) else { return nil }
         if isSingle {
-            // "a six year process": the unit stands before a noun.
+            // In "a six year process" the unit stands before a noun.
             let isAttributive =
                 count.value != nil && unit.unit != .second && unit.unit != .quarter && kind(next + 1) == .word
                 && word(index) != words.a
@@ -157,7 +161,7 @@ extension TimeReader {
 
     private func isShortUnit(_ index: Int) -> Bool { tokens[index].span.count <= 3 && entry(index).unit != .day }
 
-    /// Asked first, because most figures count something else.
+    /// Whether a unit follows. This is asked first because most figures count something else.
     private func unitFollows(_ index: Int) -> Bool {
         guard
             kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague])
@@ -171,18 +175,18 @@ extension TimeReader {
         return entry.roles.contains(.unit) || entry.roles.contains(.unitPlural) ? entry.unit : nil
     }
 
-    /// "-old" or " old" makes it an age, which is no duration.
+    /// Whether "-old" or " old" follows. Then it is an age, which is not a duration.
     private func isAge(_ index: Int) -> Bool {
         word(index) == words.old || isHyphen(index) && word(index + 1) == words.old
     }
 
-    /// "half an hour", "half a century".
+    /// Half of a unit: "half an hour", "half a century".
     private func halfUnit(_ index: Int) -> TimeMention? {
         // "half day", "half-hour"
         let next =
             word(index + 1) == words.a || word(index + 1) == words.an || isHyphen(index + 1) ? index + 2 : index + 1
         let unit = entry(next).unit
-        // "the 6-and-a-half-minute video"; a half-century is fifty runs.
+        // "the 6-and-a-half-minute video" is a duration; "a half-century" may be fifty runs in cricket.
         guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), unit != .second,
             unit != .quarter, !isHyphen(index - 1),
             !(isHyphen(index + 1) && unit == .century)
@@ -195,13 +199,13 @@ extension TimeReader {
     ) -> TimeMention? {
         var end = last
         if word(end) == words.or, word(end + 1) == words.so { end += 2 }
-        // "24 hours a day", "seven days a week": always.
+        // "24 hours a day" and "seven days a week" mean all the time.
         if word(end) == words.a, has(end + 1, .unit),
             value == Exact(24) && unit == .hour || value == Exact(7) && unit == .day
         {
             return recurrence(index..<(end + 2), entry(end + 1).unit.period("1"))
         }
-        // "eight trading days after" are not days of the calendar.
+        // In "eight trading days after" the days are not calendar days.
         if isCalendar, let named = reached(index, value, unit, joiner: end) { return named }
         if word(end) == words.hence { return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: true) }
         if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
@@ -215,13 +219,13 @@ extension TimeReader {
         if has(end, .backward), !isNoun(end + 1) {
             return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
         }
-        // "Three days later" is a length first; months and years name the time they lead to.
+        // "Three days later" is a length; with months and years, it is the date that they lead to.
         if has(end, .forward), word(end) != words.on, unit == .year || unit == .month,
             !isNoun(end + 1) || word(end) == words.later
         {
             return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
         }
-        // "It will open in three days": a date; "built in three days": a length.
+        // "It will open in three days" gives a date; "built in three days" gives a length.
         if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil {
             // "in two weeks' time"
             let isMarked = word(end) == words.possessive || isApostrophe(end)
@@ -233,7 +237,7 @@ extension TimeReader {
             }
         }
         var result = period(index..<end, value, amount, unit)
-        // "It will start in two minutes": on the day.
+        // "It will start in two minutes" means the day of publication.
         if word(index - 1) == words.inWord, unit.isBelowDay, let anchor, tense(around: index..<end) == .future {
             result.date = CalendarDate(first: anchor, last: anchor, isSure: false)
         }
@@ -241,7 +245,8 @@ extension TimeReader {
         return result
     }
 
-    /// "the first election in five years", "the worst drought in a decade": a stretch that has passed.
+    /// Whether a superlative stands before, so that the length is in the past: "the first election in five years", "the
+    /// worst drought in a decade".
     private func followsSuperlative(_ index: Int) -> Bool {
         (max(bounds.lowerBound, index - 6)..<max(bounds.lowerBound, index)).contains {
             guard tokens[$0].kind == .word else { return false }
@@ -249,10 +254,11 @@ extension TimeReader {
         }
     }
 
-    /// "two days after the vote" counts from the vote: the days are a duration.
+    /// Whether a noun or a number stands here. In "two days after the vote" the days count from the vote, so they are a
+    /// duration.
     private func isNoun(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .number }
 
-    /// "for weeks", "months ago", "the days before the vote", "decades-long".
+    /// A plural unit without a number: "for weeks", "months ago", "the days before the vote", "decades-long".
     func barePlural(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .unitPlural) else { return nil }
         let unit = entry(index).unit

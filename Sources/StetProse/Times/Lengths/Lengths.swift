@@ -1,11 +1,12 @@
 import StetSource
 import StetValues
 
-/// What a length of time comes to: its TIMEX3 value and its amount, and the date that is counted with it.
+/// The value of a length of time: its TIMEX3 text, its amount, and the date that is counted with it.
 ///
-/// A length of several units ("two years and three months") is one mention with one value.
+/// In: numbers and units. Out: a mention. A length with several units ("two years and three months") is one mention
+/// with one value.
 extension TimeReader {
-    /// "2 years, 3 months", "an hour and 45 minutes", "1 hour thirty": smaller units that follow the first.
+    /// Adds smaller units after the first: "2 years, 3 months", "an hour and 45 minutes", "1 hour thirty".
     func compound(_ start: Int, _ value: Exact, _ unit: TimeUnit, _ end: Int) -> TimeMention? {
         var parts: [(value: Exact, unit: TimeUnit)] = [(value, unit)]
         var last = end
@@ -40,7 +41,7 @@ extension TimeReader {
             let day = parts.reduce(anchor) { TimeReader.day(-Int($1.value.floor), $1.unit, from: $0) }
             return mention(start..<(last + 1), CalendarReading.day(day).unsure())
         }
-        // "twenty years and six months" are two lengths; a race or a flight is given in one.
+        // "twenty years and six months" may be two lengths. The time of a race or a flight is one length.
         guard unit.isBelowDay || parts.count == 2 && !(end..<last).contains(where: { word($0) == words.and }) else {
             return nil
         }
@@ -55,7 +56,8 @@ extension TimeReader {
         return amounts[found].kind == .number
     }
 
-    /// In the first unit, where all are made of one another: years of months, weeks of days, hours and minutes.
+    /// The sum in the first unit, when all units convert exactly: years and months, weeks and days, hours and minutes.
+    /// Otherwise nil.
     private func total(_ parts: [(value: Exact, unit: TimeUnit)]) -> Amount? {
         let (first, count) = parts[0].unit.amountUnit(units)
         var sum = Exact.zero
@@ -69,7 +71,7 @@ extension TimeReader {
         return count == 0 ? nil : Amount(sum, unit: first)
     }
 
-    /// "P2Y3M", "P1Y2DT3H4S".
+    /// The TIMEX3 value of several units: "P2Y3M", "P1Y2DT3H4S".
     private static func periodValue(_ parts: [(value: Exact, unit: TimeUnit)]) -> String {
         var (date, time) = ("", "")
         for part in parts {
@@ -106,10 +108,10 @@ extension TimeReader {
             length: length)
     }
 
-    /// "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
+    /// The TIMEX3 value of one unit: "P2Y6M" for two and a half years, "PT30M" for half an hour, "PXD" for some days.
     static func periodValue(_ value: Exact?, _ unit: TimeUnit) -> String {
         guard let value else { return unit.period("X") }
-        // Nobody writes longer ones, and what is multiplied below must fit.
+        // Copy does not contain longer ones, and the products below must fit.
         guard value.floor < 1_000_000_000_000 else { return unit.period(String(value.floor)) }
         if value.isInteger {
             let number = Int(value.numerator)
@@ -136,7 +138,7 @@ extension TimeReader {
         return unit.period(value.description)
     }
 
-    /// A date counted from publication, or from the date the story last named.
+    /// A date that is counted from publication, or from the date that the story named last.
     func counted(_ range: Range<Int>, _ value: Exact?, _ unit: TimeUnit, sign: Int, isFromNow: Bool) -> TimeMention {
         let start = isFromNow ? anchor : narrative ?? anchor
         guard let value, value.isInteger || unit == .year, value.floor < 3000 else {
@@ -144,13 +146,13 @@ extension TimeReader {
         }
         let number = Int(value.floor) * sign
         guard let start else { return mention(range, .unresolved("XXXX")) }
-        // "profit rose in the third quarter from a year earlier" compares quarters.
+        // "profit rose in the third quarter from a year earlier" compares quarters, so a quarter is meant.
         if unit == .year, number.magnitude == 1, let quarter {
             return mention(range, CalendarReading.quarter(quarter.year + number, quarter.number).relative().unsure())
         }
         var reading = TimeReader.away(from: start, number, unit)
         if !isFromNow || unit != .day { reading = reading.unsure() }
-        // "two weeks ago" is this day, give or take; its value stays the week.
+        // "two weeks ago" means about this day. Its value stays the week.
         if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year && value.isInteger {
             reading.date.first = TimeReader.day(number, unit, from: start)
             reading.date.last = reading.date.first
@@ -158,7 +160,7 @@ extension TimeReader {
         return mention(range, reading.relative())
     }
 
-    /// The stretch of one unit that lies `number` units away: a day, an ISO week, a month, a year.
+    /// The period of one unit that is `number` units away: a day, an ISO week, a month, a year.
     static func away(from start: Day, _ number: Int, _ unit: TimeUnit) -> CalendarReading {
         let (year, month, _) = start.civil
         switch unit {

@@ -1,7 +1,10 @@
 import StetSource
 import StetValues
 
-/// What comes again: "every Friday", "daily", "annual", "twice a week", "Mondays", "each July".
+/// Times that repeat: "every Friday", "daily", "annual", "twice a week", "Mondays", "each July".
+///
+/// In: a token that may begin one. Out: a mention with its TIMEX3 value. It covers no days, because it has no single
+/// date.
 extension TimeReader {
     func recurrence(_ range: Range<Int>, _ value: String) -> TimeMention {
         TimeMention(
@@ -9,14 +12,14 @@ extension TimeReader {
             date: CalendarDate(first: nil, last: nil, isSure: false))
     }
 
-    /// "Mondays"; "on Saturday and Sundays".
+    /// The plural of a weekday: "Mondays"; "on Saturday and Sundays".
     func weekdayPlural(_ index: Int) -> TimeMention? {
         let entry = entry(index)
         guard entry.roles.contains(.weekdayPlural) else { return nil }
         return recurrence(index..<(index + 1), "XXXX-WXX-\(entry.number + 1)")
     }
 
-    /// "every Friday", "each month", "every two years".
+    /// A unit after "every" or "each": "every Friday", "each month", "every two years".
     func each(_ index: Int) -> TimeMention? {
         guard has(index, .each) else { return nil }
         let next = index + 1
@@ -34,7 +37,7 @@ extension TimeReader {
         return recurrence(index..<(count.end + 1), TimeReader.periodValue(count.value, self.entry(count.end).unit))
     }
 
-    /// "twice a week", "three times a day"; the "a year" of "$5 a year".
+    /// A rate: "twice a week", "three times a day"; "a year" in "$5 a year".
     func rate(_ index: Int) -> TimeMention? {
         if has(index, .timesOver) {
             guard word(index + 1) == words.a || has(index + 1, .each), has(index + 2, .unit) else { return nil }
@@ -47,7 +50,7 @@ extension TimeReader {
         return recurrence(index..<(index + 2), entry(index + 1).unit.period("1"))
     }
 
-    /// The token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
+    /// Whether the token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
     private func follows(figureAt index: Int) -> Bool {
         if kind(index) == .number || amountIndex(over: index) != nil { return true }
         guard kind(index) == .word, index > bounds.lowerBound, let before = amountIndex(over: index - 1) else {
