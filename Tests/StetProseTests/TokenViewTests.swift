@@ -64,7 +64,7 @@ import Testing
         #expect(places(",") == [5])
         #expect(places(")") == [8])
         #expect(places(";") == [9])
-        #expect(places(".") == [13])
+        #expect(places(".") == [12])
         #expect(prose.isMark(5, ",", before: 6) && !prose.isMark(5, ",", before: 5))
     }
 
