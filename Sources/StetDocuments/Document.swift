@@ -1,14 +1,15 @@
 package import StetSource
 
-/// One piece of copy, read and cleaned: blocks of prose with their parts, and the way back to the file.
+/// One piece of copy after reading: its prose in blocks, what each block is (headline, body, caption), and a map from
+/// every byte of the prose to the bytes of the file.
 ///
-/// `prose` is what the other stages read: UTF-8 without markup, entities and escapes, one block after the
-/// other with a line feed between them. Every offset in it maps back to the bytes of the file.
+/// `prose` is what all later stages read. It is UTF-8 without markup, entities and escapes. The blocks follow one
+/// another with a line feed between them.
 package struct Document: Sendable {
     package struct Block: Hashable, Sendable {
         package var part: Part
         package var span: Span
-        /// Publication time of a live entry, as written; nil elsewhere.
+        /// The time of publication of an entry of a live page, as the page writes it; nil for all other blocks.
         package var date: String?
 
         package init(part: Part, span: Span, date: String? = nil) {
@@ -19,28 +20,28 @@ package struct Document: Sendable {
     }
 
     package var id: DocumentID
-    /// As given on the command line, joined with the path below it.
+    /// The path of the file: an argument of the command, or the path of a folder joined with the path below it.
     package var path: String
-    /// The `id` of a `.jsonl` line, else the path.
+    /// For a document of a `.jsonl` file, its `id`; for all others, the path.
     package var name: String
     package var prose: [UInt8]
     package var blocks: [Block]
-    /// ISO 8601 date or date-time as the metadata give it.
+    /// The date of publication as the metadata give it: an ISO 8601 date, or date and time.
     package var date: String?
     package var outlet: String?
     package var story: String?
     package var isReportable: Bool
     package var positions: PositionMap
-    /// Marks that let a claim stand: `<!-- stet: rule-id reason -->`, `[stet: rule-id reason]`; and
-    /// marks that cannot be understood.
+    /// The marks by which an editor lets a claim stand: `<!-- stet: rule-id reason -->` and `[stet: rule-id reason]`.
+    /// Marks that Stet cannot understand are here as well; they have a `flaw`.
     package var marks: [Mark]
-    /// "PORT HALLAM, March 12, 2026" or "LONDON (Reuters)" at the start of the lede, without the dash.
+    /// The dateline at the start of the lede, without the dash: "PORT HALLAM, March 12, 2026", "LONDON (Reuters)".
     package var dateline: Span?
-    /// The line of a `.jsonl` file that the document is; nil for a file of its own.
+    /// The line of the `.jsonl` file that holds the document; nil when the document is a whole file.
     package var record: Record?
 
-    /// Where a line of a `.jsonl` file stands: its number from 1, its first byte and its length. The
-    /// segments of the document's fields count from that byte, so that an archive may be larger than 2 GB.
+    /// A line of a `.jsonl` file: its number (from 1), the offset of its first byte, and its length in bytes. The
+    /// positions of the document's fields count from that first byte, so an archive may be larger than 2 GB.
     package struct Record: Hashable, Sendable {
         package var line: Int
         package var byte: Int
@@ -54,16 +55,17 @@ package struct Document: Sendable {
     }
 
     package struct Mark: Hashable, Sendable {
-        /// Why a mark means nothing.
+        /// Why Stet cannot understand a mark.
         package enum Flaw: Hashable, Sendable { case namesNoRule, isNotClosed }
 
-        /// Lower case. A mark that names several rules is several marks; one with a flaw names none.
+        /// In lower case. A mark that names several rules becomes several values. Empty when the mark has a flaw.
         package var rule: String
         package var reason: String
         package var flaw: Flaw?
-        /// Where the mark applies in the prose: the block it stands in, or the next one; −1 when none follows.
+        /// The index of the block to which the mark applies: the block that holds it, or else the next block; −1 when
+        /// no block follows.
         package var block: Int
-        /// Where the mark itself stands, in bytes of its field.
+        /// The index of the field that holds the mark. `span` counts bytes of this field.
         package var field: Int
         package var span: Span
 

@@ -1,9 +1,12 @@
+// The suffix of a file's name comes in, the form of the document goes out. The suffix alone decides: no file has to be
+// opened to know whether a folder holds documents.
+
 /// The form of a file, told from its suffix.
 package enum DocumentForm: Hashable, Sendable {
     case plainText, markdown, html, jsonLines
-    /// A form of news that this version does not read: `.xml`, `.json`, `.gz`.
+    /// A form of news that Stet does not read: `.xml`, `.json`, `.gz`. The value is the suffix without the dot.
     case unread(String)
-    /// Any other suffix, or none.
+    /// Any other suffix, or no suffix.
     case unknown
 
     package init(path: String) {
@@ -23,7 +26,7 @@ package enum DocumentForm: Hashable, Sendable {
         }
     }
 
-    /// A folder's walk takes such files.
+    /// Whether Stet reads such a file when it finds it in a folder.
     var isRead: Bool {
         switch self {
         case .plainText, .markdown, .html, .jsonLines: true

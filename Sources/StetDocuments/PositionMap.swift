@@ -1,20 +1,21 @@
 package import StetSource
 
-/// The way from prose back to the file: prose → field → file.
+/// Maps offsets of the prose back to the file, in two steps: prose → field → file.
 ///
-/// A *field* is what `from` and `to` count in: the file itself, or the decoded `title` or `text` of a
-/// `.jsonl` line. Both steps are sorted lists of segments, copied or replaced, never an array per byte.
+/// A *field* is the text that `from` and `to` of a report count in: the file itself, or the decoded `title` or `text`
+/// of a `.jsonl` line. Each step is a sorted list of segments, which needs far less memory than one number for each
+/// byte.
 package struct PositionMap: Sendable {
-    /// A stretch that was copied byte for byte, or replaced as a whole (an entity, an escape).
+    /// A range of bytes that was copied unchanged, or replaced as a whole (an entity, an escape).
     package struct Segment: Hashable, Sendable {
-        /// Where it starts in the derived text, and how long it is there.
+        /// The offset and length of the range in the derived text.
         package var start: Int32
         package var length: Int32
-        /// Where it starts in the text it came from, and how long it is there.
+        /// The offset and length of the range in the original text.
         package var originStart: Int32
         package var originLength: Int32
         package var field: UInt8
-        /// Byte for byte the same; false for an entity that happens to be as long as what it stands for.
+        /// Whether the bytes were copied unchanged. False for an entity, even one as long as its text.
         package var isCopy: Bool
 
         package init(
@@ -32,9 +33,9 @@ package struct PositionMap: Sendable {
     package struct Field: Sendable {
         /// "file", "text" or "title".
         package var name: String
-        /// The decoded bytes; for "file" nil: the bytes of the file itself.
+        /// The decoded bytes. nil for "file", whose bytes are those of the file.
         package var decoded: [UInt8]?
-        /// Decoded bytes → bytes of the file; empty for "file".
+        /// The map from the decoded bytes to the file; empty for "file".
         package var segments: [Segment]
 
         package init(name: String, decoded: [UInt8]? = nil, segments: [Segment] = []) {
@@ -44,7 +45,7 @@ package struct PositionMap: Sendable {
         }
     }
 
-    /// Prose → field, sorted by `start`.
+    /// The map from the prose to the fields, sorted by `start`.
     package var segments: [Segment]
     package var fields: [Field]
 
@@ -53,15 +54,14 @@ package struct PositionMap: Sendable {
         self.fields = fields
     }
 
-    /// Maps a span of derived text to the span of its origin: from the first byte's origin to the last byte's.
-    ///
-    /// A span that would cross fields is cut to its first field.
+    /// Maps a span of the derived text to a span of the original text, from the origin of its first byte to that of
+    /// its last byte. A span over several fields is cut at the end of its first field. nil when there are no segments.
     package static func origin(of span: Span, in segments: [Segment]) -> (span: Span, field: Int)? {
         guard !segments.isEmpty else { return nil }
         let first = index(of: Int(span.start), in: segments)
         let a = segments[first]
         var last = index(of: max(Int(span.start), Int(span.end) - 1), in: segments, from: first)
-        // Fields follow one another, so stepping back ends at the last segment of the first field.
+        // The segments of one field follow one another, so this finds the last segment of the first field.
         if segments[last].field != a.field {
             var low = first
             while last - low > 1 {
@@ -78,9 +78,10 @@ package struct PositionMap: Sendable {
         return (Span(start, max(start, end)), Int(a.field))
     }
 
-    /// The way back: where a place of the origin stands in the derived text. For one field, copied in order.
+    /// Maps an offset of the original text to an offset of the derived text. The segments must belong to one field, in
+    /// order.
     ///
-    /// Inside what was replaced as a whole, the start of the replacement; without segments, the place itself.
+    /// Inside a replaced range, the result is the start of the replacement. Without segments, it is the offset itself.
     package static func place(of origin: Int, in segments: [Segment]) -> Int {
         guard !segments.isEmpty else { return origin }
         var low = 0
@@ -95,7 +96,7 @@ package struct PositionMap: Sendable {
         return Int(segment.start) + (segment.isCopy ? distance : 0)
     }
 
-    /// The last segment that starts at or before `offset`, not before the segment `from`.
+    /// The index of the last segment that starts at or before `offset`; the search begins at the segment `from`.
     private static func index(of offset: Int, in segments: [Segment], from: Int = 0) -> Int {
         var low = from
         var high = segments.count
@@ -106,9 +107,8 @@ package struct PositionMap: Sendable {
         return low
     }
 
-    /// The way through two maps: segments into a middle text, whose own segments lead to `segments`' end.
-    ///
-    /// For a file whose bad bytes were replaced before it was read.
+    /// Joins two maps. `segments` lead to a middle text, `middle` leads from there to the original text; the result
+    /// leads directly to the original text. Needed when bad bytes of a file were replaced before it was read.
     package static func composed(_ segments: [Segment], through middle: [Segment]) -> [Segment] {
         guard !middle.isEmpty else { return segments }
         var result: [Segment] = []
@@ -146,7 +146,7 @@ package struct PositionMap: Sendable {
 }
 
 extension PositionMap.Segment {
-    /// Where a place of a copied stretch stands in the text it came from.
+    /// The offset in the original text of an offset inside a copied segment.
     fileprivate func origin(of offset: Int) -> Int {
         Int(originStart) + min(Int(originLength), max(0, offset - Int(start)))
     }

@@ -1,22 +1,22 @@
 import StetSource
 
-/// Collects the prose of one document, block by block, and with it the way back to the field it came from.
+/// Builds the prose of one document, block by block, with the map back to the field from which it comes.
 ///
-/// A reader opens a block, copies stretches of its field into it, replaces others (an entity, a line end
-/// inside a paragraph) and closes it. A block that stays empty leaves no trace.
+/// A reader opens a block, copies ranges of its field into it, replaces others (an entity, a line end inside a
+/// paragraph) and closes it. A block without text is discarded.
 struct ProseBuilder {
     private(set) var prose: [UInt8] = []
     private(set) var segments: [PositionMap.Segment] = []
     private(set) var blocks: [Document.Block] = []
-    /// For each block: an empty line stands between it and the next one.
+    /// For each block, whether an empty line stands between it and the next one.
     private(set) var isSpaced: [Bool] = []
-    /// For each block: all of it is one link.
+    /// For each block, whether all its words are one link.
     private(set) var isLink: [Bool] = []
     private(set) var marks: [Document.Mark] = []
-    /// The field that is being read.
+    /// The index of the field that is being read.
     var field = 0
 
-    /// The block that holds a mail's subject, which is the headline when nothing else is.
+    /// The index of the block that holds the subject of a mail. It becomes the headline if there is no other.
     private var subject: Int?
 
     private var isOpen = false
@@ -25,13 +25,13 @@ struct ProseBuilder {
     private var start = 0
 
     var isEmpty: Bool { blocks.isEmpty && !isOpen }
-    /// Nothing was written into the open block yet.
+    /// Whether nothing was written into the open block.
     var isAtStart: Bool { !isOpen || prose.count == start }
     var hasOpenBlock: Bool { isOpen }
-    /// Bytes of the open block.
+    /// The number of bytes in the open block; 0 when none is open.
     var openCount: Int { isOpen ? prose.count - start : 0 }
 
-    /// The number of a footnote may stand directly behind what was written.
+    /// Whether the number of a footnote may follow directly after what was written.
     var endsBeforeFootnote: Bool { !isAtStart && prose.endsBeforeFootnote(prose.count, after: start) }
 
     mutating func reserve(_ count: Int) { prose.reserveCapacity(count) }
@@ -45,14 +45,14 @@ struct ProseBuilder {
         start = prose.count
     }
 
-    /// Copies `source[range]`, which stands at `origin` in the field.
+    /// Copies `source[range]`. `origin` is the offset of the range in the field.
     mutating func copy(_ source: [UInt8], _ range: Range<Int>, origin: Int) {
         guard !range.isEmpty else { return }
         note(length: range.count, origin: origin..<(origin + range.count), isCopy: true)
         prose.append(contentsOf: source[range])
     }
 
-    /// Writes `bytes` for what stands at `origin` in the field.
+    /// Writes `bytes` in place of the range `origin` of the field.
     mutating func replace(_ origin: Range<Int>, with bytes: some Collection<UInt8>) {
         guard !bytes.isEmpty else { return }
         note(length: bytes.count, origin: origin, isCopy: false)
@@ -75,7 +75,7 @@ struct ProseBuilder {
                 field: field, isCopy: isCopy))
     }
 
-    /// Records a mark at `span` of the field; it applies to the open block, or to the next when none is open.
+    /// Records a mark at `span` of the field. It applies to the open block, or to the next block when none is open.
     ///
     /// - Parameter words: nil for a mark that is not closed.
     mutating func mark(_ words: MarkWords?, at span: Range<Int>) {
@@ -90,7 +90,7 @@ struct ProseBuilder {
         for rule in words.rules { add(rule) }
     }
 
-    /// Ends the block. White space at its end goes; an empty block goes as a whole.
+    /// Ends the block. White space at its end is removed; a block without text is discarded.
     mutating func close(isSpaced spaced: Bool = true, isLink: Bool = false) {
         guard isOpen else { return }
         isOpen = false
@@ -115,15 +115,15 @@ struct ProseBuilder {
         }
     }
 
-    /// The next block holds the subject of a mail.
+    /// Notes that the next block holds the subject of a mail.
     mutating func noteSubject() { subject = blocks.count }
 
-    /// An empty line stands between the last block and what comes next.
+    /// Notes that an empty line follows the last block.
     mutating func markSpaced() {
         if !isSpaced.isEmpty { isSpaced[isSpaced.count - 1] = true }
     }
 
-    /// The document's prose with its parts recognised.
+    /// Ends the document: recognises the parts of its blocks and returns it.
     mutating func finish(
         path: String, name: String, fields: [PositionMap.Field], guessesHeadings: Bool, words: PageWords
     ) -> Document {

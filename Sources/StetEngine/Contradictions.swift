@@ -1,21 +1,22 @@
-// Findings of all rules come in; one per contradiction goes out, in order. Where two rules tell of the same
-// places, the one that outranks the other speaks.
+// The findings of all rules come in; one finding for each contradiction goes out, sorted by place. Two rules may find
+// the same contradiction. Then only the finding of the rule that outranks the other is kept, so that a reader is told
+// once.
 
 import StetFacts
 import StetSource
 
-/// Removes findings that tell of the same contradiction as a better one, and sorts the rest.
+/// Removes each finding whose contradiction a better finding reports already, and sorts the others.
 func onePerContradiction(_ findings: [Finding], ranks: [String: (number: Int, below: Set<String>)]) -> [Finding] {
     let sorted = findings.sorted(by: isEarlier)
     guard sorted.count > 1 else { return sorted }
-    // Better findings first: what has been kept can only be joined, never displaced.
+    // Better findings come first, so a finding that was kept is never removed later.
     let order = sorted.indices.sorted { a, b in
         let (x, y) = (sorted[a], sorted[b])
         if x.severity != y.severity { return x.severity > y.severity }
         let (m, n) = (ranks[x.rule]?.number ?? 0, ranks[y.rule]?.number ?? 0)
         return m == n ? a < b : m < n
     }
-    // Findings meet in a document; only those that touch common documents are compared.
+    // Only findings that touch a common document are compared with each other.
     var byDocument: [DocumentID: [Int]] = [:]
     var position = Array(repeating: 0, count: sorted.count)
     for (number, index) in order.enumerated() {
@@ -47,7 +48,8 @@ private func isEarlier(_ a: Finding, _ b: Finding) -> Bool {
 
 private func places(of finding: Finding) -> [Place] { [finding.place] + finding.notes.map(\.place) }
 
-/// Which of two findings gives way: true the first, false the second, nil neither. `a` is the better otherwise.
+/// Which of two findings is removed: true for the first, false for the second, nil for neither. `a` is the better one
+/// unless the rules' ranks say otherwise.
 private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: Int, below: Set<String>)]) -> Bool? {
     if a.place == b.place, a.notes.map(\.place) == b.notes.map(\.place), a.rule == b.rule || a.message == b.message {
         return false
@@ -59,7 +61,8 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     if a.basis.isEmpty || b.basis.isEmpty {
         aboutTheSame = false
     } else {
-        // Large groups meet in equal places; only small ones are looked at for mere overlap.
+        // For large groups only equal places are counted. Looking for overlaps would compare every place with every
+        // other.
         let shared: Int
         if a.basis.count * b.basis.count > 1_000 {
             shared = Set(a.basis).intersection(b.basis).count
@@ -69,7 +72,7 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
         aboutTheSame = shared >= min(2, a.basis.count, b.basis.count)
     }
     let sharesNote = shares(a.notes.map(\.place), b.notes.map(\.place))
-    // A rule that is declared to outrank another speaks for the place, whatever else the other points at.
+    // A rule that outranks the other is kept, even if the other points at more places.
     if aboutTheSame || primaryOverlaps {
         if ranks[a.rule]?.below.contains(b.rule) ?? false { return false }
         if ranks[b.rule]?.below.contains(a.rule) ?? false { return true }
@@ -77,7 +80,7 @@ private func superseded(_ a: Finding, _ b: Finding, _ ranks: [String: (number: I
     guard a.rule != b.rule else { return nil }
     if a.place == b.place, a.notes.isEmpty, b.notes.isEmpty { return false }
     if primaryOverlaps && sharesNote { return false }
-    // Headline against body here, body against headline there: the same two places.
+    // One finding says headline against body and the other body against headline: both concern the same two places.
     if a.notes.count == 1, b.notes.count == 1, overlaps(a.place, b.notes[0].place), overlaps(b.place, a.notes[0].place)
     {
         return false

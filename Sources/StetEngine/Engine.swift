@@ -1,5 +1,5 @@
-// A table of claims comes in, findings go out. The engine sees values and places; the words that a message quotes
-// lie in the table. It holds no state between calls and may serve many threads.
+// A table of claims comes in, findings go out. The engine reads values and places; the words that a message quotes lie
+// in the table as well. It keeps no state between calls, so several threads may use one engine.
 
 package import StetFacts
 package import StetSource
@@ -16,9 +16,9 @@ package struct Engine: Sendable {
     package struct Choice: Hashable, Sendable {
         package enum Scope: Hashable, Sendable {
             case all
-            /// Rules whose claims all stand in one document: run on each document's own table.
+            /// Rules whose claims all stand in one document. They run on the table of each document.
             case withinDocuments
-            /// Rules that compare documents: run on the table of a story, a folder, an archive.
+            /// Rules that compare documents. They run on the table of a story.
             case acrossDocuments
         }
 
@@ -42,35 +42,35 @@ package struct Engine: Sendable {
         }
     }
 
-    /// Findings with an account of what was done.
+    /// Findings, and figures on the work that led to them.
     package struct Outcome: Sendable {
         package init() {}
 
         package var findings: [Finding] = []
         package var work = Work()
-        /// Rules that had something to compare, by name; the others were idle.
+        /// The names of the rules that had something to compare.
         package var busyRules: Set<String> = []
-        /// Rules that had more to compare than the limits of `Work` allow, by name, with the number of claims that
-        /// they left alone.
+        /// The rules that had more to compare than the limits of `Work` allow: by name, the number of claims that they
+        /// did not compare.
         package var spentRules: [String: Int] = [:]
     }
 
-    /// Whether a rule may compare claims of different documents, so that it needs a story's table.
+    /// Whether a rule may compare claims of different documents, so that it needs the table of a story.
     ///
-    /// A rule stays within a document when all it binds after its first claim is linked by `document`.
+    /// A rule stays within a document when every claim after its first is linked to the first by `document`.
     package func reachesAcrossDocuments(_ rule: RulePlan) -> Bool {
         PreparedRule(rule)?.reachesAcrossDocuments ?? false
     }
 
-    /// Findings in reading order, one per contradiction.
+    /// The findings in reading order, one for each contradiction.
     package func findings(in table: ClaimTable, _ choice: Choice = Choice()) -> [Finding] {
         outcome(in: table, choice).findings
     }
 
     /// Runs the rules of `choice` over the claims of `table`.
     ///
-    /// What is printed depends on the numbers of the documents: the caller numbers them in an order of their own
-    /// (by date, say), never in the order in which they were found.
+    /// The numbers of the documents decide the order of places. The caller must number documents by something they
+    /// contain (by date, say) and not by the order in which it found them.
     package func outcome(in table: ClaimTable, _ choice: Choice = Choice()) -> Outcome {
         var outcome = Outcome()
         guard !table.claims.isEmpty else { return outcome }
@@ -96,12 +96,12 @@ package struct Engine: Sendable {
         return outcome
     }
 
-    /// One finding per contradiction among findings of several calls over documents numbered alike.
+    /// Joins the findings of several calls: one finding for each contradiction. The calls must number documents alike.
     package func merged(_ findings: [Finding]) -> [Finding] {
         onePerContradiction(findings, ranks: prepared.ranks)
     }
 
-    /// Why a rule said nothing about the claims at a place: one line per candidate and condition.
+    /// Why a rule reported nothing about the claims at a place: one line for each candidate and condition.
     package func explainSilence(of name: String, at place: Place, in table: ClaimTable) -> [String] {
         let setting = Setting(library: prepared, table: table)
         guard let rule = prepared.rules.first(where: { $0.plan.name == name }) else {

@@ -1,20 +1,20 @@
-// Bindings that fired come in, findings go out: the primary place, a note for each other version, messages with
-// their holes filled. Many firings of one contradiction become one finding here (RULE-LANGUAGE: one diagnostic
-// per conflict).
+// The firings of a rule (bindings for which it fires) come in, findings go out: the primary place, a note for each
+// other version, and messages with all values filled in. Firings that tell the same contradiction become one finding,
+// because a reader should be told once (RULE-LANGUAGE: one diagnostic for each conflict).
 
 import StetFacts
 import StetSource
 import StetText
 import StetValues
 
-/// One firing told in words, before firings of one contradiction are merged.
+/// One firing in words, before firings of the same contradiction are merged.
 struct Draft {
     struct Note {
         var place: Place
         var message: String
-        /// What the place says, the same for all wordings of it.
+        /// The value of the place, which is the same for all wordings: "38" for "thirty-eight people".
         var fact: String
-        /// Further places that say the same.
+        /// Other places with the same value.
         var others: [Place] = []
     }
 
@@ -30,13 +30,13 @@ struct Draft {
     var claims: [Int32]
     /// The words of the primary place, folded.
     var primaryWords: String
-    /// What the primary place says, the same for all wordings of it: “38” of “thirty-eight people”.
+    /// The value of the primary place, which is the same for all wordings: "38" for "thirty-eight people".
     var primaryFact: String
     var isGroup: Bool
-    /// The place of a note took the caret, because the report's own place may not carry it.
+    /// Whether the place of a note became the primary place, because the reported document may not be reported on.
     var isSwapped = false
 
-    /// What the places say that do not fit together.
+    /// The values that contradict each other, sorted.
     var facts: [String] { Set([primaryFact] + notes.map(\.fact)).sorted() }
     var documents: [DocumentID] { Set([primary.document] + notes.map(\.place.document)).sorted() }
 }
@@ -47,12 +47,13 @@ struct FindingWriter {
 
     func findings(for firings: [Firing]) -> [Finding] {
         guard !firings.isEmpty else { return [] }
-        // What cannot be reported at all must not stand for others under `once per`.
+        // A firing without a reportable place must not use up its class of `once per`.
         let told = firings.compactMap { firing in draft(firing).map { (firing: firing, draft: $0) } }
         return merged(unordered(oncePer(told))).map { finding($0) }
     }
 
-    /// Of a pair that fires both ways round, the one whose second claim stands later in the copy.
+    /// When a pair of claims fires in both orders, keeps one draft: the first whose primary place is where the rule puts
+    /// it, or else the first.
     private func unordered(_ drafts: [Draft]) -> [Draft] {
         guard rule.isSymmetric else { return drafts }
         var numbers: [Set<Int32>: Int] = [:]
@@ -138,7 +139,7 @@ struct FindingWriter {
                 suggestions.append(Finding.Suggestion(title: title, place: spot.place, replacement: words, safe: safe))
             }
         }
-        // A document that is only read against never carries the primary place.
+        // A document of `--against` never carries the primary place.
         if !setting.isReportable(place.document) {
             guard let swapped = notes.firstIndex(where: { setting.isReportable($0.place.document) }) else { return nil }
             (place, notes[swapped].place) = (notes[swapped].place, place)
@@ -153,7 +154,7 @@ struct FindingWriter {
             isGroup: frame.group != nil && !frame.isFocused, isSwapped: place != first)
     }
 
-    /// What a place says: its figure or date, however it is worded, else its words without marks.
+    /// The value of a place: its figure or date, however it is worded; for other values its words without punctuation.
     private func fact(of target: Target, at spot: Layout.Spot) -> String {
         guard case .field(let variable, let field) = target else { return said(at: spot.place) }
         let value = spot.frame.value(of: field, of: variable)
@@ -167,7 +168,7 @@ struct FindingWriter {
         folded(setting.words(place)).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
-    /// Printed as finely as the stated figure that the rule compares the expression with.
+    /// With how many decimals an expression is printed: as many as the stated figure that the rule compares it with.
     private func places(for expression: Expression, in frame: Frame) -> Int? {
         for comparison in rule.comparisons where comparison.computed == expression {
             if case .amount(let stated) = frame.value(of: comparison.stated).elements.first ?? .missing {
@@ -208,7 +209,7 @@ struct FindingWriter {
         return severity
     }
 
-    /// A group still disagrees certainly when two claims of high confidence do.
+    /// In a group, the conflict is certain if two claims of high confidence disagree.
     private func restsOnDoubtfulClaim(_ firing: Firing) -> Bool {
         let frame = firing.frame
         func isHigh(_ claim: Int32) -> Bool { setting.claim(claim).confidence == .high }
@@ -219,7 +220,7 @@ struct FindingWriter {
         return !frame.basis.allSatisfy(isHigh)
     }
 
-    /// Claims of two documents, one of which has no time at all.
+    /// Whether the claims stand in different documents and one of them has no time.
     private func sharesUnknownTime(_ firing: Firing) -> Bool {
         let claims = firing.frame.basis.map { setting.claim($0) }
         guard let first = claims.first, claims.contains(where: { $0.document != first.document }) else { return false }
@@ -228,10 +229,11 @@ struct FindingWriter {
 
     // MARK: Merging
 
-    /// Whether a text is long enough to be known by itself: “mayor” may be said of two people, a whole remark is not.
+    /// Whether a text is so long that equal texts are certainly the same statement. Two people may both be called
+    /// "mayor", but hardly share a remark of five words.
     private static func isRemark(_ fact: String) -> Bool { fact.split(separator: " ").count >= 5 }
 
-    /// Drafts of one check about one key that say the same, or point at the same place, are one.
+    /// Merges the drafts of one check and one key that have the same values or the same primary place.
     private func merged(_ drafts: [Draft]) -> [Draft] {
         guard drafts.count > 1 else { return drafts }
         var parents = Array(drafts.indices)
@@ -268,9 +270,9 @@ struct FindingWriter {
                 meet(Meeting(check: draft.check, key: draft.key, claim: claim, facts: [draft.primaryFact]))
                 meet(Meeting(check: draft.check, key: draft.key, claim: claim, facts: facts))
             }
-            // Three wordings of one figure against two of another are one contradiction, not six.
+            // Three wordings of one figure against two wordings of another are one contradiction, not six.
             if draft.key != nil { meet(Meeting(check: draft.check, key: draft.key, facts: facts)) }
-            // A remark is known by its words, whatever it was found by.
+            // Two drafts with the same remark are one, even if different keys led to it.
             if facts.allSatisfy(FindingWriter.isRemark) {
                 meet(Meeting(check: draft.check, key: nil, facts: facts, documents: draft.documents))
             }
@@ -295,7 +297,7 @@ struct FindingWriter {
             places.append(Set([note.place] + note.others))
             result.notes.append(note)
         }
-        // Other wordings of what the primary place says, and the notes that tell of them.
+        // The notes for other wordings of the primary value, by wording.
         var wordings: [String: Int] = [:]
         var byMessage = Dictionary(result.notes.enumerated().map { ($1.message, $0) }, uniquingKeysWith: { a, _ in a })
         for (index, draft) in drafts.enumerated() where index != best {
@@ -310,7 +312,8 @@ struct FindingWriter {
                         append(note)
                     }
                 }
-                // A figure that stands there again in the same words is found by searching; a remark is not.
+                // If a figure stands in the text again in the same words, a search finds it. A remark is noted each
+                // time.
                 let isRemark = FindingWriter.isRemark(draft.primaryFact)
                 guard draft.primaryWords != result.primaryWords || isRemark && draft.primary != result.primary else {
                     continue
@@ -325,7 +328,8 @@ struct FindingWriter {
                             fact: draft.primaryFact))
                 }
             } else if let known = result.notes.firstIndex(where: { $0.fact == draft.primaryFact }) {
-                // The pair the other way round: its primary place is one more of the other version.
+                // This draft tells the pair in the other order: its primary place is another place of a version that
+                // has a note.
                 add(draft.primary, to: known)
             }
         }

@@ -1,5 +1,5 @@
-// The variables of one rule at one moment: which claim, row or value each of them is bound to. It is what the
-// evaluator sees as its environment. A frame that fires is copied; the running one is changed in place.
+// The variables of one rule at one moment come in with the claims, rows and values they are bound to; the evaluator
+// reads them as its environment. A run changes one frame in place and copies it when the rule fires.
 
 import StetFacts
 import StetSource
@@ -7,20 +7,20 @@ import StetText
 import StetValues
 
 struct Frame: Environment {
-    /// A variable that stands for a row of a reference table or for a value.
+    /// A variable that stands for a row of a reference table, or for a value.
     private struct Bound {
         var table: Int32 = -1
         var row: Int32 = -1
         var value = Value.missing
-        /// Where they were computed once for each member of the group.
+        /// The rows and values of each member of the group, when they differ from member to member.
         var memberRows: [Int32]?
         var memberValues: [Value]?
     }
 
     let setting: Setting
-    /// By variable: the claim it is bound to, or −1.
+    /// For each variable, the index of its claim, or −1.
     var claims: [Int32]
-    /// By variable: rows and values. Most rules bind claims alone, and then this stays empty.
+    /// For each variable, its row or value. Most rules bind only claims, and then this is empty.
     private var others: [Bound] = []
     private(set) var group: VariableID?
     /// The claims of the group, in the order of the table.
@@ -69,7 +69,7 @@ struct Frame: Environment {
         }
     }
 
-    /// Leaves only some members in the group.
+    /// Removes all members of the group except those at the given positions.
     mutating func keepMembers(_ kept: [Int]) {
         guard kept.count < members.count else { return }
         members = kept.map { members[$0] }
@@ -81,14 +81,14 @@ struct Frame: Environment {
 
     func isBound(_ claim: Int32) -> Bool { claims.contains(claim) }
 
-    /// The claim that a variable stands for: of a group, the member in focus.
+    /// The claim of a variable. For the group, the member in focus.
     func claim(of variable: VariableID) -> Int32? {
         if variable == group { return focus >= 0 ? members[focus] : nil }
         let claim = claims[variable.index]
         return claim >= 0 ? claim : nil
     }
 
-    /// All claims this frame rests on: bound ones, then the group's or only the member in focus.
+    /// All claims of this frame: the bound ones, then the member in focus, or all members when none is in focus.
     var basis: [Int32] {
         claims.filter { $0 >= 0 } + (focus >= 0 ? [members[focus]] : members)
     }

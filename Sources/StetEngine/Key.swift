@@ -1,18 +1,18 @@
-// Exact values come in, something to hash on goes out. Only values that are points have a key: two claims meet
-// through names, texts, symbols and single figures, never through an interval.
+// Exact values come in; a key for hash tables goes out. Only values that are points have a key: names, texts, symbols
+// and single figures. An interval has none, because intervals that overlap need not be equal.
 
 import StetFacts
 import StetSource
 import StetText
 import StetValues
 
-/// One component of a key.
+/// One part of a key.
 enum KeyPart: Hashable {
     case number(Int)
     case fraction(Exact)
     case text(String)
 
-    /// nil for what is missing or no point.
+    /// nil when the value is missing or not a point.
     init?(_ value: Value) {
         switch value {
         case .missing, .list: return nil
@@ -32,7 +32,7 @@ enum KeyPart: Hashable {
     }
 }
 
-/// A composite key; up to three components lie in place, so that most keys cost no allocation of their own.
+/// A key with several parts. Up to three parts are stored without an allocation; most keys have no more.
 struct Key: Hashable {
     private var first: KeyPart?
     private var second: KeyPart?

@@ -1,6 +1,6 @@
-// A firing and a target of `report` or `note` come in; the places it points at go out. Here it is decided which
-// version of a group carries the caret: the smallest inside one document, reading order across documents, where
-// nobody is in the minority.
+// A firing and the target of a `report` or `note` come in; the places that the target points at go out. For a group,
+// this file decides which version is primary: inside one document the version with the fewest members; across
+// documents, where no version is the exception, the first in reading order.
 
 import StetFacts
 import StetSource
@@ -16,7 +16,8 @@ struct Layout {
     let frame: Frame
     private let rule: PreparedRule
     private let setting: Setting
-    /// Members of the group by version, each in reading order; the primary one's version first.
+    /// The members of the group by version, each version in reading order. The version of the primary place comes
+    /// first.
     private let versions: [[Int]]
     private let field: FieldRef?
     private let expression: Expression?
@@ -61,13 +62,13 @@ struct Layout {
         self.versions = versions
     }
 
-    /// The claims the finding rests on, the primary version first.
+    /// The claims of the finding, those of the primary version first.
     var claims: [Int32] {
         guard !versions.isEmpty else { return frame.basis }
         return versions.flatMap { $0 }.map { frame.members[$0] } + frame.claims.filter { $0 >= 0 }
     }
 
-    /// What the versions of a group say, the primary one first.
+    /// What the versions of a group say, the primary version first.
     var versionWords: [String] {
         guard let expression else { return [] }
         return versions.compactMap(\.first).map { member in
@@ -97,7 +98,7 @@ struct Layout {
         }
     }
 
-    /// The place of a suggestion: only a field that stands in the copy can be replaced.
+    /// The place of a suggestion. nil for a field that does not stand in the copy, because it cannot be replaced.
     func fieldSpot(_ target: Target) -> Spot? {
         guard let claim = frame.claim(of: target.variable) ?? inOrder.first.map({ frame.members[$0] }) else {
             return nil
@@ -110,7 +111,7 @@ struct Layout {
         }
     }
 
-    /// Where a rule without `report` points.
+    /// The place of a rule without `report`.
     var defaultSpot: Spot? {
         if let member = versions.first?.first { return spot(member) }
         guard let claim = frame.basis.first else { return nil }
@@ -134,7 +135,8 @@ struct Layout {
 
     // MARK: Reading order
 
-    /// Documents being checked first; inside a document headline, deck, caption, body, then position.
+    /// Reading order: documents that may be reported on come first; inside a document headline, deck, caption, body;
+    /// then the position.
     private struct Order: Comparable {
         var isReadOnly: Int
         var document: DocumentID

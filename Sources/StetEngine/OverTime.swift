@@ -1,13 +1,18 @@
-// Figures that may only rise (or fall) and the times they hold come in; those that cannot both stand go out.
-// A sweep over time keeps the highest floor so far, so a hot event costs n log n and never n².
+// Figures that may only rise (or only fall) and their times come in; the figures that contradict each other go out.
+// The figures are sorted by time and visited once, with the largest lower bound so far at hand, so n figures cost n
+// log n steps.
 
 import StetFacts
 import StetValues
 
-/// Members in conflict: some earlier (or simultaneous) figure is certainly above a later one, for a rising field.
+/// The figures in conflict. For a rising field, a conflict is an earlier (or simultaneous) figure that is certainly
+/// above a later one.
 ///
-/// Two figures without any time share the unknown time of their story; `restsOnUnknownTime` says that no
-/// conflict is left without that.
+/// - Parameters:
+///   - values: the figures; other values and figures that cannot be compared are ignored.
+///   - times: the time of each figure; nil when the copy gives none. Two figures without a time count as simultaneous.
+/// - Returns: indices into `values`. `restsOnUnknownTime` is true when all conflicts are between figures without a
+///   time.
 func conflictOverTime(
     _ values: [Value], times: [CalendarDate?], _ course: Field.Course
 ) -> (members: [Int], restsOnUnknownTime: Bool) {
@@ -23,7 +28,7 @@ func conflictOverTime(
         let days = times[index]?.days
         let figure = Figure(
             index: index, interval: interval, from: days?.lowerBound.number, to: days?.upperBound.number)
-        // An unsure date is no time at all: it is compared with nothing.
+        // A figure with an uncertain date is compared with nothing.
         if times[index] != nil, days == nil { continue }
         if let known = classes.firstIndex(where: { $0.sample.comparability(with: amount) == .yes }) {
             classes[known].figures.append(figure)
@@ -34,7 +39,7 @@ func conflictOverTime(
     var involved: Set<Int> = []
     var isCertain = false
 
-    /// Finds pairs where a figure that comes first has its floor above the ceiling of one that follows.
+    /// Finds pairs in which the lower bound of a first figure is above the upper bound of one that follows.
     func sweep(first: [Figure], following: [Figure], comesBefore: (Figure, Figure) -> Bool) -> Bool {
         var found = false
         var highest: Figure?
@@ -58,7 +63,7 @@ func conflictOverTime(
     for (_, figures) in classes {
         let dated = figures.filter { $0.from != nil }
         let undated = figures.filter { $0.from == nil }
-        // A figure comes first when it certainly is not later: its last day is not after the other's first.
+        // A figure comes first when its last day is not after the first day of the other.
         let byEnd = dated.sorted { ($0.to ?? 0, $0.index) < ($1.to ?? 0, $1.index) }
         let byStart = dated.sorted { ($0.from ?? 0, $0.index) < ($1.from ?? 0, $1.index) }
         switch course {

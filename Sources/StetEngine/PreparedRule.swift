@@ -1,31 +1,35 @@
-// Plans as the rule language emits them come in; plans with everything that can be settled once per run library
-// go out: the types a rule needs, masks, indexes of tables, what outranks what.
+// Rule plans come in; the same plans go out with everything that can be computed before a claim is seen: the claim
+// types a rule needs, masks, indexes of tables, ranks. This is done once, because each rule runs over thousands of
+// tables.
 
 import StetFacts
 import StetSource
 import StetText
 import StetValues
 
-/// A rule and what can be known of it before any claim is seen. A class, because every run over a table holds it.
+/// A rule with everything that can be computed before a claim is seen. A class, because every run refers to the same
+/// one.
 final class PreparedRule: Sendable {
     let plan: RulePlan
     let severity: Severity
-    /// Types without which the rule has nothing to do, and how many claims of each it binds at a time.
+    /// The claim types that must occur, with the least number of claims of each. Otherwise the rule has nothing to do.
     let neededTypes: [(type: Int, least: Int)]
-    /// One bit per modality; 0xFF for variables that look at modality themselves.
+    /// One bit for each modality. 0xFF when a variable reads the modality itself.
     let modalityMask: UInt8
     let reachesAcrossDocuments: Bool
-    /// Two `for each` of one type: each unordered pair is one contradiction.
+    /// Whether the rule has two `for each` of one type. Then a pair of claims is one contradiction in either order.
     let isSymmetric: Bool
-    /// Computed expressions and the stated ones they are compared with: how finely a result is printed.
+    /// Computed expressions with the stated figure they are compared with, which decides how many decimals are
+    /// printed.
     let comparisons: [(computed: Expression, stated: Expression)]
     /// The links that say what a contradiction is about.
     let keys: [KeyPath]
     let oncePer: [KeyPath]
-    /// The same, each part on the first variable that settles it: a linked field is known before its own claim is.
+    /// `oncePer`, with each part moved to the first variable that determines it. Links often determine a field before
+    /// its own claim is bound.
     let earlyOncePer: [KeyPath]
-    /// By variable, the fields by which the rule tells claims of different documents apart; empty for a rule in which
-    /// claims cannot stand for each other. See `PreparedRule.distinguishing(in:_:)`.
+    /// For each variable, the fields that decide the result of the rule. Empty when claims cannot represent each
+    /// other. See `PreparedRule.distinguishing(in:_:)`.
     let distinguishing: [VariableID: [FieldRef]]
 
     init?(_ plan: RulePlan) {
@@ -128,7 +132,7 @@ final class PreparedRule: Sendable {
     }
 }
 
-/// A reference table with the hash indexes that rules look rows up by.
+/// A reference table with the hash indexes by which rules look up its rows.
 struct PreparedTable {
     let table: ReferenceTable
     private(set) var indexes: [[Int]: [Key: [Int]]] = [:]
@@ -160,14 +164,15 @@ struct PreparedTable {
     }
 }
 
-/// The library with its rules, tables and words prepared; what `Engine` holds.
+/// A library whose rules, tables and word lists are prepared. `Engine` keeps it.
 struct PreparedLibrary {
     let library: RuleLibrary
     let typeCount: Int
     let rules: [PreparedRule]
     private(set) var tables: [PreparedTable]
     let wordLists: [Set<String>]
-    /// By rule name: its number in the library, and the names of the rules it outranks, directly or through others.
+    /// By rule name: the number of the rule in the library, and the names of all rules that it outranks, directly or
+    /// indirectly.
     let ranks: [String: (number: Int, below: Set<String>)]
 
     init(_ library: RuleLibrary) {

@@ -1,37 +1,40 @@
-// One rule and one table come in; the bindings under which the rule certainly fires go out. Bindings are taken
-// in order; a binding with links probes a hash index, so a rule looks at its candidates and at nothing else.
+// One rule and one table come in; the bindings for which the rule certainly fires go out. The variables are bound in
+// order. A variable with links looks its claims up in a hash index, so the rule visits only claims that can match.
 
 import StetFacts
 import StetSource
 import StetValues
 
-/// What a run did: rows looked at and tuples that reached the checks. Tests hold its growth to a straight line.
+/// Counts of what a run did. Tests check that they grow linearly with the claims.
 package struct Work: Hashable, Sendable {
     package var rowsVisited = 0
     package var tuplesChecked = 0
-    /// Claims that a rule did not compare with all it should: those that meet a group above `largestGroup`, and those
-    /// that came after its limits.
+    /// How many claims a rule did not compare with all others: claims that met a group above `largestGroup`, and
+    /// claims that came after a limit was reached.
     package var claimsLeftAlone = 0
 
-    /// Pairs grow with the square of a group; beyond this size a pair rule leaves a group alone and says so.
+    /// The largest group in which a rule compares all pairs. The number of pairs grows with the square of the group,
+    /// so larger groups are left alone and reported.
     package static let largestGroup = 1_000
-    /// Up to here claims are compared one by one, whether or not several say the same.
+    /// Up to this number, all claims are compared, even if several are alike.
     package static let fewClaims = 64
-    /// Conflicts of one rule in one table. More are one cause repeated, and each takes memory.
+    /// The most conflicts of one rule in one table. If there are more, they have one common cause, and each takes
+    /// memory.
     package static let mostFirings = 20_000
-    /// Rows that one rule looks at: what many middling groups of a large table need, and no more.
+    /// The most rows that one rule visits. This is enough for many groups of medium size.
     package static func mostRows(claims: Int) -> Int { 2_000_000 + 50 * claims }
 }
 
-/// A binding under which a check of the rule certainly fails.
+/// A binding for which a check of the rule certainly fails.
 struct Firing {
     var frame: Frame
     var check: Int
-    /// For a group whose values disagree: the members in conflict.
+    /// For a group with different values: the members in conflict.
     var involved: [Int] = []
-    /// What the contradiction is about; nil when a claim disagrees with itself or with a constant.
+    /// The values of the rule's links, which say what the contradiction is about. nil when a claim disagrees with
+    /// itself or with a constant.
     var key: Key?
-    /// The conflict holds only because two claims share a time that nobody knows.
+    /// Whether the conflict exists only if two claims without a time are simultaneous.
     var restsOnUnknownTime = false
 }
 
@@ -40,16 +43,16 @@ struct RuleRun {
     let setting: Setting
     private(set) var firings: [Firing] = []
     private(set) var work = Work()
-    /// Told of every condition that stopped a tuple; only for `--why-quiet`.
+    /// Called for every condition that stopped a binding; used only for `--why-quiet`.
     var witness: ((Frame, String, Truth) -> Void)?
 
     private var frame: Frame
-    /// Hash indexes by the variable they bind.
+    /// Hash indexes of claims, by the number of the variable that they bind.
     private var indexes: [Int: [Key: [Int32]]] = [:]
     private let mostRows: Int
-    /// Classes of `once per` that have their finding: what else would fire in them is not looked for.
+    /// The classes of `once per` that have a finding. Other bindings of these classes are skipped.
     private var settled: Set<Key> = []
-    /// A limit was reached: what a condition says from then on is not known, and nothing fires.
+    /// Whether a limit was reached. From then on all conditions are unknown, and the rule no longer fires.
     private var isSpent: Bool { work.rowsVisited > mostRows || firings.count >= Work.mostFirings }
 
     init(_ rule: PreparedRule, in setting: Setting) {
@@ -142,7 +145,7 @@ struct RuleRun {
             frame = before
 
         case .unlessSome(let candidates):
-            // An unknown candidate counts as a match: the rule stays silent.
+            // A candidate that may match counts as a match, so that the rule stays silent.
             let before = frame
             guard keepMembers(having: candidates, { $0 != .no }, wanted: false) else {
                 frame = before
@@ -164,7 +167,7 @@ struct RuleRun {
         }
     }
 
-    /// Binds a claim and says whether it passes the filter.
+    /// Binds a claim to a variable and returns whether the claim passes the filter.
     private mutating func bind(_ claim: Int32, _ candidates: Candidates) -> Truth {
         frame.claims[candidates.variable.index] = -1
         guard !frame.isBound(claim) else { return .no }
@@ -185,7 +188,7 @@ struct RuleRun {
 
     // MARK: Candidates
 
-    /// Claims of the type and modality that satisfy the links to earlier variables.
+    /// The claims of the right type and modality that satisfy the links to earlier variables.
     private mutating func claims(for candidates: Candidates) -> [Int32] {
         let links = candidates.outerLinks
         guard !links.isEmpty else { return eligible(candidates) }
@@ -230,7 +233,7 @@ struct RuleRun {
         indexes[candidates.variable.index] = index
     }
 
-    /// The groups of a `for all`, in the order of their first members; claims with a missing key are in none.
+    /// The groups of a `for all`, in the order of their first members. A claim with a missing key is in no group.
     private mutating func groups(of candidates: Candidates) -> [[Int32]] {
         var members: [Int32] = []
         for claim in claims(for: candidates) where bind(claim, candidates) == .yes { members.append(claim) }
@@ -251,7 +254,7 @@ struct RuleRun {
         return groups
     }
 
-    /// The first candidate whose filter has an accepted truth.
+    /// The first candidate for which the truth of the filter is accepted.
     private mutating func match(_ candidates: Candidates, in frame: Frame, _ isAccepted: (Truth) -> Bool) -> Int32? {
         let links = candidates.outerLinks
         let claims: [Int32]
@@ -279,8 +282,8 @@ struct RuleRun {
             || candidates.filter?.varies(in: frame) ?? false
     }
 
-    /// Keeps the members of the group for which a matching claim is there, or is not; without a group, or where
-    /// the condition does not look at it, says whether that holds at all.
+    /// Keeps the members of the group for which a matching claim exists (or does not exist). Without a group, or when
+    /// the condition does not read the group, returns whether a matching claim exists (or does not).
     private mutating func keepMembers(
         having candidates: Candidates, _ isAccepted: (Truth) -> Bool, wanted: Bool
     ) -> Bool {
@@ -318,7 +321,7 @@ struct RuleRun {
                 }
             case .expectSome(let candidates):
                 for frame in views(of: candidates) {
-                    // A key that is missing here could be anything: unknown, so silent.
+                    // A missing key could have any value, so the condition is unknown and the rule stays silent.
                     let links = candidates.outerLinks
                     guard links.isEmpty || outerKey(links, in: frame) != nil else {
                         witness?(frame, "expect some", .unknown)
@@ -345,14 +348,14 @@ struct RuleRun {
     }
 
     private func memberValues(of expression: Expression) -> [Value] {
-        // A plain field, the usual case, needs no view of the frame for each member.
+        // The usual case, a plain field, is read directly: no frame is made for each member.
         if case .field(let variable, let field) = expression, variable == frame.group {
             return frame.members.map { setting.value(of: field, of: $0) }
         }
         return (0..<frame.memberCount).map { frame.focused(on: $0).value(of: expression) }
     }
 
-    /// The frame, or one view of it per member where the condition looks at the group.
+    /// The frame; or one frame for each member, when the condition reads the group.
     private func views(of candidates: Candidates) -> [Frame] {
         touchesGroup(candidates) ? (0..<frame.memberCount).map { frame.focused(on: $0) } : [frame]
     }
@@ -374,7 +377,8 @@ struct RuleRun {
         guard !isSpent else { return }
         if !rule.oncePer.isEmpty, witness == nil, let once = onceKey(rule.oncePer, in: frame) {
             guard !settled.contains(once) else { return }
-            // Where a document is only read against, a firing may have no place to report.
+            // A firing whose claims all stand in documents of `--against` may have no place to report, so its class
+            // stays open.
             if frame.basis.allSatisfy({ setting.isReportable(setting.claim($0).document) }) { settled.insert(once) }
         }
         var key: Key?
@@ -389,7 +393,7 @@ struct RuleRun {
             Firing(frame: frame, check: check, involved: involved, key: key, restsOnUnknownTime: restsOnUnknownTime))
     }
 
-    /// The class of `once per` that the frame is in; nil while a part of it is not bound or not known.
+    /// The class of `once per` to which the frame belongs; nil while one of its values is not bound or not known.
     private func onceKey(_ paths: [KeyPath], in frame: Frame) -> Key? {
         var key = Key()
         for path in paths {
@@ -401,14 +405,14 @@ struct RuleRun {
         return key
     }
 
-    /// Whether the claims bound so far can only lead to a finding that is there already.
+    /// Whether every firing with the claims bound so far would belong to a class that has a finding.
     private var isSettled: Bool {
         guard !settled.isEmpty, let key = onceKey(rule.earlyOncePer, in: frame) else { return false }
         return settled.contains(key)
     }
 
-    /// Of claims that say the same, those of the first two documents: no other can change what a rule reports that
-    /// compares different documents once per class. In any other rule, and for few claims, all.
+    /// The claims to compare, when many are alike: those of the first two documents. This is only allowed for rules
+    /// with `distinguishing` fields. For all other rules, and when there are few claims, all claims are returned.
     private func representatives(of claims: [Int32], _ candidates: Candidates) -> [Int32] {
         guard claims.count > Work.fewClaims, witness == nil, let fields = rule.distinguishing[candidates.variable]
         else { return claims }
@@ -419,7 +423,7 @@ struct RuleRun {
         var known: [[Value]: Known] = [:]
         let once = rule.oncePer.filter { $0.variable == candidates.variable }
         return claims.filter { claim in
-            // What is in no class of `once per` is reported each time.
+            // A claim that belongs to no class of `once per` is always reported, so it is kept.
             if once.contains(where: { setting.keyPart(of: $0.field, functions: $0.functions, of: claim) == nil }) {
                 return true
             }
@@ -436,7 +440,7 @@ struct RuleRun {
         }
     }
 
-    /// How the field of an `expect all … agree over time` is declared to move; nil when it is a constant.
+    /// Whether the field of an `expect all … agree over time` is declared to rise or to fall; nil when it is constant.
     private func course(of expression: Expression) -> Field.Course? {
         guard case .field(let variable, .declared(let field)) = expression,
             case .group(let type) = rule.plan.variables[variable.index].kind

@@ -1,19 +1,19 @@
-// What one run over one table shares among all rules: the claims by type, the documents, the reference tables and
-// word lists. Built once per table in one pass.
+// A table of claims comes in; what all rules share while they run over it goes out: the claims by type, the documents,
+// the reference tables and the word lists. It is built once for each table.
 
 import StetFacts
 import StetSource
 import StetValues
 
-/// A class because all frames of a run look at one and the same; it never changes after it is made.
+/// A class, because all frames of a run refer to the same one. It never changes after it is made.
 final class Setting {
     let library: PreparedLibrary
     let table: ClaimTable
     private let order: [Int32]
     private let starts: [Int]
-    /// A table of one document may number it other than 0.
+    /// The document, when the table holds only one; its number need not be 0.
     private let onlyDocument: DocumentFacts?
-    /// What a story is keyed by, for each document of the table.
+    /// For each document of the table, the key of its story.
     private let storyKeys: [KeyPart]
 
     init(library: PreparedLibrary, table: ClaimTable) {
@@ -32,7 +32,7 @@ final class Setting {
         self.order = order
         self.starts = starts
         onlyDocument = table.documents.count == 1 ? table.documents[0] : nil
-        // A document whose story is unknown is a story of its own.
+        // A document whose story is unknown counts as a story of its own.
         storyKeys = table.documents.map { $0.story.map { .text($0) } ?? .number(Int($0.id.index)) }
     }
 
@@ -80,7 +80,7 @@ final class Setting {
         }
     }
 
-    /// When a claim holds: its own time, else the publication of its document.
+    /// The time at which a claim holds: its own time, else the time when its document was published.
     func time(of claim: Claim) -> CalendarDate? { claim.asOf ?? document(claim.document)?.published }
 
     func keyPart(of field: FieldRef, functions: [Function], of index: Int32) -> KeyPart? {
@@ -104,14 +104,14 @@ final class Setting {
     /// The words of the copy at a place.
     func words(_ place: Place) -> String { table.words(at: place) }
 
-    /// Words of a field in the copy; nil when it does not stand there.
+    /// The words of a field in the copy; nil when the field does not stand there.
     func words(of field: FieldRef, of index: Int32) -> String? {
         guard case .declared(let id) = field, let span = slot(id, of: index).span else { return nil }
         let words = words(Place(claim(index).document, span))
         return words.isEmpty ? nil : words
     }
 
-    /// Where a field stands; the whole claim when it has no place of its own.
+    /// The place of a field; the place of the whole claim when the field does not stand in the copy.
     func place(of field: FieldRef?, of index: Int32) -> Place {
         let claim = claim(index)
         if case .declared(let id)? = field, let span = slot(id, of: index).span { return Place(claim.document, span) }

@@ -1,5 +1,5 @@
-// A rule and a place come in; an account of why the rule said nothing there goes out, for people: which claims
-// it looked at and which condition was false or unknown, and because of what.
+// A rule and a place come in; the reasons why the rule reported nothing there go out, as lines for people: which
+// claims it compared, which condition was false or unknown, and which values were missing. `--why-quiet` prints them.
 
 import StetFacts
 import StetSource
@@ -49,7 +49,7 @@ func silence(of rule: PreparedRule, at place: Place, in setting: Setting) -> [St
     return lines + account
 }
 
-/// The fields that have no value in what the rule looked at.
+/// The fields without a value among the claims that the rule compared.
 private func missing(in frame: Frame, _ rule: PreparedRule, _ schema: Schema) -> String {
     var names: [String] = []
     for (number, variable) in rule.plan.variables.enumerated() {

@@ -1,3 +1,6 @@
+// The claims of some documents, in flat arrays. Finders and patterns add claims, the engine reads them. Flat arrays
+// keep the memory of many small claims low and make joining two tables cheap.
+
 public import StetSource
 public import StetValues
 
@@ -7,7 +10,7 @@ public struct ClaimID: Hashable, Sendable, Comparable {
     @inlinable public static func < (a: ClaimID, b: ClaimID) -> Bool { a.index < b.index }
 }
 
-/// One thing the copy says, with the place of every word it rests on. Its fields lie in the table.
+/// A statement of the copy, with the places of its words. The values of its fields are stored in the `ClaimTable`.
 public struct Claim: Sendable {
     public var type: ClaimTypeID
     public var document: DocumentID
@@ -18,11 +21,11 @@ public struct Claim: Sendable {
     public var sentence: Int32
     public var modality: Modality
     public var confidence: Confidence
-    /// Folded name of the source that the copy attributes the claim to.
+    /// The folded name of the source to which the copy attributes the claim.
     public var attributedTo: String?
-    /// When the claim holds; nil is the document's own unknown or publication time.
+    /// When the claim holds. nil means the time of publication of its document, which may be unknown as well.
     public var asOf: CalendarDate?
-    /// Index of the first field in `ClaimTable.slots`; filled by `append`.
+    /// The index of its first field in `ClaimTable.slots`; `append` sets it.
     public var firstSlot: Int32
 
     public init(
@@ -44,17 +47,17 @@ public struct Claim: Sendable {
     }
 }
 
-/// What rules may know of a document: its names and times, never its words.
+/// What rules may know of a document: its names and times, but not its words.
 public struct DocumentFacts: Sendable {
     public var id: DocumentID
-    /// The `id` of a `.jsonl` line, else the path.
+    /// The `id` of a `.jsonl` line, or else the path.
     public var name: String
     public var folder: String
-    /// Documents of one story share it; nil when cross-document rules are off or the story is unknown.
+    /// The same for all documents of one story. nil when the story is unknown or documents are not compared.
     public var story: String?
     public var outlet: String?
     public var published: CalendarDate?
-    /// False for documents of `--against`: read, never reported on.
+    /// False for documents of `--against`: they are compared, but nothing is reported on them.
     public var isReportable: Bool
 
     public init(
@@ -71,18 +74,18 @@ public struct DocumentFacts: Sendable {
     }
 }
 
-/// The claims of a set of documents. All fields of all claims lie in one flat array of slots; a claim owns
-/// as many, from `firstSlot`, as its type has fields.
+/// The claims of a set of documents. One array of slots holds the fields of all claims. Each claim has as many slots
+/// as its type has fields; they begin at `firstSlot`.
 public struct ClaimTable: Sendable {
     public private(set) var claims: [Claim] = []
     public private(set) var slots: [Slot] = []
-    /// Indexed by `DocumentID.index`.
+    /// The documents; the index is `DocumentID.index`.
     public var documents: [DocumentFacts] = []
-    /// The prose of each document, in the order of `documents`: what a message quotes. The bytes are shared with the
-    /// document they came from. A table without prose has claims all the same, and quotes nothing.
+    /// The prose of each document, in the order of `documents`, for messages that quote the copy. The bytes are shared
+    /// with the document. A table without prose is complete except that messages cannot quote.
     public var prose: [[UInt8]] = []
 
-    /// - Parameter claims: about how many are to come.
+    /// - Parameter claims: about how many claims will be added.
     public init(claims count: Int = 0) {
         guard count > 0 else { return }
         claims.reserveCapacity(count)
@@ -96,7 +99,7 @@ public struct ClaimTable: Sendable {
         slots.append(contentsOf: fields)
     }
 
-    /// Adds a claim with `width` fields, all missing as yet.
+    /// Adds a claim with `width` fields. All fields are missing until they are set.
     public mutating func append(_ claim: Claim, width: Int) -> ClaimID {
         var claim = claim
         claim.firstSlot = Int32(truncatingIfNeeded: slots.count)
@@ -105,16 +108,16 @@ public struct ClaimTable: Sendable {
         return ClaimID(claims.count - 1)
     }
 
-    /// Adds the claims of another table whose documents carry on this one's numbering.
+    /// Adds the claims of another table. The numbers of its documents must follow those of this table.
     public mutating func append(contentsOf other: ClaimTable) {
         let offset = Int32(truncatingIfNeeded: slots.count)
-        // The array grows by itself: room for just this table would move everything again with each document.
+        // No capacity is reserved here: reserving for each small table would copy the whole array each time.
         for var claim in other.claims {
             claim.firstSlot += offset
             claims.append(claim)
         }
         slots.append(contentsOf: other.slots)
-        // Prose stands beside its document, also where one of the tables has none.
+        // `prose` has one entry for each document, so an empty one is added when a table has none.
         if !prose.isEmpty || !other.prose.isEmpty {
             while prose.count < documents.count { prose.append([]) }
             prose.append(contentsOf: other.prose)
@@ -122,16 +125,16 @@ public struct ClaimTable: Sendable {
         documents.append(contentsOf: other.documents)
     }
 
-    /// The words that stand at a place; empty where the table has no prose for it.
+    /// The words at a place; empty when the table does not hold the document's prose.
     public func words(at place: Place) -> String {
         let document = Int(place.document.index)
-        // A table of one document may number it other than 0.
+        // The document of a table with one document may have a number other than 0.
         let index = prose.count == 1 ? 0 : document
         guard prose.indices.contains(index) else { return "" }
         return String(decoding: prose[index][place.span.range.clamped(to: 0..<prose[index].count)], as: UTF8.self)
     }
 
-    /// Gives the table of one document its number and story among the documents it is compared with.
+    /// Sets the number and the story of the only document of this table, before it is joined with others.
     public mutating func renumber(document: DocumentID, story: String?) {
         for index in claims.indices { claims[index].document = document }
         for index in documents.indices {

@@ -1,10 +1,13 @@
+// A field of a claim, or a column of a table row.
+// evaluator computes them; all names are resolved to numbers before anything runs.
+
 /// A field of a claim or a column of a table row.
 package enum FieldRef: Hashable, Sendable {
     case declared(FieldID)
     case builtin(BuiltinField)
 }
 
-/// The functions of the rule language: a closed list, so that every rule can also be written as SQL.
+/// The functions of the rule language. Rule files cannot define others, so that every rule can also be written in SQL.
 package enum Function: String, Hashable, Sendable, CaseIterable {
     case weekdayOf = "weekday of"
     case dayOf = "day of"
@@ -36,7 +39,7 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     case nearest = "nearest"
     case distanceBetween = "distance between and"
     case documentDate = "document date"
-    /// `unit of X`: the unit an amount is written in, as an amount of one.
+    /// `unit of X`: one unit of the kind in which an amount is written.
     case unitOf = "unit of"
 }
 
@@ -61,20 +64,20 @@ package enum Comparison: String, Hashable, Sendable {
     case startsWith = "starts with"
 }
 
-/// The number of a variable within one rule or pattern, in the order of its bindings.
+/// The number of a variable within a rule or pattern, in the order of binding.
 package struct VariableID: Hashable, Sendable {
     package var index: Int
     @inlinable package init(_ index: Int) { self.index = index }
 }
 
-/// A resolved, type-checked expression: what rule conditions, lets, fills and templates hold.
+/// An expression whose names are resolved and whose types are checked.
 ///
-/// Values are three-valued throughout: `Value.missing` is *unknown*, a condition yields `.yesNo` or `.missing`.
+/// `Value.missing` means *unknown*. A condition gives `.yesNo` or `.missing`.
 package indirect enum Expression: Hashable, Sendable {
     case constant(Value)
-    /// The variable itself: a claim, a group, a table row, a `let`, or a pattern's slot.
+    /// A whole variable: a claim, a group, a table row, a `let`, or a slot of a pattern.
     case variable(VariableID)
-    /// `P.value`; for a group, the values of its members as a list.
+    /// `P.value`. For a group, the list of its members' values.
     case field(VariableID, FieldRef)
     case column(VariableID, Int)
     case call(Function, [Expression])
@@ -82,7 +85,7 @@ package indirect enum Expression: Hashable, Sendable {
     case negate(Expression)
     /// `a to b` as one interval.
     case range(Expression, Expression)
-    /// `x give or take y`; relative when `y` is a percentage and `x` is none.
+    /// `x give or take y`. `y` is relative when it is a percentage and `x` is not.
     case giveOrTake(Expression, Expression)
     case orElse(Expression, Expression)
     case compare(Comparison, Expression, Expression)
@@ -95,9 +98,9 @@ package indirect enum Expression: Hashable, Sendable {
     case not(Expression)
     case possibly(Expression)
     case certainly(Expression)
-    /// `some T.exhaustive` over a group: true when it holds for at least one member.
+    /// `some T.exhaustive` for a group: true when it holds for at least one member.
     case someOf(Expression)
-    /// `largest per outcome of T.value`: the aggregate of each class of members, as a list.
+    /// `largest per outcome of T.value`: the list of the aggregates of all classes of members.
     case aggregatePer(Function, key: FieldRef, of: Expression)
 }
 
@@ -106,11 +109,11 @@ package struct WordListID: Hashable, Sendable {
     @inlinable package init(_ index: Int) { self.index = index }
 }
 
-/// A message with holes: `"{P.value} here, {H.value} in the headline"`.
+/// A message with values to fill in: `"{P.value} here, {H.value} in the headline"`.
 package struct Template: Hashable, Sendable {
     package enum Piece: Hashable, Sendable {
         case text(String)
-        /// `places` from `{x to 1 place}`, `separator` from `{parts of S joined by " + "}`.
+        /// `places` is from `{x to 1 place}`, `separator` from `{parts of S joined by " + "}`.
         case value(Expression, places: Int?, separator: String?)
     }
 

@@ -1,6 +1,7 @@
 package import StetSource
 
-/// One contradiction as the engine sees it: places in prose, texts already filled in.
+/// A contradiction as the engine finds it: places in prose, and messages with all values filled in. `StetLinter` turns
+/// it into a diagnostic.
 package struct Finding: Sendable {
     package struct Note: Hashable, Sendable {
         package var place: Place
@@ -32,9 +33,10 @@ package struct Finding: Sendable {
     package var notes: [Note]
     package var help: [String]
     package var suggestions: [Suggestion]
-    /// The claims it rests on, primary first; findings that share claims are one contradiction.
+    /// The claims of the contradiction, that of the primary place first. Findings with common claims tell one
+    /// contradiction.
     package var claims: [ClaimID]
-    /// Where those claims stand: the same whatever table they were read from.
+    /// The places of these claims. They do not depend on the table from which the claims were read.
     package var basis: [Place]
 
     package init(

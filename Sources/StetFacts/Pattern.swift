@@ -1,30 +1,31 @@
 package import StetSource
 
-/// What a slot of a pattern takes from the sentence.
+/// What a slot of a pattern accepts in a sentence. Patterns come from rule files; `PatternFinder` of `StetClaims` runs
+/// them.
 package enum Annotation: Hashable, Sendable {
     case person, organisation, place, event, title
-    /// Any amount; `number` is a bare count, optionally `of NOUN-LIST` (`number of people`).
+    /// Any amount. For `number`, a bare count, which may name a list of nouns: `number of people`.
     case number(of: String?)
     case amount
     case quantity(dimension: String)
     case money, percent, ordinal, age, date, time, duration
     case quoted
-    /// Part-of-speech guesses from word lists and shape: no trained tagger yet.
+    /// A part of speech.
     case noun, verb, adverb, adjective, word
     case nounPhrase
 }
 
-/// One step of a token pattern.
+/// One step of a pattern.
 package indirect enum PatternElement: Hashable, Sendable {
-    /// Exact words, folded to lower case; several words are a phrase.
+    /// Exact words in lower case. Several words are a phrase.
     case words([String])
-    /// `@list`: any entry of a word list (entries may be phrases).
+    /// `@list`: any entry of a word list. An entry may be a phrase.
     case listed(WordListID)
-    /// `~word`: any inflected form.
+    /// `~word`: any inflected form of the word.
     case lemma(String)
     case lemmaListed(WordListID)
     case slot(VariableID?, Annotation)
-    /// Up to `most` tokens, never across a sentence end.
+    /// At most `most` tokens, within one sentence.
     case gap(most: Int)
     case choice([[PatternElement]])
     case `repeat`([PatternElement], least: Int, most: Int)
@@ -35,7 +36,7 @@ package indirect enum PatternElement: Hashable, Sendable {
 }
 
 extension [PatternElement] {
-    /// How many steps these elements are with every repetition written out, up to a million.
+    /// The number of steps when all repetitions are written out; at most a million is counted.
     package var writtenOut: Int {
         reduce(0) { sum, element in
             let steps: Int =
@@ -49,10 +50,10 @@ extension [PatternElement] {
     }
 }
 
-/// `finds "…" as toll(outcome: killed)` or `skips "…"`.
+/// `finds "…" as toll(outcome: killed)`, or `skips "…"`.
 package struct PatternExample: Sendable {
     package var text: String
-    /// Expected fields; nil for `skips`.
+    /// The expected fields; nil for `skips`.
     package var fields: [(field: FieldRef, value: Expression)]?
     package var span: Span
 
@@ -63,9 +64,10 @@ package struct PatternExample: Sendable {
     }
 }
 
-/// A token pattern that makes claims of one type. Longest match wins, then the earlier `find`, then file order.
+/// A token pattern that makes claims of one type. The longest match wins, then the earlier `find`, then the order in
+/// the file.
 package struct Pattern: Sendable {
-    /// Most steps of one `find`, its repetitions written out.
+    /// The most steps of one `find` when all repetitions are written out.
     package static let mostSteps = 4_000
 
     package var name: String

@@ -1,11 +1,12 @@
 package import StetSource
 package import StetValues
 
-/// One side of a link: a field of a variable, through key functions (`soundex of surname of spelled`).
+/// One side of a link: a field of a variable, possibly with key functions (`soundex of surname of spelled`). This file
+/// holds the checked form of everything in rule files; the rule language makes it and the engine runs it.
 package struct KeyPath: Hashable, Sendable {
     package var variable: VariableID
     package var field: FieldRef
-    /// Innermost first.
+    /// The key functions in the order in which they are applied: the innermost first.
     package var functions: [Function]
 
     package init(variable: VariableID, field: FieldRef, functions: [Function] = []) {
@@ -15,11 +16,11 @@ package struct KeyPath: Hashable, Sendable {
     }
 }
 
-/// An exact equality that joins claims; a missing key never matches.
+/// An exact equality of two keys that joins claims. A missing key equals nothing.
 package struct Link: Hashable, Sendable {
-    /// On the variable being bound.
+    /// The key of the variable that is being bound.
     package var inner: KeyPath
-    /// On an earlier variable, or, for the first `for all` of a rule, the same path on other members.
+    /// The key of an earlier variable. For the first `for all` of a rule, the same key of the other members.
     package var outer: KeyPath
 
     package init(inner: KeyPath, outer: KeyPath) {
@@ -28,12 +29,12 @@ package struct Link: Hashable, Sendable {
     }
 }
 
-/// Claims of one type that satisfy links and a filter.
+/// The claims of one type that satisfy links and a filter.
 package struct Candidates: Sendable {
     package var variable: VariableID
     package var type: ClaimTypeID
     package let links: [Link]
-    /// The links to variables that are bound before this one, and those that group its own claims.
+    /// The links to variables that are bound earlier; and the links by which its own claims form groups.
     package let outerLinks: [Link]
     package let ownLinks: [Link]
     package var filter: Expression?
@@ -52,9 +53,9 @@ package struct Candidates: Sendable {
 
 package enum Binding: Sendable {
     case each(Candidates)
-    /// Groups by the links' keys; `having` is checked on the group.
+    /// Groups of claims with equal keys. `having` is a condition on the group.
     case all(Candidates, having: Expression?)
-    /// At most one row; none or several make every column unknown.
+    /// One row of a table. When no row or several rows match, all its columns are unknown.
     case lookUp(VariableID, TableID, keys: [(column: Int, value: Expression)], filter: Expression?)
     case `let`(VariableID, Expression)
     case whenSome(Candidates)
@@ -65,13 +66,13 @@ package enum Binding: Sendable {
 package enum Check: Sendable {
     case flagWhen(Expression)
     case expect(Expression)
-    /// All values of a group can be true together (share a point).
+    /// Whether all values of a group can be true together, that is, share a point.
     case expectAllAgree(Expression, overTime: Bool)
     case expectSome(Candidates)
     case expectNo(Candidates)
 }
 
-/// What a message points at.
+/// What a report or note points at.
 package enum Target: Hashable, Sendable {
     case claim(VariableID)
     case field(VariableID, FieldRef)
@@ -83,7 +84,7 @@ package enum Target: Hashable, Sendable {
 
 package enum ReportClause: Sendable {
     case report(Target, Template)
-    /// A few words after the caret of the primary place.
+    /// A few words that are printed behind the carets of the primary place.
     case label(Template)
     case note(Target, Template)
     case help(Template)
@@ -91,10 +92,10 @@ package enum ReportClause: Sendable {
     case oncePer([KeyPath])
 }
 
-/// A `good` or `bad` passage of a rule: run by `stet test`, the test suite, `stet explain`.
+/// A `good` or `bad` passage of a rule. `stet test` and the test suite run it, `stet explain` prints it.
 package struct RuleExample: Sendable {
     package var isBad: Bool
-    /// The passage with its marks: `[[…]]` the primary place, `{{…}}` a note.
+    /// The passage with its marks: `[[…]]` for the primary place, `{{…}}` for a note.
     package var text: String
     package var span: Span
 
@@ -105,7 +106,7 @@ package struct RuleExample: Sendable {
     }
 }
 
-/// A checked rule, ready to run. It exists only if checking succeeded.
+/// A checked rule that can be run. It exists only when the rule has no error.
 package struct RulePlan: Sendable {
     package struct Variable: Sendable {
         package enum Kind: Sendable { case claim(ClaimTypeID), group(ClaimTypeID), row(TableID), value }
@@ -118,25 +119,25 @@ package struct RulePlan: Sendable {
     }
 
     package var name: String
-    /// nil is `off`.
+    /// nil means `off`.
     package var severity: Severity?
-    /// `info unless EXPR`: the severity falls to info where the expression is not certainly true.
+    /// `info unless EXPR`: the severity is info unless the expression is certainly true.
     package var infoUnless: Expression?
     package var summary: String
     package var reason: String?
     package var see: [String] = []
     package var tags: [String] = []
     package var outranks: [String] = []
-    /// Only claims of these modalities are considered.
+    /// The modalities of the claims that the rule considers.
     package var modalities = ModalitySet.usual
-    /// Variables that bind `modality` themselves are not filtered by `modalities`.
+    /// The variables whose filter reads `modality`; `modalities` does not apply to them.
     package var unfiltered: Set<VariableID> = []
     package var variables: [Variable] = []
     package var bindings: [Binding] = []
     package var checks: [Check] = []
     package var clauses: [ReportClause] = []
     package var examples: [RuleExample] = []
-    /// Where the rule stands: file (index into `RuleLibrary.sources`) and the span of its name.
+    /// Where the rule stands: the index of its file in `RuleLibrary.sources`, and the span of its name.
     package var source: Int = 0
     package var span: Span = Span(0, 0)
 
@@ -152,16 +153,17 @@ package struct TableID: Hashable, Sendable {
     @inlinable package init(_ index: Int) { self.index = index }
 }
 
-/// A reference table declared in a rule file.
+/// A reference table of a rule file.
 package struct ReferenceTable: Sendable {
     package var name: String
     package var columns: [Field]
     package var keys: [Int]
     package var rows: [[Value]]
-    /// `from "facts/x.csv"`: more rows stand in this file, named relative to the rule file; the host reads it.
+    /// From `from "facts/x.csv"`: a file with more rows, relative to the rule file. The caller of the compiler reads
+    /// it.
     package var file: String?
     package var summary: String?
-    /// Where it is declared: file (index into `RuleLibrary.sources`) and the span of the name of its file.
+    /// Where the file's name stands: the index of the rule file in `RuleLibrary.sources`, and the span.
     package var source: Int
     package var fileSpan: Span
 
@@ -180,7 +182,7 @@ package struct ReferenceTable: Sendable {
     }
 }
 
-/// A named list of words and phrases; compared folded.
+/// A named list of words and phrases, which are compared folded.
 package struct WordList: Sendable {
     package var name: String
     package var words: [String]
@@ -191,7 +193,7 @@ package struct WordList: Sendable {
     }
 }
 
-/// Everything that rule files declare, checked and resolved: what one wing emits and the others run.
+/// All declarations of the rule files, checked and resolved.
 package struct RuleLibrary: Sendable {
     package var sources: [Source] = []
     package var schema = Schema()

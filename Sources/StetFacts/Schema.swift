@@ -1,3 +1,6 @@
+// The types of claims and their fields, as rule files declare them. The rule language fills a `Schema`; finders,
+// patterns and rules refer to its types and fields by number, so that no name is compared while documents are read.
+
 package import StetSource
 package import StetValues
 
@@ -11,9 +14,9 @@ public struct FieldID: Hashable, Sendable {
     @inlinable public init(_ index: Int) { self.index = index }
 }
 
-/// What a field may hold, as declared in a rule file.
+/// What a field may hold, as a rule file declares it.
 package indirect enum FieldType: Hashable, Sendable {
-    /// Any dimension, known at run time; comparison across dimensions is unknown.
+    /// An amount of any dimension, which is known only at run time. Comparing two dimensions is unknown.
     case amount
     /// `count of people`, `quantity in km`, `percent`, `money`, `duration in years`.
     case quantity(Dimension)
@@ -24,7 +27,7 @@ package indirect enum FieldType: Hashable, Sendable {
     case entity(Entity.Kind)
     case list(FieldType)
 
-    /// A type with bounds is compared by intervals and cannot be a key.
+    /// Whether values of the type are intervals. Such values have no exact equality, so they cannot be keys.
     package var isBounded: Bool {
         switch self {
         case .amount, .quantity, .date: true
@@ -35,7 +38,7 @@ package indirect enum FieldType: Hashable, Sendable {
 }
 
 extension FieldType {
-    /// "a length", as messages say it.
+    /// The type as messages name it: "a length".
     package var described: String {
         switch self {
         case .amount: "an amount"
@@ -66,7 +69,7 @@ package struct Field: Sendable {
     package var isOptional: Bool
     package var course: Course
     package var span: Span
-    /// The unit it is declared in (`quantity in km`): a bare number compared with it is read in this unit.
+    /// The declared unit (`quantity in km`). A bare number that is compared with the field is read in this unit.
     package var unit: Unit?
 
     package init(
@@ -82,14 +85,14 @@ package struct Field: Sendable {
     }
 }
 
-/// A kind of claim: declared in a rule file, made by patterns and by finders.
+/// A kind of claim. Rule files declare it; patterns and finders make claims of it.
 package struct ClaimType: Sendable {
     package var name: String
     package var summary: String?
     package var fields: [Field]
-    /// `reads "…"`: how a claim of this type is said in words.
+    /// From `reads "…"`: the words for a claim of this type.
     package var reads: Template?
-    /// Where it is declared: file (index into `RuleLibrary.sources`) and the span of its name.
+    /// Where it is declared: the index of the file in `RuleLibrary.sources`, and the span of its name.
     package var source: Int
     package var span: Span
 
@@ -110,7 +113,7 @@ package struct ClaimType: Sendable {
     }
 }
 
-/// All claim types of one run.
+/// All claim types of a run.
 package struct Schema: Sendable {
     package private(set) var types: [ClaimType] = []
     private var byName: [String: Int] = [:]
@@ -130,11 +133,11 @@ package struct Schema: Sendable {
     package subscript(_ id: ClaimTypeID) -> ClaimType { types[id.index] }
 }
 
-/// What does not fit between the claim types of the rule files and what finders and patterns fill.
+/// A difference between a declared claim type and the fields that a finder or pattern fills.
 package struct SchemaProblem: Hashable, Sendable {
     /// nil when no rule file declares the type.
     package var type: ClaimTypeID?
-    /// nil when the type as a whole is meant.
+    /// nil when the problem concerns the whole type.
     package var field: FieldID?
     package var severity: Severity
     package var message: String
@@ -147,7 +150,7 @@ package struct SchemaProblem: Hashable, Sendable {
     }
 }
 
-/// Fields that every claim has without declaring them.
+/// Fields that every claim has without a declaration.
 package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
     case document, story, folder, outlet, part, paragraph, sentence, modality, published, confidence
     case attributedTo = "attributed-to"
@@ -164,17 +167,17 @@ package enum BuiltinField: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Paragraph and sentence numbers are exact, so they are keys although they are counts.
+    /// Whether the field may be a key. The numbers of paragraphs and sentences are exact, so they may.
     package var isKey: Bool { self != .published && self != .asOf }
 }
 
-/// How the copy stands behind a claim.
+/// How firmly the copy states a claim.
 public enum Modality: String, Hashable, Sendable, CaseIterable {
     case asserted, reported, hedged, denied, planned, hypothetical
 }
 
 extension Modality {
-    /// The bit that stands for it in a mask of modalities.
+    /// The bit of this modality in a mask.
     public var bit: UInt8 {
         switch self {
         case .asserted: 1
@@ -187,7 +190,7 @@ extension Modality {
     }
 }
 
-/// Modalities as a mask: every rule has a set of them, and every claim is asked whether it is in it.
+/// A set of modalities, stored as a mask because every rule tests every claim with it.
 public struct ModalitySet: Sendable, Equatable {
     public private(set) var mask: UInt8 = 0
 
@@ -195,7 +198,7 @@ public struct ModalitySet: Sendable, Equatable {
         for modality in modalities { mask |= modality.bit }
     }
 
-    /// What a rule considers that does not say so.
+    /// What a rule considers when it does not name any.
     public static let usual = ModalitySet([.asserted, .reported])
 
     public func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }
@@ -207,7 +210,8 @@ public struct ModalitySet: Sendable, Equatable {
     }
 }
 
-/// `high` when the form leaves one reading; a conflict that rests on a `medium` claim is at most a warning.
+/// How certain the reading of a claim is. `high` means that its form has only one reading. A conflict with a `medium`
+/// claim is reported as a warning at most.
 public enum Confidence: String, Hashable, Sendable, CaseIterable {
     case medium, high
 }

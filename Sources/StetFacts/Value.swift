@@ -1,9 +1,12 @@
+// The values of claims: what a finder reads from the copy goes in, and what rules compare comes out. Every value is
+// exact, and a value that is not certain is missing, so that no rule fires on a guess.
+
 public import StetSource
 public import StetValues
 
-/// A person, organisation, place or event as the copy names it.
+/// A person, organisation, place or event that the copy names.
 ///
-/// `name` is how it is printed; mentions of one entity in a document share `key` (folded words).
+/// `name` is printed. `key` (folded words) is the same for all mentions of the entity in a document.
 public struct Entity: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case person, organisation, place, event
@@ -20,17 +23,17 @@ public struct Entity: Hashable, Sendable {
     }
 }
 
-/// What a field of a claim, a table cell or an expression holds. The large cases lie outside, so that the many
-/// slots that hold nothing or a word stay small.
+/// The value of a field, a table cell or an expression. Large cases are stored indirectly, so that the many slots with
+/// a word or nothing stay small.
 public enum Value: Hashable, Sendable {
-    /// Not stated, or not certain: conditions read it as *unknown*.
+    /// Not stated, or not certain. A condition that reads it is *unknown*.
     case missing
     indirect case amount(Amount)
     indirect case date(CalendarDate)
-    /// Compared folded: case, accents, quotation marks, dashes and white space do not count.
+    /// A text. Comparison ignores case, accents, white space, and the kind of quotation marks and dashes.
     case text(String)
     indirect case entity(Entity)
-    /// A member of an enumeration: `killed`, `headline`.
+    /// A value of an enumeration: `killed`, `headline`.
     case symbol(String)
     case yesNo(Bool)
     case list([Value])
@@ -40,7 +43,7 @@ public enum Value: Hashable, Sendable {
     }
 }
 
-/// A value and where its words stand in the document's prose.
+/// A value, and the span of its words in the document's prose.
 public struct Slot: Hashable, Sendable {
     public var value: Value
     public var span: Span?

@@ -1,33 +1,36 @@
-// The folder of a language comes in (text files with lists), and everything that depends on the language of the copy goes
-// out: its words, its lists, its order of figures. Nothing else in the program names a language.
+// The files of a language's folder come in; everything that depends on the language of the copy goes out: words,
+// lists, the order of dates. No other file of the program may name a language, so a second language is only another
+// folder.
 
 import StetResources
 package import StetValues
 
-/// A language: the lists of its folder, and its properties from `language.txt`.
+/// A language: the lists in its folder, and its properties from `language.txt`.
 ///
-/// A list file holds entries, one a line; `#` starts a comment; `[name]` starts a list. Lists keep their lines as they are
-/// written, so that each stage reads its own columns. A list that the folder does not have is empty: the stage that asks
-/// for it finds nothing.
+/// A list file holds one entry on each line. `#` begins a comment, `[name]` begins a list. Entries are kept as they
+/// are written; each stage splits its own columns. A list that the folder does not have is empty, and the stage that
+/// uses it finds nothing.
 package struct Language: Sendable {
-    /// As ISO 639 has it: "en".
+    /// The ISO 639 code: "en".
     package let code: String
-    /// What "5/6/2024" means where nothing else says it; nil leaves it open.
+    /// What "5/6/2024" means when nothing else decides it; nil when it is open.
     package let dateOrder: DateOrder?
-    /// Whether "1.200,50" is a figure of this language, and "1.200" twelve hundred.
+    /// Whether the comma is the decimal mark: "1.200,50" is a figure and "1.200" is twelve hundred.
     package let hasDecimalComma: Bool
     package var lexicon = Lexicon()
     package var units = UnitCatalogue()
-    /// By name: "words/saying" is what stands in words.txt under `[saying]`.
+    /// The lists by name: "words/saying" is the list `[saying]` of words.txt.
     private var lists: [String: List] = [:]
 
     private struct List {
         var stretches: [ListText] = []
-        /// Its words, once they were asked for: several stages know the verbs of saying.
+        /// The words of the list; nil until a stage asks for them. Several stages ask for the same list.
         var words: [WordID]?
     }
 
-    /// - Parameter files: the names of files without folder and ending, and texts that live as long as the process.
+    /// - Parameter files: for each file its name without folder and suffix, and its text, which must live as long as
+    ///   the
+    ///   process.
     package init(files: [(name: String, text: ListText)]) {
         var lists: [String: List] = [:]
         lists.reserveCapacity(512)
@@ -48,10 +51,10 @@ package struct Language: Sendable {
         hasDecimalComma = property("language/decimal-mark") == ","
     }
 
-    /// The language that is read unless another is chosen.
+    /// The language that is used when no other is chosen.
     package static func standard() -> Language { named("en") ?? Language(files: []) }
 
-    /// A language whose folder is embedded in the program, by its code; nil for any other.
+    /// The language with an ISO 639 code, if its folder is embedded in the program; nil otherwise.
     package static func named(_ code: String) -> Language? {
         let files = (0..<stet_language_file_count()).compactMap { stet_language_file($0)?.pointee }.map(
             EmbeddedFile.init)
@@ -62,7 +65,7 @@ package struct Language: Sendable {
         return nil
     }
 
-    /// The lines of a list, comments left out.
+    /// The entries of a list, without comments.
     package func entries(_ list: String) -> [ListText] { Language.entries(lists[list]) }
 
     private static func entries(_ list: List?) -> [ListText] {
@@ -73,14 +76,14 @@ package struct Language: Sendable {
         return entries
     }
 
-    /// The names of the lists that one file holds: "grammar/of" and so on for "grammar".
+    /// The names of all lists in one file: "grammar/of" and so on for "grammar".
     package func names(in file: String) -> [String] {
         lists.keys.filter { $0.hasPrefix(file + "/") }.sorted()
     }
 
     package func lines(_ list: String) -> [String] { entries(list).map { $0.string } }
 
-    /// Interns the single words of a list, one or several on a line, and returns them.
+    /// The single words in a list, which may hold several on a line. New words are added to the lexicon.
     package mutating func words(_ list: String) -> [WordID] {
         guard let known = lists[list] else { return [] }
         if let words = known.words { return words }
@@ -94,25 +97,25 @@ package struct Language: Sendable {
         return words
     }
 
-    /// The same as a set.
+    /// The same words as a set.
     package mutating func wordSet(_ list: String) -> WordSet { WordSet(words(list)) }
 
-    /// The one word of a list, or its first: "grammar/of" is "of". A list that the language does not have gives a word that
-    /// stands in no copy.
+    /// The first word of a list: "grammar/of" gives "of". When the language does not have the list, the result is a
+    /// word that no copy holds.
     package mutating func word(_ list: String) -> WordID { words(list).first ?? lexicon.intern("\u{0}") }
 }
 
-/// Which of the two first figures of a date is the month: "5/6/2024" is 5 June in London and 6 May in Boston.
+/// Which of the first two figures of a date is the month: "5/6/2024" is 5 June in London and 6 May in Boston.
 package enum DateOrder: String, Sendable {
     case dayFirst = "day-first"
     case monthFirst = "month-first"
 }
 
-/// A list file where it lies in the binary.
+/// A list file that is embedded in the program.
 private struct EmbeddedFile {
-    /// "English"
+    /// The folder, for example "English".
     var folder: Substring
-    /// "words": without folders and ending.
+    /// The name without folder and suffix, for example "words".
     var name: String
     var text: ListText
 

@@ -1,3 +1,6 @@
+// The number of a word in the lexicon. 0 stands for every word that no list names.
+// Later stages compare numbers and not letters, which is faster. Words that no list names have no number of their own.
+
 /// The number of a word in the lexicon; 0 is a word that no list knows.
 public struct WordID: Hashable, Sendable, Comparable {
     public var raw: UInt32
@@ -7,7 +10,7 @@ public struct WordID: Hashable, Sendable, Comparable {
     @inlinable public static func < (a: WordID, b: WordID) -> Bool { a.raw < b.raw }
 }
 
-/// A set of known words: one bit each, so that asking costs a load and a shift.
+/// A set of words of the lexicon. It stores one bit for each word, so that a test is fast.
 public struct WordSet: Sendable {
     @usableFromInline var bits: [UInt64]
 
@@ -42,16 +45,17 @@ public struct WordSet: Sendable {
     }
 }
 
-/// All words that lists and patterns name, interned once to small numbers.
+/// The words that lists and patterns name, each with a number.
 ///
-/// Words are interned in lower case with straight apostrophes. Everything after the tokenizer compares
-/// numbers; the words of the copy that no list knows stay 0 and are read from the prose when needed.
+/// Words are stored in lower case with straight apostrophes. All stages after the tokenizer compare numbers. A word of
+/// the copy that no list names has the number 0; its letters are read from the prose when they are needed.
 public struct Lexicon: Sendable {
-    /// Numbers of words by key: open addressing; a power of two, at most half full. 0 is a free place.
+    /// A hash table from keys to the numbers of words, with open addressing. Its size is a power of two and at most
+    /// half of it is used. 0 marks a free place.
     @usableFromInline var places: [UInt32] = Array(repeating: 0, count: 1 << 15)
     /// The key of each word; word 0 has none.
     @usableFromInline var keys: [UInt64] = [0]
-    /// The spellings of the words that are not their own key, one after the other; word n ends at `ends[n]`.
+    /// The spellings of words whose key is a hash, one after the other. The spelling of word n ends at `ends[n]`.
     @usableFromInline var letters: [UInt8] = []
     @usableFromInline var ends: [UInt32] = [0]
 
@@ -72,7 +76,7 @@ public struct Lexicon: Sendable {
 
     private mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> WordID {
         let key = WordKey.key(of: word)
-        // What nearly all lists hold skips the way through Unicode.
+        // Nearly all words are ASCII and need no Unicode tables.
         guard !WordKey.isHash(key) || !Lexicon.needsUnicode(word) else {
             var plain = Lexicon.lowered(String(decoding: word, as: UTF8.self))
             return plain.withUTF8 { enter(WordKey.key(of: $0), $0) }
@@ -120,13 +124,13 @@ public struct Lexicon: Sendable {
 
     // MARK: Looking up
 
-    /// The lexicon as a reader of many words asks it: no reference is counted for a word.
+    /// A view of the lexicon for reading many words. It counts no references, which would cost more than the search.
     public struct Lookup {
         @usableFromInline let places: UnsafeBufferPointer<UInt32>
         @usableFromInline let keys: UnsafeBufferPointer<UInt64>
         @usableFromInline let letters: UnsafeBufferPointer<UInt8>
         @usableFromInline let ends: UnsafeBufferPointer<UInt32>
-        /// Of a place in the table.
+        /// The number of places in the table minus one.
         @usableFromInline let mask: Int
 
         @inlinable @inline(__always) init(
@@ -140,7 +144,7 @@ public struct Lexicon: Sendable {
             mask = places.count - 1
         }
 
-        /// The word whose letters are the key: one of eight at most, which no other word has.
+        /// The word whose key holds its letters (at most eight). No other word has this key.
         @inlinable @inline(__always) public func word(_ key: UInt64) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
@@ -150,7 +154,7 @@ public struct Lexicon: Sendable {
             }
         }
 
-        /// The word with a key, and for long ones with these letters; 0 when no list has it.
+        /// The word with a key and, if the key is a hash, with these letters; 0 when no list names it.
         @inlinable @inline(__always) public func word(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
             var index = Lexicon.place(of: key, mask)
             while true {
@@ -197,8 +201,8 @@ public struct Lexicon: Sendable {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
-    /// Whether a word holds more than ASCII and small Latin letters with accents ("é", "ā", "ř"): only then does its
-    /// lower case take more than that of its ASCII.
+    /// Whether the lower case of a word needs Unicode tables: the word holds letters other than ASCII and small Latin
+    /// letters with accents ("é", "ā", "ř").
     private static func needsUnicode(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < word.count {
@@ -210,7 +214,8 @@ public struct Lexicon: Sendable {
             let scalar = (UInt32(word[index]) & 0x1F) << 6 | UInt32(word[index + 1]) & 0x3F
             switch (word[index], scalar) {
             case (0xC3, 0xDF...0xFF): break
-            // Pairs of a capital and its small letter, which is the odd one, in a few rows the even one.
+            // In these blocks, a capital and its small letter have neighbouring scalars. The small one is odd in most
+            // rows and even in a few.
             case (0xC4...0xC5, 0x100...0x12F), (0xC4...0xC5, 0x14A...0x177): if scalar & 1 == 0 { return true }
             case (0xC4...0xC5, 0x139...0x148), (0xC4...0xC5, 0x179...0x17E): if scalar & 1 == 1 { return true }
             default: return true

@@ -1,8 +1,7 @@
-/// A stretch of a list file where it lies in the binary: a line, a column, a word.
+/// A part of a list file: a line, a column or a word. It points to the bytes in the program and copies nothing.
 ///
-/// Every run reads all lists before its first document, so nothing here is copied or allocated that need not
-/// be. The bytes are constants of the program (or outlive the reading of them), which is why any number of
-/// stretches may point into them.
+/// Every run reads all lists before its first document, so reading must not allocate. The bytes are constants of the
+/// program, or live longer than every value that points to them. That is why the type may be `@unchecked Sendable`.
 public struct ListText: RandomAccessCollection, @unchecked Sendable {
     @usableFromInline let base: UnsafePointer<UInt8>?
     public let startIndex: Int
@@ -14,7 +13,7 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
         self.endIndex = endIndex
     }
 
-    /// - Parameter bytes: must outlive this and every stretch made from it.
+    /// - Parameter bytes: must outlive this value and all values made from it.
     public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(base: bytes.baseAddress, 0, bytes.count) }
 
     @inlinable public var bytes: UnsafeBufferPointer<UInt8> {
@@ -33,7 +32,7 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
 
     public var string: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// A whole number, read without a string.
+    /// The text as a whole number; nil when it is not one.
     public var number: Int64? {
         let digits = first == 0x2D ? dropFirst() : self
         guard !digits.isEmpty else { return nil }
@@ -48,7 +47,7 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
         return first == 0x2D ? -value : value
     }
 
-    /// Without spaces at its ends.
+    /// The text without spaces at both ends.
     public var trimmed: ListText {
         var (start, end) = (startIndex, endIndex)
         while start < end, self[start] == 0x20 { start += 1 }
@@ -62,12 +61,12 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
                 UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
     }
 
-    /// What stands between separators; nothing between two of them is nothing.
+    /// The parts between separators. Empty parts are left out.
     @inlinable public func pieces(_ separator: Unicode.Scalar) -> Pieces {
         Pieces(rest: self, separator: UInt8(ascii: separator))
     }
 
-    /// What stands between separators, without spaces around it; empty columns count.
+    /// The parts between separators, without spaces at both ends. Empty parts are kept.
     public func columns(_ separator: Unicode.Scalar) -> [ListText] {
         guard let base else { return [self] }
         let separator = UInt8(ascii: separator)
@@ -103,7 +102,7 @@ public struct ListText: RandomAccessCollection, @unchecked Sendable {
 }
 
 extension UnsafePointer<UInt8> {
-    /// Where a byte first stands, or the end: eight bytes are looked at in one step.
+    /// The first index of a byte in the range, or its end. Compares eight bytes in one step.
     @usableFromInline func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         var index = range.lowerBound
@@ -111,7 +110,7 @@ extension UnsafePointer<UInt8> {
             let found =
                 UInt64(littleEndian: UnsafeRawPointer(self + index).loadUnaligned(as: UInt64.self))
                 ^ (ones &* UInt64(byte))
-            // The lowest zero byte is the lowest byte whose top bit is set here.
+            // The lowest byte whose top bit is set in `zeros` is the first match.
             let zeros = (found &- ones) & ~found & (ones &* 0x80)
             if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
             index += 8

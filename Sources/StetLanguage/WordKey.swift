@@ -1,10 +1,10 @@
-/// A word as one number, so that looking it up compares numbers and not letters.
+/// A word comes in; one number goes out, its key. Looking up a word then compares numbers and not letters.
 ///
-/// A word of at most eight ASCII bytes is its own key: its bytes in lower case, read as one integer. Most words of
-/// news are so short, and the key of a token costs one load. A longer word, or one with other letters, has a hash
-/// with the top bit set, which no short word has; who needs certainty compares its spelling then.
+/// The key of a word with at most eight ASCII bytes holds these bytes in lower case. Most words are so short. The key
+/// of any other word is a hash with its top bit set. Two such words may have the same hash, so a caller must compare
+/// the spelling as well.
 public enum WordKey {
-    /// - Parameter range: a stretch of `bytes`; capitals of ASCII count as small letters.
+    /// - Parameter range: the word, as a range of `bytes`. ASCII capitals count as small letters.
     @inlinable @inline(__always) public static func key(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
         -> UInt64
     {
@@ -17,8 +17,8 @@ public enum WordKey {
 
     public static func key(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { key(of: bytes, 0..<bytes.count) }
 
-    /// How many ASCII letters eight bytes begin with, and the key of so many: the usual word is found, measured and
-    /// read in one step, and no branch depends on its length.
+    /// How many ASCII letters stand at the start of eight bytes, and the key of these letters. There is no branch on
+    /// the length, so this is fast for usual words.
     @inlinable @inline(__always) public static func letters(_ chunk: UInt64) -> (count: Int, key: UInt64) {
         let small = chunk | 0x2020_2020_2020_2020
         let low = small & ~highBits
@@ -29,10 +29,11 @@ public enum WordKey {
         return (count, count < 8 ? small & ~(~0 << UInt64(count * 8)) : small)
     }
 
-    /// Whether a word with this key may share it with another.
+    /// Whether another word may have the same key.
     @inlinable @inline(__always) public static func isHash(_ key: UInt64) -> Bool { key >> 63 != 0 }
 
-    /// Whether two stretches hold the same letters, capitals of ASCII in the second counting as small ones; eight at a time.
+    /// Whether two ranges hold the same letters. ASCII capitals in the second count as small letters. Compares eight
+    /// bytes in one step.
     public static func isSame(_ small: UnsafeBufferPointer<UInt8>, lowering bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard small.count == bytes.count else { return false }
         var start = 0
@@ -43,24 +44,25 @@ public enum WordKey {
         return chunk(small, start, small.count - start) == lowered(chunk(bytes, start, small.count - start))
     }
 
-    /// A number spread over all bits, of which tables take the upper ones: keys of short words differ in few bits.
+    /// Mixes the bits of a key. Keys of short words differ in few bits; hash tables use the upper bits of the result.
     @inlinable @inline(__always) public static func spread(_ key: UInt64) -> UInt64 {
         (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
     }
 
-    /// One key of two, in order.
+    /// One key for two keys in order.
     @inlinable @inline(__always) public static func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
         let mixed = spread(first)
         return (mixed ^ mixed >> 29) &+ spread(second &+ 0xD1B5_4A32_D192_ED03)
     }
 
-    /// The hash of a long word, eight letters after eight.
+    /// The hash of a long word. It takes eight letters in each step.
     public struct Hash {
         @usableFromInline var sum: UInt64 = 0
 
         @inlinable public init() {}
 
-        /// - Parameter letters: in lower case, the first in the lowest place; fewer than eight only at the end.
+        /// - Parameter letters: up to eight letters in lower case, the first in the lowest byte. Fewer than eight only
+        ///   at the end.
         @inlinable @inline(__always) public mutating func add(_ letters: UInt64) { sum = joined(sum, letters) }
 
         @inlinable @inline(__always) public var key: UInt64 { sum | 1 << 63 }
@@ -78,7 +80,7 @@ public enum WordKey {
 
     @inlinable @inline(__always) static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
-    /// Up to eight bytes as one number, the first in the lowest place.
+    /// Up to eight bytes as one number, the first in the lowest byte.
     @inlinable @inline(__always) static func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int)
         -> UInt64
     {
@@ -88,7 +90,7 @@ public enum WordKey {
             return word & (~0 >> UInt64((8 - count) * 8))
         }
         if count >= 4, let base = bytes.baseAddress {
-            // Two halves that may overlap.
+            // Two reads of four bytes, which may overlap.
             let first = UInt32(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt32.self))
             let last = UInt32(littleEndian: UnsafeRawPointer(base + start + count - 4).loadUnaligned(as: UInt32.self))
             return UInt64(first) | UInt64(last) << UInt64((count - 4) * 8)
@@ -98,7 +100,7 @@ public enum WordKey {
         return word
     }
 
-    /// Eight bytes in lower case at once: 0x20 is set where a byte lies between "A" and "Z".
+    /// Eight bytes in lower case: 0x20 is set in each byte between "A" and "Z".
     @inlinable @inline(__always) static func lowered(_ word: UInt64) -> UInt64 {
         let low = word & ~highBits
         let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F

@@ -1,10 +1,11 @@
-/// Conflicts that are known, so that only new ones are reported.
+/// The known conflicts of a newsroom, so that only new ones are reported. Entries come in and the text of a baseline
+/// file goes out, and the other way round.
 ///
-/// A text file for people and version control: a header, then one conflict a line, sorted by document, so that two
-/// newsrooms' changes merge. A conflict is known by what it says and in which document, never by its line. The parts of
-/// a line are set apart by tabs: how often the conflict stands in the document, its fingerprint, a number for the words
-/// around it, the rule, the path from the folder of the baseline, the id of a `.jsonl` document or "-", and the
-/// message, which is there to be read and may grow stale.
+/// The file begins with a header and holds one conflict on each line, sorted by document, so that version control can
+/// merge the changes of two people. A conflict is identified by its content and its document, never by its line
+/// number. Tabs separate the columns of a line: how often the conflict occurs in the document, its fingerprint, a
+/// number for the words around it, the rule, the path relative to the baseline's folder, the id of a `.jsonl` document
+/// or "-", and the message. The message is there for people; it is not compared.
 ///
 ///     # stet baseline 2
 ///     1	0123456789abcdef	fedcba9876543210	toll-differs	drafts/slide.md	-	14 killed here, 12 people in the story
@@ -14,9 +15,9 @@ package struct Baseline: Hashable, Sendable {
         package var fingerprint: String
         package var surroundings: String
         package var rule: String
-        /// From the folder of the baseline; the path as it was given where there is no such file.
+        /// The path relative to the baseline's folder. When the name is not the name of a file, the name itself.
         package var path: String
-        /// The id of a `.jsonl` document; empty for a file of its own.
+        /// The id of a `.jsonl` document; empty for a document that is a whole file.
         package var document: String
         package var message: String
 
@@ -39,15 +40,15 @@ package struct Baseline: Hashable, Sendable {
     private static let header = "# stet baseline 2"
     private static let oldHeader = "# stet baseline 1"
 
-    /// What is wrong with a baseline file, and on which line.
+    /// Why a baseline file cannot be read, and the line.
     package struct Broken: Error, Hashable {
         package var line: Int
         package var message: String
-        /// It was written by an older version, and may be written anew.
+        /// Whether an older version of Stet wrote the file. It may then be written anew.
         package var isOld = false
     }
 
-    /// Equal entries are one, with their counts added up.
+    /// Joins equal entries; their counts are added.
     package init(entries: [Entry]) {
         var counts: [Entry: Int] = [:]
         for var entry in entries {
@@ -88,7 +89,7 @@ package struct Baseline: Hashable, Sendable {
             }
             entries.append(entry)
         }
-        // Two branches that know the same conflict leave its line twice when they are merged.
+        // When two branches that know the same conflict are merged, its line may stand in the file twice.
         self.init(entries: Array(Set(entries)))
     }
 
@@ -98,7 +99,7 @@ package struct Baseline: Hashable, Sendable {
         return out
     }
 
-    /// How many conflicts it knows.
+    /// The number of conflicts that the baseline knows.
     package var count: Int { entries.reduce(0) { $0 + $1.count } }
 }
 
@@ -114,7 +115,7 @@ extension Baseline.Entry {
     }
 
     fileprivate var line: String {
-        // An id that is itself "-" is told apart by its escape.
+        // "-" means that there is no id. The id "-" itself is escaped.
         let document = document.isEmpty ? "-" : self.document == "-" ? "%2D" : self.document.escaped
         let words = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return [String(count), fingerprint, surroundings, rule, path.escaped, document, words].joined(separator: "\t")
@@ -132,7 +133,8 @@ extension String {
         utf8.count == 16 && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
-    /// Control characters and "%" as "%" and two digits, so that a name takes one place in one line.
+    /// The text with control characters and "%" written as "%" and two hexadecimal digits, so that it fits in one
+    /// column.
     fileprivate var escaped: String {
         if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x25 && $0 != 0x7F }) { return self }
         var out: [UInt8] = []

@@ -1,6 +1,9 @@
+// The options of a check and its result. They are plain values, so that a command, an editor and a test can start a
+// check in the same way.
+
 package import StetSource
 
-/// What a check is told to do, whatever command or editor asks for it.
+/// What a check should do.
 package struct CheckOptions: Sendable {
     package enum Stories: Sendable { case byEvidence, one, each }
 
@@ -8,36 +11,36 @@ package struct CheckOptions: Sendable {
     package var stories = Stories.byEvidence
     package var only: Set<String>?
     package var skip: Set<String> = []
-    /// Paths that are read and compared with, but never reported on.
+    /// Paths of documents that are compared with the others but never reported on.
     package var against: [String] = []
-    /// Whether the result names all documents that were read, as a comparison with a baseline needs.
+    /// Whether the result lists all documents that were read. A comparison with a baseline needs the list.
     package var namesDocuments = false
-    /// With the line around each place, for caret snippets.
+    /// Whether each location holds the line around it, for reports that show the line.
     package var wantsExcerpts = false
 
     package init() {}
 }
 
-/// What a check did and found.
+/// What a check found, and what it could not do.
 package struct CheckResult: Sendable {
-    /// In order of path, line, column, rule; empty when they were reported as they came.
+    /// The diagnostics, sorted by path, line, column and rule. Empty when the check handed them over while it ran.
     package var diagnostics: [Diagnostic] = []
     /// Files and lines that could not be read.
     package var problems: [ReadFailure] = []
     package var documents = 0
-    /// The names of the documents of each story; a document that stands alone is in none.
+    /// For each story, the names of its documents. A document that stands alone is not listed.
     package var stories: [[String]] = []
     package var claims = 0
     package var skippedFiles = 0
-    /// All documents that were read, when `CheckOptions.namesDocuments` asks for them.
+    /// All documents that were read, if `CheckOptions.namesDocuments` is set; else empty.
     package var documentNames: Set<DocumentName> = []
     package var hiddenByMarks = 0
-    /// Rules that had something to compare.
+    /// The names of the rules that had something to compare.
     package var busyRules: Set<String> = []
-    /// Rules that had more to compare than their limits allow, with the number of claims that they left alone.
+    /// The rules that reached one of their limits: by name, the number of claims that they did not compare.
     package var spentRules: [String: Int] = [:]
 
-    /// A document by its path and its name: the `id` of a `.jsonl` line, else the path again.
+    /// A document: its path and its name. The name is the `id` of a `.jsonl` line, or else the path again.
     package struct DocumentName: Hashable, Sendable {
         package var path: String
         package var name: String
@@ -51,13 +54,13 @@ package struct CheckResult: Sendable {
     package init() {}
 }
 
-/// Something that could not be read, in one line for standard error.
+/// A file or line that could not be read, ready to be printed on one line.
 package struct ReadFailure: Hashable, Sendable {
     package var description: String
-    /// Whether the command could not do all its work because of it.
+    /// Whether the command could not do all its work for this reason.
     package var isFatal: Bool
     package var path: String?
-    /// From 1; nil when it is the whole file.
+    /// The line, from 1; nil when the whole file is meant.
     package var line: Int?
 
     package init(description: String, isFatal: Bool, path: String? = nil, line: Int? = nil) {

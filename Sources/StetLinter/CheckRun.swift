@@ -4,17 +4,19 @@ import StetEngine
 import StetFacts
 package import StetSource
 
-/// Checks files: reads them, runs the rules inside each document, then across the documents of each story.
+/// Checks files. It reads them, runs the rules inside each document, and then the rules between the documents of each
+/// story.
 ///
-/// Most documents stand alone, so each is compared with itself as soon as it has been read, and then gives its memory
-/// back. With `--each` that is all. Otherwise a small part of it waits for its story; the documents of a story are
-/// compared together, and those for which there was no room are read again for it. So memory grows with what has to
-/// be compared, and time with the documents.
+/// Most documents belong to no story with others. So each document is first compared with itself and its memory is
+/// freed. With `--each` the check ends there. Otherwise a small value waits for each document until all have been
+/// read, because only then the stories are known. The documents of a story are compared together; those that were
+/// freed are read again. So the memory depends on the stories, not on the number of documents, and the time grows
+/// linearly with the documents.
 package struct CheckRun: Sendable {
     let linter: Linter
     let options: CheckOptions
 
-    /// Bytes of prose of waiting documents that are kept, so that a small set is read once.
+    /// How many bytes of prose waiting documents may keep, so that a small set of documents is read only once.
     private static let roomForWaiting = 8 << 20
 
     package init(_ linter: Linter, _ options: CheckOptions) {
@@ -22,12 +24,12 @@ package struct CheckRun: Sendable {
         self.options = options
     }
 
-    /// What one piece of work gave: some documents that were read.
+    /// The result of one piece of work: a few documents that were read.
     private struct Gain: Sendable {
         var waiting: [WaitingDocument] = []
         var told = Told()
         var problems: [ReadProblem] = []
-        /// Ids of `.jsonl` documents and their lines.
+        /// The ids of the `.jsonl` documents, with their lines.
         var records: [(name: String, path: String, line: Int)] = []
         var names: [CheckResult.DocumentName] = []
         var documents = 0
@@ -35,7 +37,7 @@ package struct CheckRun: Sendable {
         var skipped = 0
     }
 
-    /// Checks and keeps all diagnostics.
+    /// Checks the files and returns all diagnostics at the end.
     package func run(_ paths: [String]) async -> CheckResult {
         var diagnostics: [Diagnostic] = []
         var result = await run(paths) { diagnostics.append($0) }
@@ -43,11 +45,11 @@ package struct CheckRun: Sendable {
         return result
     }
 
-    /// Checks and hands over the diagnostics in order, as early as possible.
+    /// Checks the files and hands over the diagnostics in order, as early as possible.
     ///
     /// - Parameters:
-    ///   - isWanted: asked before more is read; false ends the check early.
-    ///   - progress: called now and then with the number of documents read.
+    ///   - isWanted: called before more files are read. If it returns false, the check ends early.
+    ///   - progress: called from time to time with the number of documents that were read.
     package func run(
         _ paths: [String], isWanted: () -> Bool = { true }, progress: (Int) -> Void = { _ in },
         report: (Diagnostic) -> Void
@@ -143,7 +145,7 @@ package struct CheckRun: Sendable {
             gain.claims += read.table.claims.count
         }
         var alone = Told()
-        // With all documents in one story there is nothing to say of one of them.
+        // If all documents belong to one story, all comparisons are made there.
         if document.isReportable, options.stories != .one {
             alone = compare(alone: read, &text)
             gain.told.busyRules.formUnion(alone.busyRules)
@@ -161,7 +163,7 @@ package struct CheckRun: Sendable {
                 origin: .of(piece, document, text, standardInput: standardInput)))
     }
 
-    /// Compares a document with itself: it, too, may say one thing twice.
+    /// Compares a document with itself, because one document may contradict itself as well.
     private func compare(alone read: ReadDocument, _ text: inout FileText) -> Told {
         var told = Told()
         var table = read.table
@@ -172,14 +174,15 @@ package struct CheckRun: Sendable {
         guard !outcome.findings.isEmpty || !read.document.marks.isEmpty else { return told }
         var files = [text]
         finish(outcome.findings, of: [read.document], &files, &told)
-        // The maps of the file are built once, whichever of its documents asks first.
+        // The tables of the file are built once for all documents of the file.
         text = files[0]
         return told
     }
 
     // MARK: Stories
 
-    /// Puts the documents into the order that decides everything, and groups them.
+    /// Sorts the documents by `WaitingDocument.isEarlier`, which decides the order of all results, and groups them by
+    /// story.
     func stories(of documents: inout [WaitingDocument]) -> [StoryGrouper.Group] {
         documents.sort(by: WaitingDocument.isEarlier)
         switch options.stories {
@@ -190,7 +193,7 @@ package struct CheckRun: Sendable {
         }
     }
 
-    /// A document that waited, with its text and claims.
+    /// The text and claims of a waiting document. They are read again when they were freed.
     func held(_ document: WaitingDocument) throws(ReadProblem) -> HeldDocument {
         if let held = document.held { return held }
         guard let origin = document.origin else {
@@ -201,7 +204,7 @@ package struct CheckRun: Sendable {
         return HeldDocument(read: linter.read(again, signs: false), file: text)
     }
 
-    /// Runs the rules inside and across the documents of one story, in their order, and reports all that was found.
+    /// Runs the rules inside and between the documents of one story, and reports all findings.
     private func compare(_ members: [WaitingDocument], of story: StoryGrouper.Group) -> Told {
         var told = Told()
         var table = ClaimTable()
@@ -286,14 +289,14 @@ extension CheckResult {
     }
 }
 
-/// The ids of one `.jsonl` file at a time: two documents of one file may not share one.
+/// The ids of one `.jsonl` file. Two documents of one file may not have the same id.
 package struct SeenRecords {
     private var path = ""
     private var lines: [String: Int] = [:]
 
     package init() {}
 
-    /// The line of an earlier document with the same id.
+    /// The line of an earlier document with the same id; nil when the id is new.
     package mutating func insert(_ name: String, path: String, line: Int) -> Int? {
         if path != self.path {
             self.path = path
@@ -305,7 +308,7 @@ package struct SeenRecords {
     }
 }
 
-/// By path, line, column, rule, and then by what is said.
+/// The order of reports: path, line, column, rule, then the message.
 package func inReportOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.location.path != b.location.path { return a.location.path < b.location.path }
     if a.location.start.line != b.location.start.line { return a.location.start.line < b.location.start.line }

@@ -1,5 +1,5 @@
-// Findings of the engine come in, diagnostics go out: every place as line, column and text, and the identity by which
-// a baseline knows a conflict again.
+// Findings of the engine come in, diagnostics go out: each place as line, column and text, and a fingerprint by which
+// a baseline recognises the conflict. Only here do offsets become lines, because few documents have findings.
 
 import StetDocuments
 import StetFacts
@@ -7,7 +7,7 @@ import StetSource
 import StetText
 
 extension Finding {
-    /// The finding with every place as line, column and text.
+    /// The finding as a diagnostic: each place has a line, a column and its text.
     func diagnostic(in documents: [Document], files: inout [FileText], excerpts: Bool) -> Diagnostic {
         func location(_ place: Place) -> Location {
             let index = Int(place.document.index)
@@ -24,14 +24,14 @@ extension Finding {
             surroundings: documents[Int(place.document.index)].wordsAround(place.span))
     }
 
-    /// The rule and the words that are compared, as they are written. No place, no name of a document or story and no
-    /// order is in it: nothing that another document could change.
+    /// The identity of a conflict: the rule and the compared words as they are written. Places, names of documents and
+    /// stories, and the order of documents are not part of it, so other documents cannot change it.
     private func identity(in documents: [Document]) -> String {
         let words = ([place] + notes.map(\.place)).map { singleLine(documents[Int($0.document.index)].text($0.span)) }
         return ([rule] + Set(words).sorted()).joined(separator: "\u{1F}")
     }
 
-    /// The same finding when the claims of its document begin at `firstClaim` of a larger table.
+    /// The same finding in a larger table, in which the claims of its document begin at `firstClaim`.
     func moved(firstClaim: Int) -> Finding {
         var moved = self
         moved.claims = claims.map { ClaimID(Int($0.index) + firstClaim) }
@@ -40,7 +40,7 @@ extension Finding {
 }
 
 extension Document {
-    /// A number for the eight words before and after a place, within its block.
+    /// A hash of the eight words before and after a place, within its block.
     fileprivate func wordsAround(_ span: Span) -> String {
         let block = block(at: Int(span.start)).map { blocks[$0].span.range } ?? 0..<prose.count
         let range = span.range.clamped(to: 0..<prose.count)
@@ -48,13 +48,13 @@ extension Document {
         let high = min(max(block.upperBound, range.upperBound), range.upperBound + Document.reach)
         var before = words(low..<max(low, range.lowerBound))
         var after = words(range.upperBound..<max(range.upperBound, high))
-        // What the limit cuts through is no word.
+        // The limit may cut a word; the cut word is left out.
         if low > block.lowerBound, !before.isEmpty { before.removeFirst() }
         if high < block.upperBound, !after.isEmpty { after.removeLast() }
         return StableHash((before.suffix(8) + ["\u{1F}"] + after.prefix(8)).joined(separator: " ")).hexadecimal
     }
 
-    /// Bytes looked at on either side: what eight words need.
+    /// How many bytes are read on each side, which is enough for eight words.
     private static let reach = 96
 
     private func words(_ range: Range<Int>) -> [Substring] {

@@ -1,11 +1,12 @@
 import StetDocuments
 import StetSource
 
-/// A `good` or `bad` passage taken apart: its documents without marks, and where the marks stood.
+/// Reads a `good` or `bad` passage. The passage comes in; its documents without marks go out, and the places of the
+/// marks.
 ///
-/// `[[…]]` is where a diagnostic must point, `{{…}}` where one of its notes must. A passage is one document, or several
-/// of one story that lines like `--- file: late.md, published: 2026-03-12, outlet: Courier` begin. A document whose
-/// first line starts with "# " is Markdown; any other is plain text.
+/// `[[…]]` marks the place where a diagnostic must point, `{{…}}` the place of one of its notes. A passage is one
+/// document, or several documents of one story, each of which begins with a line like `--- file: late.md, published:
+/// 2026-03-12, outlet: Courier`. A document whose first line begins with "# " is Markdown; all others are plain text.
 struct ExampleText {
     struct Document {
         var name: String
@@ -13,7 +14,7 @@ struct ExampleText {
         var outlet: String?
         var story: String?
         var bytes: [UInt8] = []
-        /// Ranges of `bytes`.
+        /// Where `[[…]]` stood, as ranges of `bytes`.
         var primaries: [Range<Int>] = []
         var notes: [Range<Int>] = []
 
@@ -22,7 +23,7 @@ struct ExampleText {
 
     private(set) var documents: [Document] = []
 
-    /// - Parameter name: what a document without `file:` is called.
+    /// - Parameter name: the name of a document whose heading has no `file:`.
     init(_ text: String, name: String) {
         var current: [Substring] = []
         var heading: Document?
@@ -47,7 +48,7 @@ struct ExampleText {
 }
 
 extension ExampleText.Document {
-    /// A line like `--- file: NAME, published: DATE, outlet: X, story: Y`; nil for any other.
+    /// Reads a line like `--- file: NAME, published: DATE, outlet: X, story: Y`; nil for all other lines.
     fileprivate init?(heading line: Substring, name: String) {
         guard line.hasPrefix("--- ") else { return nil }
         self.init(name: name)
@@ -64,7 +65,7 @@ extension ExampleText.Document {
         }
     }
 
-    /// Takes the text without its marks; marks may lie inside each other.
+    /// Adds the text without its marks. Marks may be nested.
     fileprivate mutating func take(_ text: String) {
         let text = Array(text.utf8)
         var open: [(isPrimary: Bool, start: Int)] = []

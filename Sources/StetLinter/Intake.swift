@@ -1,18 +1,18 @@
 package import StetDocuments
 import StetSource
 
-/// Paths in, pieces of work out, one at a time and in order: a file of its own, or some whole lines of a `.jsonl`
-/// file, which is read part by part so that an archive never has to fit in memory.
+/// The paths to check come in; pieces of work go out, one at a time and in order. A piece is a whole file, or some
+/// lines of a `.jsonl` file. Such a file is read in parts, so that an archive need not fit in memory.
 package struct Intake: ~Copyable {
     package enum Piece: Sendable {
         case file(Walk.File)
-        /// About `partSize` bytes of whole lines.
+        /// Whole lines, about `partSize` bytes of them.
         case lines(path: String, bytes: [UInt8], offset: Int, firstLine: Int)
     }
 
-    /// What could not be walked or opened so far.
+    /// The files and folders that could not be opened so far.
     package private(set) var problems: [ReadProblem]
-    /// Files in folders that are no documents.
+    /// How many files in folders were left out because they are not documents.
     package private(set) var skipped: Int
 
     private let words: PageWords
@@ -20,20 +20,18 @@ package struct Intake: ~Copyable {
     private var nextFile = 0
     private var parts: Files.Parts?
     private var line = 1
-    /// The first part of a file, read ahead to see whether it holds documents.
+    /// The first part of a file, which was read early to see whether the file holds documents.
     private var ahead: Piece?
     private static let partSize = 1 << 18
     private static let linesTried = 20
 
-    /// - Parameters:
-    ///   - besides: paths that have been read already and are left out.
-    ///   - words: of the language of the copy.
+    /// - Parameter besides: paths that were read before and are left out.
     package init(_ paths: [String], besides: Set<String> = [], _ options: InputOptions, _ words: PageWords) {
         self.words = words
         let walk = Walk(paths, excluding: options.exclude, standardInput: options.standardInputName)
         problems = walk.problems
         skipped = walk.skipped
-        // Reports are in the order of paths; read in that order, they can be printed as they come.
+        // Reports are sorted by path. If files are read in this order, reports can be printed at once.
         files = walk.files.filter { !besides.contains($0.path) }.sorted { $0.path < $1.path }
     }
 
@@ -61,7 +59,8 @@ package struct Intake: ~Copyable {
         }
     }
 
-    /// A `.jsonl` file that was found in a folder and holds no document at its beginning is some other data.
+    /// Reads the first part of a `.jsonl` file that was found in a folder. If it holds no document, the file is other
+    /// data and is skipped.
     private mutating func lookAhead() {
         guard let first = nextLines(), case .lines(let path, let bytes, let offset, let firstLine) = first else {
             return
@@ -81,7 +80,7 @@ package struct Intake: ~Copyable {
             let offset = parts?.offset ?? 0
             if let bytes = try parts?.next(size: Intake.partSize) {
                 let firstLine = line
-                // A plain sum, which the compiler makes one of sixteen bytes at a time.
+                // The compiler turns this plain sum into code that adds sixteen bytes in one step.
                 line += bytes.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
                 return .lines(path: path, bytes: bytes, offset: offset, firstLine: firstLine)
             }
@@ -93,12 +92,12 @@ package struct Intake: ~Copyable {
     }
 }
 
-/// How documents are read, whatever is then done with them.
+/// How documents are read, for all commands.
 package struct InputOptions: Sendable {
-    /// ISO date for documents whose metadata have none.
+    /// The date (ISO 8601) of documents whose metadata have none.
     package var date: String?
     package var outlet: String?
-    /// Globs of what is left out.
+    /// Shell patterns of files and folders to leave out.
     package var exclude: [String] = []
     package var standardInputName = "<stdin>"
     package var jobs = 1
@@ -106,7 +105,7 @@ package struct InputOptions: Sendable {
     package init() {}
 }
 
-/// The documents of one piece, with the bytes they stand in.
+/// The documents of one piece of work, with the bytes of its file.
 package struct ReadPiece: Sendable {
     package var documents: [Document] = []
     package var problems: [ReadProblem] = []

@@ -1,21 +1,22 @@
-// A baseline and what a check found come in; what is new, what is known, what has gone, and the baseline that would be
-// written now go out. A renamed or moved file is followed: entries of a document that is gone are looked for in the
-// documents that the baseline does not know.
+// A baseline and the diagnostics of a check come in; the new diagnostics, the number of known ones, the stale entries
+// and a renewed baseline go out. If a file was renamed or moved, its entries are matched with a document that the
+// baseline does not know, so that known conflicts stay known.
 
 import StetDocuments
 package import StetSource
 
-/// Where a baseline lies, so that its paths mean the same in any working folder.
+/// The folder of a baseline. Paths relative to it mean the same in every working folder.
 package struct BaselineFolder: Hashable, Sendable {
-    /// The parts of the folder's path from the root on.
+    /// The parts of the folder's absolute path.
     private let folder: [Substring]
 
-    /// - Parameter file: the baseline's own path. Of a link, the file that it leads to counts.
+    /// - Parameter file: the path of the baseline. If it is a link, the target of the link counts.
     package init(of file: String) {
         folder = Files.canonical(file).split(separator: "/").dropLast().map { $0 }
     }
 
-    /// The path of a file from this folder; a name that is no file, such as "<stdin>", stays as it is.
+    /// The path of a file relative to this folder. A name that does not belong to a file, such as "<stdin>", is
+    /// returned unchanged.
     package func path(to file: String) -> String {
         guard (try? Files.kind(of: file)) != nil else { return file }
         let parts = Files.canonical(file).split(separator: "/")
@@ -23,21 +24,21 @@ package struct BaselineFolder: Hashable, Sendable {
         return (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")
     }
 
-    /// Whether a path of the baseline leads to something.
+    /// Whether something exists at a path of the baseline.
     package func exists(_ path: String) -> Bool {
         (try? Files.kind(of: "/" + (folder + [Substring(path)]).joined(separator: "/"))) != nil
     }
 }
 
-/// What a check compared: an entry is gone only when the check could have found its conflict.
+/// What a check compared. An entry is stale only when the check could have found its conflict.
 package struct CheckedGround: Sendable {
-    /// All documents that were read, with their paths from the folder of the baseline.
+    /// All documents that were read, with their paths relative to the baseline's folder.
     package var documents: Set<CheckResult.DocumentName>
     /// Whether a rule ran.
     package var ran: @Sendable (String) -> Bool
     /// Whether a rule compares documents with each other.
     package var reachesAcross: @Sendable (String) -> Bool
-    /// Whether a path from the folder of the baseline leads to something.
+    /// Whether something exists at a path relative to the baseline's folder.
     package var exists: @Sendable (String) -> Bool
 
     package init(
@@ -52,18 +53,19 @@ package struct CheckedGround: Sendable {
 }
 
 package struct KnownConflicts: Sendable {
-    /// Diagnostics that the baseline does not know, in the order in which they came.
+    /// The diagnostics that the baseline does not know, in the order of the report.
     package private(set) var new: [Diagnostic] = []
-    /// How many it knows.
+    /// How many diagnostics the baseline knows.
     package private(set) var hidden = 0
-    /// Entries whose conflict was looked for and not found, with the number of times.
+    /// The entries whose conflict no longer exists. `count` is the number of times that were not found.
     package private(set) var stale: [Baseline.Entry] = []
-    /// What is found now, with the entries that this check could not look for.
+    /// The baseline to write: all diagnostics of this check, and the entries that this check could not look for.
     package private(set) var renewed: Baseline
 
     /// - Parameters:
     ///   - found: all diagnostics of the check, in the order of the report.
-    ///   - path: the path of a file from the folder of the baseline.
+    ///   - ground: what the check compared.
+    ///   - path: returns the path of a file relative to the baseline's folder.
     package init(_ baseline: Baseline, found: [Diagnostic], in ground: CheckedGround, path: (String) -> String) {
         typealias Name = CheckResult.DocumentName
         struct What: Hashable {
@@ -85,7 +87,7 @@ package struct KnownConflicts: Sendable {
         var left = baseline.entries.map(\.count)
         var isKnown = Array(repeating: false, count: found.count)
 
-        /// Takes diagnostics off the entries that say the same, each as often as it counts.
+        /// Matches diagnostics with equal entries. An entry with the count n matches n diagnostics.
         func take(
             entries: [Int], diagnostics: [Int], by what: (Name, String, String) -> What
         ) {
@@ -105,11 +107,11 @@ package struct KnownConflicts: Sendable {
         let all = Array(baseline.entries.indices)
         let every = Array(found.indices)
         take(entries: all, diagnostics: every) { What(document: $0, fingerprint: $1, surroundings: $2) }
-        // The words around it were edited.
+        // Now the entries whose surrounding words were edited.
         take(entries: all, diagnostics: every) { name, fingerprint, _ in
             What(document: name, fingerprint: fingerprint, surroundings: nil)
         }
-        // The document has another name now.
+        // Now the entries of documents that were renamed or moved.
         let here = ground.documents
         let readPaths = Set(here.map(\.path))
         let known = Set(baseline.entries.map(name))
@@ -127,7 +129,7 @@ package struct KnownConflicts: Sendable {
         for (number, diagnostic) in found.enumerated() {
             if isKnown[number] { hidden += 1 } else { new.append(diagnostic) }
         }
-        // A conflict between documents can be found only when all of them are there.
+        // A conflict between documents can be found only when all of them were read.
         let hasReadAll = Set(baseline.entries.map(\.path)).allSatisfy { readPaths.contains($0) || !ground.exists($0) }
         var kept: [Baseline.Entry] = []
         for (index, var entry) in baseline.entries.enumerated() where left[index] > 0 {

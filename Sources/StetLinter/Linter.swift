@@ -7,23 +7,24 @@ package import StetProse
 import StetRuleLanguage
 package import StetSource
 
-/// Both wings together: documents in, claims and findings out.
+/// Joins the claim finders and the rule engine. Documents come in, claims and findings go out.
 ///
-/// Built once per run from rule files; then it only reads, so any number of threads share it. A class, because it
-/// holds all words and rules, and copying that for each document would count some hundred references.
+/// It is made once in each run from the rule files, and is not changed afterwards, so that all threads can share it.
+/// It is a class because it holds all words and rules: a copy for each document would count some hundred references.
 package final class Linter: Sendable {
     package let library: RuleLibrary
     package let annotator: Annotator
     package let engine: Engine
-    /// Warnings about rule files; errors are thrown.
+    /// Warnings about rule files. Errors are thrown instead.
     package let ruleProblems: [Diagnostic]
     private let reader: ClaimReader
 
     /// - Parameters:
-    ///   - houseRules: rule files beside the shipped ones; they may add to them, not change them.
-    ///   - replacesShipped: a house file whose path ends with the name of a shipped file stands in for it, so that
-    ///     the rules of a source tree can be tested without building it again.
-    ///   - language: of the copy.
+    ///   - houseRules: rule files of the newsroom. They may add rules to the shipped ones but not change them.
+    ///   - replacesShipped: whether a house file replaces the shipped file with the same name, so that the rules of a
+    ///     source
+    ///     tree can be tested without a new build.
+    ///   - language: the language of the copy.
     package init(
         houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false,
         language: consuming Language = .standard()
@@ -35,7 +36,7 @@ package final class Linter: Sendable {
         var empty = RuleLibrary()
         empty.units = annotator.language.units
         var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
-        // Rows of tables do not change what compiles, so they are added to what compiled.
+        // The rows of a table do not affect the compiler, so they are added afterwards.
         for file in library.tableFiles { problems += RuleBook.addRows(of: file, to: &library) }
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
         reader = ClaimReader(library: library, language: &annotator.language)
@@ -47,15 +48,15 @@ package final class Linter: Sendable {
         ruleProblems = problems + mismatches
     }
 
-    /// The ids of rules that may compare documents with each other.
+    /// The ids of the rules that may compare documents with each other.
     package var rulesAcrossDocuments: Set<String> {
         Set(library.rules.filter { engine.reachesAcrossDocuments($0) }.map(\.name))
     }
 
-    /// What the readers of documents know of the language of the copy.
+    /// The words of the copy's language that the readers of documents need.
     package var pageWords: PageWords { annotator.pageWords }
 
-    /// All ids that `--only` and `--skip` may name.
+    /// All ids that `--only` and `--skip` accept.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
@@ -65,9 +66,9 @@ package final class Linter: Sendable {
         return table
     }
 
-    /// Everything up to claims for one document, numbered 0 in its own table.
+    /// Reads one document up to its claims. In the table of claims the document has the number 0.
     ///
-    /// - Parameter signs: whether the document's story will be looked for.
+    /// - Parameter signs: whether to collect what `StoryGrouper` needs to find the document's story.
     package func read(_ document: Document, signs: Bool = true) -> ReadDocument {
         let prose = annotator.annotate(document)
         let facts = DocumentFacts(
@@ -83,7 +84,7 @@ package final class Linter: Sendable {
     }
 }
 
-/// A document with its claims, without the annotations they came from.
+/// A document and its claims. The annotations from which the claims were made are not kept.
 package struct ReadDocument: Sendable {
     package var document: Document
     package var table: ClaimTable

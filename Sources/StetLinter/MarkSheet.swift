@@ -3,16 +3,17 @@ import StetFacts
 import StetSource
 import StetText
 
-/// The marks of some documents that let claims stand, and which of them were needed.
+/// The marks of some documents, by which editors let claims stand. Findings come in; those without a mark go out, and
+/// findings about the marks themselves.
 ///
-/// A mark covers its block: a finding of its rule that has any place there is not reported. A mark that no finding
-/// needed is reported itself, so that marks do not outlive what they were written for; so is one that cannot be
-/// understood: it names no rule, or none that there is, or it is not closed.
+/// A mark covers its block: a finding of its rule with a place in the block is not reported. A mark that covered no
+/// finding is reported, so that marks are removed with the words they were written for. A mark that Stet cannot
+/// understand is reported as well: it names no rule, it names an unknown rule, or it is not closed.
 struct MarkSheet {
     private var used: Set<Key> = []
     private let isEmpty: Bool
 
-    /// What unused marks are reported under.
+    /// The id under which unused marks are reported.
     static let rule = "unused-mark"
 
     private struct Key: Hashable {
@@ -37,7 +38,7 @@ struct MarkSheet {
         return stands
     }
 
-    /// Rules may be written in any case in a mark.
+    /// Whether a mark names a rule, in any case.
     private func names(_ mark: Document.Mark, _ rule: String) -> Bool {
         mark.flaw == nil && (mark.rule == rule || mark.rule == rule.lowercased())
     }
@@ -62,7 +63,7 @@ struct MarkSheet {
         var diagnostics: [Diagnostic] = []
         for (index, document) in documents.enumerated() where document.isReportable {
             for (number, mark) in document.marks.enumerated() where !used.contains(Key(document: index, mark: number)) {
-                // A rule that did not run cannot need its mark.
+                // A rule that did not run cannot have needed its mark.
                 if skip.contains(mark.rule) || only.map({ !$0.contains(mark.rule) }) ?? false { continue }
                 if mark.flaw != nil, only.map({ !$0.contains(MarkSheet.rule) }) ?? false { continue }
                 diagnostics.append(

@@ -4,7 +4,8 @@ import StetResources
 import StetRuleLanguage
 package import StetSource
 
-/// The rule files: those inside the binary, and those of the newsroom.
+/// Finds and reads the rule files: those embedded in the program, and those of the newsroom. Paths come in, the texts of
+/// files go out. Compiling them is the work of another module, which opens no files.
 package enum RuleBook {
     /// The shipped rule files, in the order of their names.
     package static func shipped() -> [Source] {
@@ -15,7 +16,7 @@ package enum RuleBook {
         }
     }
 
-    /// Rule files of a newsroom: files, and folders with `.stet` files at any depth, in sorted order.
+    /// The rule files of a newsroom, sorted: files, and all `.stet` files in folders and their subfolders.
     package static func house(_ paths: [String]) throws(ReadProblem) -> [Source] {
         var sources: [Source] = []
         for path in paths {
@@ -28,7 +29,7 @@ package enum RuleBook {
         return sources
     }
 
-    /// Reads the rows that a table takes from a file into the library; what is wrong with the file comes back.
+    /// Reads the rows of a table from its file into the library. Returns what is wrong with the file.
     static func addRows(of file: TableFile, to library: inout RuleLibrary) -> [Diagnostic] {
         do {
             return library.addRows(of: file, bytes: try Files.read(file.path, limit: TableFile.limit))
@@ -50,7 +51,7 @@ package enum RuleBook {
     }
 }
 
-/// Rule files that hold errors: nothing is checked with them.
+/// Thrown when rule files hold errors. Nothing is checked then.
 package struct BrokenRules: Error {
     package var problems: [Diagnostic]
 }

@@ -5,23 +5,24 @@ import StetSource
 import StetText
 import StetValues
 
-/// Runs the examples that rules and patterns carry through the whole pipeline: `stet test`, and the test suite.
+/// Runs the examples of rules and patterns through all stages, for `stet test` and for the test suite. An example
+/// comes in; an outcome with a reason goes out.
 ///
-/// Only the rule an example belongs to runs; the documents of one example are one story.
+/// Only the rule of the example runs. The documents of one example form one story.
 package struct RuleExamples: Sendable {
     private let linter: Linter
 
-    /// - Parameter linter: one that kept its examples.
+    /// - Parameter linter: must have been made with its examples.
     package init(_ linter: Linter) { self.linter = linter }
 
     package enum Outcome: String, Hashable, Sendable, CaseIterable {
-        /// A bad passage was reported where it is marked.
+        /// A `bad` passage was reported at its marks.
         case reported
-        /// A good passage passed.
+        /// A `good` passage was not reported.
         case validated
-        /// Something was reported that should not be.
+        /// Something was reported that should not be reported.
         case noisy
-        /// Something was not reported that should be.
+        /// Something was not reported that should be reported.
         case missing
 
         package var isPass: Bool { self == .reported || self == .validated }
@@ -31,20 +32,20 @@ package struct RuleExamples: Sendable {
         /// The id of the rule, or the name of the pattern.
         package var rule: String
         package var outcome: Outcome
-        /// What went wrong: "no diagnostic at “12 people”"; empty when nothing did.
+        /// What is wrong: "no diagnostic at “12 people”"; empty when nothing is.
         package var message: String
-        /// The example in its rule file.
+        /// The rule file of the example.
         package var path: String
         package var line: Int
         package var column: Int
     }
 
-    /// The rules and patterns that have examples or should have, in the order of their files.
+    /// The rules and patterns that have examples or ought to have some, in the order of their files.
     package var names: [String] {
         linter.library.rules.map(\.name) + linter.library.patterns.filter { !$0.examples.isEmpty }.map(\.name)
     }
 
-    /// Whether a rule or pattern stands in the file `path`, or in a file of the folder `path`.
+    /// Whether a rule or pattern stands in the file `path`, or in a file below the folder `path`.
     package func file(of name: String, isIn path: String) -> Bool {
         let source =
             linter.library.rule(named: name)?.source ?? linter.library.patterns.first { $0.name == name }?.source
@@ -53,7 +54,7 @@ package struct RuleExamples: Sendable {
         return file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
     }
 
-    /// The outcomes of one rule's or pattern's examples, in their order.
+    /// The outcomes of the examples of one rule or pattern, in the order of the file.
     package func results(of name: String) -> [Result] {
         if let rule = linter.library.rule(named: name) {
             return rule.examples.map { example in
@@ -134,7 +135,7 @@ package struct RuleExamples: Sendable {
         return (.missing, "\(name) is \(formatted(own)), where the example says \(formatted(value))")
     }
 
-    /// Amounts and dates are the same when their bounds are; words when they are folded alike.
+    /// Whether two values are equal: amounts and dates with equal bounds, words with equal folded forms.
     private func isSame(_ a: Value, _ b: Value) -> Bool {
         switch (a, b) {
         case (.amount(let a), .amount(let b)):
@@ -150,7 +151,7 @@ package struct RuleExamples: Sendable {
     }
 }
 
-/// The documents of one example, read, with its marks as places.
+/// The documents of one example after reading, and its marks as places in their prose.
 private struct Passage {
     typealias Mark = (document: Int, range: Range<Int>)
 
@@ -158,7 +159,7 @@ private struct Passage {
     private(set) var table = ClaimTable()
     private(set) var primaries: [Mark] = []
     private(set) var notes: [Mark] = []
-    /// Why the example could not be read.
+    /// Why the example could not be read; nil when it could.
     private(set) var problem: String?
     private var bytes: [[UInt8]] = []
 
@@ -202,7 +203,7 @@ private struct Passage {
     }
 }
 
-/// The values that a pattern's example names are constants.
+/// An environment without variables: the values in a pattern's example are constants.
 private struct NoSurroundings: Environment {
     func value(of variable: VariableID) -> Value { .missing }
     func value(of field: FieldRef, of variable: VariableID) -> Value { .missing }

@@ -1,44 +1,44 @@
-// Documents that wait until all have been read, since only then their stories are known. Most stand alone; so a
-// waiting document keeps what was found in it, what it is grouped by, and where it can be read again, and its text and
-// claims only while there is room.
+// Documents that wait until all others have been read, because only then the stories are known. Most belong to no
+// story with others. So each keeps its findings, the signs by which it is grouped, and where it can be read again; it
+// keeps its text and claims only while memory allows.
 
 import StetClaims
 import StetDocuments
 import StetSource
 import StetText
 
-/// A document as it was read, with the bytes it stands in.
+/// A document after reading, with the bytes of its file.
 struct HeldDocument: Sendable {
     var read: ReadDocument
     var file: FileText
 }
 
-/// What was found in some documents.
+/// What was found in some documents, ready to report.
 struct Told: Sendable {
     var diagnostics: [Diagnostic] = []
     var hiddenByMarks = 0
     var busyRules: Set<String> = []
-    /// By rule, how many claims it left alone.
+    /// For each rule that reached a limit, how many claims it did not compare.
     var spentRules: [String: Int] = [:]
-    /// Documents that could not be read a second time.
+    /// Documents that could not be read again.
     var problems: [ReadProblem] = []
 }
 
 struct WaitingDocument: Sendable {
     var signature: StoryGrouper.Signature
-    /// The path, and the id of a `.jsonl` line or the path again.
+    /// The path. `name` is the id of a `.jsonl` line, or the path again.
     var path: String
     var name: String
-    /// The line of a `.jsonl` file, else 0.
+    /// The line in a `.jsonl` file, else 0.
     var line: Int
     var isReportable: Bool
-    /// What is reported when it stands alone.
+    /// What is reported when the document belongs to no story with others.
     var alone = Told()
-    /// Bytes of its prose.
+    /// The size of its prose in bytes.
     var size: Int
-    /// nil when it has to be read again.
+    /// The text and claims; nil when they have to be read again.
     var held: HeldDocument?
-    /// nil when it cannot be read again.
+    /// Where it can be read again; nil when it cannot.
     var origin: Origin?
 
     /// Where a document can be read again, with a checksum of its bytes.
@@ -47,8 +47,8 @@ struct WaitingDocument: Sendable {
         case line(path: String, byte: Int, count: Int, number: Int, checksum: UInt64)
     }
 
-    /// The order of documents by which everything is decided: date, then path, then name. It does not depend on how
-    /// they were found. Documents without a date come last.
+    /// The order of documents that decides the order of all results: date, path, name. It does not depend on how the
+    /// documents were found. Documents without a date come last.
     static func isEarlier(_ a: WaitingDocument, _ b: WaitingDocument) -> Bool {
         let (first, second) = (a.signature.day ?? Int.max, b.signature.day ?? Int.max)
         return (first, a.path, a.name, a.line) < (second, b.path, b.name, b.line)
@@ -56,8 +56,8 @@ struct WaitingDocument: Sendable {
 }
 
 extension WaitingDocument.Origin {
-    /// Where the documents of a piece can be read again; nil when they cannot: standard input, a pipe, a form whose
-    /// lines are not lines of the file.
+    /// Where the documents of a piece can be read again. nil when they cannot: the standard input, a pipe, or lines that
+    /// are not lines of a `.jsonl` file.
     static func of(_ piece: Intake.Piece, _ document: Document, _ text: FileText, standardInput: String?) -> Self? {
         guard document.path != standardInput, case .file? = try? Files.kind(of: document.path) else { return nil }
         switch piece {
@@ -76,7 +76,7 @@ extension WaitingDocument.Origin {
         }
     }
 
-    /// The document and its bytes, as they were read the first time.
+    /// Reads the document again. Throws when its bytes have changed.
     func read(_ options: InputOptions, _ words: PageWords) throws(ReadProblem) -> (document: Document, text: FileText) {
         switch self {
         case .file(let file, let checksum):
@@ -105,7 +105,7 @@ extension WaitingDocument.Origin {
 }
 
 extension FileText {
-    /// The bytes of one document: of a `.jsonl` line without the other lines, which then need not be kept.
+    /// The bytes of one document. For a `.jsonl` document only its line, so that the other lines can be freed.
     func holding(_ document: Document) -> FileText {
         guard let record = document.record else { return self }
         let start = record.byte - offset

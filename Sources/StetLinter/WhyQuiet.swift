@@ -1,3 +1,6 @@
+// A rule and a line of a file come in; the reasons why the rule reported nothing there go out, as lines for people. The
+// documents are read and compared as in a check, and the engine keeps an account.
+
 import StetClaims
 import StetDocuments
 import StetEngine
@@ -5,9 +8,11 @@ import StetFacts
 import StetSource
 
 extension CheckRun {
-    /// Why a rule says nothing about a line: the claims it looked at there, and which condition was false or unknown.
+    /// Why a rule reported nothing about a line: the claims it compared there, and which condition was false or
+    /// unknown.
     ///
-    /// nil when no document of `paths` has such a line. The line of a `.jsonl` file is its whole document.
+    /// - Parameter line: from 1. In a `.jsonl` file, a line is a whole document.
+    /// - Returns: nil when no document of `paths` has the line.
     package func accountOfSilence(of rule: String, path: String, line: Int, in paths: [String]) -> [String]? {
         var waiting: [WaitingDocument] = []
         var intake = Intake(paths + options.against, options.input, linter.pageWords)
@@ -45,7 +50,7 @@ extension CheckRun {
         var table = ClaimTable()
         for (number, member) in members.enumerated() {
             guard var own = waiting[member].held?.read.table else { continue }
-            // A document that stands alone is a story of its own.
+            // A document that belongs to no story with others is a story of its own.
             own.renumber(document: DocumentID(number), story: story ?? "alone")
             table.append(contentsOf: own)
         }
@@ -60,7 +65,7 @@ extension CheckRun {
 }
 
 extension Document {
-    /// The prose that stands on a line of the file, from 1; nil when none does.
+    /// The prose on a line of the file (from 1); nil when the line holds none.
     fileprivate func prose(ofLine line: Int, of bytes: [UInt8]) -> Span? {
         let map = LineMap(bytes)
         guard line >= 1, line <= map.count else { return nil }

@@ -1,7 +1,8 @@
-/// Does `work` for pieces of work on up to `jobs` threads and hands the results to `take` in the order of the pieces.
+/// Calls `work` for each piece of work on up to `jobs` threads, and hands the results to `take` in the order of the
+/// pieces.
 ///
-/// Few pieces are ahead of the one that is waited for, so that memory stays bounded however many there are. With one
-/// job, or one piece, everything runs on the calling thread.
+/// Only a few results wait for an earlier one, so the memory is limited however many pieces there are. With one job or
+/// one piece, everything runs on the calling thread.
 package func inOrder<Piece: Sendable, Result: Sendable>(
     jobs: Int, next: () -> Piece?, work: @Sendable @escaping (Piece) -> Result, take: (Result) -> Void
 ) async {

@@ -1,11 +1,12 @@
 package import StetFacts
 package import StetSource
 
-/// Rule files to one checked library: lex and parse every file, declare what they declare, then check and emit.
+/// Compiles rule files into one checked library. Texts come in; declarations and problems go out.
 ///
-/// All files share one namespace and their order does not matter. `library` comes with the units that data files
-/// declare. What is sound is kept even when something else is wrong; the caller decides whether errors stop it.
-/// Without `keepExamples`, `good`, `bad`, `finds` and `skips` are passed over by the lexer.
+/// All files share their names, and their order does not matter. `library` comes in with the units that data files
+/// declare. Declarations without errors are kept even if others have errors; the caller decides whether errors stop
+/// it. Without `keepExamples`, the lexer skips `good`, `bad`, `finds` and `skips`. Files that tables name are not
+/// opened: see `TableFiles.swift`.
 package func compileRules(
     _ sources: [Source], into library: RuleLibrary = RuleLibrary(), keepExamples: Bool
 ) -> (library: RuleLibrary, problems: [Diagnostic]) {
@@ -20,8 +21,8 @@ package func compileRules(
     return (checker.library, checker.problems.diagnostics(checker.library.sources))
 }
 
-/// What does not fit between claim types and those that fill them, each at the type or field that it tells of; a
-/// type that no file declares is missing from the first rule file.
+/// Reports the differences between declared claim types and the fields that finders and patterns fill. Each problem
+/// stands at its type or field. A type that no file declares is reported in the first rule file.
 package func diagnostics(of mistakes: [SchemaProblem], in library: RuleLibrary) -> [Diagnostic] {
     guard !library.sources.isEmpty else { return [] }
     var problems = Problems()

@@ -1,8 +1,8 @@
 package import StetFacts
 import StetSource
 
-/// A rule in words, with what the rule file leaves unsaid: which claims it considers, when it stays silent, what
-/// outranks what. Printed by `stet explain`.
+/// A rule in plain words, for `stet explain`. A checked rule comes in, paragraphs go out. They include what the rule
+/// file does not say: which claims the rule considers, when it stays silent, and which rules outrank which.
 package func explanation(of rule: RulePlan, in library: RuleLibrary) -> String {
     let printer = PlanPrinter(library, rule)
     var lines: [String] = []

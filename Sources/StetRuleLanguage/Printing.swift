@@ -2,8 +2,8 @@ package import StetFacts
 import StetSource
 import StetValues
 
-/// Checked programs back to the words of the language: what `stet explain`, dumps and tests print. Everything is
-/// written out in full, links and brackets included, so that a plan can be read without its source.
+/// Prints checked rules and patterns in the words of the language, for `stet explain` and for tests. Everything is
+/// written in full, including links and brackets, so that a plan can be read without its source.
 struct PlanPrinter {
     let library: RuleLibrary
     var names: [String]
@@ -25,7 +25,7 @@ struct PlanPrinter {
         }
     }
 
-    /// For the expressions of a pattern (variables are slots) or of a claim's `reads` (variable 0 is the claim).
+    /// For the expressions of a pattern (its variables are slots) or of a claim's `reads` (variable 0 is the claim).
     init(_ library: RuleLibrary, slots: [String], claim: ClaimTypeID? = nil) {
         self.library = library
         names = slots
@@ -208,7 +208,7 @@ extension Array {
     subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 
-/// A rule written out in full, one clause a line: links resolved, defaults said.
+/// A rule in full, with one clause on each line. Links are resolved and default values are written.
 package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     let printer = PlanPrinter(library, rule)
     var lines = ["rule \(rule.name): \(rule.severity?.rawValue ?? "off")"]
@@ -226,7 +226,7 @@ package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     return lines.joined(separator: "\n")
 }
 
-/// A pattern written out in full, one clause a line.
+/// A pattern in full, with one clause on each line.
 package func dump(_ pattern: Pattern, in library: RuleLibrary) -> String {
     let printer = PlanPrinter(library, slots: pattern.variables)
     func element(_ element: PatternElement) -> String {

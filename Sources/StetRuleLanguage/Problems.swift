@@ -1,6 +1,7 @@
 import StetSource
 
-/// What can be wrong with a rule file. The raw value is printed in brackets after the message.
+/// The kinds of mistakes in rule files. The raw value is printed in brackets after the message, so that users can
+/// refer to it; it must not change.
 enum ProblemCode: String {
     case syntax
     case badString = "bad-string"
@@ -40,7 +41,7 @@ enum ProblemCode: String {
     case tableFile = "table-file"
 }
 
-/// What is wrong at one place of one rule file.
+/// A mistake at one place in a rule file.
 struct Problem {
     var code: ProblemCode
     var severity: Severity
@@ -48,11 +49,11 @@ struct Problem {
     var span: Span
     var message: String
     var help: [String]
-    /// A second place that the message ends with: "…; found 'rule' at 11:1".
+    /// A second place, with which the message ends: "…; found 'rule' at 11:1".
     var found: Span?
 }
 
-/// Collects problems in the order they are met and turns them into diagnostics once, at the end.
+/// Collects problems in the order in which they are found. At the end it turns them into diagnostics.
 struct Problems {
     private(set) var all: [Problem] = []
     private(set) var errorCount = 0
@@ -61,7 +62,7 @@ struct Problems {
         _ code: ProblemCode, _ severity: Severity = .error, at span: Span, _ message: String, source: Int,
         help: [String] = [], found: Span? = nil, isOneOfMany: Bool = false
     ) {
-        // One mistake is one error: a second one at the very same place follows from the first.
+        // A second problem at the same place follows from the first, so it is not reported.
         if !isOneOfMany, let last = all.last, last.source == source, last.span.start == span.start,
             last.severity == .error
         {
@@ -73,7 +74,7 @@ struct Problems {
                 code: code, severity: severity, source: source, span: span, message: message, help: help, found: found))
     }
 
-    /// Sorted by file and place.
+    /// The diagnostics, sorted by file and place.
     func diagnostics(_ sources: [Source]) -> [Diagnostic] {
         guard !all.isEmpty else { return [] }
         var maps: [Int: LineMap] = [:]
@@ -96,7 +97,7 @@ struct Problems {
     }
 }
 
-/// A place in a rule file with the line around it.
+/// A place in a rule file, with the line around it.
 func location(of span: Span, in source: Source, _ map: LineMap) -> Location {
     let bytes = source.bytes
     let start = min(max(0, Int(span.start)), bytes.count)

@@ -2,10 +2,10 @@ package import StetFacts
 import StetSource
 import StetValues
 
-// What `stet explain` says of everything that is not a rule: claim types and their fields, tables, word lists,
-// patterns, functions and the slots of patterns. A name comes in, and paragraphs go out; a name may mean several things.
+// Explains everything except rules, for `stet explain`: claim types and their fields, tables, word lists, patterns,
+// functions and the slots of patterns. A name comes in, paragraphs go out. A name may have several meanings.
 
-/// Paragraphs about everything that a name means in a rule file, rules left aside.
+/// Paragraphs about every meaning that a name has in rule files, except as a rule.
 package func reference(_ name: String, in library: RuleLibrary) -> [String] {
     var found: [String] = []
     for type in library.schema.types where type.name == name { found.append(said(type, library)) }
@@ -34,7 +34,7 @@ package func reference(_ name: String, in library: RuleLibrary) -> [String] {
     return found
 }
 
-/// Every name that `reference` knows, and the rules.
+/// All names that `reference` knows, and the names of all rules.
 package func referenceNames(in library: RuleLibrary) -> [String] {
     let types = library.schema.types.flatMap { type in [type.name] + type.fields.map { "\(type.name).\($0.name)" } }
     return library.rules.map(\.name) + types + BuiltinField.allCases.map(\.rawValue) + library.tables.map(\.name)
@@ -83,7 +83,7 @@ private func said(_ field: Field) -> String {
 }
 
 extension PlanPrinter {
-    /// A claim's `reads` with the names of its fields in braces.
+    /// The `reads` of a claim type, with the names of its fields in braces.
     fileprivate func words(of template: Template, _ type: ClaimType) -> String {
         template.pieces.map { piece in
             switch piece {
@@ -96,7 +96,7 @@ extension PlanPrinter {
 }
 
 extension FieldType {
-    /// As messages say it; an enumeration with its words.
+    /// The type as messages name it; for an enumeration, its values.
     fileprivate var listed: String {
         if case .oneOf(let members) = self { return "one of " + members.joined(separator: ", ") }
         return described
@@ -104,7 +104,7 @@ extension FieldType {
 }
 
 extension Function {
-    /// How it is written, and its first words alone.
+    /// How a function is written, and its first words alone.
     fileprivate var names: [String] {
         let whole = rawValue
         var names = [whole]
@@ -168,7 +168,7 @@ extension Function {
     }
 }
 
-/// What the slots of patterns take, in the order in which a reader would look for them.
+/// The slots of patterns and their meanings, in the order in which they are listed.
 private let slotMeanings: [(name: String, meaning: String)] = [
     ("person", "the name of a person"), ("organisation", "the name of an organisation"),
     ("place", "the name of a place"), ("event", "a word for an event: “crash”, “vote”"),

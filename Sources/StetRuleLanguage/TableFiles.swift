@@ -3,21 +3,21 @@ package import StetSource
 import StetText
 import StetValues
 
-// A table may take its rows from a CSV file: `from "facts/cities.csv"`. What comes in is the bytes of that file (RFC
-// 4180, UTF-8, the names of the columns in its first line); what goes out is rows in the library, and an error with
-// file and line for what cannot be read. Whoever compiles rules reads the files: this module opens none.
+// Reads the rows of a table from a CSV file: `from "facts/cities.csv"`. The bytes of the file come in (RFC 4180,
+// UTF-8, the names of the columns in the first line); rows go out into the library, and an error with file and line
+// for what cannot be read. This module opens no files; the caller of the compiler reads them.
 
-/// A file that a table takes rows from.
+/// A file with rows of a table.
 package struct TableFile: Sendable {
     package var table: TableID
-    /// The path to open: what the rule file names, from the folder of the rule file.
+    /// The path to open: the path in the rule file, joined with the folder of the rule file.
     package var path: String
     /// The most bytes that are read.
     package static let limit = 16 << 20
 }
 
 extension RuleLibrary {
-    /// The files whose rows are still to be added.
+    /// The files whose rows have not been added yet.
     package var tableFiles: [TableFile] {
         tables.indices.compactMap { index in
             guard let file = tables[index].file else { return nil }
@@ -27,7 +27,8 @@ extension RuleLibrary {
         }
     }
 
-    /// Says at the place where the rule file names a table's file why it cannot be read.
+    /// Reports a file that could not be read, at the place where the rule file names it. `reason` is lower case, no
+    /// full stop.
     package func diagnostics(of file: TableFile, unreadable reason: String) -> [Diagnostic] {
         let table = tables[file.table.index]
         var problems = Problems()
@@ -38,7 +39,7 @@ extension RuleLibrary {
         return problems.diagnostics(sources)
     }
 
-    /// Adds the rows of a file to its table; the first mistake ends the reading, and no row is added then.
+    /// Adds the rows of a file to its table. After the first mistake it stops and adds no row at all.
     package mutating func addRows(of file: TableFile, bytes: [UInt8]) -> [Diagnostic] {
         var reader = TableReader(bytes: bytes, columns: tables[file.table.index].columns, units: units)
         do throws(TableReader.Mistake) {
@@ -98,7 +99,8 @@ private struct TableReader {
         return rows
     }
 
-    /// For each column of the table, its place in the file; nil for an optional one that the file does not have.
+    /// For each column of the table, the index of the column in the file. nil for an optional column that the file
+    /// lacks.
     private func places(of head: [Cell]) throws(Mistake) -> [Int?] {
         let names = columns.map(\.name)
         for (index, cell) in head.enumerated() {
@@ -124,7 +126,7 @@ private struct TableReader {
 
     // MARK: Lines
 
-    /// The cells of the next line; empty lines are passed over, and nil is the end of the file.
+    /// The cells of the next line; nil at the end of the file. Empty lines are skipped.
     private mutating func record() throws(Mistake) -> [Cell]? {
         while at < bytes.count, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
         guard at < bytes.count else { return nil }
@@ -227,7 +229,7 @@ private struct TableReader {
         }
     }
 
-    /// `1,200`, `-3.5`, `12%`, `1.2 million`, `40 km`; nil for anything else, and for a unit of another dimension.
+    /// Reads `1,200`, `-3.5`, `12%`, `1.2 million` or `40 km`; nil for other text and for a unit of another dimension.
     private func amount(_ text: String, _ column: Field) -> Amount? {
         var digits = text.prefix { "0123456789.,-+".contains($0) }
         var rest = text[digits.endIndex...].drop { $0 == " " }

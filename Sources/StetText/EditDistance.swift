@@ -1,14 +1,15 @@
-// Two spellings and a limit come in, the number of slips between them goes out. Only a band of the table is filled,
-// as wide as the limit allows, and it lies on the stack: time grows with the length times the limit.
+// Two spellings and a limit come in; the number of edits between them goes out. Spellings that differ more than the
+// limit are of no interest, so only the cells near the diagonal of the table are computed. The table lies on the
+// stack. The time grows with the length times the limit.
 
-/// How many slips lead from one spelling to the other: a letter put in, left out or changed, or two neighbours
-/// swapped, each counts one. A letter is taken part in one slip only ("ca" and "abc" are three slips apart).
+/// The number of edits that turn one spelling into the other. An edit inserts, deletes or replaces one letter, or
+/// swaps two neighbours. No letter takes part in two edits, so "ca" and "abc" are three edits apart.
 ///
-/// - Returns: nil when there are more than `limit`.
+/// - Returns: nil when there are more than `limit` edits.
 @inlinable package func editDistance<Letter: Equatable>(
     _ a: UnsafeBufferPointer<Letter>, _ b: UnsafeBufferPointer<Letter>, limit: Int
 ) -> Int? {
-    // What both begin and end with adds nothing, and near spellings share most of it.
+    // A common beginning and a common end need no edits. Similar spellings share most letters.
     var start = 0
     var (aEnd, bEnd) = (a.count, b.count)
     while start < min(aEnd, bEnd), a[start] == b[start] { start += 1 }
@@ -18,13 +19,13 @@
     guard rows > 0, columns > 0 else { return max(rows, columns) }
     let limit = min(limit, max(rows, columns))
 
-    // A row of the table keeps the cells within the limit of the diagonal, and one beyond on either side that stays
-    // too large: cell (i, j) is number j - i + limit + 1.
+    // A row of the table keeps the cells near the diagonal, and one cell beyond them on each side that is always too
+    // large. Cell (i, j) has the index j - i + limit + 1 in its row.
     let width = 2 * limit + 3
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width) { cells in
         let tooMany = Int32(truncatingIfNeeded: limit + 1)
         cells.initialize(repeating: tooMany)
-        // Where the row two above, the row above and this row begin.
+        // The offsets at which the row two above, the row above and this row begin.
         var (older, above, row) = (0, width, 2 * width)
         for column in 0...min(limit, columns) { cells[above + column + limit + 1] = Int32(column) }
         for i in 1...rows {
@@ -55,14 +56,14 @@
     }
 }
 
-/// The same of two arrays of letters.
+/// The same for two arrays of letters.
 @inlinable package func editDistance<Letter: Equatable>(_ a: [Letter], _ b: [Letter], limit: Int) -> Int? {
     a.withUnsafeBufferPointer { x in b.withUnsafeBufferPointer { y in editDistance(x, y, limit: limit) } }
 }
 
-/// The same of two texts, letter for letter as Unicode scalars.
+/// The same for two texts. Their letters are Unicode scalars.
 ///
-/// - Returns: nil when there are more than `limit` slips.
+/// - Returns: nil when there are more than `limit` edits.
 package func editDistance(_ a: String, _ b: String, limit: Int) -> Int? {
     if a == b { return limit >= 0 ? 0 : nil }
     return withScalars(of: a) { x in withScalars(of: b) { y in editDistance(x, y, limit: limit) } }

@@ -1,6 +1,8 @@
-/// Folds text for comparison: lower case, no accents, straight quotation marks, plain hyphens, single spaces.
+/// A text comes in; a form for comparison goes out: lower case, no accents, straight quotation marks, plain hyphens,
+/// single spaces. Two spellings of the same name give the same form.
 ///
-/// "Gérald  Darmanin’s" and "gerald darmanin's" fold alike. Latin letters only; others are lower-cased.
+/// "Gérald  Darmanin’s" and "gerald darmanin's" give the same form. Only Latin letters lose their accents; all other
+/// letters only become lower case.
 package func folded(_ text: String) -> String {
     if isFolded(text) { return text }
     if let plain = foldedASCII(text) { return plain }
@@ -33,7 +35,7 @@ package func folded(_ text: String) -> String {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// The folded form of plain ASCII, written straight into its string; nil for any other text.
+/// The folded form of ASCII text, written directly into its string; nil when the text holds other bytes.
 private func foldedASCII(_ text: String) -> String? {
     var text = text
     return text.withUTF8 { bytes in
@@ -59,7 +61,7 @@ private func foldedASCII(_ text: String) -> String? {
     }
 }
 
-/// Whether there is nothing to fold: most words that are asked about are in lower case already.
+/// Whether the text is in its folded form already. Most words are, because copy is mostly in lower case.
 private func isFolded(_ text: String) -> Bool {
     var isAfterSpace = true
     for byte in text.utf8 {
@@ -71,7 +73,7 @@ private func isFolded(_ text: String) -> Bool {
     return !isAfterSpace || text.isEmpty
 }
 
-/// Appends the plain form of a small accented letter or a typographic mark.
+/// Appends the plain form of a small accented letter or of a typographic mark.
 private func append(plain scalar: Unicode.Scalar, to out: inout [UInt8]) {
     switch scalar.value {
     case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4: out += "'".utf8
@@ -83,7 +85,7 @@ private func append(plain scalar: Unicode.Scalar, to out: inout [UInt8]) {
     case 0x153: out += "oe".utf8
     case 0xFE: out += "th".utf8
     default:
-        // Latin letters with marks have a base letter.
+        // The table holds the base letter of each accented Latin letter.
         let index = Int(scalar.value) - 0xC0
         if baseLetters.indices.contains(index), baseLetters[index] != 0 {
             out.append(baseLetters[index])
@@ -93,8 +95,8 @@ private func append(plain scalar: Unicode.Scalar, to out: inout [UInt8]) {
     }
 }
 
-/// Base letters of Latin-1 Supplement, Latin Extended-A/B (lower case) and the Vietnamese block by scalar from U+00C0;
-/// 0 where there is none. Each row is a base letter and its accented forms.
+/// The base letters of accented Latin letters (Latin-1 Supplement, Latin Extended-A and -B, the Vietnamese block), in
+/// lower case, by scalar from U+00C0; 0 where there is none. Each row below is a base letter and its accented forms.
 private let baseLetters: [UInt8] = {
     let rows = [
         "aàáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ", "cçćĉċč", "dďḍḏđð", "eèéêëēĕėęěȅȇȩẹẻẽếềểễệə",

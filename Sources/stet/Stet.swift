@@ -1,6 +1,6 @@
 import StetRuleLanguage
 
-// The way in: the first word names a command, which reads the rest.
+// The program starts here. The first word of the command line names a command; the command reads the other words.
 
 @main
 struct Stet {
@@ -12,7 +12,7 @@ struct Stet {
         ]
     }
 
-    /// On the main thread: a short run needs no other.
+    /// Runs on the main thread, because a short run needs no other.
     @MainActor static func main() async {
         let console = Console.standard()
         let status = await run(Array(CommandLine.arguments.dropFirst()), console)
@@ -44,7 +44,7 @@ struct Stet {
         }
     }
 
-    /// `stet help` and `stet help COMMAND`.
+    /// Runs `stet help` and `stet help COMMAND`.
     private static func explainUse(of name: String?, _ console: Console) -> ExitStatus {
         guard let name, name != "help" else {
             console.write(help)

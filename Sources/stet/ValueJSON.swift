@@ -1,5 +1,5 @@
-// Values of mentions and claims as JSON. Numbers are written in decimals, never
-// through a floating-point number, when they have an end.
+// Writes the values of mentions and claims as JSON. Values come in, members of an object go out. A number with
+// finitely many decimals is written in full and never as a floating-point number, because that would round it.
 
 import StetFacts
 import StetReports
@@ -36,7 +36,7 @@ extension JSONWriter {
         }
     }
 
-    /// `from` and `to` in days, when the date is resolved.
+    /// Writes `from` and `to` in days, if the date is resolved.
     mutating func dayMembers(of date: CalendarDate) {
         if let first = date.first, let last = date.last {
             member("from", first.description)
@@ -52,7 +52,7 @@ extension JSONWriter {
         }
     }
 
-    /// A field of a claim; `text` is how the copy says it.
+    /// Writes a field of a claim. `text` is its words in the copy; nil when it does not stand there.
     mutating func value(_ value: Value, text: String?) {
         switch value {
         case .missing: null()
@@ -83,12 +83,12 @@ extension JSONWriter {
 }
 
 extension String {
-    /// "EUR", not "dollars".
+    /// Whether the text is a currency code: true for "EUR", false for "dollars".
     var isCurrencyCode: Bool { utf8.count == 3 && utf8.allSatisfy { (0x41...0x5A).contains($0) } }
 }
 
 extension CalendarDate {
-    /// A year, a month or a day as TIMEX3 writes it; nil for other stretches.
+    /// A year, a month or a day in the form of TIMEX3; nil for other periods.
     var timexValue: String? {
         guard let year, let first, let last else { return nil }
         if day != nil, first == last { return first.description }

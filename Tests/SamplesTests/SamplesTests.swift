@@ -1,6 +1,6 @@
-// The samples and what `stet check` prints for them, word for word. A change that alters the output shows here as a
-// difference to read; `STET_UPDATE=1 swift test --filter SamplesTests` then writes the new text to the `.expected`
-// files, and the commit shows the difference once more.
+// The samples, and what `stet check` prints for them, word for word. When a change alters the output, these tests fail
+// and show the difference. After reading it, run `STET_UPDATE=1 swift test --filter SamplesTests` to write the new
+// text into the `.expected` files; the commit then shows the difference again.
 
 import StetDocuments
 import StetLinter
@@ -39,7 +39,7 @@ import Testing
         #expect(stories.map(\.count) == [5])
     }
 
-    /// Not even an info: what the clean samples hold are traps.
+    /// Not even an info is printed. The clean samples hold copy that is right but looks wrong.
     @Test func cleanCopyIsLeftAlone() async throws {
         #expect(try await check("Samples/clean").result.diagnostics.map(\.message) == [])
     }
@@ -61,7 +61,7 @@ import Testing
 
     // MARK: One run
 
-    /// What `stet check FOLDER` prints when it stands in the root of the repository.
+    /// The output of `stet check FOLDER` in the root of the repository.
     private func check(_ folder: String, jobs: Int = 2) async throws -> (output: String, result: CheckResult) {
         var options = CheckOptions()
         options.input.jobs = jobs
@@ -75,7 +75,7 @@ import Testing
         return (render(Report(diagnostics: diagnostics, summary: summary), as: .text), result)
     }
 
-    /// The folder of the package: this file stands in its `Tests/SamplesTests`.
+    /// The folder of the package. This file lies in its folder `Tests/SamplesTests`.
     private var root: String {
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     }

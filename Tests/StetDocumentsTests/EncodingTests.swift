@@ -1,4 +1,4 @@
-// Bytes that are not UTF-8: what is read as Windows-1252, what is replaced, and that every place stays true.
+// Bytes that are not UTF-8: which are read as Windows-1252, which are replaced, and that all positions stay right.
 
 import StetDocuments
 import StetSource
@@ -9,7 +9,7 @@ import Testing
         FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
     }
 
-    /// Text as Windows-1252 has it.
+    /// The bytes of a text in Windows-1252.
     private func windows(_ text: String) -> [UInt8] {
         let signs: [Unicode.Scalar: UInt8] = [
             "“": 0x93, "”": 0x94, "‘": 0x91, "’": 0x92, "–": 0x96, "—": 0x97, "…": 0x85, "€": 0x80, "œ": 0x9C,
@@ -30,7 +30,7 @@ import Testing
         let document = try #require(found.documents.first)
         let words = text.split(separator: "\n").map { String($0) }
         #expect(document.blocks.map { document.text($0.span) } == words)
-        // Every place is that of the byte in the file, and its column that of the letter.
+        // Every position is that of the byte in the file; every column is that of the letter.
         var file = found.text
         let last = try #require(document.blocks.last)
         let place = document.location(of: Span(Int(last.span.end) - 5, Int(last.span.end)), in: &file, excerpt: true)
@@ -46,7 +46,7 @@ import Testing
             reading(page, as: "a.html").documents.first.map { $0.text($0.blocks[1].span) } == "Price ¤ 40 ÷ 2 for all.")
     }
 
-    /// Mac Roman, bytes without sense, UTF-8 with one broken letter: one line says what was replaced.
+    /// Mac Roman, random bytes, and UTF-8 with one broken letter: one line says what was replaced.
     @Test(
         arguments: [
             ([0x63, 0x61, 0x66, 0x8E, 0x20, 0x34, 0x30], 1), ([0x49, 0x74, 0xFF, 0x20, 0xFF, 0x20, 0x34], 2),

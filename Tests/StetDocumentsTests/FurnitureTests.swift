@@ -1,5 +1,5 @@
-// What stands between the paragraphs of a story and is not its text: captions, strips of links, counters of pictures,
-// tables of figures, numbers of footnotes.
+// Parts of a page between the paragraphs of a story that do not belong to its text: captions, links to other stories,
+// numbers of pictures, tables of figures, numbers of footnotes.
 
 import StetDocuments
 import StetSource
@@ -104,7 +104,7 @@ import Testing
     func numbersOfFootnotesAreLeftOut(text: String, prose: String) {
         #expect(blocks("# Ferry\n\n" + text, as: "a.md").last == "lede: " + prose)
         #expect(blocks("Ferry\n\n" + text).last == "lede: " + prose)
-        // On a page only what stands directly behind a word is left out.
+        // In HTML, only a number directly after a word is left out.
         let onPage = text.contains(" [7]") ? text : prose
         #expect(blocks("<h1>Ferry</h1><p>\(text)</p>", as: "a.html").last == "lede: \(onPage)")
     }

@@ -2,14 +2,14 @@ import StetDocuments
 import StetSource
 import Testing
 
-/// Input that was made to crash, hang or fill the memory.
+/// Input that tries to crash the readers, to keep them busy for ever, or to fill the memory.
 @Suite struct HostileTests {
     private static let names = ["a.txt", "a.md", "a.html", "a.jsonl"]
 
     @Test(arguments: 0..<50)
     func randomBytesAreReadOrRefused(seed: UInt64) {
         var dice = Dice(seed: seed)
-        // Bytes that mean something stand among them more often than others.
+        // Bytes with a special meaning occur more often than others.
         let telling = Array("<>&;#x\\\"'[](){}!-*_`~|\n\r =/:.,stet: AZ09—“\u{0}".utf8)
         let bytes = (0..<dice.number(below: 3000)).map { _ in
             dice.number(below: 8) == 0 ? UInt8(dice.number(below: 256)) : telling[dice.number(below: telling.count)]
@@ -19,7 +19,7 @@ import Testing
         check(line, as: "a.jsonl", "seed \(seed), a line")
     }
 
-    /// Reads the bytes; whatever comes out has its places inside the file and its blocks inside the prose.
+    /// Reads the bytes and checks that all positions lie inside the file and all blocks inside the prose.
     private func check(_ bytes: [UInt8], as name: String, _ comment: Comment) {
         let reading = FileReading(bytes, file: Walk.File(path: name, form: DocumentForm(path: name)), pageWords)
         for document in reading.documents {
@@ -73,7 +73,7 @@ import Testing
                 == ["is UTF-16 text; save it as UTF-8"])
     }
 
-    /// One piece of markup over and over, left open at the end: it is read or refused, and nothing is lost between.
+    /// One piece of markup, repeated many times and not closed at the end. It is read or refused, but not partly lost.
     @Test(arguments: [
         ("a.html", "<div><p>", "A ferry sank."), ("a.html", "<b>", "x"), ("a.html", "</p></i>", ""),
         ("a.html", "<nav></div>", ""),

@@ -1,3 +1,5 @@
+// `.jsonl` files: which documents and which problems their lines give, and where they stand in the file.
+
 import StetDocuments
 import StetSource
 import Testing
@@ -41,7 +43,7 @@ import Testing
                 #"a.jsonl:4:1: "id" is missing"#,
                 #"a.jsonl:5: id "a" also stands on line 1"#,
                 #"a.jsonl:6:26: a string is not closed in "text""#,
-                #"a.jsonl:7:21: "text" is no string"#,
+                #"a.jsonl:7:21: "text" is not a string"#,
                 #"a.jsonl:8:1: no JSON object stands on the line"#,
             ])
     }

@@ -1,4 +1,4 @@
-// Hard-wrapped text of any width: which lines are one paragraph, and which stay lines.
+// Hard-wrapped text of any width: which lines are joined to a paragraph, and which are not.
 
 import StetDocuments
 import Testing
@@ -10,7 +10,7 @@ import Testing
         "Ines Varga, who keeps the ferry office, said that the water had come over the steps in less than an hour.",
     ]
 
-    /// The words of a paragraph in lines of at most `width`.
+    /// The words of a paragraph, in lines of at most `width` characters.
     private static func wrapped(_ text: String, _ width: Int) -> String {
         var lines = [""]
         for word in text.split(separator: " ") {
@@ -26,7 +26,7 @@ import Testing
         return lines.joined(separator: "\n")
     }
 
-    /// The words of a block behind "part: ".
+    /// The words of a block after "part: ".
     private static func words(_ block: String) -> String { String(block.drop { $0 != " " }.dropFirst()) }
 
     @Test(arguments: [32, 36, 40, 48, 60, 72, 80, 100])
@@ -56,7 +56,8 @@ import Testing
         #expect(blocks(text).count == 3)
     }
 
-    /// The last line of a paragraph had room for the next word. (One that is full says nothing.)
+    /// The last line of the paragraph had room for the next word, so the paragraph ends there. (A full line would not
+    /// tell.)
     @Test func aParagraphThatIsOverEndsWithoutAnEmptyLine() {
         let paragraphs = Array(Self.paragraphs.dropFirst())
         let text = paragraphs.map { Self.wrapped($0, 40) }.joined(separator: "\n")

@@ -1,11 +1,12 @@
-// The marks that let a claim stand: how they may be written, and what is said of those that mean nothing.
+// The marks that let a claim stand: how they may be written, and what is reported about marks that Stet cannot
+// understand.
 
 import StetDocuments
 import StetSource
 import Testing
 
 @Suite struct MarkTests {
-    /// "rules|reason" of each mark, with the flaw of one that has one.
+    /// For each mark "rules|reason", and its flaw if it has one.
     private func marks(_ text: String, as name: String) -> [String] {
         read(text, as: name).documents.flatMap(\.marks).map { $0.flaw.map { "\($0)" } ?? "\($0.rule)|\($0.reason)" }
     }

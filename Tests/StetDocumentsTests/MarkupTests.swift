@@ -1,3 +1,5 @@
+// Markdown and HTML: the blocks and metadata of a page, without its markup and without the page around the article.
+
 import StetDocuments
 import StetSource
 import Testing

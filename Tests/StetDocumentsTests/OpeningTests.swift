@@ -1,4 +1,4 @@
-// Copy as it is pasted from mails and desks: what stands above and below the headline, in any order.
+// Copy that is pasted from mails and editing systems: the lines above and below the headline, in any order.
 
 import StetDocuments
 import StetSource
@@ -8,7 +8,7 @@ import Testing
     private static let story =
         "A ferry sank off Torrin on Friday, the coastguard said, and all 40 on board were brought ashore."
 
-    /// The headline of a text that begins with the given lines and goes on with the story.
+    /// The headline of a text that begins with the given lines and continues with the story.
     private func headline(_ opening: String, as name: String) -> [String] {
         let text = opening + "\n\n" + Self.story + "\n\nThe owner said that it would pay.\n"
         return blocks(text, as: name).filter { $0.hasPrefix("headline: ") }
@@ -38,7 +38,7 @@ import Testing
     func theHeadlineIsFound(opening: String, name: String) {
         if name.hasSuffix(".md"), !opening.contains(": "), opening.contains("Torrin\n"), !opening.contains("Torrin\n\n")
         {
-            // Markdown joins lines without an empty line between them.
+            // Markdown joins lines that have no empty line between them.
             return
         }
         #expect(headline(opening, as: name) == ["headline: Ferry sinks off Torrin"])
@@ -90,7 +90,7 @@ import Testing
             ])
     }
 
-    /// Below the first paragraph of copy a label is copy.
+    /// After the first paragraph of copy, a label is copy.
     @Test(arguments: ["Date: Friday, 1 May 2026", "To: the mayor", "Summary: 40 people were saved", "Title: Ferry"])
     func labelsInsideAStoryAreCopy(line: String) {
         let text = "Ferry sinks off Torrin\n\n" + Self.story + "\n\n" + line + "\n\nThe owner said that it would pay.\n"

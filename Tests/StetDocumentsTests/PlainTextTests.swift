@@ -1,3 +1,5 @@
+// Plain text: how it is divided into blocks, and which block is headline, byline, dateline, caption or furniture.
+
 import StetDocuments
 import StetSource
 import Testing

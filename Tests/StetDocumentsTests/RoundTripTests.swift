@@ -2,8 +2,8 @@ import StetDocuments
 import StetSource
 import Testing
 
-/// Random stories, written in every form, read back: the same words, the same parts, and every letter of the
-/// prose standing where the file spells it.
+/// Random stories are written in every form and read again. The words and the parts are the same, and every letter of
+/// the prose maps to the bytes of the file that spell it.
 @Suite struct RoundTripTests {
     @Test(arguments: 0..<15)
     func everyFormGivesTheSameStory(seed: UInt64) throws {
@@ -21,7 +21,8 @@ import Testing
         }
     }
 
-    /// Each scalar maps to bytes that spell it; a span maps from its first scalar's place to its last one's.
+    /// Checks that each scalar maps to the bytes that spell it, and that a span maps to the range from its first to
+    /// its last scalar.
     private func checkPlaces(of document: Document, in bytes: [UInt8], form: Form, seed: UInt64, _ dice: inout Dice)
         throws
     {
@@ -34,7 +35,7 @@ import Testing
                 let span = Span(at, at + length)
                 let location = document.location(of: span, in: &file)
                 let words = String(decoding: bytes[location.start.byte..<location.end.byte], as: UTF8.self)
-                // Blanks on both sides of a tag are one space.
+                // Blanks on both sides of a tag become one space.
                 let isBlank = words.split(separator: "<b>").joined().allSatisfy(\.isWhitespace) && !words.isEmpty
                 let spelled = form.spellings(of: scalar).contains(words) || scalar == " " && isBlank
                 #expect(spelled, "seed \(seed), \(form): \(scalar) stands at \(words)")
@@ -68,7 +69,7 @@ enum Form: CaseIterable {
         }
     }
 
-    /// The ways in which the form may spell a character of copy; the first is what it is itself, where allowed.
+    /// The spellings of a character that the form allows. The first is the character itself, where that is allowed.
     func spellings(of scalar: Unicode.Scalar) -> [String] {
         let itself = String(scalar)
         let isMarkup = "&<>*_[]\\`\"".unicodeScalars.contains(scalar)
@@ -96,7 +97,7 @@ enum Form: CaseIterable {
     }
 }
 
-/// Headline, paragraphs, and a heading between them, of random words.
+/// A headline, paragraphs, and a heading between two of them, all of random words.
 struct Story {
     var headline: String
     var paragraphs: [String]
@@ -120,7 +121,7 @@ struct Story {
             + "d"
     }
 
-    /// Where the heading stands between the paragraphs.
+    /// The number of paragraphs before the heading.
     private static let middle = 2
 
     var expected: [String] {
@@ -170,7 +171,7 @@ struct Story {
     }
 }
 
-/// SplitMix64.
+/// The random numbers of SplitMix64, the same for the same seed.
 struct Dice {
     private var state: UInt64
     init(seed: UInt64) { state = seed }

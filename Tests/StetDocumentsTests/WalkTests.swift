@@ -1,3 +1,5 @@
+// Walking folders and reading files: which files are read, which are skipped and counted, and which are problems.
+
 import StetDocuments
 import StetSource
 import Testing
@@ -11,7 +13,7 @@ import Testing
 #endif
 
 @Suite struct WalkTests {
-    /// A folder of its own with the given files, removed afterwards.
+    /// Makes a temporary folder with the given files and removes it afterwards.
     private func withFolder(_ files: [String], _ body: (String) throws -> Void) throws {
         var template = Array("/tmp/stet-walk-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkdtemp($0) != nil } }

@@ -1,3 +1,5 @@
+// Rules that are built by hand run over small documents: which findings they give, at which places and in which words.
+
 import StetEngine
 import StetFacts
 import StetSource
@@ -76,7 +78,7 @@ import Testing
             ])
     }
 
-    /// Every figure against every other of the story.
+    /// A rule that compares every figure of a story with every other.
     private var symmetric: RulePlan {
         rule(
             "pairs", .warning,
@@ -417,7 +419,7 @@ import Testing
         #expect(large.rows <= large.claims * 6)
     }
 
-    /// Two reports of a story that differ, once for each event.
+    /// A rule that finds two different reports of a story, once for each event.
     private var reports: RulePlan {
         rule(
             "reports", .warning,
@@ -459,7 +461,7 @@ import Testing
     }
 
     @Test func `claims of one document do not stand for those of another`() {
-        // Alike claims in one document: the pair with another document is still found.
+        // Several claims of one document are alike. The pair with another document is found nevertheless.
         var room = Newsroom(rules: reports)
         room.add("a.md", String(repeating: "[killed 12 @q] ", count: 100), story: "s")
         room.add("b.md", String(repeating: "[killed 12 @q] ", count: 100) + "[killed 15 @q]", story: "s")

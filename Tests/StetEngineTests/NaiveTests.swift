@@ -5,10 +5,10 @@ import Testing
 
 @testable import StetEngine
 
-// The same plans run a second time by nested loops over all claims, without any index, mask or shortcut, and
-// compared with the engine on random facts. What fires is a set of claims.
+// Runs the same plans with plain nested loops over all claims, without indexes, masks and shortcuts, and compares the
+// result with that of the engine on random facts. The result of a plan is the set of claims in its findings.
 
-/// Variables as a dictionary, the group as an array: the slow way.
+/// An environment with a dictionary of variables and an array for the group, as simple as possible.
 private struct Loops: Environment {
     var table: ClaimTable
     var claims: [Int: Int] = [:]
@@ -116,7 +116,7 @@ private struct NaiveRun {
         var kept = loops
         kept.members = loops.members.indices.filter { isKept(loops.focused(on: $0)) }.map { loops.members[$0] }
         guard !kept.members.isEmpty else { return }
-        // What `when some` finds for the first member is bound.
+        // The claim that `when some` finds for the first member stays bound.
         if let c {
             kept.claims[c.variable.index] =
                 matches(c, kept.focused(on: 0), accepting: [.yes]).first?.claims[c.variable.index]

@@ -3,8 +3,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-// A small newsroom: documents of marked copy become claims, plans are built by hand. "[killed 38 @quake]" in a
-// line is a toll of 38 killed in the quake; the claim's words are the figure, its field the same place.
+// Documents with marked copy become claims, and plans are built by hand. "[killed 38 @quake]" in a line is a toll of
+// 38 killed in the quake. The words of the claim are the figure, and its field stands at the same place.
 
 struct Newsroom {
     static let toll = ClaimTypeID(0)
@@ -31,7 +31,8 @@ struct Newsroom {
         library.rules = rules
     }
 
-    /// Adds a document. Lines starting with "# " are headlines, others body; figures in brackets become tolls.
+    /// Adds a document. A line that begins with "# " is a headline, all others are body. Figures in brackets become
+    /// tolls.
     mutating func add(
         _ name: String, _ text: String, story: String? = nil, published: CalendarDate? = nil, isReportable: Bool = true,
         confidence: Confidence = .high, modality: Modality = .asserted
@@ -75,7 +76,7 @@ struct Newsroom {
         return .entity(Entity(.event, name: name, key: name))
     }
 
-    /// "38", "38+" (at least), "300~" (rounded to hundreds), "?" (unknown).
+    /// Reads "38", "38+" (at least 38), "300~" (rounded to hundreds) or "?" (unknown).
     private func figure(_ text: String) -> Value {
         guard let number = Int(text.filter(\.isNumber)) else { return .missing }
         var amount = Amount(number)
@@ -88,7 +89,7 @@ struct Newsroom {
         String(decoding: Array(prose[Int(place.document.index)].utf8)[place.span.range], as: UTF8.self)
     }
 
-    /// Findings as `document:line:“words” severity: message [rule]` with their notes indented.
+    /// The findings, as `document:line:“words” severity: message [rule]`, with their notes on indented lines.
     func findings(_ choice: Engine.Choice = Engine.Choice()) -> String {
         Engine(library: library).findings(in: table, choice).map { describe($0) }.joined(separator: "\n")
     }
@@ -162,7 +163,7 @@ func rule(
     return plan
 }
 
-/// "{…}" by hand: strings and expressions in turn.
+/// A template "{…}" that is built by hand from strings and expressions.
 func template(_ pieces: Any...) -> Template {
     Template(
         pieces.map { piece in
@@ -171,7 +172,7 @@ func template(_ pieces: Any...) -> Template {
         })
 }
 
-/// The headline's figure against the body's, one finding per headline.
+/// A rule that compares the figure of the headline with that of the body, with one finding for each headline.
 func headlineRule(outranks: [String] = []) -> RulePlan {
     rule(
         "headline-number",
@@ -190,7 +191,7 @@ func headlineRule(outranks: [String] = []) -> RulePlan {
         ], outranks: outranks)
 }
 
-/// All figures of one toll of a story.
+/// A rule that compares all figures of one toll of a story.
 func tollRule(_ scope: FieldRef = .story, overTime: Bool = false, filter: Expression? = nil, bindings: [Binding] = [])
     -> RulePlan
 {

@@ -1,10 +1,12 @@
+// Comparisons of two values: when the result is certainly true, certainly false, or unknown.
+
 import StetFacts
 import StetText
 import StetValues
 import Testing
 
 @Suite struct ComparisonTests {
-    /// Input, comparison, expected truth: one line each.
+    /// Checks the truth of a comparison, written on one line.
     private func check(
         _ a: Value, _ comparison: Comparison, _ b: Value, _ expected: Truth, _ line: SourceLocation = #_sourceLocation
     ) {

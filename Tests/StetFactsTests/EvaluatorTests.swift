@@ -1,3 +1,5 @@
+// Expressions over constants and small groups: their values, their truths, and how messages print them.
+
 import StetFacts
 import StetValues
 import Testing

@@ -2,7 +2,7 @@ import StetFacts
 import StetText
 import StetValues
 
-// Small values as copy states them.
+// Small values, such as copy states them, for the tests of this module.
 
 let km = Unit(.length, symbol: "km", factor: Exact(1000))
 let mile = Unit(.length, symbol: "mi", factor: Exact(1_609_344, over: 1000)!)
@@ -14,7 +14,7 @@ let dollars = Unit(.money, symbol: "USD")
 
 func exact(_ text: String) -> Exact { Exact(decimal: text.utf8) ?? .zero }
 
-/// A plain figure: "12", "3.5" percent; `half` is what rounding may hide.
+/// A plain figure: "12", or "3.5" with the unit percent. `half` is half of the rounding step.
 func figure(_ text: String, _ unit: Unit = .count, half: String = "0", digit: String = "1") -> Value {
     .amount(plain(text, unit, half: half, digit: digit))
 }
@@ -39,7 +39,7 @@ func between(_ low: String, _ high: String, _ unit: Unit = .count) -> Value {
     .amount(Amount(low: Bound(exact(low)), high: Bound(exact(high)), nominal: nil, unit: unit))
 }
 
-/// 34 years of age: [34, 35).
+/// An age in years: 34 is [34, 35).
 func age(_ years: Int) -> Value {
     .amount(
         Amount(
@@ -52,7 +52,7 @@ func date(_ year: Int?, _ month: Int? = nil, _ day: Int? = nil) -> Value {
 
 func person(_ name: String) -> Value { .entity(Entity(.person, name: name, key: folded(name))) }
 
-/// An environment of plain variables, and a group of one field when `members` is not empty.
+/// An environment with a dictionary of variables, and a group with one field when `members` is not empty.
 struct Plain: Environment {
     var variables: [Value] = []
     var members: [Value] = []
@@ -67,7 +67,7 @@ struct Plain: Environment {
         copy.focus = member
         return copy
     }
-    /// Variable 9 is the group.
+    /// The group is variable 9.
     func variesByMember(_ variable: VariableID) -> Bool { variable.index == 9 }
     func value(of variable: VariableID) -> Value {
         variables.indices.contains(variable.index) ? variables[variable.index] : .missing
@@ -88,7 +88,7 @@ let group = Expression.field(VariableID(9), .declared(FieldID(0)))
 func variable(_ index: Int) -> Expression { .variable(VariableID(index)) }
 func field(_ index: Int) -> Expression { .field(VariableID(index), .declared(FieldID(0))) }
 
-/// The printed result of an expression over constants.
+/// The printed value of an expression over constants.
 func printed(_ expression: Expression, _ environment: Plain = Plain()) -> String {
     formatted(environment.value(of: expression))
 }

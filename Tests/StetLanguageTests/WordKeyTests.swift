@@ -1,3 +1,5 @@
+// Keys of words: equal for equal words in either case, different for different short words.
+
 import StetLanguage
 import Testing
 
@@ -15,13 +17,13 @@ import Testing
     }
 
     @Test func whatIsNoLetterStaysAsItIs() {
-        // They differ from one another by the bit that tells a small letter from a capital.
+        // These bytes differ from each other only in the bit that distinguishes small letters from capitals.
         let words = ["@", "`", "[", "{", "]", "}", "^", "~", "a@", "a`"]
         #expect(Set(words.map(key)).count == words.count)
     }
 
     @Test func aWordIsTheSameWhereverItStands() {
-        // Beside other text eight bytes can be read at once; at the end of the copy they cannot.
+        // When more text follows, eight bytes can be read at once; at the end of the copy they cannot.
         for word in ["a", "at", "the", "city", "mayor", "harbour", "councils", "councillor", "Zürich"] {
             var text = "." + word + " of the port"
             let inside = text.withUTF8 { WordKey.key(of: $0, 1..<(1 + word.utf8.count)) }

@@ -1,4 +1,4 @@
-// The file of known conflicts: what is written is read again, and a broken line is named.
+// The baseline file: what is written can be read again, and a broken line is reported with its number.
 
 import StetLinter
 import StetSource

@@ -1,5 +1,5 @@
-// What is embedded is what lies in the folders: a file that was added and not embedded would never be read, and
-// nobody would notice.
+// The embedded files are those in the folders. Without this test, nobody would notice that a new file was not embedded
+// and is never read.
 
 import StetDocuments
 import StetResources
@@ -19,7 +19,7 @@ import Testing
             try embedded.sorted() == files(below: "Sources/StetResources/English", suffix: ".txt", named: "English"))
     }
 
-    /// A file's name and bytes; printed by its name.
+    /// The name and the bytes of a file; printed as its name.
     private struct File: Hashable, Comparable, CustomStringConvertible {
         var name: String
         var bytes: [UInt8]

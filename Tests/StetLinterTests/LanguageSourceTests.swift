@@ -1,13 +1,13 @@
-// Words of the copy stand in the files of a language, not in the readers and finders. The source text comes in; string
-// literals that are words of the lists go out, and must be none but names of fields, kinds, units and markup.
+// Words of the copy stand in the files of a language and not in Swift. The source text comes in; its string literals
+// that are words of the lists go out. Only names of fields, kinds, units and markup are allowed among them.
 
 import StetDocuments
 import StetLanguage
 import Testing
 
 @Suite struct LanguageSourceTests {
-    /// What is no word of copy though it is spelled like one: names of the program's own kinds and units, of markup and of
-    /// data fields. A new word of copy goes into a list, not in here.
+    /// Literals that are spelled like a word but do not stand for a word of the copy: names of claim types and units,
+    /// of markup, and of data fields. Do not add a word of the copy here; add it to a list of the language.
     private static let names: [String: Set<String>] = [
         "StetClaims/Finders/Arithmetic/ChangeFinder.swift": ["other"],
         "StetClaims/Finders/Arithmetic/ListingFinder.swift": ["'s", "’s"],
@@ -73,7 +73,7 @@ import Testing
         #expect(literals(of: #"        x = list("finders/toll-lives")"#) == ["finders/toll-lives"])
     }
 
-    /// The string literals of a line of Swift, but for comments and for names of claim types, fields and units.
+    /// The string literals of a line of Swift. Comments, and names of claim types, fields and units, are left out.
     private func literals(of line: some StringProtocol) -> [String] {
         let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
         var found: [String] = []
@@ -89,7 +89,7 @@ import Testing
         return found
     }
 
-    /// All words of the lists in one file.
+    /// The words of all lists in one file.
     private func words(of file: String, _ language: inout Language) -> [WordID] {
         language.names(in: file).flatMap { language.words($0) }
     }

@@ -1,4 +1,4 @@
-// What a check costs grows in proportion to the text. Times drift from machine to machine; counts do not.
+// The work of a check grows linearly with the text. The tests compare counts, because times differ between machines.
 
 import StetDocuments
 import StetEngine
@@ -36,7 +36,7 @@ import Testing
         linter.engine.outcome(in: table).work
     }
 
-    /// One table of many documents that tell the same, each a story of its own.
+    /// A table of many documents that say the same, each with a story of its own.
     private func archive(of count: Int, _ linter: Linter) -> ClaimTable {
         let text = """
             Fourteen miners were killed when a gallery collapsed at Torrin on Monday, March 9, 2026.\\n\
@@ -58,7 +58,7 @@ import Testing
                 separator: "\\n"))
     }
 
-    /// - Parameter text: as it stands in a JSON string.
+    /// - Parameter text: escaped as in a JSON string.
     private func document(_ text: String) -> Document {
         let line = "{\"id\": \"a\", \"date\": \"2026-03-10\", \"text\": \"\(text)\"}\n"
         let piece = Intake.Piece.lines(path: "archive.jsonl", bytes: Array(line.utf8), offset: 0, firstLine: 1)

@@ -1,4 +1,4 @@
-// Work is done by many and handed over in order; nobody runs far ahead.
+// Several threads do the work, and the results come in order. No thread works far ahead of the others.
 
 import StetLinter
 import Testing
@@ -38,7 +38,7 @@ import Testing
     }
 }
 
-/// Takes a while.
+/// Uses some time.
 private func spin(_ count: Int) {
     var x = UInt64(count)
     for _ in 0..<count * 1000 { x = x &* 6_364_136_223_846_793_005 &+ 1 }

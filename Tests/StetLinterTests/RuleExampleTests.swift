@@ -1,4 +1,4 @@
-// The runner of examples is itself tried on rules whose examples are right and wrong on purpose.
+// The runner of examples, tried on rules whose examples are right or wrong on purpose.
 
 import StetLinter
 import StetSource
@@ -63,7 +63,7 @@ import Testing
         #expect(results.map(\.outcome) == [.reported, .missing])
     }
 
-    /// The outcomes of examples of a rule that compares a weekday with its date.
+    /// The outcomes of the examples of a rule that compares a weekday with its date.
     private func results(_ examples: String) throws -> [RuleExamples.Result] {
         let source = """
             stet language 1

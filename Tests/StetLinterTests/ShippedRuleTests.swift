@@ -1,5 +1,5 @@
-// Every shipped rule keeps the promises of its own examples. One test case per rule; a broken example is reported at
-// its line of the rule file.
+// The examples of every shipped rule hold. There is one test case for each rule; a broken example is reported at its
+// line in the rule file.
 
 import StetLinter
 import Testing
@@ -29,5 +29,5 @@ import Testing
     }
 }
 
-/// The folder of Package.swift.
+/// The folder that holds Package.swift.
 let packageRoot = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")

@@ -1,4 +1,4 @@
-// Which documents are one story, and what finding that out costs.
+// Which documents form a story, and how much work it takes to find out.
 
 import StetClaims
 import StetValues
@@ -43,7 +43,7 @@ import Testing
         let others = (0..<3000).map { signature(["someone \($0)", "place \($0)"]) }
 
         #expect(members(pair + others).filter { $0.count > 1 } == [[0, 1]])
-        // Twenty-five bearers are too many, in a small set as in a large one.
+        // A name in twenty-five documents is too frequent to be evidence, in a small set and in a large one.
         let many = (0..<25).map { _ in signature(slide) }
         #expect(members(many).allSatisfy { $0.count == 1 })
         #expect(members(many + others).allSatisfy { $0.count == 1 })
@@ -53,7 +53,8 @@ import Testing
         func compared(_ documents: Int) -> Int {
             StoryGrouper.grouping(
                 of: (0..<documents).map { number in
-                    // A person of ten documents, one of all, and places of each size.
+                    // One person for every ten documents, one person in all documents, and places of different
+                    // frequency.
                     signature(["person \(number / 10)", "every one", "place-\(number / 20)", "place-\(number / 500)x"])
                 }
             ).pairsCompared

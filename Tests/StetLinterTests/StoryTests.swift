@@ -1,7 +1,7 @@
-// Which documents of a run tell one story: records come in, groups of their ids go out.
+// Which documents of a run form a story. Records come in, groups of their ids go out.
 //
-// A record joins others on strong evidence alone: a full personal name and two more rare names in both, or three more
-// where a day is missing, and days of publication close together.
+// A record joins others only on strong evidence: both name the same full personal name and two more rare names (three
+// more where a day is missing), and their days of publication are close together.
 
 import StetDocuments
 import StetLinter
@@ -19,7 +19,7 @@ import Testing
     private static let opening =
         "Ines Varga opened the Brandt Bridge in Geneva on Friday. Oskar Brandt came from Zurich with his family."
     private static let crowds = "Crowds cheered Ines Varga in Geneva. Oskar Brandt of Zurich spoke last."
-    /// The same event without a full name.
+    /// The same event without a full personal name.
     private static let surnames = "Crowds cheered Varga in Geneva and Zurich, and Brandt spoke last."
 
     @Test func sharedNamesOfOneWeekAreOneStory() async throws {
@@ -30,7 +30,7 @@ import Testing
         #expect(try await stories(records) == [["a", "b"]])
     }
 
-    /// The same persons and places, and another day, or other persons in the same places.
+    /// The same persons and places on another day; or other persons at the same places.
     @Test(arguments: [
         (crowds, "2026-03-25"), (surnames, "2026-03-14"), ("It rained in Geneva and in Zurich.", "2026-03-14"),
         ("Ines Varga went home.", "2026-03-14"), ("Mr Varga and Mr Brandt met in Geneva.", "2026-03-12"),
@@ -59,7 +59,7 @@ import Testing
         #expect(try await stories(records) == [["a", "b"]])
     }
 
-    /// Whoever names two stories means two, whatever the documents share.
+    /// If the metadata name two stories, the documents are never joined, whatever else they share.
     @Test func twoNamedStoriesAreNeverJoined() async throws {
         let records = [
             Record("a", StoryTests.opening, date: "2026-03-12", story: "bridge"),
@@ -81,7 +81,7 @@ import Testing
         #expect(try await stories(records) == [["a", "b"]])
     }
 
-    /// Names that are in many documents tell none of them apart.
+    /// Names that stand in many documents are not evidence.
     @Test func commonNamesAreNoEvidence() async throws {
         let many = (1...40).map { Record("\($0)", StoryTests.opening, date: "2026-03-12") }
 
@@ -89,7 +89,7 @@ import Testing
         #expect(try await stories(Array(many.prefix(5))).map(\.count) == [5])
     }
 
-    /// A follows B and B follows C: all three are one story, though A and C share too little.
+    /// If A joins B and B joins C, all three form a story, although A and C share too little.
     @Test func storiesGrowFromLinkToLink() async throws {
         let records = [
             Record("a", "Ines Varga met Oskar Brandt in Geneva on Monday.", date: "2026-03-09"),
@@ -102,7 +102,7 @@ import Testing
         #expect(try await stories(records) == [["a", "b", "c"]])
     }
 
-    /// Which documents are one story does not depend on where they stand.
+    /// The groups do not depend on the order of the documents.
     @Test func theOrderOfTheDocumentsDoesNotMatter() async throws {
         let records = [
             Record("a", StoryTests.opening, date: "2026-03-12"), Record("b", "It rained.", date: "2026-03-12"),
@@ -130,7 +130,7 @@ import Testing
             self.story = story
         }
 
-        /// The texts of this file hold nothing that JSON would escape.
+        /// The texts in this file hold no character that JSON has to escape.
         var line: String {
             "{\"id\":\"\(id)\",\"text\":\"\(text)\"" + (date.map { ",\"date\":\"\($0)\"" } ?? "")
                 + (story.map { ",\"story\":\"\($0)\"" } ?? "") + "}"

@@ -1,4 +1,4 @@
-// Documents for which there is no room are read again for their story, and nothing in the outcome tells so.
+// Documents that were freed are read again for their story, and the result is the same as without.
 
 import StetDocuments
 import StetLinter
@@ -23,7 +23,7 @@ import Testing
     @Test func aDocumentThatIsReadAgainSaysTheSame() async throws {
         let path = "/tmp/stet-waiting-\(getpid()).jsonl"
         defer { unlink(path) }
-        // About nine million bytes of copy: more than is kept.
+        // About nine million bytes of copy, which is more than the run keeps.
         let long = (0..<6).map { line($0, 12 + $0 % 2 * 3, words: 32_000) }
         try Files.write(long.joined(separator: "\n") + "\n", to: path)
         var options = CheckOptions()

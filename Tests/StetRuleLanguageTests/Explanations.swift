@@ -1,6 +1,6 @@
 import Testing
 
-/// A rule said in words, with what its file leaves unsaid.
+/// A rule in plain words, including what its file does not say.
 @Suite struct Explanations {
     @Test func aGroup() {
         #expect(

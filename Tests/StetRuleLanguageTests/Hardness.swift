@@ -5,9 +5,9 @@ import Testing
 
 @testable import StetRuleLanguage
 
-/// No file, however broken, crashes or hangs the compiler; and nothing that was broken passes in silence.
+/// No file, however broken, crashes the compiler or keeps it busy for ever; and every broken file is reported.
 @Suite struct Hardness {
-    /// A rule file with every clause of the language, all of it sound.
+    /// A correct rule file that holds every clause of the language.
     private let corpus = """
         stet language 1
         use "claims.stet"
@@ -74,7 +74,7 @@ import Testing
         #expect(problems(corpus) == "")
     }
 
-    /// Deleting any one token leaves a valid file or a problem, and never a crash.
+    /// After deleting any token the file is still correct or is reported, and the compiler never crashes.
     @Test func deletingAnyTokenIsReportedOrSound() {
         let sound = Array(corpus.utf8)
         var names = NameTable()
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    /// Random bytes, random cuts and random swaps of lines.
+    /// Random bytes, random cuts, and lines in random order.
     @Test(arguments: 0..<60) func brokenFilesAreOnlyReported(seed: UInt64) {
         var random = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)
         var bytes = Array(corpus.utf8)
@@ -145,7 +145,7 @@ import Testing
         #expect(problems("rule r: info\n  for each toll T\n  flag when \(chain)\n  report T \"x\"\nend") == "")
     }
 
-    /// What the examples do not change: a library with and without them is the same.
+    /// A library compiled with examples equals one compiled without, except for the examples.
     @Test func skippingExamplesChangesNothingElse() {
         let sound = corpus
         let with = compile(sound)
@@ -194,13 +194,13 @@ import Testing
         #expect(
             library.units.unit(named: "furlongs")?.factor
                 == library.units.unit(named: "miles")?.factor.divided(by: Exact(8)))
-        // 32 °F is 0 °C: 32 × 5/9 − 160/9.
+        // 32 °F is 0 °C, because 32 × 5/9 − 160/9 is 0.
         let fahrenheit = library.units.unit(named: "°F")
         #expect(fahrenheit?.factor.description == "0.56")
         #expect(fahrenheit?.factor.times(Exact(32))?.plus(fahrenheit?.offset ?? .zero) == .zero)
     }
 
-    /// SplitMix64: the same broken files on every run.
+    /// The random numbers of SplitMix64, so that every run uses the same broken files.
     private struct Generator: RandomNumberGenerator {
         var state: UInt64
         mutating func next() -> UInt64 {

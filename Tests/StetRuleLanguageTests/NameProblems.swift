@@ -1,6 +1,6 @@
 import Testing
 
-/// Names that nothing declares, or that are declared twice: the exact place, and the nearest name that exists.
+/// Names that are not declared or are declared twice: the exact place, and the most similar name that exists.
 @Suite struct NameProblems {
     @Test func unknownField() {
         #expect(
@@ -232,7 +232,7 @@ import Testing
                     house.stet:4:40: error: 'boddy' is not among the values this can have [unknown-value]
                       at boddy
                       = help: did you mean 'body'?
-                    house.stet:4:61: error: 'somewhere' is no value of a place [unknown-name]
+                    house.stet:4:61: error: 'somewhere' is not a value of a place [unknown-name]
                       at somewhere
                       = help: write "somewhere" for the word itself
                     """)

@@ -4,10 +4,10 @@ import StetValues
 
 @testable import StetRuleLanguage
 
-/// What the tests share: units as a data file would declare them, claim types of an invented newsroom, and one
-/// way to print problems.
+/// What all tests of this module share: units as a data file declares them, claim types of an invented newsroom, and
+/// one way to print problems.
 
-/// Base units and a few others, as the units file declares them.
+/// Base units and a few others, as the file of units declares them.
 let bareLibrary: RuleLibrary = {
     var library = RuleLibrary()
     library.units.add(Unit(.length, symbol: "m"), names: ["metre", "metres"])
@@ -130,14 +130,14 @@ let newsroom = """
     end
     """
 
-/// Compiles the house's claims with one more file.
+/// Compiles the claims of the newsroom together with one more file.
 func compile(_ text: String, keepExamples: Bool = true) -> (library: RuleLibrary, problems: [Diagnostic]) {
     compileRules(
         [Source(name: "claims.stet", text: newsroom), Source(name: "house.stet", text: text)], into: bareLibrary,
         keepExamples: keepExamples)
 }
 
-/// `file:line:col: severity: message [code]`, each with its help.
+/// The problems, as `file:line:col: severity: message [code]`, each with its help.
 func printed(_ problems: [Diagnostic]) -> String {
     problems.map { problem in
         let start = problem.location.start
@@ -148,24 +148,24 @@ func printed(_ problems: [Diagnostic]) -> String {
     }.joined(separator: "\n")
 }
 
-/// The problems of a house file.
+/// The problems of one file of the newsroom.
 func problems(_ text: String) -> String { printed(compile(text).problems) }
 
-/// The last rule of a house file written out, or its problems.
+/// The last rule of a file in full, or its problems.
 func plan(_ text: String) -> String {
     let (library, problems) = compile(text)
     guard problems.isEmpty, let rule = library.rules.last else { return printed(problems) }
     return dump(rule, in: library)
 }
 
-/// The last pattern of a house file written out, or its problems.
+/// The last pattern of a file in full, or its problems.
 func pattern(_ text: String) -> String {
     let (library, problems) = compile(text)
     guard problems.isEmpty, let pattern = library.patterns.last else { return printed(problems) }
     return dump(pattern, in: library)
 }
 
-/// The last rule of a house file said in words, or its problems.
+/// The last rule of a file in plain words, or its problems.
 func explained(_ text: String) -> String {
     let (library, problems) = compile(text)
     guard problems.isEmpty, let rule = library.rules.last else { return printed(problems) }

@@ -1,6 +1,6 @@
 import Testing
 
-/// Token patterns and what they become.
+/// Token patterns and their checked form.
 @Suite struct Patterns {
     @Test func slotsLemmasAndGaps() {
         #expect(

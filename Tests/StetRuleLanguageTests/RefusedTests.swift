@@ -1,4 +1,4 @@
-// Whatever the language accepts does something: what would be ignored is refused when rules are loaded.
+// Whatever the language accepts has an effect. What would be ignored is refused when rules are loaded.
 
 import StetFacts
 import StetSource
@@ -79,7 +79,7 @@ import Testing
         #expect(problems(text).contains("error: " + problem), "\(problems(text))")
     }
 
-    /// Every word of the grammar stands in some text above or below, so that a new one is thought of.
+    /// Every keyword of the grammar occurs in some text of this file, so that a new keyword cannot be forgotten.
     @Test func everyKeywordWorksOrIsRefused() {
         let refused: Set<Keyword> = [.define, .derive, .cue, .config, .across, .folder, .archive, .drifting]
         for keyword in Keyword.allCases {
@@ -95,7 +95,7 @@ import Testing
     private static let working = Set(
         text.split { !($0.isLetter || $0 == "-") }.map(String.init))
 
-    /// One file in which every working word of the grammar stands where the grammar asks for it.
+    /// A file in which every working keyword stands where the grammar allows it.
     private static let text = """
         stet language 1
         use "claims.stet"

@@ -1,7 +1,7 @@
 import Testing
 
-/// Each shape of rule that the language promises, and the plan it becomes: links resolved, literals read, defaults
-/// said.
+/// Each kind of rule that the language offers, and its plan: links are resolved, literals are read, and default values
+/// are written.
 @Suite struct RuleShapes {
     @Test func twoClaimsOfOneDocument() {
         #expect(

@@ -1,7 +1,7 @@
 import Testing
 
-/// Files that do not parse: each mistake is reported at its place and costs one clause, so that several mistakes
-/// give several errors in one run.
+/// Files that cannot be parsed. Each mistake is reported at its place, and only its clause is lost, so that several
+/// mistakes give several errors in one run.
 @Suite struct SyntaxProblems {
     @Test func missingEnd() {
         #expect(

@@ -1,4 +1,4 @@
-// Tables that take their rows from a CSV file: what is read, and how a mistake is told.
+// Tables that take their rows from a CSV file: what is read, and how a mistake is reported.
 
 import StetFacts
 import StetSource
@@ -89,6 +89,6 @@ import Testing
 }
 
 extension String {
-    /// How many errors are printed.
+    /// The number of printed errors.
     fileprivate var components: Int { split(separator: "\n").count { $0.contains(": error: ") } }
 }

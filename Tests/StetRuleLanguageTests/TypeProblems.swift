@@ -1,6 +1,7 @@
 import Testing
 
-/// Values that cannot meet, groups where one value is needed, keys that are not exact, conditions that say nothing.
+/// Values that cannot be compared, groups where one value is needed, keys that are not exact, and conditions that are
+/// always true or never true.
 @Suite struct TypeProblems {
     @Test func unitMismatch() {
         #expect(
@@ -197,7 +198,7 @@ import Testing
                   report A "x"
                 end
                 """) == """
-                    house.stet:3:25: error: a person and a text can be no common key [type-mismatch]
+                    house.stet:3:25: error: a person and a text cannot be one key [type-mismatch]
                       at speaker
                       = help: write 'fold of' before both fields to compare their words
                     """)
@@ -297,7 +298,7 @@ import Testing
                     house.stet:7:14: error: 'S' is a whole claim; a message prints fields [type-mismatch]
                       at S
                       = help: write 'S.' and a field
-                    house.stet:7:18: error: 'asserted' is no value [unknown-name]
+                    house.stet:7:18: error: 'asserted' is not a value [unknown-name]
                       at asserted
                       = help: write it outside the braces
                     """)

@@ -1,5 +1,5 @@
-// Spellings go in, and the slips between them come out: a few that are counted by hand, and many against a table that
-// is filled whole.
+// Two spellings come in, the number of edits comes out. A few are counted by hand; many are compared with a simple
+// version that fills the whole table.
 
 import StetText
 import Testing

@@ -1,3 +1,5 @@
+// Folding: texts that differ only in case, accents, marks or blanks have the same form.
+
 import StetText
 import Testing
 

@@ -1,10 +1,12 @@
+// Hashes that are written to files: their values are fixed numbers, equal on every machine.
+
 import StetText
 import Testing
 
 @Suite struct StableHashTests {
     @Test(arguments: [
         ("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8"),
-        // Its first digits are zeros.
+        // The hash of this text is zero.
         ("77kepQFQ8Kl", "0000000000000000"),
     ])
     func aHashIsSixteenDigitsAndTheSameInEveryRun(text: String, digits: String) {

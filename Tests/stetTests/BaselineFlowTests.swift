@@ -1,4 +1,4 @@
-// A baseline over the life of a newsroom: copy is added, moved, renamed and edited, and what is known stays known.
+// The life of a baseline: copy is added, moved, renamed and edited, and known conflicts stay known.
 
 import StetDocuments
 import Testing
@@ -16,7 +16,8 @@ import Testing
 @Suite struct BaselineFlowTests {
     private let slip = "The fair opens on Friday, March 14, 2026, in Brockhaven."
 
-    /// Two reports that are one story by evidence alone, one document with two slips of its own, and quiet ones.
+    /// Two reports that form a story by their evidence alone, one document with two mistakes of its own, and documents
+    /// without mistakes.
     private var archive: [String] {
         let reports = [("a", "14", "police"), ("b", "12", "officials")].map { id, toll, source in
             #"{"id":"\#(id)","date":"2026-03-09","text":"A landslide killed \#(toll) people in Brockhaven on Sunday, \#(source) said.\nMayor Ada Roe said the engineers of Tarnside Water Company were on their way, with Colin Harrow."}"#
@@ -55,7 +56,7 @@ import Testing
     @Test func aTwinOfAKnownConflictIsReportedWhereItStands() async throws {
         let newsroom = try Newsroom(["fair.txt": "Ada Roe wrote the programme. \(slip)\n"])
         _ = await newsroom.stet("check @fair.txt --baseline @known.txt --update-baseline")
-        // The new one stands first; the known one has moved to another line and byte.
+        // The new conflict stands first. The known one moved to another line and another byte.
         try newsroom.write("\(slip) So says the poster.\nAda Roe wrote the programme. \(slip)\n", to: "fair.txt")
 
         let said = await newsroom.stet("check @fair.txt --baseline @known.txt --format concise")
@@ -113,7 +114,7 @@ import Testing
         _ = await newsroom.stet("check @ --baseline @known.txt --update-baseline")
         rename(newsroom.folder + "/fair.txt", newsroom.folder + "/festival.txt")
         let renamed = await newsroom.stet("check @festival.txt @other.txt --baseline @known.txt")
-        // The old name is there again: then it is not gone, and the other file is a copy with a new conflict.
+        // The old file exists again. So its entry is not stale, and the other file is a copy with a new conflict.
         try newsroom.write("\(slip)\n", to: "fair.txt")
         let copied = await newsroom.stet("check @festival.txt @fair.txt --baseline @known.txt --format concise")
 

@@ -1,4 +1,4 @@
-// `stet check` from copy on the disk to what is printed, and how it ends.
+// `stet check` from files on the disk to its output and exit status.
 
 import Testing
 

@@ -1,3 +1,5 @@
+// The command line: help, wrong use, and the exit status.
+
 import StetLinter
 import StetReports
 import StetSource

@@ -1,5 +1,5 @@
-// Every flag of every command changes what is printed, in the way its help says. A new flag needs a row here:
-// `everyFlagHasATrial` says which has none.
+// Every flag of every command changes the output as its help says. A new flag needs a row here; `everyFlagHasATrial`
+// names the flags without one.
 
 import StetDocuments
 import Testing
@@ -15,11 +15,11 @@ import Testing
 #endif
 
 @Suite struct FlagTests {
-    /// A command line, a flag, and what the flag changes. Names of files stand after "@".
+    /// A command line, a flag, and what the flag changes. "@" stands before the names of files.
     struct Trial: Sendable, CustomTestStringConvertible {
         var line: String
         var flag: String
-        /// Printed with the flag and not without it; the other way round; the exit status with the flag.
+        /// What is printed only with the flag; what is printed only without it; the exit status with the flag.
         var adds: String?
         var removes: String?
         var status: Int32?
@@ -32,7 +32,7 @@ import Testing
             self.status = status
         }
 
-        /// "check --format"
+        /// The command and the flag: "check --format".
         var name: String { "\(line.prefix { $0 != " " }) \(flag.prefix { $0 != " " })" }
         var testDescription: String { "\(line) \(flag)" }
     }
@@ -49,7 +49,7 @@ import Testing
         if let status = trial.status { #expect(with.status == status && without.status != status) }
     }
 
-    /// How many documents are read at a time changes nothing that is printed.
+    /// The output does not depend on the number of documents that are read at a time.
     @Test(arguments: ["check", "claims", "mentions", "parse", "rules --idle"])
     func jobsChangeNothing(command: String) async throws {
         let newsroom = try Newsroom(FlagTests.copy)
@@ -70,7 +70,7 @@ import Testing
 
     // MARK: Standard input
 
-    /// "-" is read as plain text, and as what the suffix of its name says.
+    /// "-" is read as plain text, or as the form that the suffix of its name tells.
     @Test func standardInputHasANameAndAForm() async throws {
         let newsroom = try Newsroom()
         let text = "# Fair on Friday, March 14, 2026\n"
@@ -83,12 +83,12 @@ import Testing
         #expect(said["check"]?.hasPrefix("desk.md:1:11: error: ") == true)
         #expect(said["claims"]?.hasPrefix("desk.md:1:11  ") == true)
         #expect(said["mentions"]?.hasPrefix("desk.md: ") == true)
-        // A form with no marks of its own would have kept the "#".
+        // Read as plain text, the "#" would be part of the words.
         #expect(said["parse"]?.contains("# text = Fair on Friday, March 14, 2026\n") == true)
         #expect(said["rules"]?.contains("weekday-date ") == false)
     }
 
-    /// Runs `work` with a text at the standard input of the process; no other test reads it.
+    /// Runs `work` with a text as the standard input of the process. No other test reads the standard input.
     private func reading<Result>(_ text: String, _ work: () async -> Result) async throws -> Result {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
@@ -151,7 +151,7 @@ import Testing
         Trial("parse @desk", "--exclude lane.txt", removes: "lane"),
     ]
 
-    /// Flags with tests of their own above; `parse` reads the date and the outlet of a document and needs neither.
+    /// Flags that the tests above cover. `parse` reads the date and the outlet of a document but prints neither.
     private static let triedElsewhere =
         ["check", "claims", "mentions", "rules", "parse"].flatMap { ["\($0) --jobs", "\($0) --stdin-filename"] }
         + ["parse --date", "parse --outlet"]

@@ -1,4 +1,4 @@
-// Mentions, claims and rules as programs and people read them.
+// The output of `mentions`, `claims` and `rules`, for people and for programs.
 
 import Testing
 

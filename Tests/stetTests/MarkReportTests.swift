@@ -1,4 +1,4 @@
-// `stet check` on copy with marks, from the disk to what is printed; and on folders that hold other things than copy.
+// `stet check` on files with marks, and on folders that hold other files besides copy.
 
 import StetDocuments
 import Testing
@@ -42,7 +42,7 @@ import Testing
             await newsroom.stet("check @fair.txt --format concise --skip unused-mark").output.contains("0 warnings"))
     }
 
-    /// One of two ids is needed; the other one is said.
+    /// A mark names two ids. One was needed; the other is reported.
     @Test func eachIdOfAMarkIsWeighedAlone() async throws {
         let said = try await Newsroom(["fair.txt": slip + " [stet: weekday-date, unit-conversion as printed]\n"])
             .stet("check @fair.txt --format concise")
@@ -59,7 +59,7 @@ import Testing
         #expect(second.output.contains("\"documents\":1") && second.output.contains("\"skipped\":1"))
     }
 
-    /// Names are bytes: a file and a folder whose names are not UTF-8 are read like others.
+    /// Files and folders whose names are not UTF-8 are read like all others.
     @Test func namesThatAreNotUTF8AreRead() async throws {
         let newsroom = try Newsroom([:])
         func raw(_ name: [UInt8]) -> [CChar] {

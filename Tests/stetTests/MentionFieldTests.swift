@@ -1,11 +1,11 @@
-// Every type of mention with every field that its value can have, as other programs read them.
+// Every type of mention, with every field that its value may have, as JSON.
 
 import Testing
 
 @testable import stet
 
-/// Sentences without straight quotation marks, each with the types and values of its mentions when it is published on
-/// Monday, 20 May 2024.
+/// Checks sentences without straight quotation marks: the types and values of their mentions when the copy is
+/// published on Monday, 20 May 2024.
 private func expect(
     _ table: [(sentence: String, values: [String])], from location: SourceLocation = #_sourceLocation
 ) async throws {

@@ -1,4 +1,4 @@
-// A folder with some copy in it, and `stet` called in the same process.
+// A temporary folder with some copy in it. `stet` runs in the same process.
 
 import StetDocuments
 import Testing
@@ -13,11 +13,11 @@ import Testing
     import Darwin
 #endif
 
-/// A folder that goes away with the last reference to it: its identity is the folder on the disk.
+/// A class, because it stands for one folder on the disk, which is removed with the last reference.
 final class Newsroom {
     let folder: String
 
-    /// - Parameter copy: texts by file name; a name may have one folder before it.
+    /// - Parameter copy: texts by file name. A name may begin with one folder.
     init(_ copy: [String: String] = [:]) throws {
         var template = Array("/tmp/stet-tests-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in
@@ -43,7 +43,7 @@ final class Newsroom {
         rmdir(path)
     }
 
-    /// Runs `stet` with the words of a command line. "@" before a name stands for the folder, and is printed for it.
+    /// Runs `stet` with the words of a command line. "@" stands for the folder, in the command line and in the output.
     func stet(_ line: String) async -> (status: Int32, output: String, complaints: String) {
         let console = Console.keeping()
         let words = line.split(separator: " ").map { word in
@@ -66,7 +66,7 @@ final class Newsroom {
 }
 
 extension Substring {
-    /// Where `words` first stand.
+    /// The first range of `words`.
     fileprivate func firstRange(of words: String) -> Range<Index>? {
         var start = startIndex
         while start < endIndex {

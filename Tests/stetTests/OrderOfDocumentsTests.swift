@@ -1,4 +1,4 @@
-// What is printed depends on the documents, never on the order in which they were named or stand in a file.
+// The output depends on the documents and not on the order of arguments or lines.
 
 import Testing
 
@@ -20,12 +20,12 @@ import Testing
         }
 
         #expect(outputs.count == 1)
-        // The earliest document carries the caret.
+        // The primary place stands in the earliest document.
         #expect(
             outputs.first?.hasPrefix("16 people killed here; in the story 16 people") ?? false)
     }
 
-    /// Messages and names of documents, without lines and bytes.
+    /// The messages and the names of documents, without lines and bytes.
     private func told(_ output: String) -> String {
         let words = output.split(separator: "\"")
         return words.indices.filter { $0 + 2 < words.count && (words[$0] == "message" || words[$0] == "document") }

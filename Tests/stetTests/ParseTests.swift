@@ -1,5 +1,5 @@
-// Trees as programs and people read them. The models' judgement is measured elsewhere; here it is the form that counts,
-// and sentences so plain that any parser of news gets them right.
+// The output of `parse` for people and for programs. How well the models parse is measured elsewhere. These tests
+// check the form, with sentences so simple that every parser of news reads them correctly.
 
 import Testing
 
@@ -39,7 +39,7 @@ import Testing
         #expect(rows(said.output).filter { $0[6] == "0" }.map { $0[1] } == ["said", "laughed"])
     }
 
-    /// A bell, a tab, an escape, a record separator, and ends of lines of Unicode: none starts a column or a line.
+    /// A bell, a tab, an escape, a record separator, and Unicode line ends. None of them begins a column or a line.
     @Test(arguments: ["\u{7}", "\t", "\u{1B}[31m", "\u{1E}", "\u{B}", "\u{85}", "\u{2028}"])
     func controlCharactersDoNotBreakTheTable(character: String) async throws {
         let said = try await Newsroom(["a.txt": "Two fer\(character)ries left.\n"]).stet("parse --format conllu @a.txt")

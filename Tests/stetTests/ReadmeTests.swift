@@ -1,5 +1,5 @@
-// README shows commands and what they print. Here it is read as a newcomer would read it: the files that it gives are
-// written, its commands are run, and the output has to be what it says.
+// README shows commands and their output. These tests read it as a newcomer does: they write the files that it gives,
+// run its commands and compare the output.
 
 import StetDocuments
 import Testing
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    /// What a reader needs for the commands is in the repository or in README itself.
+    /// Every file that the commands need is in the repository or in README.
     @Test func everyFileIsGiven() {
         for (command, _) in sessions where !command.hasPrefix("cat ") {
             for word in words(command) where word.contains(".") {
@@ -62,7 +62,7 @@ import Testing
 
     // MARK: Reading it
 
-    /// Code blocks with the paragraph before each.
+    /// The code blocks, each with the paragraph before it.
     private var blocks: [(before: String, lines: [Substring])] {
         var blocks: [(before: String, lines: [Substring])] = []
         var before: [Substring] = []
@@ -87,7 +87,7 @@ import Testing
         return blocks
     }
 
-    /// Commands after "$ ", each with what stands below it.
+    /// The commands after "$ ", each with the output below it.
     private var sessions: [(command: String, output: String)] {
         var sessions: [(command: String, output: String)] = []
         for block in blocks where block.lines.first?.hasPrefix("$ ") == true {
@@ -102,7 +102,7 @@ import Testing
         return sessions
     }
 
-    /// Texts by name: what `cat` shows, and what a reader is told to save.
+    /// Texts by file name: those that `cat` shows, and those that the reader should save.
     private var files: [String: String] {
         var files: [String: String] = [:]
         for (command, output) in sessions where command.hasPrefix("cat ") {
@@ -115,14 +115,14 @@ import Testing
         return files
     }
 
-    /// Commands in the text and in indented lines, placeholders and all.
+    /// The commands in the text and in indented lines, including their placeholders.
     private var mentioned: [String] {
         let indented = readme.filter { $0.hasPrefix("    stet ") }.map { String($0.dropFirst(4)) }
         let text = readme.joined(separator: " ")
         return indented + text.matches(of: /`(stet [^`]+)`/).map { String($0.1) }
     }
 
-    /// Cuts a command line as a shell does; single quotes keep words together.
+    /// The words of a command line. Single quotes keep words together, as in a shell.
     private func words(_ line: String) -> [String] {
         var words: [String] = []
         var word = ""
@@ -140,7 +140,7 @@ import Testing
         return word.isEmpty ? words : words + [word]
     }
 
-    /// Files of README stand in a folder of their own, samples in the repository.
+    /// Replaces names: files of README lie in the temporary folder, samples lie in the repository.
     private func placed(_ words: some Sequence<String>, in folder: String) -> [String] {
         words.map { word in
             if word.hasPrefix("Samples") { return ReadmeTests.root + "/" + word }
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    /// The folder of the package: this file stands in its `Tests/stetTests`.
+    /// The folder of the package. This file lies in its folder `Tests/stetTests`.
     private static var root: String {
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     }
@@ -157,7 +157,7 @@ import Testing
 extension Command {
     fileprivate static var allFlags: [String] { flags.map(\.name) }
 
-    /// The text may name a command without its files.
+    /// Checks that a command can be parsed. The text may name a command without its files.
     fileprivate static func understands(_ words: some Sequence<String>) throws {
         let words = Array(words)
         do { _ = try parse(words) } catch { _ = try parse(words + ["x"]) }

@@ -1,4 +1,4 @@
-// Marks that let a claim stand, and marks that nothing needs: copy with marks comes in, diagnostics go out.
+// Marks that let a claim stand, and marks that no finding needed. Copy with marks comes in, diagnostics go out.
 
 import Testing
 
@@ -8,15 +8,15 @@ import Testing
     private static let wrong = "The fair opens on Friday, March 14, 2026."
     private static let right = "The fair opens on Saturday, March 14, 2026."
 
-    /// - Parameter rules: what is reported, in the order of the text.
+    /// - Parameter rules: the ids that are reported, in the order of the text.
     @Test(arguments: [
         (wrong, ["weekday-date"]),
         (wrong + " [stet: weekday-date the mayor insists]", []),
         (right + " [stet: weekday-date the mayor insists]", ["unused-mark"]),
-        // A mark is for its own rule.
+        // A mark is only valid for the rule that it names.
         (wrong + " [stet: unit-conversion the mayor insists]", ["weekday-date", "unused-mark"]),
         (right + " [stet: weekday-dat the mayor insists]", ["unused-mark"]),
-        // It holds for its paragraph, whatever else stands there, and for no other.
+        // A mark is valid for its whole paragraph and for no other paragraph.
         (wrong + " The hall was full. [stet: weekday-date the mayor insists]", []),
         (wrong + "\n\nThe hall was full. [stet: weekday-date the mayor insists]", ["weekday-date", "unused-mark"]),
         (wrong + " [stet: weekday-date the mayor insists]\n\n" + wrong, ["weekday-date"]),
@@ -25,7 +25,7 @@ import Testing
         #expect(try await reported(text, "") == rules)
     }
 
-    /// A rule that does not run needs no mark, and a newsroom may switch these remarks off.
+    /// A mark of a rule that did not run is not reported, and a newsroom may switch these reports off.
     @Test(arguments: [
         ("--skip weekday-date", []), ("--only unit-conversion", []), ("--skip unused-mark", []),
         ("--skip unit-conversion", ["unused-mark"]), ("--only weekday-date,unused-mark", ["unused-mark"]),
@@ -36,7 +36,7 @@ import Testing
         #expect(try await reported(text, flags) == rules)
     }
 
-    /// Where an editor lets one of two places stand, the pair is settled.
+    /// A mark at either of the two places is enough.
     @Test(arguments: ["# Flood kills 27 [stet: toll-headline-body]", "# Flood kills 27"])
     func aMarkAtEitherPlaceIsEnough(headline: String) async throws {
         let isMarked = headline.contains("[")

@@ -1,15 +1,13 @@
-// Searching and decoding of bytes: the few loops that everything else in this module stands on.
-//
-// They look at sixteen bytes at a time, because news is read by the gigabyte and nearly all of it is plain
-// text between two marks.
+// Functions that search and decode arrays of bytes. The whole module uses them. They compare sixteen bytes in one
+// step, because archives are large and most bytes are plain text without markup.
 
 extension Array where Element == UInt8 {
-    /// The first place in `start..<end` that holds `byte`, or `end`.
+    /// The first index in `start..<end` that holds `byte`, or `end` when there is none.
     func index(of byte: UInt8, from start: Int, to end: Int) -> Int {
         scan(from: start, to: end, wide: { $0 .== SIMD16(repeating: byte) }, narrow: { $0 == byte })
     }
 
-    /// The first place that holds either byte, or `end`.
+    /// The first index in `start..<end` that holds either byte, or `end` when there is none.
     func index(of a: UInt8, or b: UInt8, from start: Int, to end: Int) -> Int {
         scan(
             from: start, to: end,
@@ -17,7 +15,8 @@ extension Array where Element == UInt8 {
             narrow: { $0 == a || $0 == b })
     }
 
-    /// The first place of a quotation mark, backslash, control character or byte outside ASCII, or `end`.
+    /// The first index of a quotation mark, backslash, control character or non-ASCII byte, or `end` when there is
+    /// none.
     func indexOfStringBreak(from start: Int, to end: Int) -> Int {
         scan(
             from: start, to: end,
@@ -28,18 +27,19 @@ extension Array where Element == UInt8 {
             narrow: { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 || $0 >= 0x80 })
     }
 
-    /// The first byte outside ASCII, or `end`.
+    /// The first index of a byte outside ASCII, or `end` when there is none.
     func indexOfNonASCII(from start: Int, to end: Int) -> Int {
         scan(
             from: start, to: end, wide: { $0 .>= SIMD16(repeating: 0x80) }, narrow: { $0 >= 0x80 })
     }
 
-    /// The first byte that copy rarely holds and remains of markup nearly always do, or `end`: `< > = { } _ * ;`.
+    /// The first index of one of the bytes `< > = { } _ * ;`, or `end`. Copy rarely holds these bytes; left-over
+    /// markup nearly always does.
     func indexOfMarkup(from start: Int, to end: Int) -> Int {
         scan(
             from: start, to: end,
             wide: {
-                // ';' '<' '=' '>' are neighbours.
+                // The codes of ';' '<' '=' '>' follow one another.
                 (($0 &- 0x3B) .< SIMD16(repeating: 4)) .| ($0 .== SIMD16(repeating: 0x7B))
                     .| ($0 .== SIMD16(repeating: 0x7D)) .| ($0 .== SIMD16(repeating: 0x5F))
                     .| ($0 .== SIMD16(repeating: 0x2A))
@@ -64,7 +64,7 @@ extension Array where Element == UInt8 {
         }
     }
 
-    /// The first place in `start..<end` where `words` (ASCII) stand, or nil.
+    /// The first index in `start..<end` where the ASCII text `words` begins, or nil.
     func index(of words: StaticString, from start: Int, to end: Int) -> Int? {
         let first = words.utf8Start[0]
         var i = start
@@ -82,7 +82,7 @@ extension Array where Element == UInt8 {
         return true
     }
 
-    /// The same without regard to the case of ASCII letters; `words` are lower case.
+    /// Whether `words` stand at `start`; ASCII letters match in either case. `words` must be in lower case.
     func holdsFolded(_ words: some Collection<UInt8>, at start: Int, before end: Int) -> Bool {
         guard start >= 0, start + words.count <= Swift.min(end, count) else { return false }
         var i = start
@@ -93,7 +93,7 @@ extension Array where Element == UInt8 {
         return true
     }
 
-    /// How many bytes the scalar at `i` takes, 1…4, or 0 where no valid UTF-8 stands.
+    /// The length in bytes (1 to 4) of the UTF-8 character that begins at `i`, or 0 when no valid one begins there.
     func scalarLength(at i: Int, before end: Int) -> Int {
         let first = self[i]
         if first < 0x80 { return 1 }
@@ -112,7 +112,7 @@ extension Array where Element == UInt8 {
         return length
     }
 
-    /// The first byte that is no part of valid UTF-8, or nil.
+    /// The index of the first byte that is not part of valid UTF-8, or nil.
     func firstInvalidUTF8(from start: Int, to end: Int) -> Int? {
         var i = start
         while true {
@@ -129,13 +129,13 @@ extension Array where Element == UInt8 {
         append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
-    /// A range without the white space at both ends.
+    /// The range without white space and no-break spaces at both ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
         while start < end, self[start].isBlank { start += 1 }
         while end > start, self[end - 1].isBlank { end -= 1 }
-        // A no-break space at either end says nothing.
+        // A no-break space at either end has no meaning and is removed as well.
         while end - start >= 2, self[start] == 0xC2, self[start + 1] == 0xA0 {
             start += 2
             while start < end, self[start].isBlank { start += 1 }

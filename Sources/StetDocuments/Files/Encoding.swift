@@ -1,15 +1,15 @@
 import StetSource
 
-/// A file made fit to be read: valid UTF-8 without NULs, and the way back where bytes had to be replaced.
+/// The bytes of a file come in; valid UTF-8 without NULs goes out, with a map back to the file.
 ///
-/// A file that is not UTF-8 but certainly Windows-1252 (see `Windows1252`) is read as that. In any other, every bad
-/// byte becomes U+FFFD, and so does every NUL, so that a place in what remains is still a place in the file. What is
-/// plainly no text (a picture, an archive, UTF-16) is refused.
+/// A file that is not UTF-8 but certainly Windows-1252 (see `Windows1252`) is decoded as Windows-1252. In any other
+/// file, each bad byte and each NUL becomes U+FFFD, and `segments` keep the places in the file right. A file that is
+/// not text (a picture, an archive, UTF-16) is refused.
 struct CleanText: Sendable {
     var bytes: [UInt8]
-    /// From `bytes` to the file; empty when nothing was replaced.
+    /// The map from `bytes` to the file; empty when nothing was replaced.
     var segments: [PositionMap.Segment]
-    /// Says how much was replaced by U+FFFD, and where the first of it stood; nil when nothing was.
+    /// How many bytes were read as U+FFFD, and the place of the first one; nil when there were none.
     var remark: (message: String, position: Position)?
 
     enum Refusal: Error, Hashable {
@@ -23,7 +23,7 @@ struct CleanText: Sendable {
         }
     }
 
-    /// - Parameter form: an HTML page may say itself that it is Windows-1252.
+    /// - Parameter form: an HTML page may declare that it is Windows-1252; other forms cannot.
     init(_ file: [UInt8], form: DocumentForm = .plainText) throws(Refusal) {
         if file.count >= 2, (file[0] == 0xFF && file[1] == 0xFE) || (file[0] == 0xFE && file[1] == 0xFF) {
             throw .utf16
@@ -75,7 +75,7 @@ struct CleanText: Sendable {
         )
     }
 
-    /// Line and column of a byte of the file: what stands before it is counted as it was read.
+    /// The line and column of a byte of the file. Columns count the characters of `bytes`, not the bytes of the file.
     func position(of byte: Int, in file: [UInt8]) -> Position {
         let lines = LineMap(file)
         let line = lines.line(containing: byte)
@@ -83,7 +83,7 @@ struct CleanText: Sendable {
         return Position(line: line + 1, column: column + 1, byte: byte)
     }
 
-    /// Where a byte of the file stands in `bytes`.
+    /// Maps an offset in the file to an offset in `bytes`.
     func place(of byte: Int) -> Int { PositionMap.place(of: byte, in: segments) }
 
     private mutating func copy(_ file: [UInt8], _ range: Range<Int>) {
@@ -93,7 +93,8 @@ struct CleanText: Sendable {
         bytes.append(contentsOf: file[range])
     }
 
-    /// More than one byte in ten of the first 4 kB that no text holds: NULs, controls, broken sequences.
+    /// Throws when more than a tenth of the first 4 kB are bytes that text does not hold: NULs, control characters,
+    /// broken UTF-8.
     private static func refuseBinary(_ file: [UInt8]) throws(Refusal) {
         let end = min(file.count, 4096)
         var odd = 0

@@ -1,20 +1,23 @@
 import StetSource
 
-/// What one file gave: its documents, and what could not be read of it.
+/// One file comes in; its documents go out, and the problems that arose while reading. This is where the form of a
+/// file chooses its reader. Nothing is thrown: a file that cannot be read gives a problem, so the other files are
+/// still read.
 package struct FileReading: Sendable {
     package var documents: [Document] = []
     package var problems: [ReadProblem] = []
-    /// Found in a folder and not a news document, or a baseline wherever it stands: skipped and counted.
+    /// True when the file is not a document and nobody named it as an argument, and for every baseline. Such files are
+    /// counted, not reported.
     package var isSkipped = false
-    /// The bytes, for places in them.
+    /// The bytes of the file, so that positions can be computed later.
     package var bytes: [UInt8] = []
-    /// What the bytes were read as, where that is something else.
+    /// The decoded bytes when they differ from `bytes`; nil otherwise.
     private var clean: CleanText?
 
-    /// Says where a place of the documents stands in the file.
+    /// Computes the line and column of a place in the documents.
     package var text: FileText { FileText(bytes, readAs: clean) }
 
-    /// Reads a file whole, whatever its form. Documents have the id 0; the caller numbers them.
+    /// Reads a whole file. All documents have the id 0; the caller numbers them.
     ///
     /// - Parameter words: of the language of the copy.
     package init(_ file: Walk.File, _ words: PageWords) {
@@ -27,7 +30,7 @@ package struct FileReading: Sendable {
         read(file, words)
     }
 
-    /// The same for bytes at hand: an editor's buffer, a test.
+    /// Reads bytes that are in memory already: the buffer of an editor, the text of a test.
     package init(_ bytes: [UInt8], file: Walk.File, _ words: PageWords) {
         self.bytes = bytes
         read(file, words)
@@ -35,7 +38,8 @@ package struct FileReading: Sendable {
 
     static let tooLarge = "is too large for one document: \(documentLimit >> 20) MB at most"
 
-    /// Bytes of one document. The longest novel has three million; what is larger is data, or an attack on memory.
+    /// The largest size of one document in bytes. The longest novels have three million bytes; a larger file is data,
+    /// or an attempt to use up the memory.
     package static let documentLimit = 16 << 20
 
     private mutating func read(_ file: Walk.File, _ words: PageWords) {
@@ -61,13 +65,14 @@ package struct FileReading: Sendable {
         }
     }
 
-    /// The first words of a file that lists known conflicts.
+    /// Whether the bytes begin like a baseline: a file that lists known conflicts.
     package static func isBaseline(_ bytes: [UInt8]) -> Bool {
         let start = bytes.holds("\u{FEFF}", at: 0, before: bytes.count) ? 3 : 0
         return bytes.holds("# stet baseline ", at: start, before: bytes.count)
     }
 
-    /// A file that is no news document is a problem when it was named, and skipped when it was found.
+    /// Reports a file that is not a news document if an argument named it; counts it as skipped if it stood in a
+    /// folder.
     private mutating func refuse(_ file: Walk.File, _ message: String) {
         if file.isExplicit {
             problems.append(ReadProblem(path: file.path, message: message))
@@ -130,7 +135,7 @@ package struct FileReading: Sendable {
             }
         }
         if documents.isEmpty, !file.isExplicit {
-            // Lines of JSON that are no documents: measurements, logs.
+            // The lines are JSON, but they are not documents: measurements, logs.
             problems = []
             isSkipped = true
         } else if more > 0 {
@@ -138,6 +143,7 @@ package struct FileReading: Sendable {
         }
     }
 
-    /// A file that is no archive at all would give a problem a line.
+    /// The most problems that one file reports. Without a limit, a file that is not an archive would report every
+    /// line.
     private static let problemLimit = 20
 }

@@ -1,19 +1,20 @@
 package import StetSource
 
-/// The bytes of a file, ready to say where a place in them stands: line, column, scalars.
+/// The bytes of a file. They answer where a place stands: line, column, and offset in Unicode scalars.
 ///
-/// Made by the caller when something is reported, once per file (or per part of a `.jsonl` file); the maps
-/// inside are built at the first question, and a question costs the same wherever the place is. A byte order mark
-/// is a byte of the file and no column; bytes that were replaced count as what they were read as.
+/// The caller makes one value for each file (or each part of a `.jsonl` file), and only when there is something to
+/// report. The first question builds the tables; after that, every question costs the same. A byte order mark counts
+/// as a byte but not as a column. Where bytes were replaced, columns count the replacements.
 package struct FileText: Sendable {
     package let bytes: [UInt8]
-    /// Where `bytes` begin in the file.
+    /// The offset in the file at which `bytes` begin.
     package let offset: Int
-    /// What the bytes were read as, when that is something else: Windows-1252, bad bytes.
+    /// The decoded bytes when they differ from `bytes` (Windows-1252, replaced bytes); nil otherwise.
     private let clean: CleanText?
     private var lines: LineMap?
     private var counts: ScalarCounts?
-    /// The decoded field asked about last, for many places in one long text.
+    /// The table of the decoded field that the last question was about, because many places may stand in one long
+    /// text.
     private var fieldCounts: (record: Int, field: Int, counts: ScalarCounts)?
 
     package init(_ bytes: [UInt8], offset: Int = 0) {
@@ -22,7 +23,7 @@ package struct FileText: Sendable {
         clean = nil
     }
 
-    /// - Parameter clean: made of the same bytes; nil when nothing was replaced in them.
+    /// - Parameter clean: the decoded form of the same bytes; nil when nothing was replaced in them.
     init(_ bytes: [UInt8], readAs clean: CleanText?) {
         self.bytes = bytes
         offset = 0
@@ -31,16 +32,19 @@ package struct FileText: Sendable {
 
     private var hasByteOrderMark: Bool { offset == 0 && bytes.holds("\u{FEFF}", at: 0, before: bytes.count) }
 
-    /// A range of the file as a range of what it was read as.
+    /// Maps a range of the file to a range of its decoded bytes.
     private func read(_ origin: Range<Int>) -> Range<Int> {
         guard let clean else { return origin }
         let start = clean.place(of: origin.lowerBound)
         return start..<max(start, clean.place(of: origin.upperBound))
     }
 
-    /// A place in the prose of a document of this file, as other programs see it.
+    /// The location of `span`, a span of the prose of `document`, as reports print it. `document` must come from this
+    /// file.
     ///
-    /// With `excerpt`, the line around it: of the file, or of the decoded text for a `.jsonl` document.
+    /// - Parameter excerpt: whether the location holds the line around the span. For a `.jsonl` document this is a
+    ///   line of
+    ///   the decoded text, for all others a line of the file.
     package mutating func location(of span: Span, in document: Document, excerpt: Bool = false) -> Location {
         let (origin, index) = PositionMap.origin(of: span, in: document.positions.segments) ?? (Span(0, 0), 0)
         let field =
@@ -50,7 +54,7 @@ package struct FileText: Sendable {
             part: document.part(at: Int(span.start)), text: document.text(span), excerpt: excerpt)
     }
 
-    /// Where a mark stands.
+    /// The location of a mark of `document`, as reports print it.
     package mutating func location(of mark: Document.Mark, in document: Document, excerpt: Bool = false) -> Location {
         let field =
             document.positions.fields.indices.contains(mark.field)
@@ -137,7 +141,7 @@ package struct FileText: Sendable {
     }
 }
 
-/// How many scalars stand before each 256th byte, so that a count never costs more than one stretch.
+/// The number of scalars before each 256th byte, so that counting never reads more than 256 bytes.
 private struct ScalarCounts: Sendable {
     private var before: [Int] = [0]
     private static let stretch = 256
@@ -158,7 +162,7 @@ private struct ScalarCounts: Sendable {
 }
 
 extension Excerpt {
-    /// The line of `bytes` that `range` starts on; of a line that is longer than 8 kB only what is near.
+    /// The line of `bytes` on which `range` starts. When that line is longer than 8 kB, only the bytes near the range.
     init(around range: Range<Int>, in bytes: [UInt8]) {
         let near = 4096
         let start = min(range.lowerBound, bytes.count)
@@ -177,10 +181,10 @@ extension Excerpt {
 }
 
 extension Document {
-    /// The part of the block that holds a place of the prose; nil when there are no blocks.
+    /// The part (headline, body, …) of the block that holds an offset of the prose; nil when there are no blocks.
     package func part(at offset: Int) -> Part? { block(at: offset).map { blocks[$0].part } }
 
-    /// The last block that starts at or before a place of the prose.
+    /// The index of the last block that starts at or before an offset of the prose; nil when there is none.
     package func block(at offset: Int) -> Int? {
         guard !blocks.isEmpty else { return nil }
         var low = 0
@@ -192,7 +196,7 @@ extension Document {
         return low
     }
 
-    /// A place in this document, as other programs see it; `file` is the file the document came from.
+    /// The location of a span of this document, as reports print it. `file` is the file of the document.
     package func location(of span: Span, in file: inout FileText, excerpt: Bool = false) -> Location {
         file.location(of: span, in: self, excerpt: excerpt)
     }

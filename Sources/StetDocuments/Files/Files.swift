@@ -1,8 +1,8 @@
-// The one file with platform calls: files read whole, folders listed, names matched.
+// Reads files, lists folders and matches names. This is the only file of the module that calls the operating system.
 //
-// Names are untrusted: nothing here follows a link into a folder, and a file that grows while it is read, a
-// pipe without end or a device is bounded by a limit. A name may be any bytes, so folders are walked by
-// `SystemPath`; a `String` is only what people typed and what they are shown.
+// Names and files are not trusted. Links to folders are not followed. A file that grows, an endless pipe and a device
+// are read up to a limit. A name may hold any bytes, so folders are walked with `SystemPath`; a `String` is only what
+// people typed or what they are shown.
 
 #if canImport(Glibc)
     import Glibc
@@ -14,17 +14,17 @@
 
 /// Why a file or folder could not be read.
 package enum FileError: Error, Hashable, Sendable {
-    case notFound, isFolder, isNoFolder, noPermission
+    case notFound, isFolder, isNotAFolder, noPermission
     case tooLarge(limit: Int)
-    /// Anything else, as the system words it.
+    /// Any other error, in the words of the operating system.
     case failed(String)
 
-    /// Lower case, no full stop.
+    /// The message for users: lower case, no full stop.
     package var message: String {
         switch self {
         case .notFound: "no such file or folder"
         case .isFolder: "is a folder"
-        case .isNoFolder: "is no folder"
+        case .isNotAFolder: "is not a folder"
         case .noPermission: "permission denied"
         case .tooLarge(let limit): "larger than \(limit >> 20) MB"
         case .failed(let words): words
@@ -45,9 +45,9 @@ package enum FileError: Error, Hashable, Sendable {
 }
 
 package enum Files {
-    /// Offsets are 32 bits wide; one document of more than a gigabyte is no news.
+    /// The most bytes that are read of a file. Offsets have 32 bits, and no document is larger than a gigabyte.
     package static let limit = 1 << 30
-    /// How long a pipe may take to its first byte, in milliseconds.
+    /// How long to wait for the first byte of a pipe, in milliseconds.
     package static let patience: Int32 = 10_000
 
     package enum Kind: Hashable, Sendable {
@@ -57,7 +57,7 @@ package enum Files {
         case other
     }
 
-    /// What a path names; links are followed.
+    /// What kind of thing a path names. Links are followed. Throws when the path names nothing or cannot be examined.
     package static func kind(of path: String) throws(FileError) -> Kind {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .last() }
@@ -72,7 +72,7 @@ package enum Files {
         }
     }
 
-    /// The bytes of a file, up to `limit` of them.
+    /// Reads the bytes of a file, at most `limit` of them.
     package static func read(
         _ path: String, limit: Int = Files.limit, patience: Int32 = Files.patience
     ) throws(FileError) -> [UInt8] {
@@ -92,7 +92,8 @@ package enum Files {
         return try readAll(descriptor, expecting: size, limit: limit)
     }
 
-    /// Opens anything but a folder. A pipe that nobody writes to is refused: waiting for it would never end.
+    /// Opens a file or a pipe, but not a folder. A pipe that no program writes to is refused, because waiting for it
+    /// would never end.
     fileprivate static func open(_ path: SystemPath, patience: Int32 = Files.patience) throws(FileError) -> Int32 {
         #if canImport(Darwin)
             let descriptor = Darwin.open(path.bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -129,7 +130,7 @@ package enum Files {
         while true {
             let count = bytes.count
             var failure: FileError?
-            // One read fills the array; a second one, of nothing, says that the end was reached.
+            // One read fills the array. A second read returns nothing: the file has ended.
             let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
                 while filled < room {
                     #if canImport(Darwin)
@@ -153,7 +154,7 @@ package enum Files {
         }
     }
 
-    /// `count` bytes of a file from the byte `start` on; fewer when the file ends before.
+    /// Reads `count` bytes of a file from the offset `start`; fewer when the file ends before.
     package static func read(_ path: String, from start: Int, count: Int) throws(FileError) -> [UInt8] {
         let descriptor = try open(SystemPath(path))
         defer { close(descriptor) }
@@ -167,8 +168,8 @@ package enum Files {
         return bytes
     }
 
-    /// The path without links, "." and "..", from the root on. What does not exist keeps its name; its folder is
-    /// resolved.
+    /// The absolute path without links, "." and "..". If the file does not exist, the path of its folder is resolved and
+    /// the name of the file is kept.
     package static func canonical(_ path: String) -> String {
         if let whole = resolved(path) { return whole }
         let target = target(of: path)
@@ -184,7 +185,7 @@ package enum Files {
         return String(validatingCString: pointer)
     }
 
-    /// Where a path leads when its last part is a link, also one to a file that does not exist yet.
+    /// The target of a path whose last part is a link, even if the target does not exist; else the path itself.
     private static func target(of path: String) -> String {
         var path = path
         for _ in 0..<40 {
@@ -203,8 +204,9 @@ package enum Files {
         return path
     }
 
-    /// Writes a file whole: beside it under another name first, so that nobody ever reads half of it. A link stays a
-    /// link, and the file that it leads to is written; a file that is there keeps its mode.
+    /// Writes a whole file. The text goes to a file with another name first, which is then renamed, so that no program
+    /// ever reads half of it. If the path is a link, the link stays and its target is written; the mode of an existing
+    /// file is kept.
     package static func write(_ text: String, to path: String) throws(FileError) {
         try write(Array(text.utf8), to: path)
     }
@@ -239,7 +241,8 @@ package enum Files {
         }
     }
 
-    /// A new file beside `path`, open for writing, and its name. It never opens a file that is there.
+    /// Creates a new file in the folder of `path`, open for writing, and returns its name. It never opens an existing
+    /// file.
     private static func draft(beside path: String) throws(FileError) -> (descriptor: Int32, name: String) {
         for number in 0..<100 {
             let name = number == 0 ? path + ".new" : path + ".new\(number)"
@@ -256,12 +259,12 @@ package enum Files {
         throw .failed("files beside it are in the way, \(path).new among them")
     }
 
-    /// Reads a large file part by part; each part ends with a line end, except the last.
+    /// Reads a large file in parts. Each part ends with a line end, except perhaps the last.
     package struct Parts: ~Copyable {
         private let descriptor: Int32
         private var carried: [UInt8] = []
         private var isAtEnd = false
-        /// Where the next part begins in the file.
+        /// The offset in the file at which the next part begins.
         package private(set) var offset = 0
 
         package init(_ path: String) throws(FileError) { try self.init(SystemPath(path)) }
@@ -276,7 +279,8 @@ package enum Files {
 
         deinit { close(descriptor) }
 
-        /// About `size` bytes, cut after a line end; nil at the end. A longer line makes a longer part.
+        /// The next part, cut after a line end: about `size` bytes, or more when one line is longer. nil at the end of
+        /// the file.
         package mutating func next(size: Int = 1 << 22) throws(FileError) -> [UInt8]? {
             var part = carried
             carried = []
@@ -322,20 +326,20 @@ package enum Files {
     }
 
     package struct Entry: Hashable, Sendable {
-        /// For people; see `SystemPath.shown`.
+        /// The name in a form that can be shown; see `SystemPath.shown`.
         package var name: String
-        /// The name as the system has it.
+        /// The name in the bytes of the operating system.
         package var system: SystemPath
         package var kind: Kind
-        /// Why nothing is known of what the name stands for; its kind is `.other` then.
+        /// Why the entry could not be examined; its kind is `.other` then.
         package var failure: FileError?
     }
 
-    /// What stands in a folder, sorted by the bytes of the names. A link to a folder is `.other`.
+    /// The entries of a folder, sorted by the bytes of their names. A link to a folder has the kind `.other`.
     package static func entries(of path: String) throws(FileError) -> [Entry] { try entries(of: SystemPath(path)) }
 
     package static func entries(of path: SystemPath) throws(FileError) -> [Entry] {
-        guard let folder = opendir(path.bytes) else { throw errno == ENOTDIR ? .isNoFolder : .last() }
+        guard let folder = opendir(path.bytes) else { throw errno == ENOTDIR ? .isNotAFolder : .last() }
         defer { closedir(folder) }
         var entries: [Entry] = []
         while let entry = readdir(folder) {
@@ -349,7 +353,7 @@ package enum Files {
             let inner = path.joined(name)
             var status = stat()
             guard lstat(inner.bytes, &status) == 0 else {
-                // A file that was removed in the meantime is not missed.
+                // A file that was deleted in the meantime is not reported.
                 if errno != ENOENT {
                     entries.append(Entry(name: shown, system: name, kind: .other, failure: .last()))
                 }
@@ -370,18 +374,18 @@ package enum Files {
         return entries.sorted { $0.system < $1.system }
     }
 
-    /// `*`, `?` and `[…]` as the shell reads them; `*` also matches `/`.
+    /// Whether a shell pattern with `*`, `?` and `[…]` matches a name. `*` also matches `/`.
     package static func matches(_ glob: String, _ name: String) -> Bool { fnmatch(glob, name, 0) == 0 }
 }
 
-/// A path as the system takes it: any bytes but NUL. Compared by its bytes.
+/// A path in the bytes of the operating system: any bytes except NUL. Paths are equal when their bytes are equal.
 package struct SystemPath: Hashable, Sendable, Comparable {
-    /// The NUL at the end included.
+    /// Ends with a NUL.
     fileprivate let bytes: [CChar]
 
     package init(_ path: String) { bytes = Array(path.utf8CString) }
 
-    /// - Parameter path: bytes without NUL.
+    /// - Parameter path: bytes without a NUL.
     package init(_ path: some Sequence<UInt8>) {
         bytes = path.filter { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
     }
@@ -392,7 +396,7 @@ package struct SystemPath: Hashable, Sendable, Comparable {
 
     private var plain: [UInt8] { bytes.dropLast().map { UInt8(bitPattern: $0) } }
 
-    /// The path of `name` below this folder.
+    /// The path of the entry `name` of this folder.
     package func joined(_ name: SystemPath) -> SystemPath {
         let folder = plain
         return SystemPath(folder + (folder.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name.plain)
@@ -400,7 +404,7 @@ package struct SystemPath: Hashable, Sendable, Comparable {
 
     package var isUTF8: Bool { plain.firstInvalidUTF8(from: 0, to: bytes.count - 1) == nil }
 
-    /// The path for people and reports, always valid UTF-8: a byte that is not stands there as `\xE9`.
+    /// The path for people and reports. It is always valid UTF-8: a bad byte is written as `\xE9`.
     package var shown: String {
         let plain = plain
         guard !isUTF8 else { return String(decoding: plain, as: UTF8.self) }

@@ -1,13 +1,14 @@
-/// What could not be read, or only with something replaced.
+/// A file or line that could not be read, or in which something had to be replaced. Readers return problems and do not
+/// throw them, so that one bad document does not stop the others.
 ///
-/// Fatal means that the command could not do all its work (exit status 2); the other documents are read.
+/// A fatal problem means that the command could not do all its work (exit status 2).
 package struct ReadProblem: Error, Hashable, Sendable {
     package var path: String
-    /// From 1; nil when the problem is the file's.
+    /// The line, from 1; nil when the problem concerns the whole file.
     package var line: Int?
-    /// From 1, in Unicode scalars.
+    /// The column, from 1, in Unicode scalars.
     package var column: Int?
-    /// Lower case, no full stop: "no such file", "broken escape in \"text\"".
+    /// What is wrong, in lower case without a full stop: "no such file", "broken escape in \"text\"".
     package var message: String
     package var isFatal: Bool
 

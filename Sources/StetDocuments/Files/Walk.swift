@@ -1,16 +1,18 @@
-/// From the PATH arguments of a command to the files it reads, in the order in which they are read.
+/// The PATH arguments of a command come in; the files to read go out, in the order in which they are read.
 ///
-/// A folder is walked in sorted order; hidden folders and files that are not documents are left out and
-/// counted. What was named explicitly is read or is a problem. A name that is not UTF-8 is read like any other.
+/// The entries of a folder are sorted. In a folder, hidden folders are passed over, and files that are not documents
+/// are counted. A file that an argument names is read, or a problem says why not. A name that is not UTF-8 is no
+/// obstacle.
 package struct Walk: Sendable {
     package struct File: Hashable, Sendable {
-        /// PATH as given, joined with the path below it by "/"; "-" is reported under another name.
+        /// The path for people: the argument, joined by "/" with the path below it. "-" is reported under another
+        /// name.
         package var path: String
         package var form: DocumentForm
-        /// Named by an argument, not found in a folder.
+        /// Whether an argument named the file. False when it was found in a folder.
         package var isExplicit: Bool
         package var isStandardInput: Bool
-        /// What the file is opened by; `path` is only its spelling for people.
+        /// The path that opens the file; `path` is its printable form.
         package var system: SystemPath
 
         package init(
@@ -27,15 +29,19 @@ package struct Walk: Sendable {
 
     package private(set) var files: [File] = []
     package private(set) var problems: [ReadProblem] = []
-    /// Files in folders that are no documents: unknown suffixes, `.expected`, forms that are not read.
+    /// How many files in folders were left out because they are not documents: unknown suffixes, `.expected`, forms
+    /// that Stet does not read.
     package private(set) var skipped = 0
 
     private let excluded: [String]
     private var seen: Set<SystemPath> = []
 
     /// - Parameters:
-    ///   - excluded: globs; one that matches a path, the path below PATH or a name leaves it out.
-    ///   - standardInput: the name under which "-" is reported; its suffix says the form.
+    ///   - paths: files and folders; "-" is the standard input.
+    ///   - excluded: shell patterns. A file or folder is left out when one matches its path, its path below the
+    ///     argument, or
+    ///     its name.
+    ///   - standardInput: the name under which "-" is reported. Its suffix tells the form.
     package init(_ paths: [String], excluding excluded: [String] = [], standardInput: String = "<stdin>") {
         self.excluded = excluded
         for path in paths {
@@ -65,7 +71,8 @@ package struct Walk: Sendable {
         excluded.contains { Files.matches($0, path) || Files.matches($0, below) || Files.matches($0, name) }
     }
 
-    /// Folders still to be read stand on a stack, so that their depth does not matter.
+    /// Walks a folder. A stack holds the folders that are still to read, so deep nesting cannot overflow the call
+    /// stack.
     private mutating func walk(_ root: String) {
         enum Step {
             case file(File)

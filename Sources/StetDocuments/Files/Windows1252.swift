@@ -1,11 +1,13 @@
-/// Text in Windows-1252, which holds Latin-1: which scalar a byte stands for, and whether a file is certainly such text.
+/// Decides whether a file is certainly Windows-1252 (which includes Latin-1), and decodes it. Bytes come in; a
+/// decision and Unicode scalars go out.
 ///
-/// Nothing in a file says so, so every byte from 0x80 has to make sense where it stands: an accented letter inside a
-/// word, a quotation mark with a blank on its outer side, a pound sign before a figure. One byte that does not, or one
-/// valid sequence of UTF-8, and the file is not taken for Windows-1252. Other code pages of one byte (Mac Roman,
-/// Latin-2) fail this test as soon as they hold a quotation mark or a letter after a small one.
+/// No file says in which code page it was written. So every byte from 0x80 must make sense where it stands: an
+/// accented letter inside a word, an opening quotation mark after a blank, a pound sign before a figure. If one byte
+/// does not, or if there is one valid UTF-8 sequence, the file is not taken for Windows-1252. Text in another one-byte
+/// code page (Mac Roman, Latin-2) fails this test as soon as it holds a quotation mark, or a capital letter after a
+/// small one.
 enum Windows1252 {
-    /// The scalars of 0x80…0x9F; the other bytes stand for themselves. 0 where the code page has none.
+    /// The scalars for the bytes 0x80…0x9F; 0 where Windows-1252 defines none. Every other byte is its own scalar.
     private static let signs: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
@@ -33,7 +35,7 @@ enum Windows1252 {
         }
     }
 
-    /// "charset=iso-8859-1" or "charset=windows-1252" near the start of a page.
+    /// Whether "charset=iso-8859-1" or "charset=windows-1252" stands near the start of an HTML page.
     private static func isDeclared(in file: [UInt8]) -> Bool {
         let end = min(file.count, 2048)
         var i = 0
@@ -58,24 +60,24 @@ enum Windows1252 {
         switch file[i] {
         case 0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xFF: return false
         case let byte where isLetter(byte): return isInWord(i, in: file)
-        // ‘ “ « ‹ open: something follows them; a letter does not stand before them.
+        // ‘ “ « ‹ open a quotation: something follows them, and no letter stands before them.
         case 0x91, 0x93, 0xAB, 0x8B: return !after.isBlank && !before.isWord || before >= 0x80 && !isLetter(before)
-        // ’ ” » › close or stand inside a word, or for letters left out: "’tis", "the ’60s".
+        // ’ ” » › close a quotation, stand inside a word, or replace letters: "’tis", "the ’60s".
         case 0x92: return !before.isBlank || !after.isBlank
         case 0x94, 0xBB, 0x9B: return !before.isBlank
-        // Dashes, an ellipsis, bullets, a no-break space, copyright, section and middle dot stand anywhere.
+        // Dashes, an ellipsis, bullets, a no-break space, ©, § and · may stand anywhere.
         case 0x85, 0x95, 0x96, 0x97, 0xA0, 0xA9, 0xA7, 0xB7: return true
-        // € £ before a figure or behind it.
+        // € and £ stand before or after a figure.
         case 0x80, 0xA3: return after.isDigit || before.isDigit || before.isBlank && after.isBlank || before == 0xA0
-        // ° ² ³ and fractions belong to a figure or a unit; ordinals to a figure.
+        // ° ² ³ and fractions belong to a figure or a unit; ª and º belong to a figure.
         case 0xB0: return before.isDigit || before.isBlank && after.lowercased == UInt8(ascii: "c")
         case 0xB2, 0xB3: return before == UInt8(ascii: "m")
         case 0xBC, 0xBD, 0xBE: return before.isDigit || before.isBlank || before == UInt8(ascii: "-")
         case 0xAA, 0xBA: return before.isDigit || before == UInt8(ascii: "n") || before == UInt8(ascii: ".")
-        // ® ™ follow a name, × stands between figures.
+        // ® and ™ follow a name; × stands between figures.
         case 0xAE, 0x99: return before.isWord
         case 0xD7: return (before.isDigit || before.isBlank) && (after.isDigit || after.isBlank)
-        // ¿ ¡ open a sentence.
+        // ¿ and ¡ open a sentence.
         case 0xBF, 0xA1: return !before.isWord && after.isWord
         default: return false
         }
@@ -93,7 +95,8 @@ enum Windows1252 {
         (0xC0...0xDE).contains(byte) || byte == 0x8A || byte == 0x8C || byte == 0x8E || byte == 0x9F
     }
 
-    /// A letter of a word with at least one plain letter, a capital not behind a small one; or "à" alone.
+    /// Whether a letter stands in a word that also holds a plain letter, and is not a capital after a small letter.
+    /// The single word "à" counts as well.
     private static func isInWord(_ i: Int, in file: [UInt8]) -> Bool {
         let before: UInt8 = i > 0 ? file[i - 1] : 0x20
         let after: UInt8 = i + 1 < file.count ? file[i + 1] : 0x20

@@ -1,11 +1,11 @@
 import StetResources
 
-/// Character references of HTML and Markdown: `&amp;`, `&#8217;`, `&#x2019;`.
-///
-/// One reference is one step forward and gives at most two scalars: there is nothing here that expands.
+/// Decodes the character references of HTML and Markdown: `&amp;`, `&#8217;`, `&#x2019;`. Bytes come in; the text that
+/// one reference stands for goes out. A reference gives at most two scalars and its result is not decoded again, so
+/// that no input can grow without limit.
 enum Entities {
-    /// The reference that begins at `start` (an ampersand): where it ends and what it stands for; nil when
-    /// the ampersand is only itself. Old names without a semicolon (`&nbsp`) count where `isLenient`.
+    /// Decodes the reference that begins at `start`, which holds an ampersand. Returns where it ends and its text, or
+    /// nil when no reference begins there. With `isLenient`, old names also count without a semicolon (`&nbsp`).
     static func decode(_ bytes: [UInt8], at start: Int, before end: Int, isLenient: Bool) -> (end: Int, text: [UInt8])?
     {
         guard start + 2 < end else { return nil }
@@ -42,14 +42,14 @@ enum Entities {
         return (i, text)
     }
 
-    /// Numbers 128…159 are read as Windows-1252, as every browser does: `&#146;` is an apostrophe.
+    /// The numbers 128…159 mean Windows-1252, as in every browser: `&#146;` is an apostrophe.
     private static func windows(_ value: UInt32) -> UInt32? {
         guard (0x80...0x9F).contains(value) else { return nil }
         let scalars = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
         return scalars[Int(value - 0x80)].value
     }
 
-    /// Binary search over the lines of the embedded list, which is sorted by name.
+    /// Finds a name by binary search in the embedded list, whose lines are sorted by name.
     private static func named(_ name: ArraySlice<UInt8>) -> [UInt8]? {
         guard let file = stet_entity_file()?.pointee else { return nil }
         let list = UnsafeBufferPointer(start: file.bytes, count: Int(file.size))

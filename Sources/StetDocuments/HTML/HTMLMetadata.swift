@@ -1,9 +1,9 @@
 import StetSource
 
-/// What a page says about itself, found before its copy is read: title, dates, publisher, and which
-/// elements hold the article.
+/// The bytes of a page come in; its metadata go out: title, dates, publisher, and the element that holds the article.
+/// This runs before the copy is read, because the reader must know which elements to skip.
 struct HTMLMetadata {
-    /// A piece of text with the way back to the file.
+    /// A piece of decoded text with the map back to the file.
     struct Words {
         var bytes: [UInt8]
         var segments: [PositionMap.Segment]
@@ -15,12 +15,12 @@ struct HTMLMetadata {
     private(set) var date: String?
     private(set) var outlet: String?
     private(set) var story: String?
-    /// The element inside which copy stands; nil when the page has neither `article` nor `main`.
+    /// The name of the element that holds the copy; nil when the page has neither `article` nor `main`.
     private(set) var frame: String?
-    /// An `h1` with words stands inside the frame, or anywhere.
+    /// Whether an `h1` with words stands inside the frame; and whether one stands anywhere.
     private(set) var hasHeadingInFrame = false
     private(set) var hasHeading = false
-    /// Copy stands inside a form: a page whose form is its frame.
+    /// Whether copy stands inside a form. Some pages put the whole page into one form.
     private(set) var hasCopyInForm = false
 
     private var statedTitle: Words?
@@ -99,7 +99,8 @@ struct HTMLMetadata {
         }
     }
 
-    /// JSON-LD: the first `headline`, `datePublished` and the `name` of the first `publisher`, at any depth.
+    /// Reads JSON-LD: the first `headline`, the first `datePublished` and the `name` of the first `publisher`, at any
+    /// depth.
     private mutating func takeLinkedData(_ bytes: [UInt8], _ range: Range<Int>) {
         var scanner = JSONScanner(bytes, range: range)
         var depth = 0
@@ -139,14 +140,14 @@ struct HTMLMetadata {
                 }
             }
         } catch {
-            // Broken metadata say nothing; the page is read all the same.
+            // Broken metadata are ignored; the page is read nevertheless.
             return
         }
     }
 
     private var hasLinkedDate = false
 
-    /// Text of an attribute or of `<title>` with its entities resolved and its blanks collapsed.
+    /// The text of an attribute or of `<title>`: entities are decoded, each run of blanks becomes one space.
     static func decoded(_ bytes: [UInt8], _ range: Range<Int>) -> Words {
         var builder = ProseBuilder()
         builder.open(.headline)

@@ -1,10 +1,10 @@
 import StetSource
 
-/// HTML to blocks: the copy of an article, without the page around it.
+/// The bytes of an HTML page come in; the blocks of its article go out, without the rest of the page.
 ///
-/// Navigation, asides, footers, forms, scripts and styles are dropped. Where the page has an `article` (or
-/// `main`) element, only what stands in it is copy, and the `h1`. Only elements that change what copy means
-/// are kept on a stack, so that ten thousand nested tags cost what they are long.
+/// Navigation, asides, footers, forms, scripts and styles are dropped. When the page has an `article` (or `main`)
+/// element, only the text inside it and the `h1` are copy. The stack holds only elements that change the meaning of
+/// the text, so deep nesting does not cost more than its length.
 struct HTMLReader {
     private let bytes: [UInt8]
     private let words: PageWords
@@ -20,7 +20,7 @@ struct HTMLReader {
     private var copyBlocks = 0
     private var times: [(block: Int, date: String)] = []
     private var isInSuperscript = false
-    /// Links that are open, and the bytes of prose written inside links since the last block.
+    /// The number of links that are open now.
     private var links = 0
     private var linked = 0
 
@@ -49,7 +49,7 @@ struct HTMLReader {
         self.metadata = metadata
     }
 
-    /// A page without an `h1` has its headline in JSON-LD, a meta element, or `<title>`.
+    /// Writes the headline of a page without an `h1`: from JSON-LD, a meta element, or `<title>`.
     private mutating func writeStatedHeadline() -> Bool {
         guard !metadata.hasHeading,
             var words = metadata.headline ?? metadata.title.map({ HTMLMetadata.decoded(bytes, $0) })
@@ -58,7 +58,7 @@ struct HTMLReader {
         guard !words.bytes.isEmpty else { return false }
         builder.open(.headline)
         for segment in words.segments {
-            // The site's name may have been cut off.
+            // The name of the site may have been cut off the end of the words.
             let range = (Int(segment.start)..<Int(segment.start + segment.length)).clamped(to: 0..<words.bytes.count)
             guard !range.isEmpty else { continue }
             let origin = Int(segment.originStart)
@@ -155,7 +155,7 @@ struct HTMLReader {
         default: break
         }
         if HTMLReader.blocks.contains(tag.name) { flush() }
-        // A paragraph that was left open ends where the next block begins.
+        // A `<p>` that was not closed ends where the next block begins.
         if stack.last?.name == "p", HTMLReader.blocks.contains(tag.name) { close("p") }
         switch tag.name {
         case "h1": heading = headingPart
@@ -169,7 +169,8 @@ struct HTMLReader {
         if [.byline, .deck, .caption].contains(role) { flush() }
     }
 
-    /// The first `h1` of the frame; where the frame has none, the first of the page.
+    /// The part of an `h1`: headline for the first one inside the frame, or, when the frame has none, the first of the
+    /// page.
     private var headingPart: Part? {
         if hasHeadline { return .crosshead }
         if metadata.hasHeadingInFrame, metadata.frame != nil, depth(.frame) == 0 { return nil }
@@ -198,7 +199,7 @@ struct HTMLReader {
         for name in bytes[names].split(whereSeparator: \.isBlank) {
             let name = name.map(\.lowercased)
             if words.furnitureClasses.contains(name) { return .dropped }
-            // Inside a sentence such an element is a part of it.
+            // An inline element with such a class is part of a sentence.
             guard HTMLReader.blocks.contains(tag.name) else { continue }
             if words.bylineClasses.contains(name) { return .byline }
             if words.deckClasses.contains(name) { return .deck }
@@ -207,7 +208,8 @@ struct HTMLReader {
         return nil
     }
 
-    /// `<sup class="reference">`, or a link inside `<sup>` that leads to a place of the same page.
+    /// Whether the element is the number of a footnote: `<sup class="reference">`, or a link inside `<sup>` to a place
+    /// of the same page.
     private func isFootnote(_ tag: HTMLTokenizer.Tag) -> Bool {
         if tag.name == "sup", let names = tag.value(of: "class", in: bytes) {
             return words.footnoteClasses.contains {
@@ -240,7 +242,8 @@ struct HTMLReader {
         }
     }
 
-    /// Three or more times that open a block make a live page: what follows each is its entry.
+    /// If three or more different times open blocks, the page is a live page: each time dates the blocks up to the
+    /// next one.
     private func dateEntries(of document: inout Document) {
         guard Set(times.map(\.date)).count >= 3 else { return }
         for (index, time) in times.enumerated() {
@@ -261,9 +264,9 @@ struct HTMLReader {
     ]
 }
 
-/// Writes the text between tags: entities resolved, blanks collapsed to one space across tags.
+/// Writes the text between tags. Entities are decoded. A run of blanks becomes one space, even if tags stand in it.
 struct HTMLText {
-    /// Blanks that become a space when more words follow.
+    /// The blanks that were read and not written. They become a space if more words follow.
     private var blanks: Range<Int>?
     private var isCell = false
 
@@ -274,7 +277,7 @@ struct HTMLText {
 
     mutating func space(at offset: Int) { blanks = blanks ?? offset..<offset }
 
-    /// A new cell of a row: two spaces.
+    /// Begins a new cell of a table row: two spaces separate it from the last one.
     mutating func cell(at offset: Int) {
         blanks = blanks ?? offset..<offset
         isCell = true
@@ -318,7 +321,7 @@ struct HTMLText {
         }
     }
 
-    /// The end of a mark or of a footnote's number, which are no copy.
+    /// Where a mark or the number of a footnote ends. Neither is copy, so both are left out.
     private func bracketEnd(_ bytes: [UInt8], at start: Int, in range: Range<Int>, _ builder: inout ProseBuilder)
         -> Int?
     {
@@ -326,7 +329,7 @@ struct HTMLText {
             builder.mark(mark.words, at: mark.span)
             return mark.words == nil ? nil : mark.span.upperBound
         }
-        // What stands before may be in another element: "billion<sup>[3]</sup>".
+        // The word before it may stand in another element: "billion<sup>[3]</sup>".
         return blanks == nil && builder.endsBeforeFootnote
             ? bytes.footnoteEnd(at: start, before: range.upperBound, isAttached: true) : nil
     }
@@ -341,7 +344,7 @@ struct HTMLText {
 }
 
 extension HTMLMetadata.Words {
-    /// "Quake kills 38 | Example News": the outlet is no part of the headline.
+    /// Cuts the name of the site off a title: "Quake kills 38 | Example News" becomes "Quake kills 38".
     fileprivate mutating func cutSiteName(_ outlet: String?) {
         if let bar = bytes.lastIndex(of: UInt8(ascii: "|")), bar > 10 {
             bytes.removeSubrange(bytes.trimmed(0..<bar).upperBound...)

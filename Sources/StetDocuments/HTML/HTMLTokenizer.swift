@@ -1,25 +1,25 @@
 import StetSource
 
-/// A forward tokenizer of HTML: tags, comments and the text between them, as ranges of the file.
+/// The bytes of a page come in; tags, comments and the text between them go out one by one, as ranges of the file.
 ///
-/// It forgives what browsers forgive and holds no state but its position and the element whose raw text
-/// comes next, so that neither nesting nor anything left open can cost more than one pass.
+/// It accepts what browsers accept. It keeps only its position and the name of the element whose raw text comes next,
+/// so that one pass is enough, whatever is nested or not closed.
 struct HTMLTokenizer {
     enum Token {
-        /// Text with its entities undecoded.
+        /// Text between tags; its entities are not decoded.
         case text(Range<Int>)
-        /// The text inside script, style, title or textarea.
+        /// The text inside a script, style, title or textarea element.
         case raw(Range<Int>, of: String)
         case start(Tag)
         case end(name: String)
-        /// The whole comment, and the words inside it.
+        /// A comment: the range of the whole comment, and the range of the words inside it.
         case comment(Range<Int>, words: Range<Int>)
     }
 
     struct Tag {
-        /// Lower case.
+        /// In lower case.
         var name: String
-        /// Everything between the name and the closing bracket.
+        /// The bytes between the name and the closing bracket.
         var attributes: Range<Int>
         var isSelfClosing: Bool
     }
@@ -41,7 +41,7 @@ struct HTMLTokenizer {
         guard position < bytes.count else { return nil }
         let start = position
         if bytes[start] == UInt8(ascii: "<"), let token = markup() { return token }
-        // Text runs to the next bracket that opens something.
+        // The text ends at the next "<" that begins a tag or comment.
         position = bytes.index(of: UInt8(ascii: "<"), from: start + 1, to: bytes.count)
         return .text(start..<position)
     }
@@ -65,7 +65,7 @@ struct HTMLTokenizer {
         return first == UInt8(ascii: "!") || first == UInt8(ascii: "?") ? bogus(start + 1) : nil
     }
 
-    /// A declaration or something malformed: to the next closing bracket.
+    /// A declaration or a malformed tag: it ends at the next ">".
     private mutating func bogus(_ start: Int) -> Token {
         let end = bytes.index(of: UInt8(ascii: ">"), from: start, to: bytes.count)
         let whole = position..<min(bytes.count, end + 1)
@@ -95,7 +95,7 @@ struct HTMLTokenizer {
         String(decoding: bytes[range].map(\.lowercased), as: UTF8.self)
     }
 
-    /// The closing bracket, quotation marks of attributes respected.
+    /// Finds the ">" that ends a tag. A ">" inside a quoted attribute does not end it.
     private func tagEnd(from start: Int) -> (attributesEnd: Int, end: Int, isSelfClosing: Bool) {
         var i = start
         var isAfterEquals = false
@@ -136,7 +136,7 @@ struct HTMLTokenizer {
 }
 
 extension HTMLTokenizer.Tag {
-    /// The value of an attribute, undecoded; empty for one without a value, nil when it is missing.
+    /// The value of an attribute, not decoded. Empty when the attribute has no value, nil when it is missing.
     func value(of name: String, in bytes: [UInt8]) -> Range<Int>? {
         let wanted = Array(name.utf8)
         var i = attributes.lowerBound

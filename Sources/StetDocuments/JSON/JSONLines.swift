@@ -1,16 +1,17 @@
 import StetSource
 
-/// A `.jsonl` file, or a part of one that holds whole lines: where each line stands, and one line's document.
+/// A `.jsonl` file comes in, or a part of one that holds whole lines; the places of the lines go out, and on request
+/// the document of each line.
 ///
-/// The lines are found first (one pass over the bytes); each is then read on its own, so that a caller can
-/// read them in parallel and in any order.
+/// One pass over the bytes finds the lines. Each line is then read independently, so that a caller can read lines in
+/// parallel and in any order.
 package struct JSONLines: Sendable {
     package let path: String
     package let bytes: [UInt8]
-    /// Where `bytes` begin in the file, and the number of their first line, from 1.
+    /// The offset in the file at which `bytes` begin. `firstLine` is the number of their first line, from 1.
     package let offset: Int
     package let firstLine: Int
-    /// The lines that are not blank, as ranges of `bytes` without line ends, and their numbers.
+    /// The lines that are not blank: their ranges in `bytes` without line ends, and their numbers.
     package private(set) var lines: [Line] = []
 
     package struct Line: Hashable, Sendable {
@@ -37,13 +38,13 @@ package struct JSONLines: Sendable {
         }
     }
 
-    /// What one line gave: its document, or a problem, or both when something had to be replaced.
+    /// The result of reading one line: a document, a problem, or both when something had to be replaced.
     package struct LineReading: Sendable {
         package var document: Document?
         package var problem: ReadProblem?
     }
 
-    /// Reads one line. The document's id is 0; the caller numbers documents.
+    /// Reads one line. The document has the id 0; the caller numbers documents.
     package func read(_ line: Line, _ words: PageWords) -> LineReading {
         if line.range.count > FileReading.documentLimit {
             return LineReading(problem: ReadProblem(path: path, line: line.number, message: FileReading.tooLarge))
@@ -104,7 +105,7 @@ package struct JSONLines: Sendable {
             builder.open(.headline)
             let line = title.bytes.trimmed(0..<title.bytes.count)
             var start = line.lowerBound
-            // A title is one line; a line end in it is a space.
+            // A title is one line, so a line end in it becomes a space.
             for end in line where title.bytes[end].isLineEnd {
                 builder.copy(title.bytes, start..<end, origin: start)
                 builder.space(for: end..<end + 1)
@@ -125,7 +126,7 @@ package struct JSONLines: Sendable {
     }
 }
 
-/// The values of one line that Stet reads; others are passed over.
+/// The values of one line that Stet reads. All other keys are skipped.
 private struct RecordFields {
     var id: String?
     var title: JSONScanner.DecodedString?
@@ -152,7 +153,7 @@ private struct RecordFields {
         }
     }
 
-    /// A string; nil for null.
+    /// Reads a string; nil when the value is null.
     private func words(_ key: String, from scanner: inout JSONScanner) throws(JSONScanner.Failure) -> JSONScanner
         .DecodedString?
     {
@@ -166,10 +167,10 @@ private struct RecordFields {
         {
             return nil
         }
-        throw JSONScanner.Failure(message: "\"\(key)\" is no string", position: start)
+        throw JSONScanner.Failure(message: "\"\(key)\" is not a string", position: start)
     }
 
-    /// A string, or a number as it is written.
+    /// Reads a string, or a number as it is written; nil when the value is null.
     private func name(_ key: String, from scanner: inout JSONScanner) throws(JSONScanner.Failure) -> String? {
         let first = scanner.peek()
         if first.isDigit || first == UInt8(ascii: "-") { return try scanner.scalarWords() }
@@ -177,13 +178,13 @@ private struct RecordFields {
     }
 }
 
-/// Tells documents of one file apart: a second one with the same id is a problem.
+/// Finds documents of one file that have the same id. The second one is a problem.
 package struct RecordNames: Sendable {
     private var lines: [String: Int] = [:]
 
     package init() {}
 
-    /// nil when the id is new.
+    /// Notes the id of a document. Returns nil when the id is new, else the problem.
     package mutating func insert(_ document: Document) -> ReadProblem? {
         let line = document.record?.line ?? 1
         if let first = lines[document.name] {

@@ -1,12 +1,11 @@
 import StetSource
 
-/// A forward scanner of one JSON text inside a larger array of bytes.
-///
-/// It hands out values where they stand: strings are decoded with the way back to the file, everything
-/// else is skipped without recursion. Never reads beyond `end`.
+/// Reads one JSON text inside a larger array of bytes, from left to right. Strings come out decoded, with a map back
+/// to the file. All other values are skipped without recursion, so deep nesting cannot overflow the call stack. It
+/// never reads beyond `end`.
 struct JSONScanner {
     let bytes: [UInt8]
-    /// Offsets in the segments of decoded strings count from here.
+    /// The offset from which the segments of decoded strings count.
     let base: Int
     let end: Int
     private(set) var position: Int
@@ -18,9 +17,9 @@ struct JSONScanner {
 
     struct DecodedString {
         var bytes: [UInt8]
-        /// From `bytes` to the file, counted from `base`.
+        /// The map from `bytes` to the file; offsets count from `base`.
         var segments: [PositionMap.Segment]
-        /// Bytes that were not UTF-8 were replaced; the first one's place.
+        /// The offset of the first byte that was not UTF-8 and was replaced; nil when there was none.
         var firstBad: Int?
 
         var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -39,7 +38,7 @@ struct JSONScanner {
         while position < end, bytes[position].isBlank { position += 1 }
     }
 
-    /// The next byte that is no white space, not consumed; 0 at the end.
+    /// The next byte that is not white space, which stays unread; 0 at the end.
     mutating func peek() -> UInt8 {
         skipBlanks()
         return position < end ? bytes[position] : 0
@@ -50,7 +49,7 @@ struct JSONScanner {
         position += 1
     }
 
-    /// Passes over one byte.
+    /// Skips one byte.
     mutating func advance() { position = min(end, position + 1) }
 
     var isAtEnd: Bool {
@@ -60,7 +59,7 @@ struct JSONScanner {
         }
     }
 
-    /// Reads a string without decoding it when it holds no escape: for keys.
+    /// Reads the key of an object. Decodes it only when it holds an escape.
     mutating func key() throws(Failure) -> ArraySlice<UInt8> {
         let start = position + 1
         let stop = bytes.index(of: 0x22, or: 0x5C, from: start, to: end)
@@ -71,7 +70,7 @@ struct JSONScanner {
         return try string()?.bytes[...] ?? []
     }
 
-    /// Decodes the string that begins at the next byte; nil when no string begins there.
+    /// Decodes the string that begins at the next byte. Returns nil when no string begins there.
     mutating func string() throws(Failure) -> DecodedString? {
         guard peek() == 0x22 else { return nil }
         position += 1
@@ -95,7 +94,7 @@ struct JSONScanner {
                 continue
             }
             if result.bytes.isEmpty, copied < position {
-                // Prose is about as long as its encoding; one allocation is enough for most lines.
+                // Decoded prose is about as long as its encoded form, so one allocation is enough for most lines.
                 result.bytes.reserveCapacity(byte == 0x22 ? position - copied : min(end - copied, 1 << 16))
             }
             copy(copied..<position, into: &result)
@@ -127,7 +126,7 @@ struct JSONScanner {
                 originLength: range.count, isCopy: false))
     }
 
-    /// One escape; a pair of surrogates is one, a lone one is U+FFFD.
+    /// Decodes one escape. A pair of surrogates gives one scalar; a single surrogate gives U+FFFD.
     private mutating func escape(into result: inout DecodedString) throws(Failure) {
         let start = position
         guard start + 1 < end else { throw failure("a string is not closed") }
@@ -182,7 +181,7 @@ struct JSONScanner {
         return value
     }
 
-    /// A number, true, false or null, as written.
+    /// A number, true, false or null, as it is written.
     mutating func scalarWords() throws(Failure) -> String {
         skipBlanks()
         let start = position
@@ -202,7 +201,7 @@ struct JSONScanner {
         return words
     }
 
-    /// Passes over any value: brackets are counted, not recursed into.
+    /// Skips any value. Brackets are counted; the function does not call itself.
     mutating func skipValue() throws(Failure) {
         var closers: [UInt8] = []
         repeat {

@@ -1,12 +1,14 @@
-/// The lines between `---` at the start of a Markdown file: `title`, `date`, `outlet` and `story` of them.
+/// The first lines of a Markdown file come in; the metadata between the two `---` lines go out: `title`, `date`,
+/// `outlet` and `story`.
 ///
-/// A flat list of `key: value`; values may stand in quotation marks. Other keys and nested lines are passed over.
+/// Front matter is a flat list of `key: value`; a value may stand in quotation marks. Other keys and indented lines
+/// are skipped.
 struct FrontMatter {
     var title: Range<Int>?
     var date: String?
     var outlet: String?
     var story: String?
-    /// Where the copy begins.
+    /// The offset at which the copy begins.
     private(set) var end = 0
 
     init(_ bytes: [UInt8]) {
@@ -24,7 +26,7 @@ struct FrontMatter {
                 take(found, from: bytes)
                 return
             }
-            // A key stands at the start of its line.
+            // A key stands at the start of its line; an indented line is skipped.
             guard content.lowerBound == line.content.lowerBound else { continue }
             let colon = bytes.index(of: UInt8(ascii: ":"), from: content.lowerBound, to: content.upperBound)
             guard colon < content.upperBound, colon - content.lowerBound < 40 else { continue }
@@ -50,7 +52,7 @@ struct FrontMatter {
         return range.lowerBound + 1..<range.upperBound - 1
     }
 
-    /// The line that begins at `start`, without its end, and where the next one begins.
+    /// The line that begins at `start`, without its line end, and the offset of the next line.
     static func line(_ bytes: [UInt8], from start: Int) -> (content: Range<Int>, next: Int) {
         let end = bytes.index(of: 0x0A, or: 0x0D, from: start, to: bytes.count)
         var next = min(bytes.count, end + 1)

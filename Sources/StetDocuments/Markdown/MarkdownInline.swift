@@ -1,18 +1,19 @@
 import StetSource
 
-/// The inside of one Markdown paragraph: emphasis, links, code, entities, escapes, inline HTML and marks.
+/// Reads the inside of one Markdown paragraph: emphasis, links, code, entities, escapes, inline HTML and marks.
 ///
-/// Comes in: the paragraph's lines as ranges of the file. Goes out, into the builder: the words that a reader
-/// of the page sees, and the marks. One pass finds what belongs together (brackets, emphasis), a second
-/// writes; both are linear.
+/// The lines of the paragraph come in, as ranges of the file. The words that a reader of the page sees, and the marks,
+/// go into the builder. A first pass finds which brackets and which emphasis marks belong together, a second pass
+/// writes. Both are linear.
 struct MarkdownInline {
-    /// The lines joined by line feeds.
+    /// The lines, with line feeds between them.
     private var text: [UInt8] = []
-    /// Where each line begins in `text` and in the file.
+    /// The offset of each line in `text` and in the file.
     private var lines: [(start: Int, origin: Int)] = []
     private var line = 0
-    /// Bytes of `text` that are markup and not written; a run of them may be long.
+    /// For the index of each `[` in `text`, the index of the `]` that closes it.
     private var partners: [Int: Int] = [:]
+    /// The indices of bytes of `text` that are markup and are not written.
     private var dropped: Set<Int> = []
     private let references: Set<[UInt8]>
 
@@ -27,7 +28,7 @@ struct MarkdownInline {
         pairEmphasis()
     }
 
-    /// Which `]` closes which `[`, code spans and escapes aside.
+    /// Finds which `]` closes which `[`. Brackets in code and escaped brackets do not count.
     private mutating func pairBrackets() {
         var open: [Int] = []
         var i = 0
@@ -42,7 +43,7 @@ struct MarkdownInline {
         }
     }
 
-    /// Runs of `*`, `_` and `~~` that open and close emphasis; the others are copy.
+    /// Finds the runs of `*`, `_` and `~~` that open and close emphasis. All other runs are copy.
     private mutating func pairEmphasis() {
         var open: [(byte: UInt8, at: [Int])] = []
         var waiting: [UInt8: Int] = [:]
@@ -89,7 +90,7 @@ struct MarkdownInline {
         }
     }
 
-    /// The bytes of the file that `range` of the text stands for.
+    /// Maps a range of `text` to the bytes of the file.
     private mutating func origin(_ range: Range<Int>) -> Range<Int> {
         let start = origin(range.lowerBound)
         let end = range.isEmpty ? start : origin(range.upperBound - 1) + 1
@@ -102,7 +103,7 @@ struct MarkdownInline {
         return lines[line].origin + offset - lines[line].start
     }
 
-    /// Only an image stands in the paragraph: its words are a caption.
+    /// Whether the paragraph holds only an image; its words are a caption then.
     var isImage: Bool {
         guard text.count > 4, text[0] == UInt8(ascii: "!"), text[1] == UInt8(ascii: "["), let close = partners[1],
             let end = destination(after: close)
@@ -110,7 +111,7 @@ struct MarkdownInline {
         return end == text.count
     }
 
-    /// Only a link stands in the paragraph.
+    /// Whether the paragraph holds only a link.
     var isLink: Bool {
         guard text.count > 4, text[0] == UInt8(ascii: "["), let close = partners[0],
             let end = destination(after: close) ?? reference(0, close)
@@ -118,10 +119,10 @@ struct MarkdownInline {
         return end == text.count
     }
 
-    /// The whole paragraph is in italics.
+    /// Whether the whole paragraph is emphasised.
     var isEmphasis: Bool { text.count > 2 && dropped.contains(0) && dropped.contains(text.count - 1) }
 
-    /// The paragraph is, or begins with, `<figcaption>`.
+    /// Whether the paragraph is, or begins with, `<figcaption>`.
     var isFigureCaption: Bool {
         guard text.first == UInt8(ascii: "<") else { return false }
         let end = min(text.count, 300)
@@ -136,7 +137,7 @@ struct MarkdownInline {
     mutating func write(into builder: inout ProseBuilder) {
         var i = 0
         var copied = 0
-        /// Ends of links whose words are being written: where the destination begins and ends.
+        /// For the end of each link text that is being written: where the destination begins and ends.
         var destinations: [Int: Int] = [:]
         var hasOpenMark = false
         func flush(_ self: inout MarkdownInline, _ builder: inout ProseBuilder, to end: Int) {
@@ -151,7 +152,7 @@ struct MarkdownInline {
             }
             switch byte {
             case 0x0A:
-                // A hard-wrapped paragraph is one; a line end is a space.
+                // A hard-wrapped paragraph becomes one line: each line end becomes a space.
                 var start = i
                 while start > copied, text[start - 1].isBlank || text[start - 1] == UInt8(ascii: "\\") { start -= 1 }
                 flush(&self, &builder, to: start)
@@ -280,7 +281,8 @@ struct MarkdownInline {
         }
     }
 
-    /// "(url)" or "(url "title")" behind a closing bracket: where it ends. Looks ahead 2,000 bytes at most.
+    /// Where "(url)" or "(url "title")" after a closing bracket ends; nil when there is none. Reads at most 2,000
+    /// bytes.
     private func destination(after close: Int) -> Int? {
         guard close + 1 < text.count, text[close + 1] == UInt8(ascii: "(") else { return nil }
         let limit = min(text.count, close + 2000)
@@ -309,7 +311,7 @@ struct MarkdownInline {
         return nil
     }
 
-    /// One word, or one word and a title in quotation marks: "[sic] (he said)" is copy.
+    /// Whether a range is one word, or one word and a title in quotation marks. "[sic] (he said)" is copy, not a link.
     private func isDestination(_ range: Range<Int>) -> Bool {
         let range = text.trimmed(range)
         guard let blank = text[range].firstIndex(where: \.isBlank) else { return true }
@@ -319,7 +321,7 @@ struct MarkdownInline {
             || text[title.lowerBound] == UInt8(ascii: "(")
     }
 
-    /// "[words][name]" or "[name]" of a link that is defined elsewhere.
+    /// Where a link ends whose address is defined elsewhere: "[words][name]" or "[name]".
     private func reference(_ open: Int, _ close: Int) -> Int? {
         guard !references.isEmpty else { return nil }
         if close + 1 < text.count, text[close + 1] == UInt8(ascii: "["), let end = partners[close + 1] {
@@ -330,7 +332,7 @@ struct MarkdownInline {
         return close + 1
     }
 
-    /// Words between equal runs of backticks. A run that is never closed is looked for once.
+    /// The code between two equal runs of backticks. A run that is never closed is searched only once.
     private func codeSpan(at start: Int) -> (inner: Range<Int>, end: Int)? {
         var open = start
         while open < text.count, text[open] == UInt8(ascii: "`") { open += 1 }
@@ -346,7 +348,7 @@ struct MarkdownInline {
         return nil
     }
 
-    /// An HTML tag, comment or address in angle brackets, at most 4,000 bytes long.
+    /// An HTML tag, a comment or an address in angle brackets, at most 4,000 bytes long.
     private func tag(at start: Int) -> (end: Int, mark: MarkWords?, isBreak: Bool)? {
         let limit = min(text.count, start + 4000)
         guard start + 2 < limit else { return nil }

@@ -1,23 +1,23 @@
 import StetSource
 
-/// Markdown to blocks: front matter, headings, paragraphs, lists, quotes, tables, code, inline HTML.
+/// The bytes of a Markdown file come in; blocks go out: headings, paragraphs, lists, quotes, tables and inline HTML.
 ///
-/// Lines are read once, forward, into paragraphs; hard-wrapped lines join. Code is furniture. The first
-/// heading is the headline (front matter's `title`, when there is none); the next ones are crossheads.
+/// One forward pass collects lines into paragraphs; hard-wrapped lines are joined. Code is furniture. The headline is
+/// the first heading, or, when there is none, the `title` of the front matter. All further headings are crossheads.
 struct MarkdownReader {
     private let bytes: [UInt8]
     private let words: PageWords
     private var builder = ProseBuilder()
     private var references: Set<[UInt8]> = []
     private var hasHeadline = false
-    /// The paragraph that is being collected.
+    /// The lines of the paragraph that is being collected.
     private var lines: [Range<Int>] = []
     private var part = Part.body
-    /// The fence a code block was opened with, while inside one.
+    /// The fence that opened the current code block; nil outside code blocks.
     private var fence: (byte: UInt8, count: Int)?
     private var isInTable = false
     private var opening: Opening
-    /// The last block was a picture.
+    /// Whether the last block was a picture.
     private var isBelowPicture = false
     private var wasBlank = true
 
@@ -46,7 +46,7 @@ struct MarkdownReader {
         opening = Opening(bytes, words)
     }
 
-    /// "[name]: address" lines, which name the targets of links.
+    /// Collects the names that lines such as "[name]: address" define.
     private mutating func findReferences(from start: Int) {
         guard bytes.index(of: "]:", from: start, to: bytes.count) != nil else { return }
         var at = start
@@ -66,7 +66,7 @@ struct MarkdownReader {
         guard close + 1 < line.upperBound, close < limit, bytes[close + 1] == UInt8(ascii: ":"),
             !bytes.trimmed(close + 2..<line.upperBound).isEmpty
         else { return nil }
-        // An address is one word, with a title in quotation marks at most: "[Editor]: we regret" is copy.
+        // An address is one word, at most with a title in quotation marks. "[Editor]: we regret" is copy.
         let target = bytes.trimmed(close + 2..<line.upperBound)
         if let blank = bytes[target].firstIndex(where: \.isBlank) {
             let title = bytes.trimmed(blank..<target.upperBound)
@@ -75,7 +75,7 @@ struct MarkdownReader {
         return line.lowerBound + 1..<close
     }
 
-    /// Whether a heading stands above the first paragraph of copy, or anywhere as "# ".
+    /// Whether a heading stands above the first paragraph of copy, or a line with "# " anywhere.
     private func holdsHeading(from start: Int) -> Bool {
         var at = start
         while at < bytes.count {
@@ -106,7 +106,7 @@ struct MarkdownReader {
         flush()
     }
 
-    /// Where a script or style sheet that begins on this line ends; nil when none does.
+    /// Where a script or style sheet that begins on this line ends; nil when none begins.
     private func endOfScript(at line: Range<Int>) -> Int? {
         guard fence == nil else { return nil }
         let start = bytes.trimmed(line).lowerBound
@@ -122,7 +122,7 @@ struct MarkdownReader {
         return nil
     }
 
-    /// A comment that stands on lines of its own, however many.
+    /// Whether a comment with lines of its own, one or many, begins here.
     private func isComment(at line: Range<Int>) -> Bool {
         fence == nil && bytes.holds("<!--", at: bytes.trimmed(line).lowerBound, before: line.upperBound)
     }
@@ -138,7 +138,7 @@ struct MarkdownReader {
         if let close, let words = MarkWords(bytes, open + 4..<close) {
             let rest = bytes.trimmed(FrontMatter.line(bytes, from: end).content)
             if !rest.isEmpty, heading(rest) == nil {
-                // Copy follows on the same line: the mark belongs to that paragraph, which reads it again.
+                // Copy follows on the same line. The mark belongs to that paragraph, whose reader will find it again.
                 lines.append(open..<rest.upperBound)
                 return FrontMatter.line(bytes, from: end).next
             }
@@ -192,7 +192,7 @@ struct MarkdownReader {
         takeCopy(content)
     }
 
-    /// A line that is no code, with the marks of a quote taken off.
+    /// Takes a line that is not code. The quote marks at its start are removed.
     private mutating func takeCopy(_ content: Range<Int>) {
         if let run = fenceRun(content) {
             flush()
@@ -234,7 +234,7 @@ struct MarkdownReader {
         }
     }
 
-    /// A line that says itself what it is: "HEAD: …". It stands alone, whatever lines are next to it.
+    /// Takes a line that says what it is: "HEAD: …". Such a line is never joined with its neighbours.
     private mutating func take(_ label: Opening.Label) {
         flush()
         lines = [label.name]
@@ -246,7 +246,7 @@ struct MarkdownReader {
         flush(as: label.part)
     }
 
-    /// Writes what was collected as one block.
+    /// Writes the collected lines as one block.
     private mutating func flush(as part: Part? = nil) {
         let words = lines
         var kind = part ?? self.part
@@ -259,7 +259,7 @@ struct MarkdownReader {
             if awaited == .headline { hasHeadline = true }
         }
         let isPicture = kind == .body && inline.isImage
-        // A paragraph in italics below a picture, or one that a page's own mark calls a caption.
+        // A caption: an emphasised paragraph below a picture, or a paragraph that the page itself calls a caption.
         if isPicture || kind == .body && (isBelowPicture && inline.isEmphasis || inline.isFigureCaption) {
             kind = .caption
         }
@@ -284,7 +284,7 @@ struct MarkdownReader {
         return width
     }
 
-    /// "# Words", the closing number signs left out.
+    /// Reads "# Words"; number signs at the end are left out.
     private func heading(_ content: Range<Int>) -> (words: Range<Int>, level: Int)? {
         var i = content.lowerBound
         while i < content.upperBound, bytes[i] == UInt8(ascii: "#") { i += 1 }
@@ -310,7 +310,7 @@ struct MarkdownReader {
         return (byte, count)
     }
 
-    /// "***", "- - -", "___": a line between two parts of a page.
+    /// Whether a line separates two parts of a page: "***", "- - -", "___".
     private func isRule(_ content: Range<Int>) -> Bool {
         guard let byte = bytes[content].first, "-*_".utf8.contains(byte) else { return false }
         var count = 0
@@ -321,7 +321,7 @@ struct MarkdownReader {
         return count >= 3
     }
 
-    /// "====" or "----" below a heading. Below a sentence, "----" is a line across the page.
+    /// Whether a line underlines a heading: "====" or "----". Below a sentence, "----" is a separator.
     private func isUnderline(_ content: Range<Int>) -> Bool {
         guard part == .body, let words = lines.last, let byte = bytes[content].first,
             bytes[content].allSatisfy({ $0 == byte })
@@ -331,14 +331,14 @@ struct MarkdownReader {
             && bytes[words.upperBound - 1] != UInt8(ascii: ".")
     }
 
-    /// The words of "- item", "* item", "+ item", "1. item"; empty for a marker alone.
+    /// The words of "- item", "* item", "+ item" or "1. item"; empty for a marker without words, nil for other lines.
     private func listItem(_ content: Range<Int>) -> Range<Int>? {
         var i = content.lowerBound
         if "-*+".utf8.contains(bytes[i]) {
             i += 1
         } else {
             while i < content.upperBound, bytes[i].isDigit, i - content.lowerBound < 3 { i += 1 }
-            // Only "1." begins a list inside a paragraph: "… in\n2026. The" is copy.
+            // Only "1." begins a list inside a paragraph: in "… in\n2026. The", the number is copy.
             guard i > content.lowerBound, i < content.upperBound,
                 bytes[i] == UInt8(ascii: ".") || bytes[i] == UInt8(ascii: ")"),
                 lines.isEmpty || part == .list || bytes.text(content.lowerBound..<i) == "1"
@@ -358,14 +358,14 @@ struct MarkdownReader {
         return bytes.trimmed(close + 2..<content.upperBound)
     }
 
-    /// A line of a table begins with a bar, or stands in a table and holds one.
+    /// Whether a line is a row of a table: it begins with a bar, or it follows another row and holds a bar.
     private func isRow(_ content: Range<Int>) -> Bool {
         bytes[content.lowerBound] == UInt8(ascii: "|") && content.count > 2
             && bytes[content.upperBound - 1] == UInt8(ascii: "|")
             || isInTable && bytes[content].contains(UInt8(ascii: "|"))
     }
 
-    /// One block a row, its cells with two spaces between them; the row of dashes is nothing.
+    /// Writes one row as one block, with two spaces between the cells. The row of dashes is left out.
     private mutating func takeRow(_ content: Range<Int>) {
         flush()
         isInTable = true

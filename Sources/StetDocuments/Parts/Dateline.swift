@@ -1,9 +1,10 @@
 import StetSource
 
-/// Finds the dateline a lede begins with: "PORT HALLAM, March 12, 2026 — ", "LONDON (Reuters) - ".
+/// Finds the dateline at the start of a lede: "PORT HALLAM, March 12, 2026 — ", "LONDON (Reuters) - ". The span of the
+/// lede comes in; the span of the dateline goes out, without the dash, or nil.
 ///
-/// Before the dash stand a place in capitals, or any place with an agency in brackets, and nothing in lower
-/// case but a few linking words; the span ends before the dash.
+/// A dateline begins with a place in capitals, or with any place if an agency follows in brackets. No other word in it
+/// is in lower case, except for a few linking words.
 func dateline(of lede: Span, in bytes: [UInt8], _ known: PageWords) -> Span? {
     let line = lede.range
     let limit = min(line.upperBound, line.lowerBound + 120)
@@ -12,7 +13,7 @@ func dateline(of lede: Span, in bytes: [UInt8], _ known: PageWords) -> Span? {
     return isDateline(head, in: bytes, known) ? Span(head.lowerBound, head.upperBound) : nil
 }
 
-/// Whether the words before a dash are a dateline.
+/// Whether the words before a dash form a dateline.
 func isDateline(_ head: Range<Int>, in bytes: [UInt8], _ known: PageWords) -> Bool {
     guard head.count >= 2, bytes[head.lowerBound].isUpper || bytes[head.lowerBound] >= 0xC3 else { return false }
     let hasAgency = bytes[head.upperBound - 1] == UInt8(ascii: ")")
@@ -28,11 +29,11 @@ func isDateline(_ head: Range<Int>, in bytes: [UInt8], _ known: PageWords) -> Bo
             if last == UInt8(ascii: ",") { isAfterComma = true }
         }
         if isBracketed { continue }
-        // The place itself: in capitals, unless an agency vouches for it.
+        // The name of the place: in capitals, unless an agency follows in brackets.
         if !isAfterComma, !hasAgency, word.contains(where: \.isLower),
             !known.placeParts.contains(Array(word))
         {
-            // "BERLIN March 12 —": a date may follow without a comma.
+            // A date may follow without a comma: "BERLIN March 12 —".
             if words == 1 || !first.isUpper || !bytes[head].contains(where: \.isDigit) { return false }
             isAfterComma = true
         }
@@ -46,7 +47,7 @@ func isDateline(_ head: Range<Int>, in bytes: [UInt8], _ known: PageWords) -> Bo
     return true
 }
 
-/// An em dash, or a hyphen or en dash between spaces, before any sentence ends.
+/// The first em dash, or hyphen or en dash between spaces, that stands before the end of the first sentence.
 private func firstDash(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var i = range.lowerBound
     while i < range.upperBound {

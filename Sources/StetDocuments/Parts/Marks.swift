@@ -1,17 +1,17 @@
-// What stands in brackets inside copy and is not copy: the marks with which an editor lets a claim stand, and the
-// numbers of footnotes. Both are taken out of the prose.
+// Reads brackets that stand inside copy but are not copy: the marks by which an editor lets a claim stand, and the
+// numbers of footnotes. Both are taken out of the prose. Bytes come in; the range and the content of a bracket go out.
 //
-// A mark is `<!-- stet: rule-id reason -->` in Markdown and HTML, `[stet: rule-id reason]` in any form. "stet" may be
-// written in any case, a mark may run over line ends, and it may name several rules, with commas between them.
+// A mark is `<!-- stet: rule-id reason -->` in Markdown and HTML, and `[stet: rule-id reason]` in every form. "stet"
+// may be written in any case. A mark may span several lines and name several rules with commas between them.
 
 /// What a mark says.
 struct MarkWords: Hashable {
-    /// Lower case; empty when the mark names no rule.
+    /// In lower case; empty when the mark names no rule.
     var rules: [String] = []
-    /// On one line.
+    /// The reason, on one line.
     var reason = ""
 
-    /// Reads the words between the brackets, or inside the comment: "stet: rule-id, rule-id reason". nil when they do
+    /// Reads the words inside the brackets or the comment: "stet: rule-id, rule-id reason". Returns nil when they do
     /// not begin with "stet:".
     init?(_ bytes: [UInt8], _ range: Range<Int>) {
         guard let start = bytes.markWords(from: range.lowerBound, before: range.upperBound) else { return nil }
@@ -26,14 +26,14 @@ struct MarkWords: Hashable {
             at = bytes.skipBlanks(from: end, before: words.upperBound)
             guard at < words.upperBound, bytes[at] == UInt8(ascii: ",") else { break }
             at = bytes.skipBlanks(from: at + 1, before: words.upperBound)
-            // "stet: sum-mismatch, the third boat counts twice": what follows the comma may be the reason.
+            // After a comma the reason may follow: "stet: sum-mismatch, the third boat counts twice".
             guard MarkWords.isRule(bytes, at..<words.upperBound) else { break }
         }
         reason = bytes[at..<max(at, words.upperBound)].split(whereSeparator: \.isBlank)
             .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
 
-    /// Whether the next word has the form of a rule's name: small letters with a hyphen among them.
+    /// Whether the next word has the form of a rule's name: small letters and at least one hyphen.
     private static func isRule(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let word = bytes[range].prefix { !$0.isBlank && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") }
         guard let first = word.first, let last = word.last, first.isLetter, last.isLetter || last.isDigit else {
@@ -51,7 +51,7 @@ extension Array where Element == UInt8 {
         return i
     }
 
-    /// Where the words after "stet:" begin, blanks around "stet" left out of account; nil for anything else.
+    /// Where the words after "stet:" begin; blanks around "stet" are allowed. nil when no "stet:" begins at `start`.
     func markWords(from start: Int, before end: Int) -> Int? {
         let word = skipBlanks(from: start, before: end)
         guard holdsFolded("stet".utf8, at: word, before: end) else { return nil }
@@ -59,9 +59,10 @@ extension Array where Element == UInt8 {
         return colon < end && self[colon] == UInt8(ascii: ":") ? colon + 1 : nil
     }
 
-    /// The mark whose bracket stands at `start`; without words when it is never closed. nil when no mark begins there.
+    /// Reads the mark whose bracket stands at `start`. Returns nil when no mark begins there, and `words` nil when the
+    /// mark is not closed.
     ///
-    /// A mark is short, and an empty line ends it: what is not closed by then is copy with a stray bracket.
+    /// A mark ends within a limited length and before an empty line. If it does not, the bracket is copy.
     func bracketMark(at start: Int, before end: Int) -> (span: Range<Int>, words: MarkWords?)? {
         guard let words = markWords(from: start + 1, before: end) else { return nil }
         let limit = Swift.min(end, start + 1000)
@@ -84,10 +85,12 @@ extension Array where Element == UInt8 {
         return (start..<words, nil)
     }
 
-    /// The end of a footnote's number in brackets at `start`, "billion[3] and", "lands.[a]"; nil for other brackets.
+    /// Where the number of a footnote in brackets ends that begins at `start`: "billion[3] and", "lands.[a]". nil for
+    /// all other brackets.
     ///
-    /// It stands directly behind a word, a mark or another footnote (`isAttached`), or last in its clause: "as before
-    /// [3]." Letters are only a, b and c, and a blank or a mark follows: editors write "want[s]" and "m[a]n".
+    /// The bracket stands directly after a word, a punctuation mark or another footnote (`isAttached`), or at the end
+    /// of its clause: "as before [3]." Only the letters a, b and c count, and a blank or a punctuation mark must
+    /// follow, because editors write "want[s]" and "m[a]n".
     func footnoteEnd(at start: Int, before end: Int, isAttached: Bool) -> Int? {
         var i = start + 1
         while i < end, self[i].isDigit, i < start + 4 { i += 1 }
@@ -99,7 +102,7 @@ extension Array where Element == UInt8 {
         return isNumber && (i + 1 == end || ".,;".utf8.contains(next)) ? i + 1 : nil
     }
 
-    /// Whether a footnote's number may stand directly behind this place.
+    /// Whether the number of a footnote may stand directly after the byte before `end`.
     func endsBeforeFootnote(_ end: Int, after start: Int) -> Bool {
         guard end > start else { return false }
         let last = self[end - 1]

@@ -1,19 +1,19 @@
 import StetSource
 
-/// The opening of a pasted story, in which lines say themselves what they are: the headers of a mail, "HEAD: …",
-/// "SLUG: …", "Byline: …".
+/// Reads the labels at the top of a pasted story: the headers of a mail, "HEAD: …", "SLUG: …", "Byline: …". A line
+/// comes in; its label and the part that the label names go out.
 ///
-/// The reader of a form asks for each paragraph from the top. The opening ends with the first paragraph of copy, so
-/// that a story's own "Date: …" further down stays what it is.
+/// The readers of all forms ask for each paragraph, from the top. The opening ends with the first paragraph of copy,
+/// so a "Date: …" further down in the story is copy.
 struct Opening {
-    /// A label and the words it stands before.
+    /// A label, and the words that follow it.
     struct Label {
-        /// With the colon, and with "Re:" behind a mail's "Subject:".
+        /// Includes the colon, and also the "Re:" after "Subject:".
         var name: Range<Int>
-        /// Up to the end of the line; empty when they stand on the next line or nowhere.
+        /// The words up to the end of the line; empty when none follow on this line.
         var words: Range<Int>
         var part: Part
-        /// The headline of a mail that has no other.
+        /// Whether this is the subject of a mail, which is the headline if the mail has no other.
         var isSubject = false
     }
 
@@ -29,13 +29,13 @@ struct Opening {
         self.words = words
     }
 
-    /// Whether a line begins with a label, asked line by line.
+    /// Whether a line begins with a label. Must be called for every line in order.
     mutating func takes(_ line: Range<Int>) -> Bool {
         guard isOpen else { return false }
         return label(of: line, in: line) != nil
     }
 
-    /// The label of a paragraph's first line; nil for a paragraph without one, which may end the opening.
+    /// The label of the first line of a paragraph. A paragraph without a label may end the opening.
     mutating func label(of line: Range<Int>, in paragraph: Range<Int>) -> Label? {
         guard isOpen else { return nil }
         count += 1
@@ -48,7 +48,7 @@ struct Opening {
         return nil
     }
 
-    /// What the label on the line before says of this paragraph, if it had no words of its own.
+    /// The part of this paragraph if the line before it was a label without words.
     mutating func awaitedPart() -> Part? {
         defer { awaited = nil }
         return awaited
@@ -66,9 +66,9 @@ struct Opening {
         while last > start, !emphasis.isEmpty, bytes[last - 1] == emphasis.first { last -= 1 }
         guard let kind = words.labels[bytes[start..<last].map(\.lowercased)] else { return nil }
         var end = colon + 1
-        // "**HEAD:** Ferry sinks": the emphasis closes behind the label.
+        // The emphasis may end after the label: "**HEAD:** Ferry sinks".
         while end < line.upperBound, !emphasis.isEmpty, bytes[end] == emphasis.first { end += 1 }
-        // A label is a word of its own: "To:morrow" and "Date:2026" are none.
+        // A blank follows a label. "To:morrow" and "Date:2026" are not labels.
         guard end == line.upperBound || bytes[end].isBlank else { return nil }
         var label = Label(name: line.lowerBound..<end, words: bytes.trimmed(end..<line.upperBound), part: .furniture)
         switch kind {
@@ -82,7 +82,7 @@ struct Opening {
                 label.words = bytes.trimmed(label.name.upperBound..<line.upperBound)
             }
         }
-        // "**HEAD: Ferry sinks**": the emphasis closes behind the words.
+        // The emphasis may end after the words: "**HEAD: Ferry sinks**".
         if end == colon + 1, !emphasis.isEmpty, label.words.count > emphasis.count,
             bytes[label.words].suffix(emphasis.count).elementsEqual(emphasis)
         {

@@ -1,61 +1,61 @@
-// A language comes in; what its lists say about pages and pasted copy goes out, in the form in which the readers of
-// documents ask for it.
+// A language comes in; its words about pages and pasted copy go out, in tables that the readers of documents can search
+// fast.
 
 package import StetLanguage
 import StetSource
 
-/// The words that frame a story on a page or in a pasted draft: "Read more", "Photo by", "HEAD:".
+/// The phrases that stand around a story on a page or in a pasted draft: "Read more", "Photo by", "HEAD:".
 ///
-/// All are in lower case, as bytes. A list that the language does not have matches nothing. A class, because every reader of a
-/// document keeps it, and a copy would count some twenty references.
+/// All phrases are in lower case, as bytes. A list that the language does not have matches nothing. A class, because
+/// every reader of a document keeps it, and a copy would count some twenty references.
 package final class PageWords: Sendable {
     let lines: Set<[UInt8]>
-    /// By first byte, so that a line is compared with few phrases.
+    /// Phrases at the start of a line, by their first byte, so that each line is compared with few phrases.
     private let openings: [[[UInt8]]]
     let biographyEnds: Set<[UInt8]>
     let linkEnds: Set<[UInt8]>
     private let captionOpenings: [[[UInt8]]]
-    /// Captions in brackets begin so.
+    /// Words after the opening bracket of a caption in brackets.
     let captionBrackets: [[UInt8]]
-    /// By last byte.
+    /// Credits at the end of a line, by their last byte.
     private let credits: [[[UInt8]]]
-    /// A credit that follows such a word is no part of the sentence before it: "via Getty Images".
+    /// Words before a credit that is not part of a sentence: "via Getty Images".
     let creditJoiners: [[UInt8]]
     let creditBrackets: [[UInt8]]
     let copyrights: [[UInt8]]
     private let remains: [[[UInt8]]]
     let bylines: [[UInt8]]
-    /// Words in small letters among the names of a byline.
+    /// Words in small letters that may stand between the names of a byline.
     let bylineJoiners: Set<[UInt8]>
-    /// Words in small letters inside the name of a place in a dateline: "PORT de la MAR".
+    /// Words in small letters that may stand in the name of a place in a dateline: "PORT de la MAR".
     let placeParts: Set<[UInt8]>
-    /// Words in small letters anywhere in a dateline: "PORT HALLAM and LONDON".
+    /// Words in small letters that may stand anywhere in a dateline: "PORT HALLAM and LONDON".
     let datelineJoiners: Set<[UInt8]>
     /// Words in capitals before a dash that are not places.
     let noPlaces: Set<[UInt8]>
-    /// Names of `class` attributes.
+    /// Values of the `class` attribute that mark furniture.
     let furnitureClasses: Set<[UInt8]>
     let bylineClasses: Set<[UInt8]>
     let deckClasses: Set<[UInt8]>
     let captionClasses: Set<[UInt8]>
-    /// A `class` of the number of a footnote begins so.
+    /// Beginnings of the `class` attribute of the number of a footnote.
     let footnoteClasses: [[UInt8]]
 
-    /// What a line of a pasted story's opening is, by the label it begins with, without its colon.
+    /// What a line of a story's opening is, by its label without the colon.
     enum Label: Hashable, Sendable {
         case part(Part)
         case subject
     }
     let labels: [[UInt8]: Label]
-    /// "re:", "fwd:" before a mail's subject.
+    /// Words before the subject of a mail: "re:", "fwd:".
     let replies: [[UInt8]]
-    /// Words a line with nothing but a date is made of.
+    /// The words of which a line that holds only a date is made.
     let dateWords: Set<[UInt8]>
-    /// Lines below which links to other stories stand.
+    /// Lines below which links to other stories stand: "related".
     let strips: Set<[UInt8]>
-    /// "image", "photo": words before the number of a picture in a gallery.
+    /// Words before the number of a picture in a gallery: "image", "photo".
     let counters: Set<[UInt8]>
-    /// "of": between the number of a picture and the number of all.
+    /// Words between the number of a picture and the number of all pictures: "of".
     let counterJoiners: Set<[UInt8]>
 
     /// Reads the lists of `Pages/furniture.txt`.
@@ -111,7 +111,7 @@ package final class PageWords: Sendable {
     func captionOpenings(at first: UInt8) -> [[UInt8]] { captionOpenings[Int(first.lowercased)] }
     func credits(endingIn last: UInt8) -> [[UInt8]] { credits[Int(last.lowercased)] }
 
-    /// A line of a page frame begins so: "sign up for", "related:".
+    /// Whether a line begins with a phrase of the page around the story: "sign up for", "related:".
     func opens(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
         for words in openings[Int(bytes[line.lowerBound].lowercased)]
         where bytes.holdsFolded(words, at: line.lowerBound, before: line.upperBound) {

@@ -1,23 +1,25 @@
 import StetSource
 
-/// Says what the blocks of a document are, in newsroom terms.
+/// Decides what each block of a document is: headline, byline, lede, caption, furniture. Blocks come in, the same
+/// blocks with their parts go out.
 ///
-/// The readers give what their form states (a heading, a list, a caption); everything else comes in as
-/// body. The rules here look at a block's shape and its neighbours, and leave a block alone when unsure.
+/// The readers set a part only where the form of the file states it (a heading, a list, a caption); all other blocks
+/// come in as body. The rules here look at the shape of a block and at its neighbours. In doubt they leave a block
+/// unchanged.
 struct PartRecogniser {
     private let shape: LineShape
     private(set) var blocks: [Document.Block]
     private let isSpaced: [Bool]
     private let isLink: [Bool]
-    /// The block that holds a mail's subject.
+    /// The index of the block that holds the subject of a mail; nil when there is none.
     private let subject: Int?
-    /// The form has no headings of its own (plain text).
+    /// Whether the form has no headings of its own (plain text), so that a headline must be guessed.
     private let guessesHeadings: Bool
     private(set) var dateline: Span?
 
     /// - Parameters:
-    ///   - isSpaced: for each block whether an empty line follows.
-    ///   - isLink: for each block whether all of it is one link.
+    ///   - isSpaced: for each block, whether an empty line follows it.
+    ///   - isLink: for each block, whether all its words are one link.
     init(
         prose: [UInt8], blocks: [Document.Block], isSpaced: [Bool], isLink: [Bool], subject: Int?,
         guessesHeadings: Bool,
@@ -55,7 +57,8 @@ struct PartRecogniser {
 
     private func range(_ index: Int) -> Range<Int> { blocks[index].span.range }
 
-    /// A link said twice, the lines down to its "Read more", and the same link again further on are furniture.
+    /// Marks links as furniture: a link that stands twice, the lines from it to its "Read more", and later copies of
+    /// it.
     private mutating func setLinksAside() {
         var links: Set<[UInt8]> = []
         for index in blocks.indices {
@@ -71,20 +74,20 @@ struct PartRecogniser {
         }
     }
 
-    /// "PHOTO:" on a line of its own: the caption follows.
+    /// Whether a block is only a label such as "PHOTO:"; the caption follows in the next block.
     private func isCaptionLabel(_ index: Int) -> Bool {
         blocks[index].part == .caption && blocks[index].span.count < 20
             && shape.bytes[Int(blocks[index].span.end) - 1] == UInt8(ascii: ":")
     }
 
-    /// Links to other stories: the lines like headlines below "Related", and links that stand in a row.
+    /// Marks links to other stories as furniture: lines like headlines below "Related", and several links in a row.
     private mutating func setStripsAside() {
         for index in blocks.indices where blocks[index].part == .furniture {
             let words = shape.folded(range(index))
             guard shape.words.strips.contains(words) else { continue }
             var end = index + 1
             while end < blocks.count, end <= index + 12, isTitle(end) { end += 1 }
-            // "Read more" often stands below its link, and what follows is the story again.
+            // "Read more" often stands below its link, and the story goes on after it.
             if shape.words.linkEnds.contains(words), end - index < 3 { continue }
             for link in index + 1..<max(index + 1, end) { blocks[link].part = .furniture }
         }
@@ -97,7 +100,7 @@ struct PartRecogniser {
         }
     }
 
-    /// Two or more lines with columns of figures, which the form does not call a table.
+    /// Marks two or more lines with columns of figures as furniture, if the form does not call them a table.
     private mutating func setRowsAside() {
         guard guessesHeadings else { return }
         var start = 0
@@ -110,7 +113,7 @@ struct PartRecogniser {
         }
     }
 
-    /// A line like a headline, or an item of a list like one.
+    /// Whether a block looks like a headline, or is a list item that looks like one.
     private func isTitle(_ index: Int) -> Bool {
         let part = blocks[index].part
         guard part == .body || part == .list || part == .crosshead else { return false }
@@ -134,8 +137,8 @@ struct PartRecogniser {
         }
     }
 
-    /// The first line that is copy, when an empty line follows and it has no full stop at its end. Bylines, dates,
-    /// datelines and slugs above it are no copy.
+    /// The index of the headline: the first line that is copy, if an empty line follows and it does not end with a
+    /// full stop. Bylines, dates, datelines and slugs above it are not copy.
     private mutating func guessedHeadline() -> Int? {
         var index = 0
         while index < blocks.count {
@@ -148,7 +151,7 @@ struct PartRecogniser {
                     continue
                 }
                 guard index + 1 < blocks.count, shape.lacksFullStop(range(index)) else { return nil }
-                // A slug or a name alone, and a headline below it.
+                // A slug or a name stands alone above a headline.
                 if let part = shape.label(range(index)), hasTitle(after: index) {
                     blocks[index].part = part
                     index += 1
@@ -161,7 +164,7 @@ struct PartRecogniser {
         return nil
     }
 
-    /// What a line between headline and story is, other than copy: who wrote it, and when and where.
+    /// The part of a line between headline and story that is not copy: the writer, the date, the place.
     private func frame(_ index: Int) -> Part? {
         let line = range(index)
         if shape.isByline(line) { return .byline }
@@ -169,7 +172,7 @@ struct PartRecogniser {
         return shape.isPlace(line) ? .dateline : nil
     }
 
-    /// A line like a headline follows, with nothing but the story's frame before it.
+    /// Whether a line like a headline follows, with only bylines, dates and places before it.
     private func hasTitle(after index: Int) -> Bool {
         var next = index + 1
         while next < blocks.count, next <= index + 6 {
@@ -187,7 +190,7 @@ struct PartRecogniser {
         return false
     }
 
-    /// No empty line stands below a headline, but a byline or a standfirst does, and then an empty line.
+    /// Whether a headline is followed without an empty line by a byline or standfirst, and then by an empty line.
     private func isFollowedByFrame(_ index: Int) -> Bool {
         guard isTitle(index), index + 2 < blocks.count else { return false }
         let next = index + 1
@@ -198,7 +201,8 @@ struct PartRecogniser {
                 && blocks[next + 1].span.count > 60 && !shape.lacksFullStop(range(next + 1))
     }
 
-    /// What follows a headline and says the same again is the headline; with more words behind it, a caption.
+    /// A block after the headline that repeats it is headline too; if more words follow the repetition, it is a
+    /// caption.
     private mutating func repeatHeadline(_ headline: Int) {
         let words = shape.folded(range(headline))
         guard words.count >= 12,
@@ -213,10 +217,10 @@ struct PartRecogniser {
         }
     }
 
-    /// Deck, byline, an author's biography, and the lede: what stands between headline and story.
+    /// Finds deck, byline, biography of the author, and lede: the blocks between the headline and the story.
     private mutating func findOpening() {
         var headline = blocks.lastIndex { $0.part == .headline } ?? -1
-        // Headings of a page's other stories do not move the story's start.
+        // Headings of other stories on the page do not move the start of this story.
         if headline > 0, let first = blocks.firstIndex(where: { $0.part == .headline }), headline > first + 4 {
             headline = first
         }
@@ -245,13 +249,13 @@ struct PartRecogniser {
         }
     }
 
-    /// A name alone below the headline, and copy below it.
+    /// Whether a block is only a name below the headline, with copy after it.
     private func isName(_ index: Int) -> Bool {
         guessesHeadings && shape.label(range(index)) == .byline
             && blocks[(index + 1)...].prefix(4).contains { $0.part == .body && $0.span.count > 60 }
     }
 
-    /// A second line like a heading below the headline, and copy below it.
+    /// Whether a block is a second line like a heading below the headline, with copy after it.
     private func isDeck(_ index: Int) -> Bool {
         let line = range(index)
         guard isSpaced[index], line.count <= 160, shape.startsLikeHeading(line), shape.lacksFullStop(line),
@@ -264,7 +268,7 @@ struct PartRecogniser {
             && blocks[(index + 1)...].contains { $0.part == .body && $0.span.count > 60 }
     }
 
-    /// Up to three paragraphs between the headline and "More From Me" are about the writer.
+    /// Marks up to three paragraphs between the headline and "More From Me" as furniture: they are about the writer.
     private mutating func setBiographyAside(after headline: Int) {
         for end in blocks.indices where end > headline && end <= headline + 4 {
             guard blocks[end].part == .furniture, shape.words.biographyEnds.contains(shape.folded(range(end))) else {
@@ -275,7 +279,7 @@ struct PartRecogniser {
         }
     }
 
-    /// A short line without a full stop, with copy before and after it.
+    /// Finds crossheads: short lines without a full stop, with copy before and after them.
     private mutating func findCrossheads() {
         guard var previous = blocks.firstIndex(where: { $0.part == .lede }) else { return }
         for index in blocks.indices where index > previous {

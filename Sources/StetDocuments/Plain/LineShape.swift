@@ -1,13 +1,14 @@
 import StetSource
 
-/// What one paragraph looks like on its own, without its neighbours: furniture, a caption, a heading.
+/// What one paragraph looks like on its own, without its neighbours. A range of bytes comes in; the answer whether it
+/// is furniture, a caption, a heading or something else goes out.
 ///
-/// The rules are conservative: a paragraph that fits none of them is copy.
+/// In doubt, a paragraph is copy: every rule requires clear signs.
 struct LineShape {
     let bytes: [UInt8]
     let words: PageWords
 
-    /// Navigation, sharing, notices of copyright, remains of markup and scripts.
+    /// Whether a line belongs to the page: navigation, sharing, copyright, left-over markup and scripts.
     func isFurniture(_ line: Range<Int>) -> Bool {
         guard line.count <= 4000 else { return false }
         if line.count <= 60, words.lines.contains(folded(line)) { return true }
@@ -17,14 +18,14 @@ struct LineShape {
         return !bytes[line].contains(where: \.isWord) || holdsRemains(line) || isRepetition(line)
     }
 
-    /// Lower case, without punctuation at the end.
+    /// The line in lower case, without punctuation at its end.
     func folded(_ line: Range<Int>) -> [UInt8] {
         var end = line.upperBound
         while end > line.lowerBound, bytes[end - 1].isPunctuation, bytes[end - 1] != UInt8(ascii: ")") { end -= 1 }
         return bytes[line.lowerBound..<end].map(\.lowercased)
     }
 
-    /// "1 of 12", "Image 3 of 14", "Photo 2/9".
+    /// Whether a line only counts pictures: "1 of 12", "Image 3 of 14", "Photo 2/9".
     func isCounter(_ line: Range<Int>) -> Bool {
         guard let last = bytes[line].last, last.isDigit || last.isPunctuation, bytes[line].contains(where: \.isDigit)
         else {
@@ -43,13 +44,13 @@ struct LineShape {
         return isNumber(first) && self.words.counterJoiners.contains(rest[rest.startIndex + 1]) && isNumber(last)
     }
 
-    /// "---------- Forwarded message ----------"
+    /// Whether a line is a title between dashes: "---------- Forwarded message ----------".
     private func isSeparator(_ line: Range<Int>) -> Bool {
         bytes.holds("-----", at: line.lowerBound, before: line.upperBound)
             && bytes.holds("-----", at: line.upperBound - 5, before: line.upperBound)
     }
 
-    /// A row of a table: blanks between columns, and figures; or hardly anything but figures.
+    /// Whether a line is a row of a table: figures with wide gaps between columns, or nearly only figures.
     func isRow(_ line: Range<Int>) -> Bool {
         guard line.count <= 200, bytes[line].reduce(0, { $1.isDigit ? $0 + 1 : $0 }) > 0 else { return false }
         let hasColumns =
@@ -64,7 +65,8 @@ struct LineShape {
         return figures >= 4 && figures > words
     }
 
-    /// Nothing but a date, a time, or both: "Friday, May 1, 2026", "Published 12:04 GMT, 1 May 2026", "2026-05-01".
+    /// Whether a line holds only a date, a time, or both: "Friday, May 1, 2026", "Published 12:04 GMT, 1 May 2026",
+    /// "2026-05-01".
     func isDate(_ line: Range<Int>) -> Bool {
         guard line.count >= 5, line.count <= 80 else { return false }
         var numbers = 0
@@ -85,7 +87,7 @@ struct LineShape {
         return numbers > 0 && (hasWord || hasYear && numbers >= 3)
     }
 
-    /// A dateline on a line of its own: "PORT HALLAM, May 1", "LONDON (Reuters) -".
+    /// Whether a line is only a dateline: "PORT HALLAM, May 1", "LONDON (Reuters) -".
     func isPlace(_ line: Range<Int>) -> Bool {
         guard line.count <= 80 else { return false }
         var end = line.upperBound
@@ -101,13 +103,14 @@ struct LineShape {
         guard end > line.lowerBound else { return false }
         let head = line.lowerBound..<end
         if end < line.upperBound { return isDateline(head, in: bytes, words) }
-        // Without a dash a date has to follow, so that a headline in capitals stays one.
+        // Without a dash, a date must follow. Otherwise a headline in capitals would be taken for a dateline.
         let comma = bytes.index(of: UInt8(ascii: ","), from: line.lowerBound, to: end)
         return comma > line.lowerBound && comma + 1 < end && isDate(bytes.trimmed(comma + 1..<end))
             && isDateline(head, in: bytes, words)
     }
 
-    /// A line that is a slug ("ferry-sinking-2", "FERRY") or, two or three capitalised words, a name; nil for others.
+    /// The part of a line that is only a slug ("ferry-sinking-2", "FERRY") or a name of two or three capitalised
+    /// words; nil for all other lines.
     func label(_ line: Range<Int>) -> Part? {
         guard line.count <= 40 else { return nil }
         let parts = bytes[line].split(separator: 0x20)
@@ -125,7 +128,7 @@ struct LineShape {
         return .byline
     }
 
-    /// "© 2026 Example News", "(© 2026 Example)", "Copyright 2026 Example".
+    /// Whether a line is a copyright notice: "© 2026 Example News", "(© 2026 Example)", "Copyright 2026 Example".
     private func isCopyright(_ line: Range<Int>) -> Bool {
         var start = line.lowerBound
         if bytes[start] == UInt8(ascii: "(") { start += 1 }
@@ -139,7 +142,7 @@ struct LineShape {
         return i < line.upperBound && bytes[i].isDigit
     }
 
-    /// A web or mail address alone.
+    /// Whether a line is only a web or mail address.
     private func isAddress(_ line: Range<Int>) -> Bool {
         guard !bytes[line].contains(0x20) else { return false }
         return bytes.holdsFolded("http://".utf8, at: line.lowerBound, before: line.upperBound)
@@ -148,14 +151,14 @@ struct LineShape {
             || (bytes[line].contains(UInt8(ascii: "@")) && bytes[line].contains(UInt8(ascii: ".")))
     }
 
-    /// "ua en ru": two to six languages to choose from.
+    /// Whether a line offers two to six languages: "ua en ru".
     private func isLanguageList(_ line: Range<Int>) -> Bool {
         guard line.count >= 5, line.count <= 17, line.count % 3 == 2 else { return false }
         for (k, i) in line.enumerated() where k % 3 == 2 ? bytes[i] != 0x20 : !bytes[i].isLower { return false }
         return true
     }
 
-    /// Looks at a few bytes around each byte that copy rarely holds.
+    /// Whether a line holds left-over markup. Looks at a few bytes around each byte that copy rarely holds.
     private func holdsRemains(_ line: Range<Int>) -> Bool {
         var searched = line.lowerBound
         var i = line.lowerBound
@@ -174,10 +177,10 @@ struct LineShape {
         }
     }
 
-    /// A scraped link and its caption: "Ferry sinks off Torrin Ferry sinks off Torrin".
+    /// Whether a line holds the same words twice, as copied links do: "Ferry sinks off Torrin Ferry sinks off Torrin".
     private func isRepetition(_ line: Range<Int>) -> Bool { repeated(line) != nil }
 
-    /// The half of a line that is said twice, or nil.
+    /// The first half of a line that holds the same words twice; nil for other lines.
     func repeated(_ line: Range<Int>) -> Range<Int>? {
         guard line.count >= 21, line.count % 2 == 1 else { return nil }
         let middle = line.lowerBound + line.count / 2
@@ -187,7 +190,7 @@ struct LineShape {
         return line.lowerBound..<middle
     }
 
-    /// A picture's caption: it says whose picture it is.
+    /// Whether a line is the caption of a picture: it names the owner of the picture.
     func isCaption(_ line: Range<Int>) -> Bool {
         guard line.count <= 600 else { return false }
         // "[Photo: …]", "(Photo by …)"
@@ -208,17 +211,17 @@ struct LineShape {
         while end > line.lowerBound, [0x2E, 0x29, 0x5D, 0x20].contains(bytes[end - 1]) { end -= 1 }
         if endsInCredit(line.lowerBound..<end) { return true }
         if let sign = bytes.index(of: "©", from: line.lowerBound, to: line.upperBound) {
-            // "… a protest in the capital. © Ines Varga/Getty Images"
+            // The credit follows the sentence: "… a protest in the capital. © Ines Varga/Getty Images".
             return line.upperBound - sign <= 80
         }
-        // "… in March. (AP Photo/Ines Varga)": the bracket closes the line.
+        // The credit stands in brackets at the end of the line: "… in March. (AP Photo/Ines Varga)".
         guard bytes[end..<line.upperBound].contains(0x29),
             let bracket = bytes[max(line.lowerBound, end - 80)..<end].lastIndex(of: 0x28)
         else { return false }
         return words.creditBrackets.contains { bytes.holdsFolded($0, at: bracket + 1, before: end) }
     }
 
-    /// "Photo 2: the quay", "Image 1 of 4: the wreck"
+    /// Whether a line begins with the number of a picture: "Photo 2: the quay", "Image 1 of 4: the wreck".
     private func isNumbered(_ line: Range<Int>) -> Bool {
         let colon = bytes.index(
             of: UInt8(ascii: ":"), from: line.lowerBound, to: min(line.upperBound, line.lowerBound + 24))
@@ -235,7 +238,7 @@ struct LineShape {
             guard start > line.lowerBound, bytes.holdsFolded(credit, at: start, before: line.upperBound) else {
                 return false
             }
-            // "Getty" ends a caption when something but a sentence leads up to it: "… Varga / Getty".
+            // "Getty" at the end is a credit unless the words before it form a sentence: "… Varga / Getty".
             if credit[0] == UInt8(ascii: "/") || !bytes[start - 1].isWord && credit.contains(0x20) {
                 return credit[0] == UInt8(ascii: "/")
                     || !isSentence(line.lowerBound..<line.upperBound, endingBefore: start)
@@ -246,7 +249,7 @@ struct LineShape {
         }
     }
 
-    /// The words before a credit run into it: "… was bought by Getty Images".
+    /// Whether the words before a credit form a sentence with it: "… was bought by Getty Images".
     private func isSentence(_ line: Range<Int>, endingBefore credit: Int) -> Bool {
         var i = credit - 1
         while i >= line.lowerBound, bytes[i] == 0x20 { i -= 1 }
@@ -258,7 +261,7 @@ struct LineShape {
             && !words.creditJoiners.contains { bytes.holdsFolded($0, at: start, before: credit) }
     }
 
-    /// Ends without a full stop, counting one inside quotation marks or brackets.
+    /// Whether a line ends without a full stop. A full stop inside closing quotation marks or brackets counts as one.
     func lacksFullStop(_ line: Range<Int>) -> Bool {
         var end = line.upperBound
         while end > line.lowerBound {
@@ -268,21 +271,21 @@ struct LineShape {
             } else if bytes.holds("”", at: end - 3, before: end) || bytes.holds("’", at: end - 3, before: end) {
                 end -= 3
             } else {
-                // "…" leaves a sentence open and an abbreviation such as "U.S." closes a headline.
+                // "…" does not end a sentence, and an abbreviation such as "U.S." may end a headline.
                 return last != UInt8(ascii: ".") || endsInInitials(line.lowerBound..<end)
             }
         }
         return true
     }
 
-    /// "… strikes in the U.S."
+    /// Whether a line ends with an abbreviation: "… strikes in the U.S."
     private func endsInInitials(_ line: Range<Int>) -> Bool {
         let end = line.upperBound
         guard end - line.lowerBound >= 4 else { return false }
         return bytes[end - 2].isUpper && bytes[end - 3] == UInt8(ascii: ".") && bytes[end - 4].isUpper
     }
 
-    /// Begins as a heading does: a capital, a digit, or either behind an opening quotation mark.
+    /// Whether a line begins as headings do: with a capital or a digit, perhaps after an opening quotation mark.
     func startsLikeHeading(_ line: Range<Int>) -> Bool {
         var i = line.lowerBound
         if bytes[i] == 0x22 || bytes[i] == 0x27 || bytes[i] == 0x28 { i += 1 }
@@ -308,7 +311,8 @@ struct LineShape {
         return count
     }
 
-    /// A short line between paragraphs, without a full stop: "What the council said".
+    /// Whether a line could be a heading between paragraphs: short and without a full stop, as "What the council
+    /// said".
     func isCrosshead(_ line: Range<Int>) -> Bool {
         guard line.count >= 3, line.count <= 80, startsLikeHeading(line), let last = bytes[line].last else {
             return false
@@ -318,7 +322,7 @@ struct LineShape {
         if last == UInt8(ascii: "?") { return words >= 2 && bytes[line.lowerBound].isUpper }
         guard last.isWord || last == 0x29 || last == 0x27 || last == 0x22 else { return false }
         guard last < 0x80 || !bytes.holds("…", at: line.upperBound - 3, before: line.upperBound) else { return false }
-        // A quotation or an attribution on a line of its own is copy; so is "Name: words".
+        // A quotation or an attribution on its own line is copy, and so is "Name: words".
         if last == 0x22 || bytes.holds("”", at: line.upperBound - 3, before: line.upperBound) {
             return words <= 4 && lacksFullStop(line)
                 && !bytes[line].contains(where: { $0 == 0x3F || $0 == 0x21 || $0 == 0x2C })
@@ -326,7 +330,8 @@ struct LineShape {
         return bytes.index(of: ": ", from: line.lowerBound, to: line.upperBound) == nil
     }
 
-    /// Two numbers, or one and a bracket or a clock time, make a row of a table or an entry, not a heading.
+    /// Whether a line is a row of a table and not a heading: it holds two numbers, or one number and a bracket or a
+    /// clock time.
     private func isFigures(_ line: Range<Int>) -> Bool {
         var numbers = 0
         var isInside = false
@@ -339,7 +344,8 @@ struct LineShape {
         return numbers > 1
     }
 
-    /// "By Jane Roe", "By JANE ROE, Staff writer", "By Jane Roe and John Doe in Port Hallam".
+    /// Whether a line names the writer: "By Jane Roe", "By JANE ROE, Staff writer", "By Jane Roe and John Doe in Port
+    /// Hallam".
     func isByline(_ line: Range<Int>) -> Bool {
         guard line.count >= 6, line.count <= 120 else { return false }
         for opening in words.bylines where bytes.holdsFolded(opening, at: line.lowerBound, before: line.upperBound) {
@@ -352,7 +358,8 @@ struct LineShape {
         return false
     }
 
-    /// Capitalised words, with "and", "in", "for", "of", "the" or a role after a comma among them.
+    /// Whether a range holds only capitalised words and the words "and", "in", "for", "of", "the", or a role after a
+    /// comma.
     private func namesOnly(_ line: Range<Int>) -> Bool {
         var count = 0
         var capitals = 0

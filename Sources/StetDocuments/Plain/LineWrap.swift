@@ -1,24 +1,27 @@
 import StetSource
 
-/// Which lines of a plain text go on in the next one: hard-wrapped paragraphs, at whatever width.
+/// Finds hard-wrapped paragraphs in plain text, whatever their width. The lines come in; for each line goes out
+/// whether the next line continues its paragraph.
 ///
-/// Who wraps lines puts into each what fits. So in a wrapped paragraph the first word of the next line has no room in
-/// the line before it, and many lines begin with a small letter. Lines of a list, an address, a poem or a table end
-/// where their words end. Mails are also wrapped in other ways (by width on a screen, again after an edit); a text most
-/// of whose lines are 50 to 90 wide and break inside a sentence is wrapped too.
+/// A program that wraps lines puts as many words into each line as fit. So in a wrapped paragraph the first word of
+/// each line did not fit into the line before, and many lines begin with a small letter. Lines of a list, an address,
+/// a poem or a table end for other reasons. Some mails are wrapped less regularly (by the width of a screen, or again
+/// after an edit). So a text also counts as wrapped when most of its lines are 50 to 90 characters wide and break
+/// inside a sentence.
 struct LineWrap {
-    /// For each line: the next one goes on with its paragraph.
+    /// For each line, whether the next line continues its paragraph.
     private(set) var joins: [Bool]
 
     struct Line {
-        /// Without blanks at both ends. Line ends stand in it only inside a mark.
+        /// The line without blanks at both ends. It holds line ends only inside a mark.
         var content: Range<Int>
-        /// An empty line follows, and more text after it.
+        /// Whether an empty line follows, and more text after that.
         var isSpaced = false
         var isIndented = false
-        /// Holds line ends inside a mark, so that its width says nothing.
+        /// Whether it holds line ends inside a mark, so that its width has no meaning.
         var isLong = false
-        /// Begins an item of a list, or says itself what it is ("Subject: …"); never goes on with the line before.
+        /// Whether it begins a list item or names its own part ("Subject: …"). Such a line never continues the line
+        /// before.
         var isOpening = false
     }
 
@@ -26,7 +29,7 @@ struct LineWrap {
     private let lines: [Line]
     private static let widest = 120
 
-    /// - Parameter lines: the lines that are not empty.
+    /// - Parameter lines: the lines that are not empty, in order.
     init(_ bytes: [UInt8], _ lines: [Line]) {
         self.bytes = bytes
         self.lines = lines
@@ -57,7 +60,7 @@ struct LineWrap {
         }
     }
 
-    /// Lines that follow one another without an empty line or the beginning of something between them.
+    /// The runs of lines that follow one another without an empty line or an opening line between them.
     private func runs() -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var start = 0
@@ -69,7 +72,7 @@ struct LineWrap {
         return runs
     }
 
-    /// The lines of a run are filled as far as words go, and go on in small letters.
+    /// Whether each line of a run holds as many words as fit, and lines begin with small letters.
     private func fills(_ run: Range<Int>) -> Bool {
         let breaks = run.count - 1
         let width = runWidth(run)
@@ -90,7 +93,7 @@ struct LineWrap {
         run.dropLast().reduce(0) { isFull($1, width) ? $0 + 1 : $0 }
     }
 
-    /// For a run in a text that is wrapped all over: most of its lines are full or break inside a sentence.
+    /// Whether most lines of a run are full or break inside a sentence. Used when the text as a whole is wrapped.
     private func flows(_ run: Range<Int>, _ width: Int) -> Bool {
         var flowing = 0
         for index in run.dropLast() {
@@ -109,7 +112,7 @@ struct LineWrap {
         for index in run.dropLast() {
             let content = lines[index].content
             let next = bytes[lines[index + 1].content.lowerBound]
-            // A new paragraph without an empty line before it: the line had room, and its sentence is over.
+            // A new paragraph begins without an empty line: there was room for more words, and the sentence has ended.
             let isOver =
                 splits && endsSentence(content) && !next.isLower
                 && (!isFull(index, width) || lines[index + 1].isIndented && !lines[index].isIndented)
@@ -117,7 +120,7 @@ struct LineWrap {
         }
     }
 
-    /// In Unicode scalars; of a line that is longer than any wrapped one, more than `widest`.
+    /// The width in Unicode scalars. For very long lines, just a number above `widest`.
     private func width(_ index: Int) -> Int {
         let content = lines[index].content
         if lines[index].isLong { return 0 }
@@ -131,7 +134,7 @@ struct LineWrap {
         return widest
     }
 
-    /// The first word of the next line has no room in this one.
+    /// Whether the first word of the next line would not fit into this line.
     private func isFull(_ index: Int, _ width: Int) -> Bool {
         if lines[index].isLong || lines[index + 1].isLong { return true }
         let next = lines[index + 1].content
@@ -140,7 +143,7 @@ struct LineWrap {
         return self.width(index) + 1 + scalarCount(bytes, from: next.lowerBound, to: end) > width
     }
 
-    /// A tab or three blanks inside a line stand between the columns of a table.
+    /// Whether a tab or three blanks stand inside a line, as between the columns of a table.
     private func holdsColumns(_ run: Range<Int>) -> Bool {
         run.contains { index in
             let content = lines[index].content
@@ -149,8 +152,9 @@ struct LineWrap {
         }
     }
 
-    /// Most lines that another line follows directly are 50 to 90 wide, end inside a sentence, and the next
-    /// goes on in lower case at least once; none is as long as a paragraph.
+    /// Whether the text is wrapped irregularly. Of the lines that another line follows directly, most are 50 to 90
+    /// wide and end inside a sentence; at least once the next line begins in lower case; none is as long as a
+    /// paragraph.
     private var isWrappedOnAScreen: Bool {
         var followed = 0
         var broken = 0

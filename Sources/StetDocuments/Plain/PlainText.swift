@@ -1,10 +1,10 @@
 import StetSource
 
-/// Plain text to blocks: a paragraph a line, or, where the text is hard-wrapped, a paragraph from several lines.
+/// Valid UTF-8 comes in: a whole file, or the decoded `text` of a `.jsonl` line. Blocks go out: each line is a
+/// paragraph, or, in hard-wrapped text, several lines are one.
 ///
-/// Comes in: valid UTF-8, a whole file or the decoded `text` of a `.jsonl` line. Goes out: blocks that are
-/// body or list, and the lines of a pasted story's opening that say themselves what they are ("HEAD: …"). What else
-/// they are (headline, byline, furniture) is recognised afterwards, in the same way for all forms.
+/// A block is body or list, or what its label says ("HEAD: …"). Headline, byline and furniture are recognised
+/// afterwards by `PartRecogniser`, in the same way for all forms.
 struct PlainText {
     private let bytes: [UInt8]
     private let words: PageWords
@@ -55,7 +55,7 @@ struct PlainText {
         if !lines.isEmpty { lines[lines.count - 1].isSpaced = false }
     }
 
-    /// The end of a line, or of the line in which a mark ends that begins in it.
+    /// The end of a line. When a mark begins in the line and runs on, the end of the line in which the mark ends.
     private func lineEnd(from start: Int, to end: Int) -> Int {
         var end = end
         var i = start
@@ -71,7 +71,7 @@ struct PlainText {
         }
     }
 
-    /// Writes the blocks of the text.
+    /// Writes the text as blocks.
     func write(into builder: inout ProseBuilder) {
         let joins = LineWrap(bytes, lines).joins
         var opening = Opening(bytes, words)
@@ -100,8 +100,8 @@ struct PlainText {
     }
 
     /// - Parameters:
-    ///   - start: where the words of the first line begin, when a label stands before them.
-    ///   - part: what the text says that the paragraph is.
+    ///   - start: where the words of the first line begin if a label stands before them.
+    ///   - part: the part that a label states; nil without a label.
     private func writeParagraph(
         _ range: ClosedRange<Int>, from start: Int? = nil, as part: Part? = nil, into builder: inout ProseBuilder
     ) {
@@ -120,7 +120,7 @@ struct PlainText {
         if lines[range.upperBound].isSpaced { builder.markSpaced() }
     }
 
-    /// Copies a line without the marks and numbers of footnotes in it.
+    /// Copies a line; marks and the numbers of footnotes are left out.
     private func writeStretch(_ content: Range<Int>, into builder: inout ProseBuilder) {
         var start = content.lowerBound
         var at = start
@@ -131,7 +131,8 @@ struct PlainText {
             at = open + 1
             let isAttached = open > start ? bytes.endsBeforeFootnote(open, after: start) : builder.endsBeforeFootnote
             if let mark = bytes.bracketMark(at: open, before: content.upperBound) {
-                // A mark that stands alone belongs to the next block, whose number is the same: none was closed.
+                // A mark that stands alone applies to the next block. That block has the index the open block would
+                // have.
                 if mark.words != nil || !hasOpenMark { builder.mark(mark.words, at: mark.span) }
                 guard mark.words != nil else {
                     hasOpenMark = true
@@ -146,7 +147,7 @@ struct PlainText {
         builder.copy(bytes, start..<content.upperBound, origin: start)
     }
 
-    /// Copies what stands before `span`, and goes on behind it. One of two blanks around it goes with it.
+    /// Copies the text before `span` and continues after it. If blanks stand on both sides, one of them is left out.
     private func leaveOut(
         _ span: Range<Int>, of content: Range<Int>, from start: inout Int, into builder: inout ProseBuilder
     ) {
@@ -164,7 +165,7 @@ struct PlainText {
         }
     }
 
-    /// Where the words of a list item start, after "- ", "• ", "1. "; nil for any other line.
+    /// Where the words of a list item begin, after "- ", "• " or "1. "; nil for all other lines.
     private func listMarker(_ content: Range<Int>) -> Int? {
         var i = content.lowerBound
         let end = content.upperBound
@@ -181,7 +182,7 @@ struct PlainText {
         }
         guard i < end, bytes[i].isBlank else { return nil }
         while i < end, bytes[i].isBlank { i += 1 }
-        // "- 30 -" closes wire copy, and a dash alone is no item.
+        // "- 30 -" ends wire copy; a dash without words is not a list item.
         return i < end && bytes[i..<end].contains(where: { $0.isLetter || $0 >= 0x80 }) ? i : nil
     }
 }

@@ -1,12 +1,14 @@
-// Interval arithmetic on stated figures: rounding goes into the bounds of the result, and the nominal figure is
-// computed from the nominals, so that a message prints the sum an editor would do. Correlation is ignored
-// (x − x is not 0), which errs towards silence; division by something that may be zero is unknown.
+// Amounts and dates come in, computed ones go out. The bounds of the result include the rounding of the figures. The
+// stated figure of the result is computed from the stated figures, so that a message prints the sum an editor would
+// get. That two figures depend on each other is ignored (x − x is not 0): the result is then less certain, and Stet
+// stays silent. A division by a value that may be zero is unknown.
 
 import StetValues
 
-/// `a + b` and its kin over amounts, and dates moved by durations; missing when it makes no sense.
+/// Adds, subtracts, multiplies or divides two amounts, or moves a date by a duration. `.missing` when this has no
+/// meaning, as for two different dimensions.
 ///
-/// With `adoptingUnit` a bare count takes the unit of the other side, as in `-x`.
+/// - Parameter adoptingUnit: whether a bare count takes the unit of the other side, as in `-x`.
 package func computed(_ sign: ArithmeticOperator, _ a: Value, _ b: Value, adoptingUnit: Bool = false) -> Value {
     switch (a, b) {
     case (.amount(var x), .amount(let y)):
@@ -54,7 +56,8 @@ private func difference(_ a: Amount, _ b: Amount) -> Amount? {
     return result
 }
 
-/// The units in which two amounts are added: temperatures may only be subtracted, or moved by a difference.
+/// The units in which two amounts are added. Temperatures can only be subtracted, or moved by a difference; nil
+/// otherwise.
 private func commonUnit(_ a: Amount, _ b: Amount, adding: Bool) -> (left: Unit, right: Unit, result: Unit)? {
     let difference = Unit(.temperatureDifference, symbol: a.unit.symbol, factor: a.unit.factor)
     switch (a.dimension, b.dimension) {
@@ -132,7 +135,7 @@ private func product(_ a: Interval, _ b: Interval, scale: Exact) -> Interval? {
         return x.value.times(y.value)?.times(scale).map { Bound($0, isOpen: (x.isOpen || y.isOpen) && !isZero) }
     }
     guard let aLow = a.low, let aHigh = a.high, let bLow = b.low, let bHigh = b.high else {
-        // An unbounded side is followed only where no sign can turn it round.
+        // A missing bound can be computed with only if no value is negative, because a sign could exchange the bounds.
         guard isNonNegative(a), isNonNegative(b), let aLow = a.low, let bLow = b.low else {
             return Interval(low: nil, high: nil)
         }
@@ -168,7 +171,7 @@ extension Amount {
     var asInterval: Interval { Interval(low: low, high: high) }
 }
 
-/// A result with the hedges of both sides and the bounds of neither.
+/// An amount without bounds that is as uncertain and as coarse as both amounts together.
 private func merged(_ a: Amount, _ b: Amount, unit: Unit) -> Amount {
     Amount(
         low: nil, high: nil, nominal: nil, unit: unit, lastDigit: min(a.lastDigit, b.lastDigit),
@@ -177,7 +180,7 @@ private func merged(_ a: Amount, _ b: Amount, unit: Unit) -> Amount {
         isAssumedCurrency: a.isAssumedCurrency || b.isAssumedCurrency)
 }
 
-/// False on overflow; an end that either side lacks stays unbounded.
+/// Computes one bound of the result. It stays missing when either amount has none. Returns false on overflow.
 private func combine(_ a: Bound?, _ b: Bound?, into result: inout Bound?, _ work: (Exact) -> (Exact) -> Exact?) -> Bool
 {
     guard let a, let b else { return true }
@@ -193,11 +196,11 @@ private func combine(_ a: Exact?, _ b: Exact?, _ work: (Exact, Exact) -> Exact?)
 
 // MARK: - Ranges and tolerances
 
-/// `a to b` as one value: amounts from the lower end of one to the upper end of the other, or days.
+/// `a to b` as one value: the amounts from the lower bound of `a` to the upper bound of `b`, or the days between.
 package func span(from a: Value, to b: Value) -> Value {
     switch (a, b) {
     case (.amount(let x), .amount(let y)):
-        // "2.9 million to 3.0 million people": the unit may stand once.
+        // In "2.9 to 3.0 million people" only one amount may have the unit.
         let unit = x.dimension == .count ? y.unit : x.unit
         guard x.dimension == y.dimension || x.dimension == .count || y.dimension == .count,
             x.dimension != .money || y.dimension != .money || x.unit.symbol == y.unit.symbol
@@ -215,7 +218,7 @@ package func span(from a: Value, to b: Value) -> Value {
     }
 }
 
-/// `x give or take y`: y in the same dimension or a bare number, or a share of x when y is a percentage.
+/// `x give or take y`. `y` has the dimension of `x`, or is a bare number, or is a percentage of `x`.
 package func widened(_ x: Value, by y: Value) -> Value {
     switch (x, y) {
     case (.list(let elements), _): return .list(elements.map { widened($0, by: y) })
@@ -253,7 +256,7 @@ package func widened(_ x: Value, by y: Value) -> Value {
 
 // MARK: - Aggregates
 
-/// `sum of`, `smallest of`, `largest of`, `average of`, `first of`; unknown when any member is unknown.
+/// Applies `sum of`, `smallest of`, `largest of`, `average of` or `first of`. Missing when any value is missing.
 package func aggregated(_ function: Function, _ values: [Value]) -> Value {
     guard let first = values.first, function == .firstOf || !values.contains(.missing) else { return .missing }
     switch function {
@@ -268,7 +271,7 @@ package func aggregated(_ function: Function, _ values: [Value]) -> Value {
     }
 }
 
-/// The smaller or larger of two: end by end, as an interval.
+/// The smaller or larger of two amounts, as an interval: each bound is the smaller or larger of the two bounds.
 private func extreme(_ a: Value, _ b: Value, isWanted: (Exact, Exact) -> Bool) -> Value {
     let isSmaller = isWanted(.zero, .one)
     switch (a, b) {

@@ -1,10 +1,11 @@
-// Two values and a comparison come in, a truth goes out: certain, certainly not, or unknown. Figures and dates
-// are compared as intervals, names and texts as points (RULE-LANGUAGE: certainty).
+// Two values and a comparison come in; a truth goes out: yes, no or unknown. Figures and dates are compared as
+// intervals, names and texts as points (RULE-LANGUAGE: certainty). Rules fire only on certainty, so doubt must give
+// `unknown`.
 
 import StetText
 import StetValues
 
-/// Compares two values; lists compare element by element, and every element must hold.
+/// Compares two values. Lists are compared element by element; the result is yes only if it is yes for every element.
 package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth {
     switch comparison {
     case .isNot: return !compare(.is, a, b)
@@ -14,7 +15,7 @@ package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth 
     switch (a, b) {
     case (.missing, _), (_, .missing): return .unknown
     case (.symbol(let x), .symbol(let y)) where comparison == .is || comparison == .agreesWith:
-        // The lede is the first paragraph of the body: "is body" is true of it.
+        // The lede is the first paragraph of the body, so "is body" is true of it.
         return Truth(x == y || x == "lede" && y == "body")
     case (.list(let elements), _) where comparison == .contains:
         return elements.reduce(Truth.no) { found, element in found.or(compare(.is, element, b)) }
@@ -48,7 +49,8 @@ package func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Truth 
 private func compare(_ comparison: Comparison, _ x: Amount, _ y: Amount) -> Truth {
     let comparability = x.comparability(with: y)
     guard comparability != .no, let first = x.comparable, let second = y.comparable else { return .unknown }
-    // Two plain figures that print the same are the same figure, whatever their rounding hides.
+    // Two plain figures with equal bounds and equal rounding count as the same figure, although the exact values may
+    // differ.
     let isSame =
         first.isPoint && first == second
         || x.isPlain && y.isPlain && x.half == y.half && first == second
@@ -57,7 +59,7 @@ private func compare(_ comparison: Comparison, _ x: Amount, _ y: Amount) -> Trut
     return truth == .yes && (comparison == .agreesWith || comparison == .is) ? .yes : .unknown
 }
 
-/// The table of certainty for bounded values.
+/// The truth of a comparison of two intervals.
 private func compare(_ comparison: Comparison, _ x: Interval, _ y: Interval, areSame: Bool) -> Truth {
     func either(_ isTrue: Bool, _ isFalse: @autoclosure () -> Bool) -> Truth {
         isTrue ? .yes : isFalse() ? .no : .unknown
@@ -96,8 +98,9 @@ private func compare(_ comparison: Comparison, text a: String, _ b: String) -> T
     }
 }
 
-/// Entities are one when kind and key are equal. A name whose words all stand in the other ("Darmanin" and
-/// "Gérald Darmanin") may be the same: unknown. Kinds that differ are unknown too: a town may be its council.
+/// Whether two entities are the same. They are when kind and key are equal. If all words of one name stand in the
+/// other ("Darmanin" and "Gérald Darmanin"), they may be the same: unknown. Different kinds are unknown as well,
+/// because the name of a town may mean its council.
 private func same(_ a: Entity, _ b: Entity) -> Truth {
     guard a.kind == b.kind else { return .unknown }
     if a.key == b.key { return .yes }
@@ -107,7 +110,8 @@ private func same(_ a: Entity, _ b: Entity) -> Truth {
 }
 
 extension Value {
-    /// What text functions and comparisons read: a text, a symbol, an entity's name.
+    /// The text that text functions and comparisons read: a text, a symbol, or the name of an entity; nil for other
+    /// values.
     package var plainText: String? {
         switch self {
         case .text(let text), .symbol(let text): text
@@ -118,7 +122,7 @@ extension Value {
 }
 
 extension Collection<UInt8> {
-    /// Whether the bytes stand anywhere in this; linear but for pathological texts, which are capped in length.
+    /// Whether the bytes occur in this array. Linear for usual texts; the length of all texts is limited.
     func contains(_ other: some Collection<UInt8>) -> Bool {
         guard let first = other.first else { return true }
         var start = startIndex

@@ -1,16 +1,16 @@
-// Expressions of rules, patterns and templates come in with an environment that knows claims, groups, table
-// rows and slots; a value or a three-valued truth goes out. Nothing here throws: what cannot be computed is
-// `.missing`, and a condition over it is unknown, so that a rule stays silent where the copy is silent.
+// An expression of a rule, pattern or template comes in, with an environment that knows claims, groups, table rows and
+// slots; a value or a truth goes out. Nothing is thrown: a value that cannot be computed is `.missing`, and a
+// condition that reads it is unknown. So a rule stays silent when the copy does not say enough.
 
 import StetValues
 
-/// Kleene's three truth values. A rule fires on certainty only.
+/// A truth of three-valued logic (Kleene). A rule fires only on `.yes` or `.no`, never on `.unknown`.
 public enum Truth: Hashable, Sendable {
     case yes, no, unknown
 
     @inlinable public init(_ holds: Bool) { self = holds ? .yes : .no }
 
-    /// What a value says as a condition.
+    /// The truth of a value that is used as a condition.
     public init(_ value: Value) {
         if case .yesNo(let holds) = value { self = holds ? .yes : .no } else { self = .unknown }
     }
@@ -27,7 +27,7 @@ public enum Truth: Hashable, Sendable {
 
     public func or(_ other: @autoclosure () -> Truth) -> Truth { !((!self).and(!other())) }
 
-    /// True for all of many; `.yes` when there are none.
+    /// Whether all truths hold; `.yes` when there are none.
     public static func all(_ truths: some Sequence<Truth>) -> Truth {
         var result = Truth.yes
         for truth in truths {
@@ -38,33 +38,34 @@ public enum Truth: Hashable, Sendable {
     }
 }
 
-/// What an expression may ask of its surroundings.
+/// What an expression can read.
 ///
-/// A rule has at most one group (`for all`). Seen as a whole, a field of the group is the list of its members'
-/// values; *focused* on a member it is that member's. Aggregates always look at the whole group. Patterns have
-/// no group and use the defaults.
+/// A rule has at most one group (`for all`). A field of the whole group is the list of its members' values. In an
+/// environment that is *focused* on a member, it is the value of that member. Aggregates always read the whole group.
+/// Patterns have no group and use the default implementations.
 package protocol Environment {
-    /// How many members the group has; 0 without a group.
+    /// The number of members of the group; 0 without a group.
     var memberCount: Int { get }
     func focused(on member: Int) -> Self
     var isFocused: Bool { get }
-    /// Whether a group is bound at all; without one nothing varies.
+    /// Whether a group is bound. Without one, no variable differs from member to member.
     var hasGroup: Bool { get }
-    /// Whether the variable is the group, or a `let` or row that was computed once per member.
+    /// Whether the variable is the group, or a `let` or row that was computed for each member.
     func variesByMember(_ variable: VariableID) -> Bool
 
-    /// A `let`, a pattern's slot, or a claim or row itself (then only whether it is missing matters).
+    /// The value of a `let` or of a pattern's slot. For a claim or row, only whether the result is missing has a
+    /// meaning.
     func value(of variable: VariableID) -> Value
     func value(of field: FieldRef, of variable: VariableID) -> Value
     func value(ofColumn column: Int, of variable: VariableID) -> Value
 
-    /// The words in the copy that a field was read from; nil when the field does not stand there.
+    /// The words of the copy from which a field was read; nil when the field does not stand in the copy.
     func words(of field: FieldRef, of variable: VariableID) -> String?
-    /// The words in the copy of a whole variable.
+    /// The words of the copy for a whole variable.
     func words(of variable: VariableID) -> String?
 
     func isListed(_ text: String, in list: WordListID) -> Bool
-    /// `nearest event`: for patterns.
+    /// The value of `nearest event` and the like; for patterns only.
     func nearest(_ kind: String) -> Value
     var documentDate: Value { get }
 }
@@ -112,7 +113,8 @@ extension Environment {
 
     private func isWhole(_ variable: VariableID) -> Bool { !isFocused && variesByMember(variable) }
 
-    /// The values that an expression takes over the group, or, without a group in it, the elements of its list.
+    /// The values of an expression for all members of the group. When it does not differ from member to member, the
+    /// elements of its list.
     package func values(of expression: Expression) -> [Value] {
         if expression.varies(in: self) {
             return (0..<memberCount).map { focused(on: $0).value(of: expression) }
@@ -163,7 +165,7 @@ extension Environment {
         return .list(classes.map { aggregated(function, $0.values) })
     }
 
-    /// The words in the copy that an expression was read from, when it is a plain field.
+    /// The words of the copy from which an expression was read; nil when the expression is computed.
     package func words(for expression: Expression) -> String? {
         switch expression {
         case .field(let variable, let field):
@@ -218,12 +220,13 @@ extension Environment {
 // MARK: - What an expression depends on
 
 extension Expression {
-    /// Whether the value differs from member to member: the group stands in it outside any aggregate.
+    /// Whether the value differs from member to member, because the expression reads the group outside of an
+    /// aggregate.
     package func varies(in environment: some Environment) -> Bool {
         environment.hasGroup && groupVariable(in: environment) != nil
     }
 
-    /// The first variable, outside any aggregate, that differs from member to member.
+    /// The first variable outside of an aggregate that differs from member to member; nil when there is none.
     package func groupVariable(in environment: some Environment) -> VariableID? {
         switch self {
         case .constant, .aggregatePer, .someOf: return nil
@@ -253,7 +256,7 @@ extension Expression {
         }
     }
 
-    /// Calls `visit` for this expression and everything in it.
+    /// Calls `visit` for this expression and for all expressions inside it.
     package func walk(_ visit: (Expression) -> Void) {
         visit(self)
         for part in parts { part.walk(visit) }
@@ -261,7 +264,7 @@ extension Expression {
 }
 
 extension Value {
-    /// The elements of a list, or the value itself as the only one.
+    /// The elements of a list; for any other value, the value itself.
     package var elements: [Value] {
         if case .list(let elements) = self { return elements }
         return [self]

@@ -1,11 +1,14 @@
-// Values come in, the words of a message go out. A figure that stands in the copy is printed as the copy has it;
-// a computed one with as many digits as the figure it is compared with, else with at most one decimal.
+// Values come in, the words of a message go out. A figure from the copy is printed as the copy writes it. A computed
+// figure is printed with the decimals of the figure it is compared with, else with at most one, so that a message
+// never looks more exact than the copy.
 
 import StetValues
 
-/// Prints a value as a message shows it.
+/// The text of a value in a message.
 ///
-/// `places` fixes the decimals of amounts; lists are joined with `separator` (", " when nil).
+/// - Parameters:
+///   - places: the number of decimals of amounts; nil chooses it.
+///   - separator: the text between the elements of a list; nil means ", ".
 package func formatted(_ value: Value, places: Int? = nil, separator: String? = nil) -> String {
     switch value {
     case .missing: "unknown"
@@ -71,13 +74,14 @@ private func number(_ value: Exact, of amount: Amount, places: Int?) -> String {
         if scale == "bn" { return short + " billion" }
     }
     if let places { return value.formatted(places: max(0, places)) }
-    // Small amounts of money are printed to the penny or not at all.
+    // Money has two decimals or none, when it is not abbreviated.
     let most = amount.dimension == .money && !value.isInteger ? 2 : 1
     guard let rounded = value.rounded(places: most) else { return value.formatted(places: 0) }
     return rounded.formatted(places: amount.dimension == .money && !rounded.isInteger ? 2 : rounded.decimalPlaces ?? 0)
 }
 
-/// "6.3" and "m" for 6,300,000; an empty scale where the short form would hide digits.
+/// The digits and the scale of a figure: "6.3" and "m" for 6,300,000. The scale is empty when the short form would
+/// hide digits.
 private func scaled(_ value: Exact, places: Int?) -> (digits: String, scale: String) {
     for (scale, size) in [("bn", 1_000_000_000), ("m", 1_000_000)] {
         guard value.magnitude >= Exact(size), let short = value.divided(by: Exact(size)),
@@ -99,7 +103,7 @@ private func currencySign(_ symbol: String) -> String? {
     }
 }
 
-/// Unit symbols that are words in running copy.
+/// The word for a unit that running copy writes as a word.
 private func spelledOut(_ symbol: String, isOne: Bool) -> String {
     let word: String
     switch symbol {
@@ -124,7 +128,7 @@ private let monthNames = [
     "December",
 ]
 
-/// "14 March 2026", "March 2026", "30 February 2019" where the parts were written, else the days that are meant.
+/// "14 March 2026", "March 2026" or "30 February 2019" when the parts were written; else the days that are meant.
 private func formatted(_ date: CalendarDate) -> String {
     func day(_ day: Day) -> String {
         let (y, m, d) = day.civil
@@ -147,7 +151,7 @@ private func formatted(_ date: CalendarDate) -> String {
 // MARK: - Templates
 
 extension Environment {
-    /// A message with its holes filled. `places` tells how finely a computed value is to be printed.
+    /// The text of a message with all values filled in. `places` returns the number of decimals of a computed value.
     package func text(of template: Template, places: (Expression) -> Int? = { _ in nil }) -> String {
         template.pieces.map { piece in
             switch piece {
@@ -197,7 +201,7 @@ extension Expression {
     }
 }
 
-/// Words of the copy on one line of a message: line ends and runs of white space become one space.
+/// The words on one line: each run of white space and line ends becomes one space.
 package func singleLine(_ words: String) -> String {
     guard words.unicodeScalars.contains(where: { $0.properties.isWhitespace && $0 != " " }) || words.contains("  ")
     else {

@@ -1,10 +1,11 @@
-// The functions of the rule language that look at one or two values: dates and their parts, units and rounding,
-// names and words. The list is closed; what a function cannot be applied to is missing.
+// The functions of the rule language that read one or two values: parts of dates, units and rounding, names and words.
+// Values come in, one value goes out. It is missing when a function cannot be applied to its values.
 
 import StetText
 import StetValues
 
-/// Applies a function to values. Aggregates over groups and what needs the copy are done by the evaluator.
+/// Applies a function. Aggregates, and functions that read the copy, are computed by the evaluator and are missing
+/// here.
 package func applied(_ function: Function, to arguments: [Value]) -> Value {
     guard let first = arguments.first, !first.isMissing else { return .missing }
     let second = arguments.count > 1 ? arguments[1] : .missing
@@ -67,7 +68,7 @@ private func datePart(_ function: Function, of date: CalendarDate) -> Value {
     func number(_ value: Int?, unit: Unit = .count) -> Value {
         value.map { .amount(Amount($0, unit: unit)) } ?? .missing
     }
-    // Parts that were written are known even where the date does not exist or its year is unsure.
+    // Parts that were written are known even if the date does not exist or its year is uncertain.
     let year = date.year ?? shared { $0.civil.year }
     let month = date.month ?? shared { $0.civil.year * 12 + $0.civil.month }.map { ($0 - 1) % 12 + 1 }
     switch function {
@@ -83,7 +84,7 @@ private func datePart(_ function: Function, of date: CalendarDate) -> Value {
     }
 }
 
-/// A date moved by a duration: years and months by the calendar, the rest by days; nil for parts of a day.
+/// Moves a date by a duration: years and months by the calendar, all other units by days. nil for parts of a day.
 func moved(_ date: CalendarDate, by time: Amount, backwards: Bool) -> CalendarDate? {
     guard time.dimension == .duration || time.dimension == .count, let low = time.low?.value,
         let high = time.high?.value,
@@ -138,7 +139,7 @@ extension Amount {
         return result
     }
 
-    /// The amount in another's unit, printed as finely as the other. A bare count takes the unit.
+    /// Converts the amount to the unit of another one and rounds like it. A bare count takes the unit.
     func converted(like other: Amount) -> Amount? {
         let target = other.unit
         var result: Amount
@@ -180,7 +181,7 @@ private func words(_ function: Function, of text: String) -> Value {
     return .text(result)
 }
 
-/// The words of a person's name without abbreviated titles before ("Gen.") and suffixes after it ("Jr", "III").
+/// The words of a person's name, without abbreviated titles before it ("Gen.") and suffixes after it ("Jr", "III").
 private func names(in text: String) -> [Substring] {
     var names = text.split { $0 == " " || $0 == "," || $0 == "\u{A0}" }
     while names.count > 1, let first = names.first, first.hasSuffix("."), first.count > 2 { names.removeFirst() }
@@ -192,7 +193,7 @@ private func names(in text: String) -> [Substring] {
     return names
 }
 
-/// "National Emergency Response Agency" gives "NERA": first letters of the words that begin with a capital.
+/// The first letters of the capitalised words: "National Emergency Response Agency" gives "NERA".
 private func initials(of text: String) -> String {
     var out = ""
     for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" && $0 != "." }) {
@@ -201,7 +202,7 @@ private func initials(of text: String) -> String {
     return out
 }
 
-/// A light stem for verbs and nouns of copy: enough to bring the forms of one word together.
+/// A simple stem of a verb or noun: its usual forms have the same stem.
 private func lemma(of word: String) -> String {
     func dropping(_ count: Int, adding ending: String = "") -> String { String(word.dropLast(count)) + ending }
     func undoubled(_ stem: String) -> String {
@@ -224,7 +225,7 @@ private func lemma(of word: String) -> String {
     }
 }
 
-/// American Soundex of the letters of a name: "Brodrick" and "Broderick" are both B636.
+/// The American Soundex code of a name: "Brodrick" and "Broderick" both give B636.
 private func soundex(of text: String) -> String? {
     func code(_ letter: UInt8) -> UInt8 {
         switch letter {
@@ -244,7 +245,7 @@ private func soundex(of text: String) -> String? {
     for letter in letters.dropFirst() {
         let digit = code(letter)
         if digit != 0, digit != previous { out.append(digit) }
-        // h and w do not separate equal codes; vowels do.
+        // Equal codes with only h or w between them count once; a vowel between them separates them.
         if letter != 0x68, letter != 0x77 { previous = digit }
         if out.count == 4 { break }
     }
@@ -252,7 +253,7 @@ private func soundex(of text: String) -> String? {
     return String(decoding: out, as: UTF8.self)
 }
 
-/// "https://www.example.org/news?x" gives "example.org".
+/// The host of an address: "https://www.example.org/news?x" gives "example.org".
 private func host(of text: String) -> String {
     var rest = Substring(text.lowercased())
     if let colon = rest.firstIndex(of: ":"), rest[colon...].hasPrefix("://") { rest = rest[colon...].dropFirst(3) }
@@ -261,10 +262,10 @@ private func host(of text: String) -> String {
     return String(rest.hasPrefix("www.") ? rest.dropFirst(4) : rest)
 }
 
-/// Texts over 256 letters are not compared letter by letter.
+/// The longest text, in letters, that `slips` compares.
 let longestCompared = 256
 
-/// How many slips lead from one text to the other; nil when there are more than `limit`, or a text is too long.
+/// The number of edits that turn one text into the other; nil when there are more than `limit` or a text is too long.
 func slips(from a: String, to b: String, limit: Int = longestCompared) -> Int? {
     guard a.unicodeScalars.count <= longestCompared, b.unicodeScalars.count <= longestCompared else { return nil }
     return editDistance(a, b, limit: limit)

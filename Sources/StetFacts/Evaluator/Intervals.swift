@@ -1,9 +1,9 @@
-// Amounts become intervals in base units with their rounding applied: the one form in which figures are
-// compared. All numbers are exact; an overflow gives nil, which conditions read as unknown.
+// Amounts and dates come in; intervals in base units go out, which include the rounding. Only intervals are compared.
+// All numbers are exact. An overflow gives nil, which makes a condition unknown.
 
 public import StetValues
 
-/// A stretch of the number line, or of days. A missing end is unbounded.
+/// A part of the number line, or of the line of days. A missing bound means that the interval has no end on that side.
 public struct Interval: Hashable, Sendable {
     public var low: Bound?
     public var high: Bound?
@@ -17,13 +17,13 @@ public struct Interval: Hashable, Sendable {
         !isEntirelyAbove(other) && !other.isEntirelyAbove(self)
     }
 
-    /// Every point of this lies above every point of the other.
+    /// Whether every point of this interval is above every point of the other.
     public func isEntirelyAbove(_ other: Interval) -> Bool {
         guard let low, let high = other.high else { return false }
         return low.value > high.value || low.value == high.value && (low.isOpen || high.isOpen)
     }
 
-    /// No point of this lies below any point of the other.
+    /// Whether no point of this interval is below any point of the other.
     public func isNowhereBelow(_ other: Interval) -> Bool {
         guard let low, let high = other.high else { return false }
         return low.value >= high.value
@@ -50,10 +50,10 @@ public struct Interval: Hashable, Sendable {
 }
 
 extension Amount {
-    /// The interval in base units, widened by what rounding may hide; nil on overflow.
+    /// The interval in base units, made wider by what the rounding may hide; nil on overflow.
     ///
-    /// A widened end is closed: figures whose rounding intervals touch agree. The ends that the copy itself
-    /// leaves open stay open, so that an age of 34, [34, 35), and one of 35 do not.
+    /// A bound that was moved is closed: two figures agree when their rounding intervals touch. Bounds that the copy
+    /// leaves open stay open: an age of 34, [34, 35), does not agree with an age of 35.
     public var comparable: Interval? {
         if half.numerator == 0, unit.isBase { return Interval(low: low, high: high) }
         var result = Interval(low: nil, high: nil)
@@ -72,7 +72,7 @@ extension Amount {
         return result
     }
 
-    /// The same amount with its rounding taken into its bounds, written in another unit of its dimension.
+    /// The same amount in another unit of its dimension, with its rounding included in its bounds.
     func spelledOut(in target: Unit) -> Amount? {
         var result = self
         result.unit = target
@@ -96,9 +96,9 @@ extension Amount {
         return result
     }
 
-    /// The stated figure as printed: no bounds, with the rounding of its own precision.
+    /// The figure as it is written, without bounds but with the rounding of its own digits; nil when there is none.
     ///
-    /// "at least 38" is 38; "about 1,200 km" is 1,200 km ± 50; a headline's "300" is 300 ± 50.
+    /// "at least 38" gives 38; "about 1,200 km" gives 1,200 km ± 50; "300" in a headline gives 300 ± 50.
     public var statedFigure: Amount? {
         guard let nominal else { return nil }
         var result = self
@@ -117,13 +117,13 @@ extension Amount {
         return result
     }
 
-    /// Whether and how two amounts may be compared at all.
+    /// Whether two amounts can be compared: fully, only for agreement, or not at all.
     public enum Comparability { case yes, onlyAgreement, no }
 
     public func comparability(with other: Amount) -> Comparability {
         guard dimension == other.dimension else { return .no }
         guard dimension == .money else { return .yes }
-        // An assumed currency never conflicts with a stated one, and two currencies are never compared.
+        // Two currencies are never compared. An assumed currency can agree with a stated one but not contradict it.
         guard unit.symbol == other.unit.symbol else { return .no }
         return isAssumedCurrency == other.isAssumedCurrency ? .yes : .onlyAgreement
     }
@@ -139,7 +139,8 @@ extension Bound {
 extension Unit {
     var isBase: Bool { factor == .one && greatestFactor == nil && offset.numerator == 0 }
 
-    /// `least` for the lower end of an interval: it matters for units that copy leaves open.
+    /// - Parameter least: whether the value is a lower bound. It matters for a unit that may be one of two, such as a
+    ///   gallon.
     func toBase(_ value: Exact, least: Bool = true) -> Exact? {
         if isBase { return value }
         return value.times(least == value.isNegative ? greatestFactor ?? factor : factor)?.plus(offset)
@@ -150,12 +151,12 @@ extension Unit {
         return toBase(value, least: least)?.minus(other.offset)?.divided(by: other.factor)
     }
 
-    /// A year as the calendar counts it, 2026: printed without a comma; the difference of two is a plain count.
+    /// A calendar year such as 2026. It is printed without a comma; the difference of two is a plain count.
     public static let calendarYear = Unit(.count, symbol: "calendar year")
 }
 
 extension CalendarDate {
-    /// The days as an interval; nil when unsure or unresolved.
+    /// The days as an interval; nil when the date is uncertain or not resolved.
     public var comparable: Interval? {
         days.map { Interval(low: Bound(Exact($0.lowerBound.number)), high: Bound(Exact($0.upperBound.number))) }
     }

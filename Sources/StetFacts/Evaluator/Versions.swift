@@ -1,15 +1,16 @@
-// The values of a group come in, the fewest sets of values that can be true together go out. Sorting by upper
-// end and stabbing greedily is optimal for intervals; names and texts fall into sets of equals.
+// The values of a group come in; the versions go out, which are sets of values that can be true together. There are as
+// few versions as possible. For intervals, sorting by the upper bound and filling one set after the other achieves
+// this; equal names and texts form a set.
 
 import StetValues
 
-/// Indices of `values` by version, each in the order given; versions in the order of their first member.
+/// The indices of `values` by version, in the given order. The versions are in the order of their first members.
 /// Unknown values belong to no version.
 package func versions(of values: [Value]) -> [[Int]] {
     var intervals: [(index: Int, interval: Interval, amount: Amount?)] = []
     var sets: [[Int]] = []
     var points: [[Int]] = []
-    // Equal values meet through a table, so that a hot group with few versions stays linear.
+    // A table finds equal values, so that the time is linear for a large group with few versions.
     var known: [Value: Int] = [:]
     for (index, value) in values.enumerated() {
         switch value {
@@ -19,7 +20,7 @@ package func versions(of values: [Value]) -> [[Int]] {
         case .date(let date):
             if let interval = date.comparable { intervals.append((index, interval, nil)) }
         default:
-            // A name that may be either of two joins the first; it is certain of none.
+            // A name that may mean either of two others joins the first of them.
             if let number = known[value]
                 ?? points.firstIndex(where: { compare(.agreesWith, values[$0[0]], value) != .no })
             {
@@ -31,7 +32,7 @@ package func versions(of values: [Value]) -> [[Int]] {
             }
         }
     }
-    // What cannot be compared (two currencies, two dimensions) is stabbed apart.
+    // Values that cannot be compared (two currencies, two dimensions) are divided separately.
     while let first = intervals.first {
         func isComparable(_ other: Amount?) -> Bool {
             guard let a = first.amount, let b = other else { return first.amount == nil && other == nil }
@@ -64,10 +65,10 @@ private func stabbed(_ members: [(index: Int, interval: Interval)]) -> [[Int]] {
     return sets.map { $0.sorted() }
 }
 
-/// Whether some two of the values certainly cannot both be true.
+/// Whether two of the values certainly contradict each other.
 ///
-/// For intervals this is one pass: all share a point exactly when the highest floor is not above the lowest
-/// ceiling (Helly's theorem in one dimension).
+/// Intervals need only one pass: all of them share a point exactly when the highest lower bound is not above the
+/// lowest upper bound (Helly's theorem in one dimension).
 package func conflict(among values: [Value]) -> Bool {
     var folds: [(sample: Amount?, floor: Interval, ceiling: Interval)] = []
     var points: Set<Value> = []

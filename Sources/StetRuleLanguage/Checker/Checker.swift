@@ -2,36 +2,39 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Resolves names, checks types and emits the library: declarations first, since any file may use what another
-/// declares, then patterns and rules. After an unknown name it says nothing about what follows from it.
+/// Checks the syntax of rule files and makes the library. Parsed declarations come in; resolved and type-checked ones
+/// go out, with problems. Claims, tables and units are checked first, because every file may use the declarations of
+/// every other; patterns and rules follow. After an unknown name, nothing that only follows from it is reported.
 struct Checker {
     let project: ProjectSyntax
     var names: NameTable
     var problems: Problems
     var library: RuleLibrary
 
-    /// The file whose declaration is being checked.
+    /// The index of the file whose declaration is being checked.
     var source = 0
     var wordLists = NameMap<WordListID>()
     var tables = NameMap<TableID>()
     var claimTypes = NameMap<ClaimTypeID>()
-    /// The fields of each claim type by name, in declaration order: `resolve` is the checker's busiest function.
+    /// For each claim type, the names of its fields in the order of declaration. `resolve` searches them, and it is
+    /// called more often than any other function here.
     var fieldNames: [[Name]] = []
     var fields: [[Field]] = []
     let builtinNames: [Name]
     let builtinTypes = BuiltinField.allCases.map(\.type)
     private let builtins = BuiltinField.allCases
     var units = NameMap<Unit?>()
-    /// Types and tables whose declaration has errors: what they lack may be what was lost.
+    /// Types and tables whose declaration has an error. A name that they lack may have stood in the part with the
+    /// error.
     var damagedTypes: Set<ClaimTypeID> = []
     var damagedTables: Set<TableID> = []
-    /// Fields declared with a type that is unknown.
+    /// The names of fields that were declared with an unknown type.
     var poisonedFields = NameMap<Bool>()
     var declaredRules = NameMap<Bool>()
     var declaredPatterns = NameMap<Bool>()
     var countNouns: Set<String> = []
 
-    /// What the expression being checked may refer to.
+    /// The names that the current expression may use.
     var scope = Scope()
 
     init(_ parser: Parser, _ library: RuleLibrary) {
@@ -54,10 +57,10 @@ struct Checker {
 
     private mutating func intern(_ text: String) -> Name { names.intern(text) }
 
-    /// The claim type of a name.
+    /// The claim type of a name; nil when there is none.
     func claimType(_ name: NameSyntax) -> ClaimTypeID? { claimTypes[name.name] }
 
-    /// The field of a claim type by name, declared before built in.
+    /// The field of a claim type with a name. Declared fields come before built-in ones.
     func reference(_ field: Name, of type: ClaimTypeID) -> FieldRef? {
         if let index = fieldNames[type.index].firstIndex(of: field) { return .declared(FieldID(index)) }
         return builtinNames.firstIndex(of: field).map { .builtin(builtins[$0]) }
@@ -101,7 +104,7 @@ struct Checker {
         }
     }
 
-    /// `count of people` lets `3 people` be written.
+    /// Collects the nouns in declarations such as `count of people`, so that rules may write `3 people`.
     private mutating func collectCountNouns() {
         func collect(_ type: TypeSyntax) {
             switch type {
@@ -119,7 +122,7 @@ struct Checker {
         for table in project.tables { for column in table.columns { collect(column.type) } }
     }
 
-    /// Units may be declared in any order: each round declares those whose base is known.
+    /// Declares the units. They may stand in any order, so each round declares those whose base unit is known.
     private mutating func declareUnits() {
         var waiting = project.units
         var declared: Set<Name> = []
@@ -187,7 +190,7 @@ struct Checker {
                 ?? ["declare it: unit \(name) = count"])
     }
 
-    /// The unit of a number: percent, a known unit, or a noun that something counts.
+    /// The unit with a name: percent, a declared unit, or a counted noun. Reports an unknown unit.
     mutating func unit(_ name: NameSyntax) -> Unit? {
         if let known = units[name.name] { return known }
         let word = names[name.name]
@@ -364,7 +367,7 @@ struct Checker {
         }
     }
 
-    /// One constant cell of a table, read as its column asks.
+    /// The value of a table cell, read in the type of its column. Reports a cell of another type.
     private mutating func cell(_ id: ExpressionID, _ column: Field) -> Value {
         let cell = coerced(check(id), like: .value(column.type), unit: column.unit)
         guard !cell.isUnknown else { return .missing }
@@ -395,7 +398,7 @@ struct Checker {
 }
 
 extension Expression {
-    /// A constant, or an interval between two constants.
+    /// The value of a constant, or of an interval between two constants; nil for all other expressions.
     var constantValue: Value? {
         switch self {
         case .constant(let value): return value

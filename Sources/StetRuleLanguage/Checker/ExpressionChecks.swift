@@ -2,7 +2,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Expressions: names to fields and variables, literals to values, and a type for everything on the way.
+/// Checks expressions: names become fields and variables, literals become values. Syntax comes in; a typed expression
+/// goes out. After a reported mistake its type is unknown, so that the same mistake is not reported again.
 extension Checker {
     func span(_ id: ExpressionID) -> Span { project.expressions.span(id) }
 
@@ -77,7 +78,7 @@ extension Checker {
         }
     }
 
-    /// An expression that must be true, false or unknown.
+    /// Checks an expression that must be a condition.
     mutating func condition(_ id: ExpressionID) -> Expression {
         let value = check(id)
         switch value.kind {
@@ -138,7 +139,7 @@ extension Checker {
             amount.low = nil
             amount.high = isCount && value.isInteger ? value.minus(.one).map { Bound($0) } : Bound(value, isOpen: true)
         case .about:
-            // The house rule for "about": a tenth to each side.
+            // "about" means a tenth more or less, by the rules of this language.
             let slack = value.magnitude.divided(by: Exact(10)) ?? .zero
             amount.low = value.minus(slack).map { Bound($0) }
             amount.high = value.plus(slack).map { Bound($0) }
@@ -148,7 +149,7 @@ extension Checker {
         return Typed(expression: .constant(.amount(amount)), kind: kind, unit: unit, span: span)
     }
 
-    /// `2026-11` or `2026-11-21`.
+    /// A date such as `2026-11` or `2026-11-21`.
     private mutating func date(_ span: Span) -> Typed {
         let bytes = library.sources[source].bytes
         func number(_ from: Int, _ count: Int) -> Int {
@@ -195,7 +196,7 @@ extension Checker {
             help: known.isEmpty ? [] : ["known names: " + known.joined(separator: ", ")])
     }
 
-    /// Notes that a value of one member is read; false when one value is needed and a group stands here.
+    /// Notes that the value of one member is read. Returns false when a group stands where one value is needed.
     private mutating func enterMember(_ span: Span, _ name: String) -> Bool {
         if scope.isInAggregate {
             scope.readsGroup = true
@@ -252,7 +253,7 @@ extension Checker {
         if !scope.toleratesUnknown { scope.optionalReads.append((path, span)) }
     }
 
-    /// A field of a claim type, declared or built in.
+    /// Finds a declared or built-in field of a claim type. Reports an unknown field.
     mutating func resolve(_ field: NameSyntax, of type: ClaimTypeID) -> (FieldRef, FieldType, Unit?, isOptional: Bool)?
     {
         if poisonedFields[field.name] == true, !damagedTypes.isEmpty, damagedTypes.contains(type) { return nil }
@@ -275,7 +276,7 @@ extension Checker {
         return nil
     }
 
-    /// A bare word: a field while `reads` is checked, else a value of an enumeration.
+    /// A word without a variable: a field while `reads` is checked, else a value of an enumeration.
     private mutating func word(_ name: Name, _ span: Span) -> Typed {
         let word = names[name]
         if let type = scope.reading {
@@ -304,7 +305,7 @@ extension Checker {
             expression: .call(.nearest, [.constant(.symbol(kind))]), kind: .value(type), unit: nil, span: span)
     }
 
-    /// What `nearest` can look for.
+    /// The names that `nearest` accepts, with the types of the results.
     static let nearestTypes: [String: FieldType] = [
         "person": .entity(.person), "organisation": .entity(.organisation), "place": .entity(.place),
         "event": .entity(.event), "date": .date, "money": .quantity(.money), "percent": .quantity(.percent),
@@ -338,7 +339,8 @@ extension Checker {
                         "'\(text(value.span))' is a whole claim; a message prints fields",
                         help: ["write '\(text(value.span)).' and a field"])
                 case .symbol(let word):
-                    report(.unknownName, at: value.span, "'\(word)' is no value", help: ["write it outside the braces"])
+                    report(
+                        .unknownName, at: value.span, "'\(word)' is not a value", help: ["write it outside the braces"])
                 default: break
                 }
                 pieces.append(.value(value.expression, places: places, separator: separator))

@@ -2,7 +2,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// The functions of the language: what each takes and what comes out.
+/// Checks calls of functions: which types each function accepts, and the type of its result. Syntax comes in; a typed
+/// expression goes out.
 extension Checker {
     mutating func call(_ function: Function, _ operand: ExpressionID, _ span: Span) -> Typed {
         switch function {
@@ -48,7 +49,7 @@ extension Checker {
         }
     }
 
-    /// Reports a function that is given what it does not take.
+    /// Reports a value of a type that the function does not accept.
     private mutating func takes(_ value: Typed, _ types: [FieldType], _ function: Function) -> Bool {
         if let type = value.fieldType {
             if types.contains(type) { return true }
@@ -93,7 +94,7 @@ extension Checker {
 
     // MARK: - Aggregates
 
-    /// Checks the operand of an aggregate, where a group's field means the values of all its members.
+    /// Checks the operand of an aggregate. In it, a field of the group means the values of all members.
     mutating func inAggregate(_ operand: ExpressionID, _ span: Span, named name: String) -> Typed {
         let (wasInAggregate, readGroup) = (scope.isInAggregate, scope.readsGroup)
         scope.isInAggregate = true

@@ -2,10 +2,12 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Claims that a clause brings in, and the exact keys that join them to earlier ones. Without a key every claim
-/// would be compared with every other, so a missing or inexact key is an error and not a slow run.
+/// Checks the clauses that bind claims, and the links that join new claims to earlier ones. Syntax comes in;
+/// candidates with exact keys go out. Without a key, every claim would be compared with every other, so a missing or
+/// inexact key is an error.
 extension Checker {
-    /// Whether a clause binds for the whole rule, or asks for a witness that later clauses may or may not name.
+    /// How long a clause binds its variable: for the whole rule (`none`); as a witness that later clauses may name
+    /// (`stays`); or as a witness that they may not name (`goes`).
     enum Witness { case none, stays, goes }
 
     mutating func candidates(
@@ -52,7 +54,8 @@ extension Checker {
         return candidates
     }
 
-    /// `same X`, `X = A.y`, `A.x = B.y`: one end on the new variable, the other on an earlier one.
+    /// Checks `same X`, `X = A.y` or `A.x = B.y`. One side must belong to the new variable, the other to an earlier
+    /// one.
     private mutating func link(
         _ syntax: LinkSyntax, _ variable: VariableID, _ type: ClaimTypeID, earlier: Range<Int>, groups: Bool
     ) -> Link? {
@@ -83,7 +86,7 @@ extension Checker {
         guard let otherType = scope.variables[other.index].claimType else {
             report(
                 .unlinked, at: outer.field.span,
-                "'\(names[scope.variables[other.index].name])' is no claim, so nothing can be linked to it",
+                "'\(names[scope.variables[other.index].name])' is not a claim, so nothing can be linked to it",
                 help: ["compare it in 'where'"])
             return nil
         }
@@ -93,13 +96,13 @@ extension Checker {
         return joined(innerPath, outerPath, at: inner.field.span)
     }
 
-    /// Two fields can be one key only when they hold the same kind of thing.
+    /// Joins two keys. Reports keys of different types, which can never be equal.
     private mutating func joined(_ inner: KeyPath, _ outer: KeyPath, at span: Span) -> Link? {
         if inner.functions.isEmpty, outer.functions.isEmpty,
             let a = type(of: inner), let b = type(of: outer), !a.isSameKey(as: b)
         {
             report(
-                .typeMismatch, at: span, "\(a.described) and \(b.described) can be no common key",
+                .typeMismatch, at: span, "\(a.described) and \(b.described) cannot be one key",
                 help: ["write 'fold of' before both fields to compare their words"])
             return nil
         }
@@ -113,7 +116,7 @@ extension Checker {
         }
     }
 
-    /// Which variable one end of a link stands on; without a name, on the new one.
+    /// The variable of one side of a link. A side without a variable belongs to the new one.
     private mutating func end(_ key: KeySyntax, _ variable: VariableID) -> VariableID? {
         guard let owner = key.variable else { return variable }
         guard let index = scope.find(owner.name) else {
@@ -123,7 +126,7 @@ extension Checker {
         return VariableID(index)
     }
 
-    /// A key: an exact field, or one that a key function makes exact.
+    /// Checks a key: an exact field, or a field with a key function that makes it exact.
     mutating func keyPath(_ key: KeySyntax, _ variable: VariableID, _ type: ClaimTypeID) -> KeyPath? {
         if let owner = key.variable, scope.find(owner.name) == nil {
             reportUnknownVariable(owner.name, owner.span)
@@ -160,7 +163,7 @@ extension Checker {
 }
 
 extension Function {
-    /// For a function that makes an exact key: whether it takes a date (else words). nil for all others.
+    /// Whether a key function takes a date (true) or words (false); nil for functions that do not make keys.
     fileprivate var keyTakesDate: Bool? {
         switch self {
         case .foldOf, .lemmaOf, .surnameOf, .givenNameOf, .initialsOf, .lettersOf, .soundexOf, .hostOf: false

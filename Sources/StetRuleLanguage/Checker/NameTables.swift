@@ -1,16 +1,17 @@
 import StetText
 
-/// Every word of the rule files, kept once: the parser compares numbers, and text is made once per distinct word.
+/// The number of a word of the rule files. The parser compares numbers instead of letters, and each word is stored
+/// once.
 struct Name: Hashable {
     var index: Int32
 }
 
-/// Interns words by their bytes. The keywords come first, so that a name knows its keyword by its number.
+/// Gives each word a number. Words go in as bytes. The keywords have the first numbers, so a number tells its keyword.
 struct NameTable {
     private(set) var texts: [String] = []
     private var starts: [Int32] = [0]
     private var pool: [UInt8] = []
-    /// Open addressing over indices into `texts`; −1 is free. The size is a power of two.
+    /// A hash table of indices into `texts`; −1 is a free place. The size is a power of two.
     private var slots: [Int32]
 
     static let keywords = Keyword.allCases
@@ -51,7 +52,7 @@ struct NameTable {
         return Name(index: index)
     }
 
-    /// Where the search for a word begins, before it is cut to the size of the table.
+    /// The hash of a word, before it is reduced to the size of the table.
     private static func place(of bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
         var hash = WordHash()
         for index in start..<end { hash.add(bytes[index]) }
@@ -76,7 +77,7 @@ struct NameTable {
     }
 }
 
-/// Values by name, in a dense array: looking a name up is one load.
+/// Values by the numbers of names. An array makes each look-up fast.
 struct NameMap<Value> {
     private var values: [Value?] = []
 

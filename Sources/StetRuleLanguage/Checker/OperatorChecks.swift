@@ -3,15 +3,17 @@ import StetSource
 import StetText
 import StetValues
 
-/// Operators and functions: what may be compared with what, and what comes out.
+/// Checks operators: which types can be compared or computed with each other, and the type of the result. Two typed
+/// values come in; a typed expression goes out.
 extension Checker {
     // MARK: - Coercion
 
-    /// Reads a literal as the other side asks: a bare number in its unit, quoted text as a name, a word as a member.
+    /// Reads a literal in the type of the other side: a bare number in its unit, quoted text as a name, a word as a
+    /// value of the enumeration.
     mutating func coerced(_ value: Typed, like other: Kind, unit: Unit?) -> Typed {
         guard case .value(var type) = other else { return value }
         if case .list(let element) = type {
-            // `contains`, and members of a list.
+            // A list is compared by its elements.
             type = element
         }
         var result = value
@@ -46,7 +48,7 @@ extension Checker {
             result.kind = .value(.yesNo)
         case (.symbol(let word), _):
             report(
-                .unknownName, at: value.span, "'\(word)' is no value of \(type.described)",
+                .unknownName, at: value.span, "'\(word)' is not a value of \(type.described)",
                 help: ["write \"\(word)\" for the word itself"])
             return .unknown(value.span)
         default: break
@@ -72,7 +74,7 @@ extension Checker {
         return Typed(expression: .constant(.symbol(word)), kind: .value(.oneOf(members)), unit: nil, span: value.span)
     }
 
-    /// Each side read as the other asks.
+    /// Reads each of two values in the type of the other.
     mutating func alike(_ a: Typed, _ b: Typed) -> (Typed, Typed) {
         let left = coerced(a, like: b.kind, unit: b.unit)
         let right = coerced(b, like: left.kind, unit: left.unit)
@@ -81,7 +83,7 @@ extension Checker {
 
     // MARK: - Arithmetic
 
-    /// A value that can be computed with.
+    /// Checks that a value is one that can be computed with.
     mutating func measured(_ value: Typed) -> Typed {
         switch value.kind {
         case .unknown, .bare, .value(.amount), .value(.quantity): return value
@@ -113,7 +115,7 @@ extension Checker {
             Typed(expression: .arithmetic(op, a.expression, b.expression), kind: kind, unit: unit, span: span)
         }
         if op == .add || op == .subtract {
-            // A date moves by a duration; two dates are a duration apart.
+            // A date can be moved by a duration. The difference of two dates is a duration.
             switch (a.kind, b.kind) {
             case (.value(.date), .value(.date)) where op == .subtract:
                 return made(a, b, .value(.quantity(.duration)), .day)
@@ -142,7 +144,7 @@ extension Checker {
         }
     }
 
-    /// Reports two values that cannot meet; the same message serves sums and comparisons.
+    /// Reports two values of types that do not fit. Sums and comparisons use the same message.
     private mutating func isCompatible(_ a: Typed, _ b: Typed, _ what: String, _ span: Span) -> Bool {
         guard let left = a.fieldType, let right = b.fieldType else { return true }
         guard !left.isComparable(with: right) else { return true }
@@ -316,7 +318,8 @@ extension Checker {
 
     // MARK: - Conditions known in advance
 
-    /// `P.value is at least 0 people` is always true; so is a comparison of two constants, or never.
+    /// Reports comparisons whose result is known: `P.value is at least 0 people` is always true, and a comparison of
+    /// two constants is always or never true.
     private mutating func reportConstantComparison(_ comparison: Comparison, _ a: Typed, _ b: Typed, _ span: Span) {
         guard case .constant(.amount(let right)) = b.expression, right.isPlain, let y = right.nominal else { return }
         var truth: Bool?
@@ -349,7 +352,7 @@ extension Checker {
             "\(dead)'\(short(span))' is \(truth ? "always" : "never") true\(of)")
     }
 
-    /// Two parts of one "and" that cannot both hold.
+    /// Reports two parts of an "and" that can never both be true.
     mutating func reportDeadConjunction(_ value: Typed) {
         var parts: [Expression] = []
         func collect(_ expression: Expression) {
@@ -371,7 +374,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Whether this can never hold together with the other.
+    /// Whether this condition and the other can never both be true.
     fileprivate func excludes(_ other: Expression) -> Bool {
         switch (self, other) {
         case (.isMissing(let path), .isKnown(let same)): return path == same
@@ -379,7 +382,7 @@ extension Expression {
         case (.isMissing(let path), .isListed(let a, _, _)): return path == a
         case (.compare(.is, let a, .constant(let x)), .compare(.is, let b, .constant(let y))):
             guard a == b, x != y, case .symbol(let first) = x, case .symbol(let second) = y else { return false }
-            // The lede is body too.
+            // A lede is part of the body, so both can be true.
             return !(first == "lede" && second == "body" || first == "body" && second == "lede")
         default: return false
         }

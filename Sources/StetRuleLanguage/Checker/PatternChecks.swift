@@ -2,7 +2,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Token patterns: every required field of the claim is filled, by something that every `find` binds.
+/// Checks token patterns. Syntax comes in; a pattern goes out in which every required field of the claim is filled by
+/// a variable that every `find` binds.
 extension Checker {
     mutating func check(_ syntax: PatternSyntax) {
         source = syntax.source
@@ -24,7 +25,7 @@ extension Checker {
         var pattern = Pattern(
             name: name, makes: type, summary: syntax.summary, variables: [], finds: [], source: syntax.source,
             span: syntax.name.span)
-        // How many `find`s bind each variable on every path.
+        // For each variable, how many `find`s bind it whichever way they match.
         var bound: [Int: Int] = [:]
         for find in syntax.finds {
             var certain: Set<Int> = []
@@ -59,7 +60,7 @@ extension Checker {
         if problems.errorCount == errorsBefore, !syntax.damage.errors { library.patterns.append(pattern) }
     }
 
-    /// A repetition stands for its steps written out; matching takes as long as there are such steps.
+    /// Limits the number of steps. Each repetition counts with all its steps, because matching takes that long.
     private mutating func checkSize(of elements: [PatternElement], at span: Span) {
         guard elements.writtenOut > Pattern.mostSteps else { return }
         report(
@@ -102,7 +103,7 @@ extension Checker {
                     "'\(text(fill.field))' is \(fieldType.described), but '\(short(value.span))' is \(given.described)")
             }
         } else {
-            report(.typeMismatch, at: value.span, "'\(short(value.span))' is no value for '\(text(fill.field))'")
+            report(.typeMismatch, at: value.span, "'\(short(value.span))' is not a value for '\(text(fill.field))'")
         }
         if !isOptional, !isBuiltin, !syntax.damage.lostClauses,
             let index = scope.variables.indices.first(where: { index in
@@ -142,7 +143,7 @@ extension Checker {
 
     // MARK: - Elements
 
-    /// Emits elements; `binds` collects the variables that are bound whenever they match.
+    /// Checks elements. `binds` collects the variables that are bound whenever the elements match.
     private mutating func emit(_ elements: [ElementSyntax], binds: inout Set<Int>) -> [PatternElement] {
         var out: [PatternElement] = []
         out.reserveCapacity(elements.count)
@@ -206,7 +207,7 @@ extension Checker {
         return nil
     }
 
-    /// What stands between `<` and `>`, and the type of its value.
+    /// Checks the words between `<` and `>`. Returns what the slot accepts and the type of its value.
     private mutating func annotation(_ syntax: AnnotationSyntax) -> (Annotation, FieldType)? {
         let words = syntax.words.map { text($0) }
         switch (words[0], words.count) {
@@ -263,13 +264,13 @@ extension Checker {
 }
 
 extension FieldType {
-    /// Whether a pattern may fill a field of the other type with a value of this one.
+    /// Whether a pattern may fill a field of the type `field` with a value of this type.
     func isAssignable(to field: FieldType) -> Bool {
         switch (self, field) {
         case (.list(let a), .list(let b)): a.isAssignable(to: b)
         case (_, .list(let element)): isAssignable(to: element)
         case (.quantity, .amount): true
-        // A word that is no member leaves the field missing.
+        // If the text is not a value of the enumeration, the field stays missing.
         case (.text, .oneOf): true
         case (.entity, .text), (.oneOf, .text): true
         case (.oneOf(let a), .oneOf(let b)): Set(a).isSubset(of: b)
@@ -279,7 +280,7 @@ extension FieldType {
 }
 
 extension Expression {
-    /// Whether the value is missing when the variable is.
+    /// Whether the value is missing when the variable is missing.
     func needs(_ variable: VariableID) -> Bool {
         switch self {
         case .variable(let id), .field(let id, _), .column(let id, _): id == variable

@@ -2,8 +2,8 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Rules to plans. A plan exists only when its rule has no error; bindings are checked in order, because a link
-/// looks back at the nearest earlier claim.
+/// Checks rules and makes their plans. Syntax comes in; a plan goes out only when the rule has no error. The bindings
+/// are checked in order, because a link refers to an earlier claim.
 extension Checker {
     mutating func check(_ rule: RuleSyntax) {
         source = rule.source
@@ -54,7 +54,8 @@ extension Checker {
         return base.union(ModalitySet(read(rule.including)))
     }
 
-    /// A rule binds claims, checks something and reports it once; without a report it says what its claims read.
+    /// Checks that a rule binds claims, checks something and has one report. Without a report, `defaultReport` makes
+    /// it.
     private mutating func checkCompleteness(_ rule: RuleSyntax, _ plan: inout RulePlan) {
         guard !rule.damage.lostClauses else { return }
         let name = text(rule.name)
@@ -78,7 +79,7 @@ extension Checker {
         if reports.isEmpty { plan.clauses.insert(contentsOf: defaultReport(plan), at: 0) }
     }
 
-    /// The report of a rule that writes none, from the `reads` of its first claim type.
+    /// The report of a rule that has none. It says the claims with the `reads` of their type.
     private func defaultReport(_ plan: RulePlan) -> [ReportClause] {
         var group: VariableID?
         var claim: VariableID?
@@ -111,7 +112,7 @@ extension Checker {
 
     // MARK: - Bindings
 
-    /// Adds a variable to the rule; a name is taken once.
+    /// Adds a variable to the rule. Reports a name that is taken.
     mutating func declare(
         _ name: NameSyntax, _ kind: RulePlan.Variable.Kind, _ scoped: Scope.Variable.Kind, perMember: Bool,
         _ plan: inout RulePlan
@@ -157,7 +158,7 @@ extension Checker {
             case .literal: type = .text
             case .unknown: type = nil
             default:
-                report(.typeMismatch, at: value.span, "'\(short(value.span))' is no value that can be named")
+                report(.typeMismatch, at: value.span, "'\(short(value.span))' is not a value that can have a name")
             }
             let id = declare(name, .value, .value(type), perMember: scope.readsMember, &plan)
             return .let(id, value.expression)
@@ -173,7 +174,8 @@ extension Checker {
         }
     }
 
-    /// `unless` keeps a claim only where its condition is certainly false: a missing field would silence the rule.
+    /// Reports an `unless` that reads an optional field. `unless` keeps a claim only if its condition is certainly
+    /// false, so a missing field would silence the rule.
     private mutating func reportUnguarded() {
         guard let read = scope.optionalReads.first(where: { !scope.guarded.contains($0.path) }) else { return }
         report(
@@ -313,7 +315,7 @@ extension Checker {
             if case .value(nil) = variable.kind { return nil }
             report(
                 .typeMismatch, at: target.variable.span,
-                "'\(text(target.variable))' is no claim, so it stands nowhere in the copy")
+                "'\(text(target.variable))' is not a claim, so it stands nowhere in the copy")
             return nil
         }
         if let field = target.field { return resolve(field, of: type).map { .field(id, $0.0) } }
@@ -361,7 +363,7 @@ extension Expression {
         }
     }
 
-    /// The same over another variable: a claim's `reads` is written about variable 0.
+    /// The same expression about another variable. `reads` of a claim type is about variable 0.
     func rebound(to variable: VariableID) -> Expression {
         switch self {
         case .field(_, let field): .field(variable, field)

@@ -1,50 +1,54 @@
 import StetFacts
 import StetSource
 
-/// What an expression may refer to, and how a group may be used where it stands.
+/// The names that an expression may use, and how it may use a group. The checker sets it before each expression and
+/// reads afterwards what the expression used.
 struct Scope {
     struct Variable {
         enum Kind {
             case claim(ClaimTypeID)
             case group(ClaimTypeID)
             case row(TableID)
-            /// A `let` or a slot of a pattern; nil after a mistake.
+            /// A `let` or a slot of a pattern; the type is nil after a mistake.
             case value(FieldType?)
         }
 
         var name: Name
         var kind: Kind
-        /// It has one value for each member of a group.
+        /// Whether it has one value for each member of the group.
         var isPerMember = false
-        /// Of "some" or "no": a witness, which later links do not look at.
+        /// Whether it is the witness of "some" or "no". Later links do not refer to witnesses.
         var isWitness = false
-        /// A witness that does not exist where the rule fires, once its clause is over.
+        /// Whether it is a witness that does not exist when the rule fires. Later clauses may not name it.
         var isGone = false
     }
 
     var variables: [Variable] = []
-    /// A pattern is checked: its expressions may look into the copy.
+    /// Whether a pattern is being checked. Its expressions may read the copy.
     var isPattern = false
-    /// A clause was lost to a mistake: a name that nothing declares may have been declared there.
+    /// Whether a clause with a mistake was skipped. An unknown name may have been declared there, so it is not
+    /// reported.
     var isIncomplete = false
-    /// Set while a claim type's `reads` is checked: bare names are its fields, of variable 0.
+    /// The claim type whose `reads` is being checked; nil otherwise. Names without a variable are its fields then.
     var reading: ClaimTypeID?
-    /// Runs once for each member: `S.value` of a group is that member's value.
+    /// Whether the expression is computed for each member. `S.value` of a group is the value of the member then.
     var isPerMember = false
     var isInAggregate = false
-    /// Set when a group is read inside the aggregate being checked.
+    /// Whether the current aggregate reads the group.
     var readsGroup = false
-    /// Set when one member's value is read outside any aggregate.
+    /// Whether the value of one member is read outside of an aggregate.
     var readsMember = false
-    /// Optional fields read where missing would make the condition unknown, and those asked about by `is known`.
+    /// The optional fields that were read, and would make the condition unknown when they are missing. `guarded` holds
+    /// the fields about which `is known` asks.
     var optionalReads: [(path: Expression, span: Span)] = []
     var guarded: [Expression] = []
     var toleratesUnknown = false
-    /// The whole condition of a check, and whether the check fires when it is true.
+    /// The whole condition of a check, and whether the check fires when the condition is true; nil for other
+    /// expressions.
     var check: (span: Span, firesWhenTrue: Bool)?
 
     func find(_ name: Name) -> Int? { variables.lastIndex { $0.name == name && !$0.isGone } }
 
-    /// The next variable's number.
+    /// The number of the next variable.
     var next: VariableID { VariableID(variables.count) }
 }

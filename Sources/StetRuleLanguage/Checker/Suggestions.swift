@@ -1,8 +1,9 @@
 import StetText
 
-/// "did you mean": which known name a misspelt one is nearest to. Runs only when something is already wrong.
+/// Finds the known name that is most similar to a misspelt one. A wrong name comes in, help for the user goes out. It
+/// runs only after a mistake, so it need not be fast.
 enum Suggestions {
-    /// One help line: the nearest name, or all names when they are few, or nothing.
+    /// One line of help: the most similar name; or all names, when they are few; or nothing.
     static func help(for wrong: String, among known: [String]) -> [String] {
         if let best = nearest(to: wrong, among: known) { return ["did you mean '\(best)'?"] }
         let names = Array(Set(known)).sorted()
@@ -11,7 +12,8 @@ enum Suggestions {
         return ["known names: " + names.joined(separator: ", ")]
     }
 
-    /// The nearest name within a third of its length (at least one slip); ties go to the alphabet.
+    /// The most similar name, if it differs by at most a third of its letters (or one letter). Of two equally similar
+    /// names, the first in alphabetical order.
     static func nearest(to wrong: String, among known: [String]) -> String? {
         let target = Array(wrong.lowercased().utf8.prefix(64))
         var best: (name: String, distance: Int)?
@@ -28,7 +30,7 @@ enum Suggestions {
     }
 }
 
-/// Which of some names a misspelt one is nearest to, when one is near: for names that stand outside rule files.
+/// The known name that is most similar to a misspelt one; nil when none is similar. For names outside of rule files.
 package func nearestName(to wrong: String, among known: [String]) -> String? {
     Suggestions.nearest(to: wrong, among: known)
 }

@@ -2,27 +2,28 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// What an expression is known to be before anything runs.
+/// What the checker knows of an expression. It compares the kinds of two sides and reports those that do not fit, so
+/// that a rule that was accepted cannot fail while it runs.
 enum Kind {
-    /// After a mistake: quiet about everything that follows from it.
+    /// The kind after a reported mistake. Nothing more is reported about such an expression.
     case unknown
     case value(FieldType)
-    /// A number without a unit, which takes one from what it is compared with.
+    /// A number without a unit. It takes the unit of the value with which it is compared.
     case bare
-    /// Quoted text, which becomes a name, a value or a text as its other side asks.
+    /// Quoted text. It becomes a name, a value or a text, as the other side needs.
     case literal(String)
-    /// A bare word: a value of an enumeration.
+    /// A word without a variable: a value of an enumeration.
     case symbol(String)
     case claim(ClaimTypeID)
     case group(ClaimTypeID)
     case row(TableID)
 }
 
-/// A checked expression and what is known about it.
+/// A checked expression, and what is known about it.
 struct Typed {
     var expression: Expression
     var kind: Kind
-    /// The unit a bare number beside it is read in.
+    /// The unit in which a bare number on the other side is read.
     var unit: Unit?
     var span: Span
 
@@ -46,13 +47,13 @@ struct Typed {
 }
 
 extension FieldType {
-    /// Whether a value of one type can be compared with a value of the other.
+    /// Whether values of the two types can be compared.
     func isComparable(with other: FieldType) -> Bool {
         switch (self, other) {
         case (.amount, .amount), (.amount, .quantity), (.quantity, .amount): true
         case (.quantity(let a), .quantity(let b)): a == b
         case (.date, .date), (.text, .text), (.yesNo, .yesNo), (.oneOf, .oneOf): true
-        // Names are compared folded, so an attribution can be compared with a speaker.
+        // Names are compared in their folded form, so the text of an attribution can be compared with a speaker.
         case (.text, .entity), (.entity, .text), (.text, .oneOf), (.oneOf, .text): true
         case (.entity(let a), .entity(let b)): a == b
         case (.list(let a), .list(let b)): a.isComparable(with: b)
@@ -60,7 +61,7 @@ extension FieldType {
         }
     }
 
-    /// Whether equal values of both types have equal keys.
+    /// Whether equal values of the two types have equal keys.
     func isSameKey(as other: FieldType) -> Bool {
         switch (self, other) {
         case (.oneOf, .oneOf): true
@@ -77,11 +78,11 @@ extension FieldType {
 }
 
 extension Expression {
-    /// Gives bare numbers a unit, wherever they stand in a computed constant.
+    /// Gives a unit to all bare numbers of a computed constant.
     func inUnit(_ unit: Unit) -> Expression {
         switch self {
         case .constant(.amount(var amount)):
-            // A count beyond "more than 10" starts at 11; a length does not.
+            // The lower bound of "more than 10" is 11 for a count, and an open 10 for a length.
             if unit.dimension != .count { amount.reopen() }
             amount.unit = unit
             return .constant(.amount(amount))
@@ -101,7 +102,7 @@ extension Expression {
 }
 
 extension Amount {
-    /// Turns the closed whole-number bound of "more than 10" back into an open one.
+    /// Turns the closed bound 11 of "more than 10" back into an open 10.
     fileprivate mutating func reopen() {
         guard let nominal, unit.dimension == .count else { return }
         if high == nil, let low, low.value > nominal { self.low = Bound(nominal, isOpen: true) }

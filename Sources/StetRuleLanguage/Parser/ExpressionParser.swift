@@ -1,8 +1,9 @@
 import StetFacts
 import StetSource
 
-/// Conditions and values, loosest operator first: or, and, not, comparison, range, tolerance, "or else", sums,
-/// products, conversion, primary. Several words that are one operator are read with two tokens of look-ahead.
+/// Parses conditions and values. Tokens come in; expression syntax goes out. The operators, from the weakest to the
+/// strongest: or, and, not, comparison, range, tolerance, "or else", sums, products, conversion. Operators of several
+/// words need two tokens of look-ahead.
 extension Parser {
     mutating func expression() throws(ParsingStopped) -> ExpressionID {
         depth += 1
@@ -26,7 +27,8 @@ extension Parser {
         project.expressions.add(node, span)
     }
 
-    /// A chain of operators nests to the left, so its length is bounded like any other depth.
+    /// Adds an expression to the arena. A chain of operators nests to the left, so its length is limited like other
+    /// depths.
     private mutating func add(
         _ node: ExpressionSyntax, _ first: ExpressionID, _ last: ExpressionID
     ) throws(ParsingStopped) -> ExpressionID {
@@ -38,7 +40,7 @@ extension Parser {
         return project.expressions.add(node, spanOf(first).union(spanOf(last)))
     }
 
-    /// From `start` to the last token read.
+    /// The span from `start` to the last token that was read.
     private func span(from start: Token) -> Span { start.span.union(tokens[max(0, position - 1)].span) }
 
     private mutating func conjunction() throws(ParsingStopped) -> ExpressionID {
@@ -122,7 +124,7 @@ extension Parser {
             return add(.isListed(left, list, negated: isNegated), span())
         }
         if take(.one, .of) {
-            // Collected first: a member may itself be an expression with members.
+            // All members are read first, because a member may be an expression with members of its own.
             var members = [try sum()]
             while take(.comma) { members.append(try sum()) }
             let from = Int32(project.expressions.members.count)
@@ -241,7 +243,7 @@ extension Parser {
         }
     }
 
-    /// `V` or `V.field`.
+    /// Parses `V` or `V.field`.
     mutating func path() throws(ParsingStopped) -> ExpressionID {
         let variable = try variable()
         guard take(.dot) else { return add(.variable(variable.name), variable.span) }
@@ -269,7 +271,8 @@ extension Parser {
         return add(.amount(amount), span(from: start))
     }
 
-    /// A word on the same line after a number is its unit unless it goes on with the sentence.
+    /// Whether the word after a number, on the same line, is its unit. Some keywords are not units but continue the
+    /// sentence.
     private var startsUnit: Bool {
         guard !token.startsLine else { return false }
         if token.kind == .variable { return true }
@@ -280,7 +283,7 @@ extension Parser {
         }
     }
 
-    /// Functions, hedged numbers, values of an enumeration.
+    /// Parses functions, numbers with "about" and the like, and values of an enumeration.
     private mutating func word() throws(ParsingStopped) -> ExpressionID {
         let start = token
         switch start.keyword {
@@ -366,7 +369,7 @@ extension Parser {
         return add(.call2(.roundToPlaces, value, places), span(from: start))
     }
 
-    /// `parts of S` is `S.parts`; anything else before `of` is no function.
+    /// Parses `parts of S`, which means `S.parts`. Any other word before `of` is reported as an unknown function.
     private mutating func fieldOf(_ start: Token) throws(ParsingStopped) -> ExpressionID {
         guard after(2).kind == .variable, after(3).kind != .dot else {
             report(
@@ -398,7 +401,7 @@ extension Parser {
         }
     }
 
-    /// The function whose words, with `of`, stand here, and how many words they are.
+    /// The function that begins at this token, and the number of its words with `of`; nil when none begins.
     func functionAhead() -> (Function, words: Int)? {
         if next.keyword == .of { return token.keyword.flatMap { function($0) }.map { ($0, 2) } }
         switch token.keyword {

@@ -1,6 +1,6 @@
-/// The words that mean something to the grammar. They are words of English first: where the grammar expects a
-/// name, each of them is a name ("`V.for`", "`from = X`", "`words: text`"), so a newsroom may call its fields what
-/// it likes. `derive`, `define`, `cue` and `config` are reserved for later.
+/// The words with a meaning in the grammar. A keyword may still be a name where the grammar expects a name ("`V.for`",
+/// "`from = X`", "`words: text`"), so that a newsroom may name its fields freely. `derive`, `define`, `cue` and
+/// `config` are reserved for later versions.
 enum Keyword: String, CaseIterable {
     // Declarations.
     case stet, language, use, unit, words, claim, table, rule, pattern, define, derive, cue, config, end
@@ -39,7 +39,7 @@ enum Keyword: String, CaseIterable {
 
     case hundred, thousand, million, billion, trillion
 
-    /// Opens a declaration when it stands first on its line.
+    /// Whether the word begins a declaration when it is the first on its line.
     var isDeclaration: Bool {
         switch self {
         case .stet, .use, .unit, .words, .claim, .table, .rule, .pattern, .define, .derive, .cue, .config: true
@@ -47,7 +47,7 @@ enum Keyword: String, CaseIterable {
         }
     }
 
-    /// May open a clause: where the parser picks up again after a mistake.
+    /// Whether the word may begin a clause. The parser continues at such a word after a mistake.
     var isClause: Bool {
         switch self {
         case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .because, .see, .tags, .outranks, .including,

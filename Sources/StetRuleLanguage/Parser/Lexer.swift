@@ -1,6 +1,6 @@
 import StetSource
 
-/// One word or mark of a rule file: a kind and a place, no text of its own.
+/// One word or mark of a rule file: its kind and its place. It does not hold its text.
 struct Token {
     enum Kind: UInt8 {
         case word, variable, number, day, string, longString
@@ -12,7 +12,7 @@ struct Token {
 
     var kind: Kind
     var keyword: Keyword?
-    /// First on its line: where a declaration or a clause may begin again after a mistake.
+    /// Whether it is the first token on its line. After a mistake, the parser continues at such a token.
     var startsLine: Bool
     var name: Name
     var start: Int32
@@ -21,9 +21,9 @@ struct Token {
     var span: Span { Span(Int(start), Int(end)) }
 }
 
-/// Bytes to tokens. What comes in is one file or one hole `{…}` of a string in it; what goes out are tokens with
-/// byte offsets into the file, so that an error inside a message lands inside the string. Strings stay raw:
-/// whoever reads one decodes it. Where examples are not wanted they are passed over here, at the speed of a scan.
+/// Divides rule files into tokens. A file comes in, or one hole `{…}` of a string; tokens go out with byte offsets in
+/// the file, so that a mistake inside a message is reported at its place in the string. Strings are not decoded here.
+/// When examples are not wanted, they are skipped quickly.
 struct Lexer {
     let bytes: [UInt8]
     let source: Int
@@ -84,7 +84,8 @@ struct Lexer {
         startsLine = false
     }
 
-    /// Lower-case words joined by hyphens; capitals may follow inside (`kWh`), letters beyond ASCII anywhere.
+    /// Reads a name: lower-case words joined by hyphens. It may hold capitals after its first letter (`kWh`) and
+    /// letters beyond ASCII.
     private mutating func lexName(into tokens: inout [Token], names: inout NameTable) {
         let start = i
         i += 1
@@ -156,7 +157,7 @@ struct Lexer {
         append(.string, start, to: &tokens)
     }
 
-    /// Inside a hole of a string, quotation marks may be written `\"`.
+    /// Reads a string inside a hole whose quotation marks are written `\"`.
     private mutating func lexEscapedString(into tokens: inout [Token], problems: inout Problems) {
         let start = i + 1
         i += 2
@@ -167,7 +168,7 @@ struct Lexer {
             i = limit
             return append(.string, start, to: &tokens)
         }
-        // The token ends with the backslash in place of a quotation mark; both are one byte.
+        // The backslash that ends the token stands where a quotation mark would stand; both are one byte long.
         i += 1
         append(.string, start, to: &tokens)
         i += 1
@@ -191,8 +192,8 @@ struct Lexer {
         return nil
     }
 
-    /// The offset after the closing mark, or the end of the line. A quotation mark inside a hole opens a string of
-    /// the hole (`"{parts of S joined by ", "}"`) when that string and the hole both close on this line.
+    /// The offset after the closing quotation mark, or the end of the line. A quotation mark inside a hole begins a
+    /// string of the hole (`"{parts of S joined by ", "}"`) if that string and the hole both end on this line.
     private func endOfString(from start: Int) -> (offset: Int, isClosed: Bool) {
         var k = start + 1
         var isInHole = false
@@ -213,7 +214,8 @@ struct Lexer {
         return (limit, false)
     }
 
-    /// The offset of the mark that closes a string inside a hole, if the hole closes before any further mark.
+    /// The offset of the quotation mark that ends a string inside a hole. nil when another one stands before the end
+    /// of the hole.
     private func endOfInnerString(from start: Int) -> Int? {
         var k = start + 1
         while k < limit, bytes[k] != 0x22 {
@@ -231,7 +233,7 @@ struct Lexer {
 
     // MARK: - Examples
 
-    /// Passes over `good "…"`, `bad """…"""`, `skips "…"`, `finds "…" as toll(…)` when they are not wanted.
+    /// Skips `good "…"`, `bad """…"""`, `skips "…"` or `finds "…" as toll(…)`. Returns false when none begins here.
     private mutating func skipsExample(_ keyword: Keyword) -> Bool {
         guard keyword == .good || keyword == .bad || keyword == .finds || keyword == .skips else { return false }
         var k = skippingSpace(from: i)

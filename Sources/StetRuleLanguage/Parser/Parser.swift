@@ -2,14 +2,14 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Thrown by a parsing function after it has reported what is wrong; caught where the next clause can begin.
+/// Thrown after a mistake was reported. It is caught where the next clause may begin.
 struct ParsingStopped: Error {}
 
-/// Recovering recursive descent over the tokens of all files, one file after the other.
+/// Parses the tokens of all files, one file after the other. Tokens come in; declarations and problems go out.
 ///
-/// A mistake costs one clause: the parser skips to the next clause keyword at the start of a line, and a
-/// declaration keyword at the start of a line closes an unfinished declaration. Depth is bounded, so that ten
-/// thousand brackets are an error and not a stack overflow.
+/// After a mistake the parser skips the clause: it continues at the next clause keyword that begins a line. A
+/// declaration keyword at the start of a line ends a declaration that has no `end`. The depth of nesting is limited,
+/// so that ten thousand brackets are reported and do not overflow the stack.
 struct Parser {
     static let deepest = 100
 
@@ -23,7 +23,7 @@ struct Parser {
     var tokens: [Token] = []
     var position = 0
     var depth = 0
-    /// Operators read in the clause at hand.
+    /// The number of operators in the current clause.
     var operators = 0
 
     init(keepsExamples: Bool) { self.keepsExamples = keepsExamples }
@@ -47,7 +47,7 @@ struct Parser {
 
     func after(_ count: Int) -> Token { tokens[min(position + count, tokens.count - 1)] }
 
-    /// Never moves past `.finish`.
+    /// Moves to the next token; stays at `.finish`.
     mutating func advance() { if token.kind != .finish { position += 1 } }
 
     func at(_ keyword: Keyword) -> Bool { token.keyword == keyword }
@@ -88,7 +88,7 @@ struct Parser {
         return ParsingStopped()
     }
 
-    /// Tokens of a hole lie behind the file's own `.finish`.
+    /// Whether the parser reads a hole of a string. The tokens of a hole stand after the `.finish` of the file.
     var isInHole: Bool { token.kind == .finish && Int(token.end) < bytes.count }
 
     mutating func report(_ code: ProblemCode, _ span: Span, _ message: String, help: [String] = []) {
@@ -133,7 +133,7 @@ struct Parser {
         return list
     }
 
-    /// A unit may be written like a variable (`MW`) or with a stroke (`km/h`).
+    /// A unit may be written like a variable (`MW`) or with a slash (`km/h`).
     mutating func unitName() throws(ParsingStopped) -> NameSyntax {
         guard token.kind == .word || token.kind == .variable else { throw unexpected("a unit") }
         var result = NameSyntax(name: token.name, span: token.span)
@@ -204,7 +204,8 @@ struct Parser {
 
     private var declarations: [String] { ["use", "unit", "words", "claim", "table", "pattern", "rule"] }
 
-    /// A declaration keyword first on its line and followed by what follows it: no field or clause looks so.
+    /// Whether a declaration begins here: a keyword at the start of a line, with the tokens that must follow it.
+    /// Fields and clauses never look like this.
     var startsDeclaration: Bool {
         guard token.startsLine, let keyword = token.keyword, keyword.isDeclaration else { return false }
         switch next.kind {
@@ -214,7 +215,7 @@ struct Parser {
         }
     }
 
-    /// Parses clauses up to `end`. A mistake inside a clause costs that clause.
+    /// Parses clauses up to `end`. After a mistake only the clause with the mistake is lost.
     mutating func parseClauses(
         of declaration: Token, named name: NameSyntax, _ clause: (inout Parser) throws(ParsingStopped) -> Void
     ) -> Damage {
@@ -280,7 +281,7 @@ struct Parser {
                 source: source, name: name, symbol: symbol, definition: .scaled(factor, of: base, offset: offset)))
     }
 
-    /// `1609344/1000`, `459.67`, `-32`.
+    /// Parses `1609344/1000`, `459.67` or `-32`.
     private mutating func exactNumber() throws(ParsingStopped) -> Exact {
         let isNegative = take(.minus)
         guard at(.number) else { throw unexpected("a number") }
@@ -294,7 +295,7 @@ struct Parser {
             advance()
             guard let divisor = Exact(decimal: bytes[token.span.range]), let quotient = value.divided(by: divisor)
             else {
-                report(.syntax, token.span, "this fraction is no exact number")
+                report(.syntax, token.span, "this fraction is not an exact number")
                 throw ParsingStopped()
             }
             value = quotient

@@ -2,9 +2,10 @@ import StetFacts
 import StetSource
 import StetText
 
-/// Token patterns: what they find, what must not stand beside it, and how the claim is filled.
+/// Parses token patterns. Tokens come in; syntax goes out: what the pattern finds, what must not stand beside it, and
+/// how the fields of the claim are filled.
 extension Parser {
-    /// The longest gap and the most repetitions a pattern may ask for: matching stays linear in the sentence.
+    /// The longest gap and the largest repetition. The limit keeps matching linear in the length of the sentence.
     static let widest = 40
 
     mutating func parsePattern() throws(ParsingStopped) {
@@ -92,7 +93,7 @@ extension Parser {
         return list
     }
 
-    /// One element with its quantifier, or nil where the elements end.
+    /// Parses one element with its quantifier; nil after the last element.
     private mutating func element() throws(ParsingStopped) -> ElementSyntax? {
         depth += 1
         defer { depth -= 1 }
@@ -172,7 +173,7 @@ extension Parser {
         return list
     }
 
-    /// `<N: number of people>`.
+    /// Parses a slot: `<N: number of people>`.
     private mutating func slot() throws(ParsingStopped) -> ElementSyntax {
         let start = token
         advance()

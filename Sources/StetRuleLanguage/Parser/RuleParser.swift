@@ -1,7 +1,8 @@
 import StetFacts
 import StetSource
 
-/// Rules: a head, then clauses in any order, each opened by its keyword.
+/// Parses rules. Tokens come in; syntax goes out: a head, then clauses in any order, each of which begins with its
+/// keyword.
 extension Parser {
     mutating func parseRule() throws(ParsingStopped) {
         let keyword = token
@@ -92,7 +93,8 @@ extension Parser {
         }
     }
 
-    /// A clause that a declaration has once: the second would silently win over the first.
+    /// Reports a clause that stands twice in a declaration. Otherwise the second would replace the first without
+    /// notice.
     mutating func reportTwice(_ clause: Token) {
         report(.duplicateClause, clause.span, "'\(text(clause.span))' stands twice in this declaration")
     }
@@ -127,7 +129,7 @@ extension Parser {
             return .whenSome(try candidates())
         default:
             advance()
-            // `unless some toll B` binds; `unless some S.closed` asks about a group.
+            // `unless some toll B` binds a claim; `unless some S.closed` asks about the group.
             if at(.some), next.kind == .word {
                 advance()
                 return .unlessSome(try candidates())
@@ -136,7 +138,7 @@ extension Parser {
         }
     }
 
-    /// `toll B with same story, event where …`, after its quantifier.
+    /// Parses `toll B with same story, event where …`, the part after `for each` and the like.
     private mutating func candidates() throws(ParsingStopped) -> CandidatesSyntax {
         let type = try name("a claim type")
         var result = CandidatesSyntax(type: type, variable: try variable())
@@ -144,7 +146,7 @@ extension Parser {
             if take(.with) {
                 try links(into: &result)
             } else if at(.across) {
-                // A rule compares the claims of one document or of one story; nothing brings an archive together.
+                // A rule compares the claims of a document or of a story. There is no table of a whole archive.
                 let start = token.span
                 advance()
                 let isWhole = at(.folder) || at(.archive)
@@ -181,7 +183,7 @@ extension Parser {
         } while take(.and) || take(.comma)
     }
 
-    /// `{NAME of} [VAR.] NAME`.
+    /// Parses a key: `{NAME of} [VAR.] NAME`.
     private mutating func key() throws(ParsingStopped) -> KeySyntax {
         var functions: [(function: Function, span: Span)] = []
         while at(.word), let (function, words) = functionAhead() {

@@ -2,29 +2,30 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// What stands between quotation marks: plain text, examples, and messages whose holes are parsed in place, so
-/// that an unknown field inside a message is reported at its very letter.
+/// Parses strings: plain text, examples, and messages. A string token comes in; text or a template goes out. The holes
+/// of a message are parsed at their place, so that an unknown field in a message is reported at its own letters.
 extension Parser {
-    /// The bytes of the text without its marks.
+    /// The bytes of the text without its quotation marks.
     private func content(of token: Token) -> Range<Int> {
         let range = token.span.range
         guard token.kind == .longString else {
             let end = range.count >= 2 && bytes[range.upperBound - 1] == 0x22 ? range.upperBound - 1 : range.upperBound
-            // A string inside a hole may end with `\"`; the backslash then stands where the mark would.
+            // A string inside a hole may end with `\"`. The backslash then stands where the quotation mark would
+            // stand.
             let close = end == range.upperBound && range.count >= 2 && bytes[end - 1] == 0x5C ? end - 1 : end
             return min(range.lowerBound + 1, close)..<close
         }
         let isClosed = range.count >= 6 && bytes[(range.upperBound - 3)...].prefix(3).allSatisfy { $0 == 0x22 }
         var start = range.lowerBound + 3
         let end = isClosed ? range.upperBound - 3 : range.upperBound
-        // The line of the opening marks does not belong to the text.
+        // The rest of the line after the opening quotation marks is not part of the text.
         var k = start
         while k < end, bytes[k] == 0x20 || bytes[k] == 0x09 || bytes[k] == 0x0D { k += 1 }
         if k < end, bytes[k] == 0x0A { start = k + 1 }
         return start..<max(start, end)
     }
 
-    /// White space before the closing marks of a long string, when they stand on a line of their own.
+    /// The white space before the closing quotation marks of a long string, if they stand on their own line.
     private func indentation(of token: Token, _ content: Range<Int>) -> (width: Int, end: Int) {
         guard token.kind == .longString else { return (0, content.upperBound) }
         var k = content.upperBound
@@ -34,7 +35,7 @@ extension Parser {
         return (content.upperBound - k, end)
     }
 
-    /// Decoded text; braces mean nothing in it.
+    /// Decodes a text in which braces have no special meaning.
     mutating func plainText(_ token: Token) -> String {
         let content = content(of: token)
         if token.kind == .string, !bytes[content].contains(0x5C) {
@@ -63,7 +64,7 @@ extension Parser {
         return k
     }
 
-    /// `\"`, `\\`, `\{`, `\}`, `\n`, `\t`; anything else is an error. Returns the offset after the escape.
+    /// Decodes `\"`, `\\`, `\{`, `\}`, `\n` or `\t`; reports any other escape. Returns the offset after the escape.
     private mutating func decodeEscape(at start: Int, to end: Int, into out: inout [UInt8]) -> Int {
         let escaped = start + 1 < end ? bytes[start + 1] : 0
         switch escaped {
@@ -82,7 +83,7 @@ extension Parser {
 
     // MARK: - Templates
 
-    /// A message: text and holes.
+    /// Parses a message, which consists of text and holes.
     mutating func template() throws(ParsingStopped) -> TemplateSyntax {
         guard at(.string) || at(.longString) else { throw unexpected("a message in quotation marks") }
         let token = token
@@ -124,7 +125,7 @@ extension Parser {
         return TemplateSyntax(pieces: pieces, span: token.span)
     }
 
-    /// The offset of the closing brace; braces inside strings of the hole do not count.
+    /// The offset of the brace that closes a hole. Braces in strings inside the hole do not count.
     private func endOfHole(from start: Int, to end: Int) -> Int {
         var k = start + 1
         var isInString = false
@@ -141,7 +142,7 @@ extension Parser {
         return end
     }
 
-    /// Lexes the hole behind the tokens of the file, parses it there and comes back.
+    /// Parses one hole. Its tokens are appended after those of the file; afterwards the parser returns to its place.
     private mutating func hole(from first: Int, to end: Int) -> TemplateSyntax.Piece? {
         let resume = position
         let outerDepth = depth

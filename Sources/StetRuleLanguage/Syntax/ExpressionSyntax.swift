@@ -1,18 +1,18 @@
 import StetFacts
 import StetSource
 
-/// Expressions as written, in one flat array: a node names its parts by number and holds no reference, so a
-/// project of thousands of lines costs one allocation.
+/// The syntax of expressions. The parser writes it and the checker reads it. All nodes lie in one array and refer to
+/// their parts by number, so that thousands of lines need only a few allocations.
 struct ExpressionID: Hashable {
     var index: Int32
 }
 
-/// A number as written: `at least 2.9 million people`.
+/// A number as it is written: `at least 2.9 million people`.
 struct AmountSyntax {
     enum Bounds: UInt8 { case exact, atLeast, atMost, moreThan, lessThan, about }
 
     var bounds: Bounds
-    /// The digits.
+    /// The place of the digits.
     var digits: Span
     var scale: Keyword?
     var unit: NameSyntax?
@@ -21,7 +21,7 @@ struct AmountSyntax {
 enum ExpressionSyntax {
     case amount(AmountSyntax)
     case date
-    /// Index into `strings` of the arena.
+    /// A text: an index into `strings` of the arena.
     case text(Int32)
     case variable(Name)
     case field(NameSyntax, NameSyntax)
@@ -56,7 +56,7 @@ struct ExpressionArena {
     private(set) var nodes: [ExpressionSyntax] = []
     private(set) var spans: [Span] = []
     var members: [ExpressionID] = []
-    /// Decoded string literals.
+    /// The decoded string literals.
     var strings: [String] = []
 
     mutating func add(_ node: ExpressionSyntax, _ span: Span) -> ExpressionID {

@@ -2,16 +2,17 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// What the parser makes of rule files and the checker reads: declarations with a span on every name. Expressions
-/// lie in one flat array (`SyntaxExpression.swift`) because thousands of boxes would cost more than the parsing.
+/// The syntax of rule files. The parser writes it and the checker reads it: declarations, with a span for every name.
+/// Expressions lie in one flat array (`ExpressionSyntax.swift`), because thousands of separate objects would cost more
+/// than the parsing.
 
-/// A name where it is written.
+/// A name, and the place where it is written.
 struct NameSyntax {
     var name: Name
     var span: Span
 }
 
-/// Everything declared in all files of one compilation, in file order.
+/// All declarations of one compilation, in the order of the files.
 struct ProjectSyntax {
     var uses: [UseSyntax] = []
     var units: [UnitSyntax] = []
@@ -86,7 +87,7 @@ struct TableSyntax {
     var rows: [(cells: [ExpressionID], span: Span)]
 }
 
-/// A message with holes, parsed in place.
+/// A message with its parsed holes.
 struct TemplateSyntax {
     enum Piece {
         case text(String)
@@ -110,7 +111,7 @@ indirect enum ElementSyntax {
     case `repeat`([ElementSyntax], least: Int, most: Int)
 }
 
-/// The words between `<` and `>`: at most three names.
+/// The words between `<` and `>`, at most three.
 struct AnnotationSyntax {
     var words: [NameSyntax]
     var span: Span
@@ -121,8 +122,8 @@ struct FillSyntax {
     var value: ExpressionID
 }
 
-/// What parsing a declaration cost: the checker keeps quiet about what follows from a lost clause, and emits
-/// nothing that has an error.
+/// What mistakes were found in a declaration while it was parsed. The checker does not report what follows from a lost
+/// clause, and makes nothing from a declaration with errors.
 struct Damage {
     var lostClauses = false
     var errors = false
@@ -130,7 +131,7 @@ struct Damage {
 
 struct PatternExampleSyntax {
     var text: String
-    /// nil for `skips`.
+    /// The expected claim; nil for `skips`.
     var record: (type: NameSyntax, fields: [FillSyntax])?
     var span: Span
 }
@@ -151,9 +152,9 @@ struct PatternSyntax {
 
 // MARK: - Rules
 
-/// `soundex of surname of spelled`, `B.person`.
+/// A key as it is written: `soundex of surname of spelled`, `B.person`.
 struct KeySyntax {
-    /// As written: outermost first.
+    /// The functions in the written order: the outermost first.
     var functions: [(function: Function, span: Span)]
     var variable: NameSyntax?
     var field: NameSyntax
@@ -211,7 +212,7 @@ struct RuleSyntax {
     var source: Int
     var damage = Damage()
     var name: NameSyntax
-    /// nil is `off`.
+    /// nil means `off`.
     var severity: Severity?
     var infoUnless: ExpressionID?
     var summary: String?

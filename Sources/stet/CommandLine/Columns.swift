@@ -1,21 +1,21 @@
-// Rows of text come in, aligned columns go out. Widths are those of a terminal: a wide character takes two columns
-// and a combining mark none. What a document holds is made visible first, so that it cannot steer the terminal.
+// Rows of text come in, aligned columns go out. Widths are those of a terminal: a wide character takes two columns, a
+// combining mark none. Control characters are replaced first, so that a document cannot control the terminal.
 
 import StetReports
 
-/// How a table is laid out.
+/// How the columns of a table are printed.
 struct ColumnLayout {
-    /// The column that is aligned at its right side.
+    /// The index of the column that is aligned to the right; nil for none.
     var right: Int?
-    /// Most columns a cell takes before it is cut with “…”; the last cell of a row is never cut.
+    /// The greatest width of a cell. A longer cell is cut and ends with "…". The last cell of a row is never cut.
     var most: Int = .max
-    /// Spaces before each row.
+    /// The number of spaces before each row.
     var indent = 0
-    /// Paints a cell after its width is known.
+    /// Adds colour to a cell after its width has been computed.
     var paint: @Sendable (_ cell: String, _ column: Int) -> String = { cell, _ in cell }
 }
 
-/// Pads every column but the last; empty cells at the end of a row leave no spaces behind.
+/// The rows with every column padded except the last. A row does not end with spaces.
 func columns(_ rows: [[String]], _ layout: ColumnLayout = ColumnLayout()) -> String {
     let rows = rows.map { row in
         row.enumerated().map { index, cell in fitted(cell, columns: index + 1 < row.count ? layout.most : .max) }
@@ -24,7 +24,7 @@ func columns(_ rows: [[String]], _ layout: ColumnLayout = ColumnLayout()) -> Str
     for row in rows {
         for (index, cell) in row.enumerated() {
             if index == widths.count { widths.append(0) }
-            // One long cell must not push the column of all others off the screen.
+            // One very long cell must not move the other columns off the screen.
             widths[index] = max(widths[index], min(cell.columns, 60))
         }
     }

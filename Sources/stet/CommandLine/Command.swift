@@ -1,18 +1,18 @@
 import StetRuleLanguage
 
-// A command is a value filled from the command line and then run. Each command is one file of this folder; this one
-// holds what they share: the way from arguments to a filled command, and the text of `--help`.
+// The words of the command line come in; a command with its values goes out and is run. Each command is one file of
+// the folder `Commands`. This file holds what all commands share: the parsing of arguments, and the text of `--help`.
 
 protocol Command {
     static var name: String { get }
     static var summary: String { get }
-    /// How the arguments without a flag are written in help: "[PATH…]".
+    /// The arguments without a flag, as help shows them: "[PATH…]".
     static var arguments: String { get }
     static var flags: [Flag<Self>] { get }
-    /// Arguments that are no flags.
+    /// The arguments without a flag.
     var arguments: [String] { get set }
     init()
-    /// Whether the flags make sense together; called before `run`.
+    /// Throws when flags contradict each other. Called before `run`.
     func validate() throws(UsageError)
     func run(_ console: Console) async throws(UsageError) -> ExitStatus
 }
@@ -20,7 +20,7 @@ protocol Command {
 extension Command {
     func validate() throws(UsageError) {}
 
-    /// A filled command; nil when help was asked for.
+    /// Parses the command line. Returns nil when the user asked for help.
     static func parse(_ words: some Sequence<String>) throws(UsageError) -> Self? {
         var command = Self()
         let flags = flags
@@ -48,7 +48,7 @@ extension Command {
             case (nil, nil): try flag.read(&command, "")
             case (nil, _?): throw UsageError(message: "\(name) takes no value")
             case (let value?, _):
-                // "FILE:LINE RULE" is two words of the command line, or one with a space.
+                // "FILE:LINE RULE" may come as two words of the command line, or as one word with a space.
                 var values = equals.map { [String(word[word.index(after: $0)...])] } ?? []
                 let wanted = value.split(separator: " ").count
                 while values.joined(separator: " ").split(separator: " ").count < wanted, let next = words.popFirst() {
@@ -70,7 +70,7 @@ extension Command {
         return out + aligned(rows)
     }
 
-    /// Parses and runs; wrong use is one line, a hint, and status 2.
+    /// Parses and runs the command. After a wrong use it prints one line and a hint, and returns status 2.
     static func perform(_ words: some Sequence<String>, _ console: Console) async -> ExitStatus {
         do {
             guard let command = try parse(words) else {
@@ -92,7 +92,7 @@ extension Console {
     }
 }
 
-/// Two columns; the second is wrapped at 100 columns.
+/// Two columns of text. Lines of the second one break at 100 columns.
 func aligned(_ rows: [(String, String)]) -> String {
     let first = rows.map(\.0.count).max() ?? 0
     var out = ""

@@ -1,17 +1,17 @@
-// What a command prints: results to standard output in large pieces, complaints and progress to standard error. A
-// class, because output and its buffer are one thing in the world that every part of a command writes to.
+// What a command prints comes in: results go to standard output in large pieces, errors and progress to standard
+// error. A class, because all parts of a command write to the same output and its buffer.
 
 final class Console {
-    /// Whether results may be coloured.
+    /// Whether results may be in colour.
     let usesColour: Bool
     let width: Int
-    /// Standard error is a terminal: progress may be shown.
+    /// Whether standard error is a terminal, so that progress may be shown.
     let showsProgress: Bool
-    /// What was printed, when the console keeps it instead of writing it (tests).
+    /// The printed text, when the console keeps it instead of writing it, for tests; else nil.
     private(set) var kept: (output: String, complaints: String)?
     private var buffer = ""
     private var isOpen = true
-    /// The results could not be written, though somebody wants them: a full disk.
+    /// Whether results could not be written, for example because the disk is full. A closed pipe does not count.
     private(set) var hasFailed = false
     private var held: [Any] = []
 
@@ -22,7 +22,7 @@ final class Console {
         kept = keeps ? ("", "") : nil
     }
 
-    /// The process's own streams.
+    /// The console of this process.
     static func standard() -> Console {
         let isTerminal = Terminal.isTerminal(Terminal.standardOutput)
         let wantsColour = (Terminal.variable("NO_COLOR") ?? "").isEmpty && Terminal.variable("TERM") != "dumb"
@@ -33,7 +33,7 @@ final class Console {
 
     static func keeping() -> Console { Console(usesColour: false, width: 80, showsProgress: false, keeps: true) }
 
-    /// Results.
+    /// Writes results to standard output.
     func write(_ text: String) {
         if kept != nil {
             kept?.output += text
@@ -44,7 +44,7 @@ final class Console {
         if buffer.utf8.count >= 1 << 16 { flush() }
     }
 
-    /// One line for standard error, after the results so far.
+    /// Writes one line to standard error, after the results so far.
     func complain(_ line: String) {
         if kept != nil {
             kept?.complaints += line + "\n"
@@ -55,7 +55,7 @@ final class Console {
         _ = Terminal.write(line + "\n", to: Terminal.standardError)
     }
 
-    /// A line that the next one takes the place of.
+    /// Shows a line that the next line replaces.
     func showProgress(_ line: String) {
         guard showsProgress else { return }
         _ = Terminal.write("\r\u{1B}[K" + line, to: Terminal.standardError)
@@ -81,14 +81,14 @@ final class Console {
         complain("stet: standard output: \(reason.lowercased())")
     }
 
-    /// Keeps a large value to the end of the process, which is the quickest way to take it apart.
+    /// Keeps a large value until the process ends, because freeing it would take time.
     func hold(_ value: Any) { held.append(value) }
 
-    /// False once nobody reads the output any more: a command may stop.
+    /// Whether somebody still reads the output. When not, a command may stop.
     var isRead: Bool { isOpen }
 }
 
-/// How a command ends. 2 outranks 1.
+/// How a command ends. When both 1 and 2 apply, the result is 2.
 enum ExitStatus: Int32, Comparable {
     case clean = 0
     case found = 1

@@ -1,9 +1,9 @@
-// A command's flags are declared once, in one list: name, value, help, and how a value is read. Parsing, `--help`
-// and the remarks about misspelt flags are all made from that list.
+// The flags of a command: name, value, help, and how a value is read. They are declared once in a list. Parsing,
+// `--help` and the hints about misspelt flags all use this list, so they cannot contradict each other.
 
 import StetRuleLanguage
 
-/// Wrong use of the command line: one line for standard error, and a hint.
+/// A wrong use of the command line: one line for standard error, and a hint.
 struct UsageError: Error {
     var message: String
     var hint: String?
@@ -11,12 +11,12 @@ struct UsageError: Error {
 
 struct Flag<Command> {
     let name: String
-    /// What stands for the value in help ("PATH"); nil for a flag that is only there or not.
+    /// The word for the value in help ("PATH"); nil for a flag without a value.
     let value: String?
     private let text: String
-    /// The values that a choice knows; asked for by `help` alone, so that a run without it lists nothing.
+    /// The values from which the user may choose. Only `help` calls it, so other runs do not compute the list.
     private let choices: () -> [String]
-    /// Reads the value ("" without one) into the command.
+    /// Reads the value into the command; the value is "" for a flag without one.
     let read: (inout Command, String) throws(UsageError) -> Void
 
     init(
@@ -46,7 +46,7 @@ extension Flag {
         Flag(name, value: value, help) { command, text throws(UsageError) in command[keyPath: path] = text }
     }
 
-    /// May be given again, or once with commas between the values.
+    /// A flag that may be given several times, or once with commas between the values.
     static func texts(
         _ name: String, _ value: String, _ help: String, _ path: WritableKeyPath<Command, [String]>,
         splits: Bool = false

@@ -9,7 +9,7 @@ extension Command {
         }
     }
 
-    /// The flags of every command that reads documents.
+    /// The flags of every command that reads documents. `input` is where the command keeps the values.
     static func inputFlags(_ input: WritableKeyPath<Self, InputOptions>) -> [Flag<Self>] {
         [
             Flag("--date", value: "DATE", "when documents without a date were published (ISO 8601)") {
@@ -30,7 +30,7 @@ extension Command {
     }
 }
 
-/// A day of the calendar as ISO 8601 writes it, alone or with a time after it.
+/// Whether a text is an ISO 8601 date, alone or with a time after it.
 private func isDate(_ text: String) -> Bool {
     let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),

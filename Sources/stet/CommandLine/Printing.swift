@@ -1,8 +1,12 @@
+// Paths come in, one text for each document goes to the console, in order. All commands that list documents print
+// through this function, so each reads several files at a time.
+
 import StetDocuments
 import StetLinter
 
 extension Console {
-    /// Prints what `text` makes of each document, in order, with `separator` between, reading several at a time.
+    /// Prints the text that `text` makes of each document, in order, with `separator` between two texts. Several
+    /// documents are read at a time.
     func printDocuments(
         _ paths: [String], _ input: InputOptions, _ words: PageWords, separator: String = "",
         _ text: @Sendable @escaping (Document, inout FileText) -> String

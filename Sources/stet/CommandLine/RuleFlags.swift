@@ -29,7 +29,7 @@ extension Command {
 }
 
 extension Console {
-    /// The linter with the shipped rules and those of `flags`; nil when rule files are broken, which has then been said.
+    /// The linter with the shipped rules and those of `flags`. nil when rule files have errors, which are printed.
     func linter(_ flags: RuleFlags = RuleFlags(), keepExamples: Bool = false, replacesShipped: Bool = false)
         throws(UsageError) -> Linter?
     {
@@ -68,7 +68,7 @@ extension Linter {
         throw UsageError(message: "\(flag): there is no rule '\(wrong)'", hint: near ?? "'stet rules' lists them")
     }
 
-    /// What a SARIF file says of the rules.
+    /// The rules as a SARIF file describes them.
     var descriptions: [RuleDescription] {
         library.rules.compactMap { rule in
             rule.severity.map {

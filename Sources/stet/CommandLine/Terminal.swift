@@ -1,5 +1,6 @@
-// The platform calls of the executable: what it asks the system for and what it writes to it. Everything else in
-// `stet` goes through these few names.
+// The calls of the operating system that the command line needs. Bytes to write come in; facts about the terminal, the
+// environment and the clock go out. All other files of `stet` use only these functions, so they work on every
+// platform.
 
 #if canImport(Glibc)
     import Glibc
@@ -15,12 +16,12 @@ enum Terminal {
 
     enum Outcome: Equatable {
         case written
-        /// Nobody reads any more.
+        /// Nobody reads the output any more.
         case closed
         case failed(reason: String)
     }
 
-    /// Writes all bytes.
+    /// Writes all bytes of a text.
     static func write(_ text: String, to descriptor: Int32) -> Outcome {
         var text = text
         return text.withUTF8 { bytes in
@@ -47,7 +48,7 @@ enum Terminal {
 
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-    /// Seconds of a clock that only goes forward.
+    /// The seconds of a clock that never goes back. Only differences have a meaning.
     static var seconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -58,7 +59,7 @@ enum Terminal {
 }
 
 extension Terminal {
-    /// Columns of the terminal that standard output is; nil when it does not say.
+    /// The width of the terminal in columns; nil when standard output is not a terminal or does not tell.
     static var width: Int? {
         if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 20 { return columns }
         var size = winsize()

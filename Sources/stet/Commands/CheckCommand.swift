@@ -4,7 +4,8 @@ import StetReports
 import StetRuleLanguage
 import StetSource
 
-/// `stet check`: documents in, diagnostics out.
+/// `stet check`: paths of documents come in; diagnostics are printed in the chosen form. The work is done by
+/// `CheckRun`; this file chooses the output form, compares with the baseline, and decides the exit status.
 struct CheckCommand: Command {
     static let name = "check"
     static let summary = "read documents, run the rules and print what does not fit together"
@@ -22,7 +23,7 @@ struct CheckCommand: Command {
     var quietPlace: QuietPlace?
     var input = InputOptions()
 
-    /// What `--why-quiet` asks about.
+    /// The file, line and rule about which `--why-quiet` asks.
     struct QuietPlace: Equatable {
         var path: String
         var line: Int
@@ -179,7 +180,7 @@ struct CheckCommand: Command {
         return KnownConflicts(known, found: found, in: ground, path: path)
     }
 
-    /// Which entries of the baseline have gone, and how many.
+    /// The lines about stale entries of the baseline, and their number.
     private func described(stale: [Baseline.Entry]) -> [String] {
         guard let baseline, !stale.isEmpty else { return [] }
         let most = 20
@@ -196,7 +197,7 @@ struct CheckCommand: Command {
             + shown + (stale.count > most ? ["  and \(stale.count - most) more"] : [])
     }
 
-    /// "2 stories: a.txt, b.txt; c.txt, d.txt"
+    /// The stories as one line: "2 stories: a.txt, b.txt; c.txt, d.txt".
     private func described(_ stories: [[String]]) -> String {
         let shown = stories.prefix(8).map { members in
             members.prefix(6).joined(separator: ", ") + (members.count > 6 ? " and \(members.count - 6) more" : "")
@@ -256,7 +257,7 @@ struct CheckCommand: Command {
 }
 
 extension CheckCommand.QuietPlace {
-    /// "FILE:LINE RULE"
+    /// - Parameter text: "FILE:LINE RULE".
     init(_ text: String) throws(UsageError) {
         let words = text.split(separator: " ")
         guard words.count >= 2, let rule = words.last else { throw CheckCommand.QuietPlace.misread(text) }
@@ -274,7 +275,7 @@ extension CheckCommand.QuietPlace {
     }
 }
 
-/// A line on the terminal that says how far a long check is, from its second second on.
+/// The line that shows the progress of a long check on a terminal. It appears after one second.
 private struct Progress {
     private let start = Terminal.seconds
     private var last = 0.0

@@ -5,7 +5,8 @@ import StetReports
 import StetSource
 import StetValues
 
-/// `stet claims`: what the copy says, one claim a line.
+/// `stet claims`: paths of documents come in; their claims are printed, one on each line. It shows what the rules
+/// compare.
 struct ClaimsCommand: Command {
     enum Format: String, CaseIterable { case text, jsonl }
 
@@ -51,7 +52,7 @@ struct ClaimsCommand: Command {
 
 // MARK: For people
 
-/// One row a claim: where it stands, its type, what it says in the words of its type, and how the copy stands behind it.
+/// One row for each claim: its place, its type, the words of its type, and how firmly the copy states it.
 private func claimTable(
     _ claims: [ClaimID], in table: ClaimTable, _ schema: Schema, _ document: Document, _ file: inout FileText
 ) -> String {
@@ -75,7 +76,7 @@ private func fields(of id: ClaimID, _ type: ClaimType, in table: ClaimTable) -> 
     }.joined(separator: ", ")
 }
 
-/// What a type's `reads` may ask: the fields of one claim.
+/// The environment for the `reads` of a claim type: the fields of one claim.
 private struct OneClaim: Environment {
     let table: ClaimTable
     let claim: ClaimID

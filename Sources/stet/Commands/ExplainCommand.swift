@@ -2,8 +2,9 @@ import StetFacts
 import StetLinter
 import StetRuleLanguage
 
-/// `stet explain NAME`: a rule in words, with what its file leaves unsaid; and what claim types, fields, tables, word
-/// lists, patterns, functions and slots are.
+/// `stet explain NAME`: a name comes in; an explanation is printed. For a rule, it says in words what the rule does
+/// and what its file does not say. It also explains claim types, fields, tables, word lists, patterns, functions and
+/// slots.
 struct ExplainCommand: Command {
     static let name = "explain"
     static let summary = "explain a rule, a claim type or anything else that rule files name"
@@ -51,7 +52,7 @@ struct ExplainCommand: Command {
         return found + ["Rules of a similar name: " + alike.joined(separator: ", ")]
     }
 
-    /// The nearest name; without one, the names that the words given are a part of.
+    /// The most similar name; if there is none, the names that contain the given words.
     private func hint(for name: String, _ linter: Linter) -> String {
         let known = linter.ruleNames + referenceNames(in: linter.library)
         if let near = nearestName(to: name, among: known) { return "did you mean '\(near)'?" }

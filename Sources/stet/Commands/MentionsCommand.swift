@@ -8,7 +8,8 @@ import StetSource
 import StetText
 import StetValues
 
-/// `stet mentions`: the layer below claims, one mention a line.
+/// `stet mentions`: paths of documents come in; the amounts, times, names and quotations in them are printed, one on
+/// each line. Claims are made from these mentions, so this shows why a claim is missing.
 struct MentionsCommand: Command {
     enum Format: String, CaseIterable { case text, jsonl }
 
@@ -57,7 +58,7 @@ struct MentionsCommand: Command {
     }
 }
 
-/// Any mention, for printing in reading order.
+/// A mention of any kind. All mentions are printed in reading order.
 struct Mention {
     enum Kind {
         case amount(AmountMention)
@@ -75,7 +76,8 @@ struct Mention {
             prose.entities.indices.contains(index) ? prose.entities[index] : nil
         }
         var all: [Mention] = []
-        // The first end of a range waits for the other; where that was read as a time ("one to two months"), none comes.
+        // The first end of a range is kept until the second comes. None comes when a time was read there ("one to two
+        // months").
         var opening: AmountMention?
         for amount in prose.amounts {
             let whole = opening.flatMap { $0.joined(with: amount) } ?? amount
@@ -117,7 +119,8 @@ struct Mention {
                         json.member("from", moment)
                         json.member("to", moment)
                     } else if let first = time.date.first, let last = time.date.last, time.clock == nil {
-                        // "Friday night": where it begins and ends is nobody's business; its day is.
+                        // For "Friday night" only the day is printed, because the copy does not say when the night
+                        // begins and ends.
                         json.member("from", "\(first)")
                         json.member("to", "\(last)")
                     }
@@ -136,7 +139,7 @@ struct Mention {
                     json.null()
                     return
                 }
-                // "a spokesman for the ministry", "they": nobody named, yet somebody speaks.
+                // In "a spokesman for the ministry" or "they" nobody is named, but somebody speaks.
                 let words = document.text(span)
                 json.value(name: speaker?.name ?? words, key: speaker?.key ?? folded(words))
                 let place = document.location(of: span, in: &file)
@@ -150,7 +153,8 @@ struct Mention {
 }
 
 extension AmountMention {
-    /// The two ends of a range as one amount: "30 to 40 km" is [30,40] km, and its stated figure that beside the unit.
+    /// The two ends of a range as one amount: "30 to 40 km" gives [30,40] km. Its stated figure is the one beside the
+    /// unit.
     fileprivate func joined(with end: AmountMention) -> AmountMention? {
         guard kind == end.kind, amount.low == end.amount.low, amount.high == end.amount.high, span.end <= end.span.start
         else { return nil }
@@ -163,13 +167,14 @@ extension AmountMention {
 }
 
 extension TimeMention {
-    /// "2024-05-16T14:30" when day and clock time are both known.
+    /// The day and the clock time, as "2024-05-16T14:30"; nil when one of them is unknown.
     fileprivate var moment: String? {
         guard let clockTime, let first = date.first, first == date.last else { return nil }
         return "\(first)T\(clockTime)"
     }
 
-    /// "14:30", "14:30:05": the clock of 24 hours, which an hour without a.m. or p.m. is taken to be of.
+    /// The time of a 24-hour clock: "14:30", "14:30:05". An hour without a.m. or p.m. is read as an hour of this
+    /// clock.
     var clockTime: String? {
         guard let clock else { return nil }
         var hour = clock.hour

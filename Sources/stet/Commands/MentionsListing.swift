@@ -1,5 +1,5 @@
-// The mentions of a document come in, the listing that an editor reads goes out: one row a mention, with its place,
-// its type, the words of the copy, and what Stet takes them to mean where the words do not say it by themselves.
+// The mentions of a document come in; a listing for editors goes out. Each row holds one mention: its place, its type,
+// the words of the copy, and its meaning when the words do not say it.
 
 import StetDocuments
 import StetFacts
@@ -8,12 +8,12 @@ import StetReports
 import StetSource
 import StetValues
 
-/// Lays out the mentions of one document under its name and its date.
+/// The listing of one document, with its name and date above it.
 struct MentionsListing: Sendable {
     let prose: AnnotatedProse
     let style: TerminalStyle
 
-    /// Columns that the words of the copy may take.
+    /// The greatest width of the words of the copy, in columns.
     private static let mostWords = 40
 
     func text(_ mentions: [Mention], _ file: inout FileText) -> String {
@@ -36,7 +36,7 @@ struct MentionsListing: Sendable {
         return heading(mentions.count) + columns(rows, layout)
     }
 
-    /// "drafts/flood.md: 35 mentions, published Thursday 8 October 2026".
+    /// The first line: "drafts/flood.md: 35 mentions, published Thursday 8 October 2026".
     private func heading(_ count: Int) -> String {
         let document = prose.document
         let name = document.path + (document.name == document.path ? "" : ", document " + document.name)
@@ -45,7 +45,7 @@ struct MentionsListing: Sendable {
             + "\n"
     }
 
-    /// An amount is shown with its qualifiers: "at least 24".
+    /// The span that is printed. For an amount it includes the words that qualify it: "at least 24".
     private func place(of mention: Mention) -> Span {
         if case .amount(let amount) = mention.kind { amount.qualified } else { mention.span }
     }
@@ -70,7 +70,7 @@ struct MentionsListing: Sendable {
         return [entity.name, title ?? entity.placeType ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// "1,080 to 1,320 km", "24 or more", "22,000,000,000 USD (currency assumed)".
+    /// The meaning of an amount: "1,080 to 1,320 km", "24 or more", "22,000,000,000 USD (currency assumed)".
     private func meaning(of amount: Amount) -> String {
         let unit = amount.unit.symbol.text
         func figure(_ value: Exact) -> String {
@@ -128,10 +128,11 @@ struct MentionsListing: Sendable {
         return formatted(.date(time.date))
     }
 
-    /// "Thursday 8 October 2026".
+    /// A day with its weekday: "Thursday 8 October 2026".
     private func spelled(_ day: Day) -> String { day.weekday.name + " " + formatted(.date(CalendarDate(day))) }
 
-    /// "P1D" is every day, "XXXX-WXX-7" every Sunday; other values stand as they are.
+    /// The words for a repeated time: "P1D" is every day, "XXXX-WXX-7" every Sunday. Other values are returned
+    /// unchanged.
     private func everyTime(_ value: String) -> String {
         if let weekday = value.utf8.last.flatMap({ Weekday(rawValue: Int($0) - 0x31) }), value.hasPrefix("XXXX-WXX-") {
             return "every " + weekday.name
@@ -150,7 +151,7 @@ private let calendar: [Character: String] = ["D": "day", "W": "week", "M": "mont
 private let hours: [Character: String] = ["H": "hour", "M": "minute", "S": "second"]
 
 extension Amount {
-    /// One whole unit from the stated figure on: “34 years old” is [34, 35).
+    /// Whether the bounds are one whole unit that begins at the stated figure: "34 years old" is [34, 35).
     fileprivate func isSpan(of low: Bound, _ high: Bound) -> Bool {
         !low.isOpen && high.isOpen && nominal == low.value && low.value.plus(.one) == high.value
     }

@@ -7,10 +7,10 @@ import StetProse
 import StetReports
 import StetSource
 
-/// `stet parse`: sentences, words, tags and trees, as the models see them.
+/// `stet parse`: paths of documents come in; sentences, words, tags and trees are printed, as the models see them.
 ///
-/// A `.conllu` file keeps its sentences and words and gets new columns; any other document, or a file behind `--raw`,
-/// is cut into sentences and words first.
+/// The sentences and words of a `.conllu` file stay as they are, and only their columns are computed. Every other
+/// document, and every file with `--raw`, is divided into sentences and words first.
 struct ParseCommand: Command {
     enum Format: String, CaseIterable { case text, conllu }
 
@@ -72,7 +72,7 @@ struct ParseCommand: Command {
         var parser = SentenceParser(model)
         let hasDocuments = file.sentences.contains { $0.startsDocument }
         for (index, sentence) in file.sentences.enumerated() {
-            // Without marks every sentence is a document.
+            // If the file marks no documents, every sentence is a document.
             if sentence.startsDocument || !hasDocuments || index == 0 {
                 parser.startDocument()
                 var end = index + 1
@@ -109,7 +109,7 @@ struct ParseCommand: Command {
     }
 }
 
-/// All sentences of a document, printed.
+/// All sentences of a document as text.
 private func trees(
     in prose: AnnotatedProse, _ words: UniversalWords, _ model: LanguageModel, _ format: ParseCommand.Format
 ) -> String {
@@ -141,7 +141,7 @@ private func trees(
 }
 
 extension SentenceParser {
-    /// Begins a sentence with the words of a treebank's.
+    /// Begins a sentence with the words of a treebank sentence.
     fileprivate mutating func start(_ sentence: TreebankFile.Sentence, in file: TreebankFile) {
         start()
         for word in sentence.words {
@@ -149,7 +149,7 @@ extension SentenceParser {
         }
     }
 
-    /// Begins a sentence with words that stand in a text.
+    /// Begins a sentence with words that are spans of a text.
     fileprivate mutating func start(_ spans: [Span], in bytes: [UInt8]) {
         start()
         for (index, span) in spans.enumerated() {
@@ -159,10 +159,11 @@ extension SentenceParser {
     }
 }
 
-/// A text as it may stand in a column of CoNLL-U. A reader of the table takes a tab for the next column and several
-/// control characters for the next line, so a control picture ("␉") stands for each, or "�" where there is none.
+/// A text that is safe in a column of CoNLL-U. Programs that read the table take a tab for the next column, and
+/// several control characters for the next line. Each control character is replaced by its picture ("␉"), or by "�"
+/// when it has none.
 private func inColumn(_ text: String) -> String {
-    // Most words hold nothing of the kind.
+    // Most words hold no control character.
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var out = ""
     for scalar in text.unicodeScalars {
@@ -188,7 +189,7 @@ private func columns(_ id: String, _ form: String, _ word: ParsedWord, misc: [St
         "\(id)\t\(inColumn(form))\t\(inColumn(lemma))\t\(names.upos)\t\(names.xpos)\t_\t\(word.head)\t\(word.relation)\t_\t\(last)\n"
 }
 
-/// The lines of a treebank's sentence with new columns for its words; its other lines stay as they are.
+/// The lines of a treebank sentence with new columns for its words. All other lines stay unchanged.
 private func treebankLines(
     _ sentence: TreebankFile.Sentence, _ parsed: [ParsedWord], in file: TreebankFile, _ parser: SentenceParser
 ) -> String {
@@ -207,7 +208,7 @@ private func treebankLines(
     return out + "\n"
 }
 
-/// A sentence for people: a word a line with its tags, its relation, the word it hangs on, and its part in a name.
+/// A sentence for people. Each line holds one word: its tags, its relation, its head, and its part in a name.
 private func listing(_ forms: [String], _ parsed: [ParsedWord], _ parser: SentenceParser) -> String {
     let rows = parsed.indices.map { index -> [String] in
         let word = parsed[index]

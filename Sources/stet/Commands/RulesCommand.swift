@@ -3,7 +3,8 @@ import StetLinter
 import StetReports
 import StetSource
 
-/// `stet rules`: lists the rules, or with `--idle` those that had nothing to compare in some documents.
+/// `stet rules`: prints the list of rules. With `--idle`, paths come in as well, and only the rules are printed that
+/// had nothing to compare in these documents.
 struct RulesCommand: Command {
     enum Format: String, CaseIterable { case text, jsonl }
 

@@ -2,13 +2,14 @@ import StetDocuments
 import StetLinter
 import StetRuleLanguage
 
-/// `stet test`: runs the examples that rules carry. What a rule's `bad` and `good` passages promise must hold.
+/// `stet test`: names of rules or paths come in; the results of their examples are printed. Each `bad` passage must be
+/// reported at its marks, and no `good` passage may be reported.
 struct TestCommand: Command {
     static let name = "test"
     static let summary = "run the good and bad examples of rules"
     static let arguments = "[RULES…]"
 
-    /// Ids of rules, and rule files or folders, whose own rules are then tested.
+    /// Ids of rules, and rule files or folders. Of a file or folder, its own rules are tested.
     var arguments: [String] = []
     var rules = RuleFlags()
     var isVerbose = false
@@ -21,7 +22,7 @@ struct TestCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        // What is in the file system or looks like a path is one: rule ids have neither slash nor dot.
+        // An argument is a path when it exists or looks like one. The id of a rule has neither a slash nor a dot.
         let paths = arguments.filter { $0.contains("/") || $0.contains(".") || (try? Files.kind(of: $0)) != nil }
         let ids = arguments.filter { !paths.contains($0) }
         var flags = rules
