@@ -3,17 +3,17 @@ package import StetProse
 package import StetSource
 import StetValues
 import StetDocuments
-package import StetLanguage
+import StetLanguage
 import StetText
 
 /// Annotated prose with an index from tokens to mentions, so that finders and patterns ask "what stands
 /// here?" in constant time. Built once per document; a class, because every finder is handed it.
-package final class Reading: Sendable {
+package final class Reading: TokenView, Sendable {
     package let prose: AnnotatedProse
     /// Those of the prose, one step nearer: every finder asks for them all the time.
     package let tokens: [Token]
     package let sentences: [Sentence]
-    private let bytes: [UInt8]
+    package let bytes: [UInt8]
     private let amountPlaces: MentionPlaces
     private let timePlaces: MentionPlaces
     private let namePlaces: MentionPlaces
@@ -37,26 +37,21 @@ package final class Reading: Sendable {
     package var capitals: [Int] { prose.capitals }
 
     package func capitals(in tokens: Range<Int>) -> ArraySlice<Int> {
-        let start = prose.capitals.firstPlace(notBefore: tokens.lowerBound)
+        let start = prose.capitals.firstPlace { $0 >= tokens.lowerBound }
         var end = start
         while end < prose.capitals.count, prose.capitals[end] < tokens.upperBound { end += 1 }
         return prose.capitals[start..<end]
     }
 
-    package func amountIndex(_ token: Int) -> Int? { amountPlaces.index(at: token) }
-    package func timeIndex(_ token: Int) -> Int? { timePlaces.index(at: token) }
-    package func nameIndex(_ token: Int) -> Int? { namePlaces.index(at: token) }
-    package func quotationIndex(_ token: Int) -> Int? { quotationPlaces.index(at: token) }
-    package func sentenceIndex(_ token: Int) -> Int? { sentencePlaces.index(at: token) }
+    package func amountIndex(_ token: Int) -> Int? { amountPlaces.place(at: token) }
+    package func timeIndex(_ token: Int) -> Int? { timePlaces.place(at: token) }
+    package func nameIndex(_ token: Int) -> Int? { namePlaces.place(at: token) }
+    package func quotationIndex(_ token: Int) -> Int? { quotationPlaces.place(at: token) }
+    package func sentenceIndex(_ token: Int) -> Int? { sentencePlaces.place(at: token) }
 
     package func amount(at token: Int) -> AmountMention? { amountIndex(token).map { prose.amounts[$0] } }
     package func time(at token: Int) -> TimeMention? { timeIndex(token).map { prose.times[$0] } }
     package func name(at token: Int) -> NameMention? { nameIndex(token).map { prose.names[$0] } }
-
-    package func word(_ token: Int) -> WordID { token >= 0 && token < tokens.count ? tokens[token].word : .unknown }
-    package func text(_ token: Int) -> String { token >= 0 && token < tokens.count ? prose.text(token) : "" }
-    package func text(_ range: Range<Int>) -> String { prose.text(range) }
-    package func span(_ range: Range<Int>) -> Span { prose.span(range) }
 
     /// Adds the bytes of a token as `folded` gives them; plain ASCII, the usual case, takes no string.
     package func appendFolded(_ token: Int, to folding: inout [UInt8]) {
@@ -82,14 +77,6 @@ package final class Reading: Sendable {
 
     /// Whether a token is ASCII alone.
     package func isPlain(_ token: Int) -> Bool { bytes[tokens[token].span.range].allSatisfy { $0 < 0x80 } }
-
-    package func kind(_ token: Int) -> Token.Kind? { token >= 0 && token < tokens.count ? tokens[token].kind : nil }
-
-    /// A one-byte mark: comma, bracket, colon …
-    package func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
-        guard token >= 0, token < tokens.count, tokens[token].span.count == 1 else { return false }
-        return bytes[Int(tokens[token].start)] == UInt8(truncatingIfNeeded: mark.value)
-    }
 
     /// The tokens with the other half of each bracket or quotation mark among them that stands in the same sentence: "700
     /// pounds (320kg" goes on to the bracket that closes. A mark without another half stays as it is.
@@ -135,58 +122,8 @@ package final class Reading: Sendable {
 
     /// The mentions that begin among some tokens.
     package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> {
-        prose.amounts[amountPlaces.indices(in: tokens)]
+        prose.amounts[amountPlaces.places(in: tokens)]
     }
-    package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { prose.times[timePlaces.indices(in: tokens)] }
-    package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.indices(in: tokens)] }
-}
-
-/// Where the mentions of one kind stand; they come in reading order and do not overlap.
-private struct MentionPlaces: Sendable {
-    /// For each token, and for the end, how many mentions begin before it; empty without mentions.
-    private var before: [Int32] = []
-    /// The token after each mention.
-    private var ends: [Int32] = []
-
-    init(_ mentions: some Collection<Range<Int>>, tokens: Int) {
-        guard !mentions.isEmpty else { return }
-        before.reserveCapacity(tokens + 1)
-        ends.reserveCapacity(mentions.count)
-        for range in mentions {
-            fill(to: min(range.lowerBound, tokens))
-            ends.append(Int32(truncatingIfNeeded: range.upperBound))
-        }
-        fill(to: tokens)
-    }
-
-    /// Up to and with a token, so many mentions begin before each as are known by now.
-    private mutating func fill(to token: Int) {
-        let count = Int32(truncatingIfNeeded: ends.count)
-        before.append(contentsOf: repeatElement(count, count: max(0, token + 1 - before.count)))
-    }
-
-    func index(at token: Int) -> Int? {
-        guard token >= 0, token + 1 < before.count else { return nil }
-        let index = Int(before[token + 1]) - 1
-        return index >= 0 && token < ends[index] ? index : nil
-    }
-
-    func indices(in range: Range<Int>) -> Range<Int> {
-        guard !before.isEmpty else { return 0..<0 }
-        let start = Int(before[min(max(0, range.lowerBound), before.count - 1)])
-        return start..<max(start, Int(before[min(max(0, range.upperBound), before.count - 1)]))
-    }
-}
-
-extension [Int] {
-    /// Where the first number that is no smaller stands, in a list in order.
-    fileprivate func firstPlace(notBefore number: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { prose.times[timePlaces.places(in: tokens)] }
+    package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.places(in: tokens)] }
 }

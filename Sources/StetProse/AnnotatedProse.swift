@@ -15,7 +15,7 @@ public struct Sentence: Sendable {
 
 /// A document with its tokens, sentences, mentions and quotations. The annotator fills it in; claims are read from it
 /// and from nothing else.
-package struct AnnotatedProse: Sendable {
+package struct AnnotatedProse: TokenView, Sendable {
     package var document: Document
     package var tokens: [Token] = []
     /// The tokens that are capitalised words, in order. Every reader of names goes through them.
@@ -32,13 +32,7 @@ package struct AnnotatedProse: Sendable {
 
     package init(document: Document) { self.document = document }
 
-    package func text(_ token: Int) -> String { document.text(tokens[token].span) }
-
-    package func text(_ range: Range<Int>) -> String { range.isEmpty ? "" : document.text(span(range)) }
-
-    package func span(_ range: Range<Int>) -> Span {
-        Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
-    }
+    package var bytes: [UInt8] { document.prose }
 
     package func part(of sentence: Sentence) -> Part { document.blocks[sentence.block].part }
 }

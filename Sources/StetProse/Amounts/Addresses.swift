@@ -18,7 +18,7 @@ extension AmountScan {
             isPair = true
             at += 2
         }
-        if at < sentence.upperBound, tokens[at].kind == .hyphen, !tokens[at].isSpaced { at += 1 }
+        if isHyphen(at) { at += 1 }
         guard at < sentence.upperBound, words.streetBlocks.contains(tokens[at].word) else { return nil }
         // "300 blocks of flats" counts blocks, so it is a figure.
         return isPair || tokens[at].word == words.streetBlock ? at : nil
@@ -34,11 +34,9 @@ extension AmountScan {
     /// The end of a telephone number: "+44 20 7946 0123", "(555) 123-4567", and after "call" or "tel" also "555-1234".
     func phoneEnd(at index: Int) -> Int? {
         guard isDigits(index), index + 2 < sentence.upperBound else { return nil }
-        let before = index > sentence.lowerBound ? index - 1 : nil
-        let isAfterPlus = before.map { tokens[$0].word == words.plus } ?? false
-        let isBracketed = before.map { bytes[Int(tokens[$0].start)] == 0x28 } ?? false
-        let hasHyphen = tokens[index + 1].kind == .hyphen && !tokens[index + 1].isSpaced
-        guard isAfterPlus || isBracketed || hasHyphen else { return nil }
+        let isAfterPlus = isBefore(index, words.plus)
+        let isBracketed = byte(index - 1) == 0x28
+        guard isAfterPlus || isBracketed || isHyphen(index + 1) else { return nil }
         var groups: [Int] = []
         var at = index
         while at < sentence.upperBound, groups.count < 6 {
@@ -54,7 +52,7 @@ extension AmountScan {
         let digits = groups.reduce(0, +)
         if isAfterPlus { return groups.count >= 3 && (9...14).contains(digits) ? at : nil }
         if isBracketed {
-            let closes = bytes[Int(tokens[index + 1].start)] == 0x29
+            let closes = byte(index + 1) == 0x29
             return closes && groups.count >= 2 && (3...5).contains(groups[0]) && (9...11).contains(digits) ? at : nil
         }
         guard groups == [3, 4] else { return nil }
@@ -63,7 +61,7 @@ extension AmountScan {
     }
 
     private func isBetweenGroups(_ index: Int) -> Bool {
-        tokens[index].kind == .hyphen || [0x2D, 0x2E, 0x29].contains(bytes[Int(tokens[index].start)])
+        tokens[index].kind == .hyphen || [0x2D, 0x2E, 0x29].contains(byte(index))
     }
 
     private func isDigits(_ index: Int) -> Bool {

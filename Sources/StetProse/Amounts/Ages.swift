@@ -13,7 +13,7 @@ extension AmountScan {
         if tokens[next].word == words.old || tokens[next].word == words.olds {
             return Measure(kind: .age, unit: unit, end: next + 1)
         }
-        if tokens[next].word == words.of, next + 1 < sentence.upperBound, tokens[next + 1].word == words.age {
+        if tokens[next].word == words.of, self.word(next + 1) == words.age {
             return Measure(kind: .age, unit: unit, end: next + 2)
         }
         return nil
@@ -47,7 +47,7 @@ extension AmountScan {
         if word == words.age || word == words.ages {
             return !tokens[index].isCapitalised || tokens[index].traits.contains(.startsSentence)
         }
-        return word == words.of && index > sentence.lowerBound && tokens[index - 1].word == words.age
+        return word == words.of && isBefore(index, words.age)
     }
 
     /// Whether the figure stands as ", 34," or ", 34." after a capitalised word.

@@ -40,7 +40,7 @@ package struct AmountFinder: Sendable {
 }
 
 /// The state of one pass over a document; the readers of figures, units, money, ages and hedges extend it.
-struct AmountScan {
+struct AmountScan: TokenView {
     let words: AmountWords
     let tokens: [Token]
     let bytes: [UInt8]
@@ -48,6 +48,7 @@ struct AmountScan {
     var mentions: [AmountMention] = []
     /// The sentence being read: no figure, unit or hedge crosses its ends.
     var sentence: Range<Int> = 0..<0
+    var bounds: Range<Int> { sentence }
     /// Mentions by what their amount is, so that a later one of the same amount shares its memory. One place for many
     /// amounts: a newer mention takes the place of an older one.
     private var sharing: [AmountMention?] = []
@@ -121,7 +122,7 @@ struct AmountScan {
     /// A figure and what it measures; or two figures that share a scale and a unit: "3-4 million", "30 to 40 km".
     private mutating func readMeasured(_ figure: Figure) -> Int {
         let end = figure.tokens.upperBound
-        if end < sentence.upperBound, tokens[end].kind == .apostrophe, let compound = feetAndInches(figure) {
+        if kind(end) == .apostrophe, let compound = feetAndInches(figure) {
             return append(figure, compound)
         }
         if isNickname(figure) { return figure.tokens.upperBound + 1 }
@@ -165,8 +166,7 @@ struct AmountScan {
     /// Most figures are followed by what they count, or by a comma: no unit, scale or second figure is looked for then.
     private func saysNoMore(_ figure: Figure) -> Bool {
         let end = figure.tokens.upperBound
-        return isEnded(at: end) && AmountScan.closing(bytes[Int(tokens[end].start)]) == nil
-            && figure.written.value != .zero
+        return isEnded(at: end) && AmountScan.closing(byte(end)) == nil && figure.written.value != .zero
     }
 
     /// A word that says nothing of the figure before it stands there, or a mark.
@@ -178,8 +178,7 @@ struct AmountScan {
     /// "50 Cent" is a singer: several of a coin are cents.
     private func isNickname(_ figure: Figure) -> Bool {
         let end = figure.tokens.upperBound
-        return end < sentence.upperBound && tokens[end].word == words.cent && tokens[end].isCapitalised
-            && !tokens[end].traits.contains(.allCapitals)
+        return word(end) == words.cent && tokens[end].isCapitalised && !tokens[end].traits.contains(.allCapitals)
             && figure.written.value > .one
     }
 
@@ -187,7 +186,7 @@ struct AmountScan {
     func isWholePhrase(_ range: Range<Int>) -> Bool {
         guard range.lowerBound == sentence.lowerBound else { return false }
         return range.upperBound >= sentence.upperBound
-            || range.upperBound == sentence.upperBound - 1 && tokens[range.upperBound].kind == .punctuation
+            || range.upperBound == sentence.upperBound - 1 && kind(range.upperBound) == .punctuation
     }
 
     // MARK: Appending
@@ -246,7 +245,7 @@ struct AmountScan {
         } else if kind == .ordinal {
             amount.half = .zero
         }
-        let span = Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
+        let span = span(range)
         var mention = AmountMention(kind: kind, tokens: range, span: span, qualified: span, amount: amount)
         if kind != .ordinal { hedge(&mention) }
         mentions.append(mention)

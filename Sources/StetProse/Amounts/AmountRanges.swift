@@ -55,9 +55,7 @@ extension AmountScan {
     func connector(after range: Range<Int>) -> (next: Int, isInterval: Bool)? {
         var index = range.upperBound
         guard index < sentence.upperBound else { return nil }
-        if tokens[index].kind == .hyphen, index + 1 < sentence.upperBound, tokens[index + 1].kind == .word,
-            tokens[index + 1].isSpaced
-        {
+        if tokens[index].kind == .hyphen, kind(index + 1) == .word, tokens[index + 1].isSpaced {
             index += 1
         }
         guard index + 1 < sentence.upperBound else { return nil }
@@ -74,7 +72,7 @@ extension AmountScan {
     }
 
     func isBefore(_ index: Int, _ word: WordID) -> Bool {
-        index > sentence.lowerBound && tokens[index - 1].word == word
+        self.word(index - 1) == word
     }
 
     /// Whether something rises, falls or moves shortly before a token: "rose from 30 to 40", "down from 9 to 8".
@@ -98,7 +96,7 @@ extension AmountScan {
         share(scaleOf: second, with: &first)
         // A score or a season ("3-1", "2024-25") is two exact numbers.
         let isBareHyphen =
-            measure.kind == .number && !second.written.hasScale && isHyphen(after: first.tokens)
+            measure.kind == .number && !second.written.hasScale && isHyphen(first.tokens.upperBound)
             && !countsPeople(first, second)
         let low = first.written.value
         let high = second.written.value
@@ -122,11 +120,6 @@ extension AmountScan {
         if end < sentence.upperBound, words.plurals.contains(tokens[end].word) || isUnitOfTime(end) { return true }
         return bytes[tokens[first.tokens.upperBound - 1].span.range].contains(0x2C)
             && bytes[tokens[end - 1].span.range].contains(0x2C)
-    }
-
-    private func isHyphen(after range: Range<Int>) -> Bool {
-        range.upperBound < sentence.upperBound && tokens[range.upperBound].kind == .hyphen
-            && !tokens[range.upperBound].isSpaced
     }
 
     /// Gives the first figure the scale of the second, unless the first is the larger: "3-4 million", "30 to 40
@@ -234,7 +227,7 @@ extension AmountScan {
 
     private func isAndOrBut(after first: AmountMention, before second: AmountMention) -> Bool {
         var index = first.tokens.upperBound
-        if index < sentence.upperBound, tokens[index].word == words.comma { index += 1 }
+        if word(index) == words.comma { index += 1 }
         guard index + 1 < sentence.upperBound, tokens[index].word == words.and || tokens[index].word == words.but else {
             return false
         }

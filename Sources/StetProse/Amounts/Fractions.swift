@@ -13,7 +13,7 @@ extension AmountScan {
     func readPart(at index: Int) -> Figure? {
         guard let bottom = words.fractions[tokens[index].word] else { return nil }
         let next = following(index + 1) ?? sentence.upperBound
-        let follower = next < sentence.upperBound ? tokens[next].word : .unknown
+        let follower = word(next)
         let hasArticle = index > sentence.lowerBound && words.articles.contains(tokens[index - 1].word)
         let start = hasArticle ? index - 1 : index
         guard let value = Exact(1, over: bottom) else { return nil }
@@ -31,11 +31,7 @@ extension AmountScan {
             if isScale(follower) { return figure }
         }
         if follower == words.of, next == index + 1 {
-            if bottom == 2, index > sentence.lowerBound, tokens[index - 1].kind == .word, !hasArticle,
-                isDetermined(index)
-            {
-                return nil
-            }
+            if bottom == 2, kind(index - 1) == .word, !hasArticle, isDetermined(index) { return nil }
             let isPart =
                 hasArticle || bottom == 2 || isScaleOfA(next)
                 || index == sentence.lowerBound && unitOfA(at: next) != nil
@@ -152,7 +148,7 @@ extension AmountScan {
     private func denominator(at next: Int, end: Int, of sum: CardinalSum, _ value: Int64) -> Denominator? {
         let word = tokens[next].word
         if value > 1, let plural = words.fractionPlurals[word] {
-            let isOf = next + 1 < sentence.upperBound && tokens[next + 1].word == words.of
+            let isOf = self.word(next + 1) == words.of
             let isScaled = next + 1 < sentence.upperBound && (isScale(tokens[next + 1].word) || isUnit(at: next + 1))
             // "four quarters" alone is a year, not a whole of four parts.
             guard plural != 4 || next > end || isOf || isScaled || sum.scale > 1 else { return nil }

@@ -46,7 +46,7 @@ extension AmountScan {
     private func isParticle(_ entry: PhraseTable<Amount.Hedge>.Entry, _ index: Int) -> Bool {
         guard entry.rest.isEmpty, index > sentence.lowerBound else { return false }
         // In "<ABC.L> 1986" the mark closes a bracket.
-        if bytes[Int(tokens[index].start)] == 0x3E, !tokens[index].isSpaced, tokens[index + 1].isSpaced { return true }
+        if byte(index) == 0x3E, !tokens[index].isSpaced, tokens[index + 1].isSpaced { return true }
         let before = tokens[index - 1].word
         switch tokens[index].word {
         case words.over: return words.overVerbs.contains(before)
@@ -63,7 +63,7 @@ extension AmountScan {
             guard let end = phraseEnd(entry.rest, after: next + 1) else { continue }
             // "30-plus", "12+" and "40-odd" are hedged; "5 plus 3" is a sum.
             if entry.rest.isEmpty, !isJoined { continue }
-            if end < sentence.upperBound, tokens[end].kind == .number, !tokens[end].isSpaced { continue }
+            if kind(end) == .number, !tokens[end].isSpaced { continue }
             // In "5,000 or less than 6,000" the words belong to the next figure.
             if isComparison(end) { continue }
             return (entry.value, end)

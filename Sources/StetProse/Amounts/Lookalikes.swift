@@ -39,14 +39,9 @@ extension AmountScan {
                 && spacedGroups(after: index) == index + 1
             return isPhone ? joinedEnd(from: index + 1) : nil
         }
-        guard index + 2 < sentence.upperBound, !tokens[index + 2].isSpaced, tokens[index + 2].kind == .number else {
-            return nil
-        }
+        guard isJoined(index + 2), tokens[index + 2].kind == .number else { return nil }
         if next.word == words.colon { return joinedEnd(from: index) }
-        if next.kind == .hyphen, index + 3 < sentence.upperBound, tokens[index + 3].kind == .hyphen,
-            !tokens[index + 3].isSpaced,
-            index + 4 < sentence.upperBound, tokens[index + 4].kind == .number, !tokens[index + 4].isSpaced
-        {
+        if next.kind == .hyphen, isHyphen(index + 3), kind(index + 4) == .number, isJoined(index + 4) {
             return joinedEnd(from: index)
         }
         return nil
@@ -83,13 +78,11 @@ extension AmountScan {
     /// The end of a sequence of tokens without spaces between them.
     func joinedEnd(from index: Int) -> Int {
         var end = index + 1
-        while end < sentence.upperBound, !tokens[end].isSpaced {
+        while isJoined(end) {
             switch tokens[end].kind {
             case .number, .word, .hyphen, .symbol: end += 1
             case .punctuation:
-                let isInner =
-                    end + 1 < sentence.upperBound && !tokens[end + 1].isSpaced && tokens[end + 1].kind == .number
-                guard isInner else { return end }
+                guard isJoined(end + 1), tokens[end + 1].kind == .number else { return end }
                 end += 1
             default: return end
             }

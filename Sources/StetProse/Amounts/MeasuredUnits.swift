@@ -51,9 +51,9 @@ extension AmountScan {
 
     /// A unit in brackets, as tables and old wires write it: "20 [kg]", "20 (km)".
     private func inBrackets(_ index: Int) -> (Unit, Int)? {
-        guard index + 2 < sentence.upperBound, let close = AmountScan.closing(bytes[Int(tokens[index].start)]),
-            let (unit, end) = unit(at: index + 1, isAttached: true), end < sentence.upperBound,
-            bytes[Int(tokens[end].start)] == close, tokens[end].span.count == 1
+        guard index + 2 < sentence.upperBound, let close = AmountScan.closing(byte(index)),
+            let (unit, end) = unit(at: index + 1, isAttached: true), byte(end) == close,
+            tokens[end].span.count == 1
         else { return nil }
         return (unit, end + 1)
     }
@@ -85,7 +85,7 @@ extension AmountScan {
             !tokens[index].isSpaced,
             tokens[index + 1].span.count == 1
         else { return nil }
-        switch bytes[Int(tokens[index + 1].start)] {
+        switch byte(index + 1) {
         case 0x32: return words.lengths.first { $0.length == unit.symbol }?.square.map { ($0, index + 2) }
         case 0x33: return words.lengths.first { $0.length == unit.symbol }?.cube.map { ($0, index + 2) }
         default: return nil
@@ -203,7 +203,7 @@ extension AmountScan {
         }
         let end = measure.end
         let isSum = measure.worth != nil && measure.kind == .money
-        let isBracketed = end < sentence.upperBound && bytes[Int(tokens[end].start)] == 0x28
+        let isBracketed = byte(end) == 0x28
         guard
             isSum || isBracketed || isHedged(index) || isWholePhrase(index..<end)
                 || measure.kind == .money && isBeforeMark(end)
@@ -257,10 +257,8 @@ extension AmountScan {
     private func isDifference(_ start: Int, _ end: Int) -> Bool {
         if end < sentence.upperBound, words.differenceAfter.contains(tokens[end].word) { return true }
         // In "4C (7F) colder" the word after the bracket belongs to both figures.
-        if end < sentence.upperBound, bytes[Int(tokens[end].start)] == 0x28,
-            let close = (end..<min(end + 8, sentence.upperBound - 1)).first(where: {
-                bytes[Int(tokens[$0].start)] == 0x29
-            }),
+        if byte(end) == 0x28,
+            let close = (end..<min(end + 8, sentence.upperBound - 1)).first(where: { byte($0) == 0x29 }),
             words.differenceAfter.contains(tokens[close + 1].word)
         {
             return true
@@ -280,7 +278,7 @@ extension AmountScan {
     private func isConversion(_ figure: Figure) -> Bool {
         let open = figure.tokens.lowerBound - 1
         guard let last = mentions.last, last.tokens.upperBound == open, open > sentence.lowerBound else { return false }
-        return last.amount.dimension == .temperatureDifference && bytes[Int(tokens[open].start)] == 0x28
+        return last.amount.dimension == .temperatureDifference && byte(open) == 0x28
     }
 
     private func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
@@ -323,9 +321,9 @@ extension AmountScan {
         guard index < sentence.upperBound else { return nil }
         var next = index
         if tokens[next].word == words.comma { next += 1 }
-        if next < sentence.upperBound, tokens[next].word == words.and { next += 1 }
+        if word(next) == words.and { next += 1 }
         let isJoined = next > index
-        if next < sentence.upperBound, tokens[next].kind == .hyphen, !tokens[next].isSpaced { next += 1 }
+        if isHyphen(next) { next += 1 }
         guard next < sentence.upperBound, tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil,
             case .figure(let part) = readFigure(at: next), part.tokens.lowerBound == next, part.scale == nil,
             part.vague == nil,

@@ -96,9 +96,7 @@ extension AmountScan {
 
     /// A sign with letters before it: "US$", "A$", and "C $" with the space of old wire copy.
     private func prefixed(_ index: Int) -> (AmountWords.Money, Int)? {
-        guard index > sentence.lowerBound, tokens[index - 1].kind == .word,
-            let entries = words.prefixes.candidates(tokens[index].word)
-        else { return nil }
+        guard kind(index - 1) == .word, let entries = words.prefixes.candidates(tokens[index].word) else { return nil }
         let before = tokens[index - 1]
         let isApart = tokens[index].isSpaced
         guard !isApart || tokens[index + 1].isSpaced && words.prefixesApart.contains(before.word) else { return nil }
@@ -182,8 +180,7 @@ extension AmountScan {
         if tokens[index].kind == .symbol, let sign = words.signs[tokens[index].word] {
             // "10 $ 30 cent"
             let isFree =
-                index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
-                || withMinor(figure, sign, index + 1) != nil
+                kind(index + 1) != .number || withMinor(figure, sign, index + 1) != nil
             guard isFree else { return nil }
             var measure = Measure(kind: .money, unit: sign.unit, end: index + 1, isAssumedCurrency: sign.isAssumed)
             if let (sum, end) = withMinor(figure, sign, index + 1) {
@@ -213,9 +210,8 @@ extension AmountScan {
 
     /// Letters and a sign after the figure: "3.14US$".
     private func signBehind(at index: Int) -> Measure? {
-        guard index + 1 < sentence.upperBound, !tokens[index + 1].isSpaced,
-            let entries = words.prefixes.candidates(tokens[index + 1].word),
-            index + 2 >= sentence.upperBound || tokens[index + 2].kind != .number,
+        guard isJoined(index + 1), let entries = words.prefixes.candidates(tokens[index + 1].word),
+            kind(index + 2) != .number,
             let entry = entries.first(where: { $0.rest.first == tokens[index].word })
         else { return nil }
         return Measure(kind: .money, unit: entry.value.unit, end: index + 2, isAssumedCurrency: entry.value.isAssumed)
@@ -224,8 +220,7 @@ extension AmountScan {
     /// A code after the figure: "20 EUR", "20Rs", "30 MUSD", "75 USD million".
     private func codeMeasure(_ figure: Figure, at index: Int) -> Measure? {
         guard let code = code(at: index), !code.isDoubtful || isLarge(figure),
-            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number
-                || withMinor(figure, code, index + 1) != nil
+            kind(index + 1) != .number || withMinor(figure, code, index + 1) != nil
         else { return nil }
         var measure = Measure(kind: .money, unit: code.unit, end: index + 1, isAssumedCurrency: code.isAssumed)
         if let (sum, end) = withMinor(figure, code, index + 1) {
@@ -300,7 +295,7 @@ extension AmountScan {
     /// also has the sign for pounds.
     private func isMoney(_ money: AmountWords.Money, _ figure: Figure, _ end: Int) -> Bool {
         if let scale = figure.scale, scale >= Exact(100_000) {
-            return end >= sentence.upperBound || tokens[end].word != words.of
+            return word(end) != words.of
         }
         guard money.code == "GBP" else { return false }
         let window = max(sentence.lowerBound, end - 40)..<min(sentence.upperBound, end + 40)
@@ -333,7 +328,7 @@ extension AmountScan {
             scale = words.letterScales.last { $0.letters == letters }?.factor
             guard scale != nil else { return index + 1 }
             digits = digits[..<letter]
-        } else if end < sentence.upperBound, !tokens[end].isSpaced, let letters = words.scaleLetters[tokens[end].word] {
+        } else if isJoined(end), let letters = words.scaleLetters[tokens[end].word] {
             scale = letters
             last = end
         } else if end < sentence.upperBound, case .scale(let word)? = words.cardinals[tokens[end].word] {

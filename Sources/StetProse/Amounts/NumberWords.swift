@@ -167,7 +167,7 @@ extension AmountScan {
         let end = figure.tokens.upperBound
         guard end < sentence.upperBound, let factor = words.scalePlurals[tokens[end].word],
             let scale = Exact(factor, over: 1),
-            end + 1 >= sentence.upperBound || tokens[end + 1].word != words.of,
+            word(end + 1) != words.of,
             let written = figure.written.scaled(by: scale)
         else { return }
         figure.written = written

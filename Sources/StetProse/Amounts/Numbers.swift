@@ -71,9 +71,7 @@ extension AmountScan {
             guard let scaled = written.scaled(by: power) else { return .skip(next) }
             written = scaled
             end = next
-        } else if end < sentence.upperBound, tokens[end].word == words.slash, !tokens[end].isSpaced,
-            end + 1 < sentence.upperBound, tokens[end + 1].kind == .number
-        {
+        } else if word(end) == words.slash, isJoined(end), kind(end + 1) == .number {
             return .skip(joinedEnd(from: end))
         }
         var figure = Figure(tokens: signStart(at: start)..<end, written: written)
@@ -97,7 +95,7 @@ extension AmountScan {
     private func groupedDigits(at index: Int) -> (end: Int, written: WrittenFigure)? {
         let token = tokens[index]
         // Most figures have only a few digits and no number after them.
-        if index + 1 >= sentence.upperBound || tokens[index + 1].kind != .number, let value = wholeNumber(token) {
+        if kind(index + 1) != .number, let value = wholeNumber(token) {
             return (index + 1, WrittenFigure(whole: value))
         }
         guard !words.hasDecimalComma, isFigure(token.span.range) else {
@@ -151,7 +149,7 @@ extension AmountScan {
         if place < range.upperBound {
             let decimals = bytes[(place + 1)..<range.upperBound]
             guard words.hasDecimalComma || (1...2).contains(decimals.count) && (groups > 0 || digits.count < 3),
-                decimals.allSatisfy({ $0 & 0xF0 == 0x30 }), !isHyphenJoined(index + 1)
+                decimals.allSatisfy({ $0 & 0xF0 == 0x30 }), !isHyphen(index + 1)
             else { return nil }
             digits.append(0x2E)
             digits += decimals
@@ -159,10 +157,6 @@ extension AmountScan {
             return nil
         }
         return WrittenFigure(digits: digits)
-    }
-
-    private func isHyphenJoined(_ index: Int) -> Bool {
-        index < sentence.upperBound && tokens[index].kind == .hyphen && !tokens[index].isSpaced
     }
 
     // MARK: Powers and margins
@@ -209,7 +203,7 @@ extension AmountScan {
         var next = index
         var isNegative = false
         var isMarked = false
-        while next < sentence.upperBound, !tokens[next].isSpaced, next < index + 2 {
+        while isJoined(next), next < index + 2 {
             if tokens[next].word == words.caret {
                 isMarked = true
             } else if tokens[next].kind == .hyphen || tokens[next].word == words.minusSign || tokens[next].kind == .dash
@@ -223,7 +217,7 @@ extension AmountScan {
             }
             next += 1
         }
-        guard isMarked || !needsMark, next < sentence.upperBound, tokens[next].kind == .number, !tokens[next].isSpaced,
+        guard isMarked || !needsMark, kind(next) == .number, !tokens[next].isSpaced,
             tokens[next].span.count <= 2, let power = WrittenFigure(digits: bytes[tokens[next].span.range]),
             power.value.isInteger,
             let factor = Exact.powerOfTen(Int(power.value.numerator) * (isNegative ? -1 : 1))
@@ -254,7 +248,7 @@ extension AmountScan {
     /// The end of groups with plain spaces: "1 234 567", "40 000". They are one figure only when there are two such
     /// groups, or one of three zeros.
     func spacedGroups(after index: Int) -> Int {
-        guard tokens[index].span.count <= 3, bytes[Int(tokens[index].start)] != 0x30 else { return index + 1 }
+        guard tokens[index].span.count <= 3, byte(index) != 0x30 else { return index + 1 }
         var end = index + 1
         while end < min(sentence.upperBound, index + 8), tokens[end].kind == .number, tokens[end].span.count == 3,
             tokens[end].isSpaced,
@@ -364,8 +358,8 @@ extension AmountScan {
         guard !tokens[index].isSpaced else { return index }
         if before.word == words.minusSign || before.kind == .hyphen || before.kind == .dash && before.span.count == 3 {
             let isFree =
-                before.isSpaced || index - 1 == sentence.lowerBound || bytes[Int(tokens[index - 2].start)] == 0x28
-                || (0x3C...0x3E).contains(bytes[Int(tokens[index - 2].start)])
+                before.isSpaced || index - 1 == sentence.lowerBound || byte(index - 2) == 0x28
+                || (0x3C...0x3E).contains(byte(index - 2))
             let isRange = index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
             return isFree && !isRange ? index - 1 : index
         }

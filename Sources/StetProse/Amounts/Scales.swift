@@ -10,8 +10,7 @@ extension AmountScan {
     /// other letters this is not a figure.
     func suffixed(_ figure: Figure, isMoney: Bool) -> FigureReading {
         let end = figure.tokens.upperBound
-        guard end < sentence.upperBound, tokens[end].kind == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure)
-        else {
+        guard kind(end) == .word, !tokens[end].isSpaced || isSpacedOrdinal(figure) else {
             return scaled(figure, isMoney: isMoney)
         }
         let suffix = tokens[end]
@@ -129,7 +128,7 @@ extension AmountScan {
             guard end < sentence.upperBound else { return }
             let isTail = last == Exact(100) && tokens[end].word == words.and
             let next = isTail ? end + 1 : end
-            guard next < sentence.upperBound, tokens[next].kind == .number, tokens[next].isSpaced,
+            guard kind(next) == .number, tokens[next].isSpaced,
                 tokens[next].span.count <= 3,
                 next + 1 >= sentence.upperBound || tokens[next + 1].isSpaced || tokens[next + 1].kind == .punctuation,
                 let part = WrittenFigure(digits: bytes[tokens[next].span.range]), !part.isDecimal
@@ -194,8 +193,8 @@ extension AmountScan {
         if case .scale(let factor)? = words.cardinals[token.word] { return Exact(factor, over: 1) }
         if words.dozens.contains(token.word) { return Exact(12) }
         // A single letter after a space is a scale when nothing follows: "2.33 k", "1,674,200.5 M".
-        if !isMoney, isFirst, token.isSpaced, token.span.count == 1, isOpenEnd(index + 1), index > sentence.lowerBound,
-            tokens[index - 1].kind == .number, let letter = words.scaleLetters[token.word]
+        if !isMoney, isFirst, token.isSpaced, token.span.count == 1, isOpenEnd(index + 1), kind(index - 1) == .number,
+            let letter = words.scaleLetters[token.word]
         {
             switch bytes[Int(token.start)] {
             case 0x6B, 0x4D: return Exact(letter, over: 1)
@@ -205,7 +204,7 @@ extension AmountScan {
         }
         // After money, a single letter is a scale: "$ 8.10 m".
         if isMoney, isFirst, token.isSpaced, token.span.count <= 2, let letter = words.scaleLetters[token.word],
-            index + 1 >= sentence.upperBound || tokens[index + 1].kind != .apostrophe
+            kind(index + 1) != .apostrophe
         {
             return Exact(letter, over: 1)
         }
@@ -217,6 +216,6 @@ extension AmountScan {
         guard index > sentence.lowerBound, tokens[index - 1].kind != .number || tokens[index - 1].span.count < 4 else {
             return false
         }
-        return index + 1 >= sentence.upperBound || tokens[index + 1].word != words.of
+        return word(index + 1) != words.of
     }
 }

@@ -28,7 +28,7 @@ extension AmountScan {
 
     /// Reads a plural: "hundreds", "scores of", "tens of thousands".
     private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
-        let isOf = index + 1 < sentence.upperBound && tokens[index + 1].word == words.of
+        let isOf = word(index + 1) == words.of
         if isOf, index + 2 < sentence.upperBound, let scale = words.vagueScales[tokens[index + 2].word], low < 1000 {
             return vague(index..<index + 3, low, high, scale: scale, isFilled: true)
         }

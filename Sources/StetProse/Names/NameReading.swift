@@ -21,7 +21,7 @@ struct FoundName {
 
 /// What the stage asks again and again about the tokens of one document. A class, because every reader of the
 /// stage holds it.
-final class NameReading {
+final class NameReading: TokenView {
     let prose: AnnotatedProse
     let tokens: [Token]
     let bytes: [UInt8]
@@ -56,26 +56,11 @@ final class NameReading {
         index < limit && tokens[index].kind == .word && tokens[index].isCapitalised
     }
 
-    func byte(_ index: Int) -> UInt8 { bytes[Int(tokens[index].start)] }
-
-    func isMark(_ index: Int, _ mark: UInt8, _ limit: Int) -> Bool {
-        index >= 0 && index < limit && tokens[index].kind != .word && tokens[index].span.count == 1
-            && byte(index) == mark
-    }
-
-    func isComma(_ index: Int, _ limit: Int) -> Bool { isMark(index, 0x2C, limit) }
-
     /// A single capital: an initial.
     func isInitial(_ index: Int) -> Bool {
         let token = tokens[index]
         return token.kind == .word && token.isCapitalised
             && (token.span.count == 1 || token.traits.contains(.dotted) && token.span.count <= 6)
-    }
-
-    /// The words as they stand in the copy. Asked of the bytes: the prose is large to copy.
-    func text(_ range: Range<Int>) -> String {
-        guard let first = range.first, let last = range.last else { return "" }
-        return String(decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
     }
 
     /// "G" of "3G", "GB" of "120GB": the middle of a word.
@@ -93,7 +78,7 @@ final class NameReading {
             // "O’Brien" has a typographic mark.
             if !WordKey.isHash(key) || bytes[token.span.range].allSatisfy({ $0 < 0x80 }) { return key }
         }
-        return NameReading.form(of: text(index..<(index + 1)))
+        return NameReading.form(of: text(index))
     }
 
     static func form(of text: String) -> UInt64 { form(ofFolded: folded(text)) }
@@ -112,15 +97,7 @@ final class NameReading {
         return forms
     }
 
-    func isTaken(_ index: Int) -> Bool {
-        var low = 0
-        var high = taken.count
-        while low < high {
-            let middle = (low + high) / 2
-            if taken[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-        }
-        return low < taken.count && taken[low].contains(index)
-    }
+    func isTaken(_ index: Int) -> Bool { taken.place(at: index) != nil }
 
     // MARK: The whole document
 

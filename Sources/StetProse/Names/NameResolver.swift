@@ -56,7 +56,7 @@ struct NameResolver {
         for (index, name) in found.enumerated() {
             mentions.append(
                 NameMention(
-                    kind: name.kind, tokens: name.tokens, span: span(name.tokens), title: name.title,
+                    kind: name.kind, tokens: name.tokens, span: reading.span(name.tokens), title: name.title,
                     entity: entity[index], isFull: name.isFull))
         }
         propagate()
@@ -71,10 +71,6 @@ struct NameResolver {
         let index = name.tokens.lowerBound
         if reading.tokens[index].traits.contains(.allCapitals) { return false }
         return index == 0 || !reading.roles(index - 1).contains(.locative)
-    }
-
-    private func span(_ tokens: Range<Int>) -> Span {
-        Span(Int(reading.tokens[tokens.lowerBound].start), Int(reading.tokens[tokens.upperBound - 1].end))
     }
 
     // MARK: Persons
@@ -147,7 +143,7 @@ struct NameResolver {
         var known = others[identity] ?? name.alias.flatMap { aliases[$0] }
         if known == nil, name.forms.count == 1, name.kind == .organisation { known = aliases[name.forms[0]] }
         if let known {
-            if name.alias != nil, entities[known].name.utf8.count < span(name.tokens).count {
+            if name.alias != nil, entities[known].name.utf8.count < reading.span(name.tokens).count {
                 entities[known].name = printed(name.tokens)
                 entities[known].key = folded(entities[known].name)
             }
@@ -282,7 +278,8 @@ struct NameResolver {
     }
 
     private func mention(_ tokens: Range<Int>, _ entity: Int, isFull: Bool) -> NameMention {
-        NameMention(kind: entities[entity].kind, tokens: tokens, span: span(tokens), entity: entity, isFull: isFull)
+        NameMention(
+            kind: entities[entity].kind, tokens: tokens, span: reading.span(tokens), entity: entity, isFull: isFull)
     }
 }
 

@@ -113,7 +113,7 @@ extension NameScan {
             } else if at == end, at + 1 < limit, reading.isName(at + 1, limit),
                 reading.roles(at + 1).isDisjoint(with: [.listed, .given, .title, .function]),
                 reading.tokens[at].word == reading.vocabulary.wordAnd || reading.tokens[at].kind == .hyphen
-                    || reading.isComma(at, limit) && isSeries(at, limit)
+                    || reading.isMark(at, ",", before: limit) && isSeries(at, limit)
             {
                 at += 1
             } else {
@@ -144,7 +144,9 @@ extension NameScan {
 
     /// The end of the acronym in brackets: "Full Name (ABC)".
     private func bracketed(_ index: Int, _ limit: Int) -> Int? {
-        guard reading.isMark(index, 0x28, limit), index + 2 < limit, reading.isMark(index + 2, 0x29, limit) else {
+        guard reading.isMark(index, "(", before: limit), index + 2 < limit,
+            reading.isMark(index + 2, ")", before: limit)
+        else {
             return nil
         }
         let token = reading.tokens[index + 1]
@@ -194,7 +196,7 @@ extension NameScan {
         guard let acronym = bracketed(end, limit), reading.tokens[acronym].traits.contains(.allCapitals) else {
             return nil
         }
-        let letters = Array(reading.prose.text(acronym).utf8)
+        let letters = Array(reading.text(acronym).utf8)
         let initials = (index..<end).filter { reading.tokens[$0].kind == .word && reading.tokens[$0].isCapitalised }.map
         { reading.byte($0) }
         guard letters == initials else { return nil }

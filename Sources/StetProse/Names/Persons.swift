@@ -128,7 +128,9 @@ extension NameScan {
                         roles.isDisjoint(with: [.organisation, .placeHead])
                     else { break }
                 }
-                if roles.contains(.office) || roles.contains(.rank), !isLast || reading.isMark(end + 1, 0x2E, limit) {
+                if roles.contains(.office) || roles.contains(.rank),
+                    !isLast || reading.isMark(end + 1, ".", before: limit)
+                {
                     break
                 }
                 // A listed name begins a new name here: "Ann Lee Paris" is not written, but "Ann Lee United Nations"
@@ -152,7 +154,7 @@ extension NameScan {
                 end += 2
             }
             // The full stop after an initial is part of the name.
-            if reading.isMark(end, 0x2E, limit), !reading.tokens[end].isSpaced, reading.isInitial(end - 1),
+            if reading.isMark(end, ".", before: limit), !reading.tokens[end].isSpaced, reading.isInitial(end - 1),
                 reading.isName(end + 1, limit)
             {
                 end += 1
@@ -161,7 +163,8 @@ extension NameScan {
             if words >= 1, let after = afterNickname(end, limit) { end = after }
         }
         // "Robert Roe, Jr." keeps its suffix.
-        if words >= 2, reading.isComma(end, limit), end + 1 < limit, reading.roles(end + 1).contains(.generation),
+        if words >= 2, reading.isMark(end, ",", before: limit), end + 1 < limit,
+            reading.roles(end + 1).contains(.generation),
             reading.tokens[end + 1].isCapitalised
         {
             end += 2
@@ -172,7 +175,7 @@ extension NameScan {
     /// The end of "St. John" as a surname.
     private func saintEnd(_ index: Int, _ limit: Int) -> Int? {
         guard reading.tokens[index].span.count <= 3, reading.roles(index).contains(.placeFront) else { return nil }
-        let next = reading.isMark(index + 1, 0x2E, limit) ? index + 2 : index + 1
+        let next = reading.isMark(index + 1, ".", before: limit) ? index + 2 : index + 1
         return reading.isName(next, limit) ? next + 1 : nil
     }
 
@@ -312,12 +315,13 @@ extension NameScan {
         guard end + 2 < limit, reading.tokens[end + 1].kind == .number, reading.tokens[end + 1].span.count <= 2 else {
             return false
         }
-        return reading.isComma(end, limit) && (reading.isComma(end + 2, limit) || reading.isMark(end + 2, 0x2E, limit))
-            || reading.isMark(end, 0x28, limit) && reading.isMark(end + 2, 0x29, limit)
+        return reading.isMark(end, ",", before: limit)
+            && (reading.isMark(end + 2, ",", before: limit) || reading.isMark(end + 2, ".", before: limit))
+            || reading.isMark(end, "(", before: limit) && reading.isMark(end + 2, ")", before: limit)
     }
 
     private func isWho(after end: Int, _ limit: Int) -> Bool {
-        let at = reading.isComma(end, limit) ? end + 1 : end
+        let at = reading.isMark(end, ",", before: limit) ? end + 1 : end
         return at < limit && reading.tokens[at].word == reading.vocabulary.wordWho
     }
 }

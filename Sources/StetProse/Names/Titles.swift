@@ -9,7 +9,7 @@ extension NameScan {
     /// The words of the title directly before a name.
     func titleBefore(_ index: Int) -> Range<Int>? {
         var last = index - 1
-        if last > 0, reading.isMark(last, 0x2E, index), !reading.tokens[last].isSpaced { last -= 1 }
+        if last > 0, reading.isMark(last, ".", before: index), !reading.tokens[last].isSpaced { last -= 1 }
         guard last >= 0, reading.tokens[last].kind == .word, reading.tokens[index].isSpaced else { return nil }
         let roles = reading.roles(last)
         guard !roles.isDisjoint(with: .title) else { return nil }
@@ -52,11 +52,11 @@ extension NameScan {
 
     /// The words of a title after a name, without its article: "mayor of Torrin", "cabinet member for finance".
     func titleAfter(_ end: Int, _ limit: Int) -> Range<Int>? {
-        guard reading.isComma(end, limit) else { return nil }
+        guard reading.isMark(end, ",", before: limit) else { return nil }
         var at = end + 1
         // An age may stand between: "Ines Varga, 34, a nurse".
         if at + 1 < limit, reading.tokens[at].kind == .number, reading.tokens[at].span.count <= 2,
-            reading.isComma(at + 1, limit)
+            reading.isMark(at + 1, ",", before: limit)
         {
             at += 2
         }

@@ -33,8 +33,8 @@ package struct QuotationMarks: Sendable {
         }
     }
 
-    /// The token ranges inside the marks, in reading order.
-    fileprivate func quoted(in text: Text) -> [Range<Int>] { pairs(of: text).map(\.tokens) }
+    /// What lies inside the marks, in reading order.
+    fileprivate func quoted(in text: Text) -> [Quotation] { pairs(of: text) }
 
     /// The parts of the prose that the marks are read from. It is small because it is passed on for every mark.
     fileprivate struct Text {
@@ -252,12 +252,5 @@ final class QuotedTokens {
         text = QuotationMarks.Text(tokens: tokens, sentences: sentences, bytes: bytes)
     }
 
-    func contains(_ token: Int) -> Bool {
-        var (low, high) = (0, quoted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if quoted[middle].upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low < quoted.count && quoted[low].contains(token)
-    }
+    func contains(_ token: Int) -> Bool { quoted.place(at: token) != nil }
 }

@@ -64,9 +64,10 @@ final class SpeakerPhrases: Sendable {
 }
 
 /// The search for the speakers of one document.
-private final class SpeakerSearch {
+private final class SpeakerSearch: TokenView {
     let prose: AnnotatedProse
     let tokens: [Token]
+    let bytes: [UInt8]
     let phrases: SpeakerPhrases
     /// By word of office, the names of persons with such a title, in reading order: found once, when it is first asked for.
     private lazy var namesByOffice: [WordID: [Int]] = {
@@ -90,6 +91,7 @@ private final class SpeakerSearch {
     init(prose: AnnotatedProse, phrases: SpeakerPhrases) {
         self.prose = prose
         tokens = prose.tokens
+        bytes = prose.bytes
         self.phrases = phrases
     }
 
@@ -130,7 +132,7 @@ private final class SpeakerSearch {
                 }
                 subject = found
                 result[index].speaker = found.entity
-                result[index].speakerSpan = prose.span(found.tokens)
+                result[index].speakerSpan = span(found.tokens)
                 if isOwn { result[index].isSpeech = result[index].isSpeech || quotation.tokens.count >= 3 }
             }
             subjects[index] = subject
@@ -154,41 +156,16 @@ private final class SpeakerSearch {
     // MARK: Places
 
     private func sentence(of token: Int) -> Int {
-        var low = 0
-        var high = prose.sentences.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if prose.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
-        }
-        return low
+        max(0, prose.sentences.firstPlace { $0.tokens.lowerBound > token } - 1)
     }
 
-    /// The first mention that ends after a token.
-    private func firstMention(endingAfter token: Int) -> Int {
-        var low = 0
-        var high = prose.names.count
-        while low < high {
-            let middle = (low + high) / 2
-            if prose.names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    private func mention(at token: Int) -> NameMention? {
-        let index = firstMention(endingAfter: token)
-        guard index < prose.names.count, prose.names[index].tokens.contains(token) else { return nil }
-        return prose.names[index]
-    }
+    private func mention(at token: Int) -> NameMention? { prose.names.place(at: token).map { prose.names[$0] } }
 
     private func isParagraphOpening(_ quotation: Quotation, _ sentence: Int) -> Bool {
         sentence == 0 || prose.sentences[sentence - 1].block != prose.sentences[sentence].block
     }
 
-    private func byte(_ token: Int) -> UInt8 { prose.document.prose[Int(tokens[token].start)] }
-
-    private func isComma(_ token: Int) -> Bool { tokens[token].kind == .punctuation && byte(token) == 0x2C }
-
-    private func isMark(_ token: Int) -> Bool {
+    private func isQuotationMark(_ token: Int) -> Bool {
         switch tokens[token].kind {
         case .quote, .openQuote, .closeQuote, .apostrophe: true
         case .symbol: byte(token) == 0x60
@@ -215,9 +192,9 @@ private final class SpeakerSearch {
     private func after(_ quotation: Quotation, limit: Int, block: Int) -> Subject? {
         var at = quotation.tokens.upperBound
         guard at < tokens.count else { return nil }
-        while at < limit, isMark(at) { at += 1 }
+        while at < limit, isQuotationMark(at) { at += 1 }
         var isJoined = closes(quotation.tokens.upperBound - 1)
-        while at < limit, isComma(at) || tokens[at].kind == .dash {
+        while at < limit, isMark(at, ",") || tokens[at].kind == .dash {
             isJoined = true
             at += 1
         }
@@ -238,7 +215,8 @@ private final class SpeakerSearch {
         guard startsPhrase(at) else { return nil }
         var verb = at + 1
         while verb < min(end, at + 28), !isSaying(verb) {
-            if isMark(verb) || tokens[verb].kind == .punctuation && (byte(verb) == 0x3B || byte(verb) == 0x3A) {
+            if isQuotationMark(verb) || tokens[verb].kind == .punctuation && (byte(verb) == 0x3B || byte(verb) == 0x3A)
+            {
                 return nil
             }
             verb += 1
@@ -304,7 +282,7 @@ private final class SpeakerSearch {
         var start = start
         let end = quotation.tokens.lowerBound
         guard start < end else { return nil }
-        while start < end, isMark(start) || isComma(start) { start += 1 }
+        while start < end, isQuotationMark(start) || isMark(start, ",") { start += 1 }
         var verb = end - 1
         while verb >= start {
             if isAccording(verb, end) { return subject(from: verb + 2, end) }
@@ -313,7 +291,7 @@ private final class SpeakerSearch {
         }
         guard verb >= start else { return leading(start, end, quotation) }
         // "said Roe: “…”"
-        if verb == start || isComma(verb - 1), !phrases.addressing.contains(tokens[verb].word),
+        if verb == start || isMark(verb - 1, ","), !phrases.addressing.contains(tokens[verb].word),
             let inverted = invertedSubject(verb + 1, end)
         {
             return inverted
@@ -378,7 +356,7 @@ private final class SpeakerSearch {
         if phrases.pronouns.contains(tokens[end - 1].word) { return pronoun(end - 1) }
         if tokens[end - 1].word == phrases.who {
             var at = end - 2
-            if at >= start, isComma(at) { at -= 1 }
+            if at >= start, isMark(at, ",") { at -= 1 }
             if at >= start, let name = mention(at: at) { return Subject(tokens: name.tokens, entity: name.entity) }
             // "… or who thinks": nobody stands before it.
             let first = phraseStart(at + 1, start)
@@ -391,9 +369,9 @@ private final class SpeakerSearch {
             }
             return Subject(tokens: name.tokens, entity: speaking(name))
         }
-        if isComma(end - 1) || tokens[end - 1].kind == .dash || tokens[end - 1].kind == .punctuation {
+        if isMark(end - 1, ",") || tokens[end - 1].kind == .dash || tokens[end - 1].kind == .punctuation {
             // An apposition: the last person before it that a comma follows.
-            var index = firstMention(endingAfter: end - 1) - 1
+            var index = prose.names.firstPlace(endingAfter: end - 1) - 1
             while index >= 0, prose.names[index].tokens.lowerBound >= start {
                 let name = prose.names[index]
                 if name.kind == .person,
@@ -450,7 +428,7 @@ private final class SpeakerSearch {
 
     /// "Roe", "Interior Minister Roe", "the minister", "a spokesman for the ministry".
     private func nominal(_ range: Range<Int>) -> Subject {
-        var index = firstMention(endingAfter: range.lowerBound)
+        var index = prose.names.firstPlace(endingAfter: range.lowerBound)
         var organisation: NameMention?
         while index < prose.names.count, prose.names[index].tokens.lowerBound < range.upperBound {
             let name = prose.names[index]
@@ -477,7 +455,7 @@ private final class SpeakerSearch {
     private func isOwner(_ name: NameMention, _ limit: Int) -> Bool {
         let next = name.tokens.upperBound
         return next < limit
-            && (prose.document.prose[Int(tokens[next].start)] == 0x27
+            && (byte(next) == 0x27
                 || tokens[next].span.count >= 3 && byte(next) == 0xE2)
     }
 
@@ -485,22 +463,14 @@ private final class SpeakerSearch {
     private func office(_ range: Range<Int>) -> Int? {
         guard let head = range.last, phrases.offices.contains(tokens[head].word), range.count <= 4 else { return nil }
         let places = namesByOffice[tokens[head].word] ?? []
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if prose.names[places[middle]].tokens.lowerBound < range.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low > 0 ? prose.names[places[low - 1]].entity : nil
+        let next = places.firstPlace { prose.names[$0].tokens.lowerBound >= range.lowerBound }
+        return next > 0 ? prose.names[places[next - 1]].entity : nil
     }
 
     /// A pronoun: the speaker before, else the last person named.
     private func antecedent(of subject: Subject, quotation: Int, subjects: [Subject?]) -> Int? {
         guard phrases.persons.contains(tokens[subject.tokens.lowerBound].word) else { return nil }
-        let index = firstMention(endingAfter: subject.tokens.lowerBound) - 1
+        let index = prose.names.firstPlace(endingAfter: subject.tokens.lowerBound) - 1
         var lastPerson: NameMention?
         var at = index
         while at >= 0, at > index - 12 {

@@ -24,7 +24,7 @@ struct TimeExpression {
 ///
 /// Readers are extensions by idea (dates, weekdays, clock, durations …). Each takes the token an expression
 /// may begin with and gives a mention or nil; none looks further than a few tokens, so a sentence is linear.
-struct TimeReader {
+struct TimeReader: TokenView {
     let tokens: [Token]
     let bytes: [UInt8]
     let words: TimeWords
@@ -69,14 +69,7 @@ struct TimeReader {
     }
 
     /// The amount that holds a token.
-    func amountIndex(over index: Int) -> Int? {
-        var (low, high) = (nearby.lowerBound, nearby.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if amounts[middle].tokens.upperBound <= index { low = middle + 1 } else { high = middle }
-        }
-        return low < nearby.upperBound && amounts[low].tokens.contains(index) ? low : nil
-    }
+    func amountIndex(over index: Int) -> Int? { amounts.place(at: index, in: nearby) }
 
     /// The amount that begins with a token.
     func amountIndex(at index: Int) -> Int? {
@@ -96,30 +89,17 @@ struct TimeReader {
 
     // MARK: - Tokens
 
-    @inline(__always) func word(_ index: Int) -> WordID {
-        index >= bounds.lowerBound && index < bounds.upperBound ? tokens[index].word : .unknown
-    }
-
     @inline(__always) func entry(_ index: Int) -> TimeWord { words[word(index)] }
 
     @inline(__always) func roles(_ index: Int) -> TimeRoles { words[word(index)].roles }
 
     func has(_ index: Int, _ role: TimeRoles) -> Bool { roles(index).contains(role) }
 
-    func kind(_ index: Int) -> Token.Kind? { bounds.contains(index) ? tokens[index].kind : nil }
-
-    func isJoined(_ index: Int) -> Bool { bounds.contains(index) && !tokens[index].isSpaced }
-
     func isCapitalised(_ index: Int) -> Bool { bounds.contains(index) && tokens[index].isCapitalised }
 
-    /// A hyphen written onto the word before it.
-    func isHyphen(_ index: Int) -> Bool { kind(index) == .hyphen && isJoined(index) }
-
     func isApostrophe(_ index: Int) -> Bool {
-        kind(index) == .apostrophe
-            || kind(index) == .quote && tokens[index].span.count == 1 && bytes[Int(tokens[index].start)] == 0x27
-            || kind(index) == .openQuote && bounds.contains(index) && tokens[index].span.count == 3
-                && bytes[Int(tokens[index].start) + 2] == 0x98
+        kind(index) == .apostrophe || kind(index) == .quote && isMark(index, "'")
+            || kind(index) == .openQuote && isMark(index, "\u{2018}")
     }
 
     /// "4 to 22", "10 – 17", "13-14", "3 through 5".
@@ -157,10 +137,6 @@ struct TimeReader {
         case .number: return true
         default: return false
         }
-    }
-
-    func span(_ range: Range<Int>) -> Span {
-        Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
     }
 
     // MARK: - Mentions

@@ -44,12 +44,7 @@ package struct SentenceSplitter: Sendable {
 
         /// The first token at or after a byte, searched from a given token on.
         func firstToken(at byte: Int, from first: Int) -> Int {
-            var (low, high) = (first, tokens.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
-            }
-            return low
+            tokens.firstPlace(in: first..<tokens.count) { Int($0.start) >= byte }
         }
     }
 

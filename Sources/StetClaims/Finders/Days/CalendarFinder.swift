@@ -158,9 +158,7 @@ final class CalendarFinder: Finder {
     private func isCode(_ time: TimeMention, _ reading: Reading) -> Bool {
         // This looks like a row of a table: "148.25 38 May 146.75".
         if !time.date.statesYear, reading.kind(time.tokens.upperBound) == .number { return true }
-        return time.tokens.contains {
-            reading.kind($0) == .hyphen && !reading.tokens[$0].isSpaced && reading.kind($0 - 1) == .word
-        }
+        return time.tokens.contains { reading.isHyphen($0) && reading.kind($0 - 1) == .word }
     }
 
     private func add(_ from: TimeMention, _ to: TimeMention, _ reading: Reading, _ collector: inout Collector) {

@@ -106,7 +106,7 @@ final class DoneDayFinder: Finder {
     private func isPast(_ token: Int, _ reading: Reading) -> Bool {
         if past.contains(reading.word(token)) { return true }
         guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
-        let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
+        let bytes = reading.bytes[reading.tokens[token].span.range]
         return pastEndings.end(bytes, after: 3)
             && !determiners.contains(reading.word(token - 1))
     }

@@ -156,7 +156,7 @@ final class EventDateFinder: Finder {
     private func isVerb(_ token: Int, _ reading: Reading) -> Bool {
         if auxiliaries.contains(reading.word(token)) { return true }
         guard reading.kind(token) == .word, !reading.tokens[token].isCapitalised else { return false }
-        let bytes = reading.prose.document.prose[reading.tokens[token].span.range]
+        let bytes = reading.bytes[reading.tokens[token].span.range]
         return pastEndings.end(bytes, after: 3)
     }
 

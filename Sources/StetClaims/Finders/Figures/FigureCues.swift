@@ -166,7 +166,7 @@ final class FigureCues: Sendable {
 
     /// Whether the noun may also name an action: "building", "funding".
     func isDeed(_ noun: Int, _ reading: Reading) -> Bool {
-        goingOn.end(reading.prose.document.prose[reading.tokens[noun].span.range])
+        goingOn.end(reading.bytes[reading.tokens[noun].span.range])
     }
 
     /// Whether the figure is part of a score or a name: "71-52" has two bare figures with a hyphen, "80386-based" is a
@@ -207,12 +207,12 @@ final class FigureCues: Sendable {
         var plural: Int?
         var steps = 0
         while token < sentence.upperBound, steps < 4 {
-            guard reading.kind(token) == .word || isJoint(token, reading) else { break }
+            guard reading.kind(token) == .word || reading.isHyphen(token) else { break }
             let word = reading.word(token)
             if reading.kind(token) == .word {
-                let isCompound = isJoint(token - 1, reading) || isJoint(token + 1, reading)
+                let isCompound = reading.isHyphen(token - 1) || reading.isHyphen(token + 1)
                 if function.contains(word) && !isCompound || reading.timeIndex(token) != nil { break }
-                if isCompound, isJoint(token + 1, reading) {
+                if isCompound, reading.isHyphen(token + 1) {
                     token += 2
                     continue
                 }
@@ -233,13 +233,8 @@ final class FigureCues: Sendable {
             && !function.contains(reading.word(before)) ? before : nil
     }
 
-    /// Whether the hyphen joins a compound, and is not used as a dash.
-    private func isJoint(_ token: Int, _ reading: Reading) -> Bool {
-        reading.kind(token) == .hyphen && !reading.tokens[token].isSpaced
-    }
-
     private func endsWithS(_ token: Int, _ reading: Reading) -> Bool {
-        reading.prose.document.prose[Int(reading.tokens[token].end) - 1] | 0x20 == 0x73
+        reading.bytes[Int(reading.tokens[token].end) - 1] | 0x20 == 0x73
     }
 
     /// Whether the figure has a word that refers back: "the 12", "All 12 of the", "those 12", "Each of the 12".
@@ -309,7 +304,7 @@ final class FigureCues: Sendable {
         let first = Int(t.start)
         var length = t.span.count
         /// The letter at that distance from the end, in lower case.
-        func letter(_ back: Int) -> UInt8 { reading.prose.document.prose[first + length - back] | 0x20 }
+        func letter(_ back: Int) -> UInt8 { reading.bytes[first + length - back] | 0x20 }
         if length >= 4, letter(1) == UInt8(ascii: "s") { length -= 1 }
         guard length >= 4, length <= 8 else { return 5 < length ? 5 : length }
         let (last, before) = (letter(1), letter(2))
@@ -326,7 +321,7 @@ final class FigureCues: Sendable {
     private func hash(_ token: Int, _ reading: Reading, letters: Int) -> UInt32 {
         let t = reading.tokens[token]
         var hash = WordHash()
-        for byte in reading.prose.document.prose[Int(t.start)..<min(Int(t.end), Int(t.start) + letters)] {
+        for byte in reading.bytes[Int(t.start)..<min(Int(t.end), Int(t.start) + letters)] {
             hash.add(byte | 0x20)
         }
         return hash.value

@@ -85,7 +85,7 @@ final class NameSpellings: Sendable {
         let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
         for token in reading.capitals {
-            let letter = reading.prose.document.prose[Int(reading.tokens[token].start)]
+            let letter = reading.bytes[Int(reading.tokens[token].start)]
             guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0, mayBeSurname(token, reading) else {
                 continue
             }
@@ -170,7 +170,7 @@ final class NameSpellings: Sendable {
             reading.tokens[token].span.count >= minimumLetters
         else { return false }
         if isName(token + 1, reading), reading.word(token + 1) != possessive { return false }
-        if reading.kind(token + 1) == .hyphen, !reading.tokens[token + 1].isSpaced { return false }
+        if reading.isHyphen(token + 1) { return false }
         if reading.kind(token - 1) == .hyphen, !reading.tokens[token].isSpaced { return false }
         return !isNamedBefore(token, reading)
     }
@@ -293,7 +293,7 @@ final class NameSpellings: Sendable {
     private func isNear(_ a: Int, _ b: Int, _ reading: Reading) -> Bool {
         let (one, other) = (reading.tokens[a], reading.tokens[b])
         if one.traits.isDisjoint(with: .accented), other.traits.isDisjoint(with: .accented) {
-            let bytes = reading.prose.document.prose
+            let bytes = reading.bytes
             guard bytes[Int(one.start)] | 0x20 == bytes[Int(other.start)] | 0x20 else { return false }
         }
         return Self.isNear(reading.foldedBytes(a), reading.foldedBytes(b))

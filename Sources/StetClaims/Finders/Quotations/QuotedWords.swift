@@ -88,7 +88,7 @@ struct QuotedWords {
 
     private static func isEllipsis(_ token: Int, _ reading: Reading) -> Bool {
         let span = reading.tokens[token].span
-        let text = reading.prose.document.prose[span.range]
+        let text = reading.bytes[span.range]
         if span.count == 1 { return reading.isMark(token, ".") && reading.isMark(token + 1, ".") }
         return text.elementsEqual("…".utf8) || text.starts(with: "..".utf8)
     }

@@ -60,7 +60,7 @@ struct SharedPassage {
     private static func isSame(_ i: Int, _ j: Int, _ reading: Reading) -> Bool {
         let (a, b) = (reading.tokens[i], reading.tokens[j])
         guard a.span.count == b.span.count else { return false }
-        let bytes = reading.prose.document.prose
+        let bytes = reading.bytes
         for (x, y) in zip(bytes[a.span.range], bytes[b.span.range]) where x != y {
             guard x | 0x20 == y | 0x20, (0x61...0x7A).contains(x | 0x20) else { return false }
         }
