@@ -108,7 +108,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StetProseTests",
-            dependencies: ["StetSource", "StetValues", "StetLanguage", "StetDocuments", "StetProse"],
+            dependencies: ["StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse"],
             swiftSettings: strict),
         .testTarget(
             name: "StetClaimsTests",
