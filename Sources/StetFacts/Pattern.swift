@@ -68,7 +68,7 @@ package struct PatternExample: Sendable {
 /// the file.
 package struct Pattern: Sendable {
     /// The most steps of one `find` when all repetitions are written out.
-    package static let mostSteps = 4_000
+    package static let mostSteps = 1_000
 
     package var name: String
     package var makes: ClaimTypeID

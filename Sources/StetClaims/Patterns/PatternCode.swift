@@ -39,6 +39,10 @@ struct PatternCode: Sendable {
             let firsts = alternatives.map { add($0[...], before: next) }
             return add(.either(firsts))
         case .repeat(let inner, let least, let most):
+            // A repetition that holds one repetition alone is a longer one: "(("a")*)*" is as many times "a".
+            if inner.count == 1, case .repeat(let innermost, let few, let many) = inner[0], few <= 1 {
+                return add(.repeat(innermost, least: least * few, most: most * many), before: next)
+            }
             var entry = next
             for round in (1...max(1, most)).reversed() {
                 let again = add(inner[...], before: entry)

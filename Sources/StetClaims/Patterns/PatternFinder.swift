@@ -30,15 +30,16 @@ struct PatternFinder: Sendable {
         let headline = reading.sentences.first { reading.prose.part(of: $0) == .headline }?.tokens
         for sentence in reading.sentences {
             var matches: [Match] = []
+            var hopeless: [Int: Set<Int>] = [:]
             for token in sentence.tokens {
                 let word = reading.word(token)
                 if program.anchors.contains(word) {
                     for find in program.byWord[word] ?? [] {
-                        attempt(find, at: token, sentence.tokens, headline, reading, &matches)
+                        attempt(find, at: token, sentence.tokens, headline, reading, &hopeless, &matches)
                     }
                 }
                 for find in program.unanchored {
-                    attempt(find, at: token, sentence.tokens, headline, reading, &matches)
+                    attempt(find, at: token, sentence.tokens, headline, reading, &hopeless, &matches)
                 }
             }
             guard !matches.isEmpty else { continue }
@@ -48,15 +49,17 @@ struct PatternFinder: Sendable {
 
     private func attempt(
         _ index: Int, at token: Int, _ sentence: Range<Int>, _ headline: Range<Int>?, _ reading: Reading,
-        _ matches: inout [Match]
+        _ hopeless: inout [Int: Set<Int>], _ matches: inout [Match]
     ) {
         let find = program.finds[index]
         let pattern = program.patterns[find.pattern]
         var matcher = PatternMatcher(
             program: program, reading: reading, sentence: sentence, variables: pattern.variables.count)
-        guard let found = matcher.longestMatch(find.code, from: token) else { return }
+        guard let found = matcher.longestMatch(find.code, from: token, hopeless: &hopeless[index, default: []]) else {
+            return
+        }
         for code in program.preceding[find.pattern] where matcher.matches(code, endingAt: token) { return }
-        for code in program.following[find.pattern] where matcher.longestMatch(code, from: found.end) != nil {
+        for code in program.following[find.pattern] where matcher.matches(code, from: found.end) {
             return
         }
         let environment = PatternEnvironment(

@@ -45,14 +45,23 @@ struct PatternMatcher {
 
     /// The longest match from `start`: its end and its slots. Of matches with equal ends, the preferred one. nil
     /// without a match.
-    mutating func longestMatch(_ code: PatternCode, from start: Int) -> (end: Int, slots: [Slot])? {
+    ///
+    /// - Parameter hopeless: pairs of state and token from which an earlier search in this sentence found no match. A
+    ///   search without a match adds its own. Starts must come in the order of the text.
+    mutating func longestMatch(
+        _ code: PatternCode, from start: Int, hopeless: inout Set<Int>
+    ) -> (end: Int, slots: [Slot])? {
         var best: (end: Int, capture: Int)?
         var captures: [Capture] = []
-        walk(code, from: start, &captures) { end, capture in
+        let entered = walk(code, from: start, &captures, except: hopeless) { end, capture in
             if end > best?.end ?? start { best = (end, capture) }
             return false
         }
-        guard let best else { return nil }
+        guard let best else {
+            // A short search costs less than its place in the set.
+            if entered.count > 32 { hopeless.formUnion(entered) }
+            return nil
+        }
         var slots = [Slot](repeating: .missing, count: variables)
         var isSet = [Bool](repeating: false, count: variables)
         var capture = best.capture
@@ -66,6 +75,12 @@ struct PatternMatcher {
             capture = captures[capture].before
         }
         return (best.end, slots)
+    }
+
+    /// Whether the steps match a sequence that begins at a token and has at least one token.
+    mutating func matches(_ code: PatternCode, from start: Int) -> Bool {
+        var hopeless: Set<Int> = []
+        return longestMatch(code, from: start, hopeless: &hopeless) != nil
     }
 
     /// Whether the steps match a sequence that ends exactly at a token and begins at most 12 tokens before it.
@@ -84,31 +99,36 @@ struct PatternMatcher {
 
     /// Enters pairs of state and token from a start, the preferred way first. Calls `done` with each end; `done`
     /// returns whether the search may stop.
+    /// - Parameter except: pairs that are not entered.
+    /// - Returns: the pairs that were entered; none where a search of single words ended early.
+    @discardableResult
     private mutating func walk(
-        _ code: PatternCode, from start: Int, _ captures: inout [Capture], _ done: (Int, Int) -> Bool
-    ) {
+        _ code: PatternCode, from start: Int, _ captures: inout [Capture], except: Set<Int> = [],
+        _ done: (Int, Int) -> Bool
+    ) -> Set<Int> {
         var open = [Visit(state: code.first, token: start, capture: -1)]
         var entered: Set<Int> = []
-        let width = sentence.upperBound - start + 2
+        let width = sentence.count + 2
         while let visit = open.popLast() {
             let token = visit.token
             let state = code.states[visit.state]
             // A pair can come twice only where two ways meet. A single word leads to one state only.
             if open.isEmpty && entered.isEmpty, case .word(let set, let next) = state {
                 steps += 1
-                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return }
+                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return [] }
                 open.append(Visit(state: next, token: token + 1, capture: visit.capture))
                 continue
             }
             if open.isEmpty, case .found = state {
                 steps += 1
                 _ = done(token, visit.capture)
-                return
+                return []
             }
-            guard entered.insert(visit.state * width + token - start).inserted else { continue }
+            let pair = visit.state * width + token - sentence.lowerBound
+            guard !except.contains(pair), entered.insert(pair).inserted else { continue }
             steps += 1
             switch state {
-            case .found: if done(token, visit.capture) { return }
+            case .found: if done(token, visit.capture) { return entered }
             case .word(let set, let next):
                 if token < sentence.upperBound, set.contains(reading.word(token)) {
                     open.append(Visit(state: next, token: token + 1, capture: visit.capture))
@@ -138,6 +158,7 @@ struct PatternMatcher {
                 }
             }
         }
+        return entered
     }
 
     /// The end of a phrase. Tokens are split at hyphens, so a phrase continues over them.
