@@ -35,7 +35,7 @@ package struct Document: Sendable {
     /// The marks by which an editor lets a claim stand: `<!-- stet: rule-id reason -->` and `[stet: rule-id reason]`.
     /// Marks that Stet cannot understand are here as well; they have a `flaw`.
     package var marks: [Mark]
-    /// The dateline at the start of the lede, without the dash: "PORT HALLAM, March 12, 2026", "LONDON (Reuters)".
+    /// The dateline at the start of the lede, without the dash: "TORRIN, March 12, 2026", "LONDON (Reuters)".
     package var dateline: Span?
     /// The line of the `.jsonl` file that holds the document; nil when the document is a whole file.
     package var record: Record?

@@ -1,6 +1,6 @@
 import StetSource
 
-/// Finds the dateline at the start of a lede: "PORT HALLAM, March 12, 2026 — ", "LONDON (Reuters) - ". The span of the
+/// Finds the dateline at the start of a lede: "TORRIN, March 12, 2026 — ", "LONDON (Reuters) - ". The span of the
 /// lede comes in; the span of the dateline goes out, without the dash, or nil.
 ///
 /// A dateline begins with a place in capitals, or with any place if an agency follows in brackets. No other word in it

@@ -17,7 +17,7 @@ extension TimeFinder {
         return Day(year: year, month: month, day: day).map { CalendarDate($0) }
     }
 
-    /// The day of a dateline: "PORT HALLAM, March 12, 2026 — A quake …" has a place in capitals, the date and a dash
+    /// The day of a dateline: "TORRIN, March 12, 2026 — A quake …" has a place in capitals, the date and a dash
     /// before the copy.
     ///
     /// - Parameter reader: a reader without a day to count from. It is built only when a dateline may stand there.

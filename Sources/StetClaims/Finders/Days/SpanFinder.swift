@@ -4,7 +4,7 @@ import StetProse
 import StetSource
 import StetValues
 
-/// Finds periods of years with both ends and a stated length ("set in 1968, stood for 13 years until it fell in 1981"),
+/// Finds periods of years with both ends and a stated length ("opened in 1968, ran for 13 years until 1981"),
 /// and anniversaries ("the 60th anniversary, in 2024, of the 1964 flood"). Fills claims of kinds `interval` and
 /// `anniversary`.
 ///
