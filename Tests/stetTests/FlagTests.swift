@@ -68,6 +68,15 @@ import Testing
         #expect(tried.subtracting(flags) == [])
     }
 
+    /// Trees do not depend on the day or the outlet, so `parse` refuses both flags.
+    @Test(arguments: ["--date 2026-03-14", "--outlet Courier"])
+    func parseTakesNoDateAndNoOutlet(flag: String) async throws {
+        let said = try await Newsroom(["fair.txt": "The fair opens.\n"]).stet("parse @fair.txt \(flag)")
+
+        #expect(said.status == 2)
+        #expect(said.output == "")
+    }
+
     // MARK: Standard input
 
     /// "-" is read as plain text, or as the form that the suffix of its name tells.
@@ -151,10 +160,9 @@ import Testing
         Trial("parse @desk", "--exclude lane.txt", removes: "lane"),
     ]
 
-    /// Flags that the tests above cover. `parse` reads the date and the outlet of a document but prints neither.
+    /// Flags that the tests above cover.
     private static let triedElsewhere =
         ["check", "claims", "mentions", "rules", "parse"].flatMap { ["\($0) --jobs", "\($0) --stdin-filename"] }
-        + ["parse --date", "parse --outlet"]
 
     private static let copy = [
         "fair.txt": "The fair opens on Friday, March 14, 2026, in Brockhaven.\n",

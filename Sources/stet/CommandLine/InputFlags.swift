@@ -9,8 +9,14 @@ extension Command {
         }
     }
 
-    /// The flags of every command that reads documents. `input` is where the command keeps the values.
+    /// The flags of every command that reads documents and looks at their dates. `input` is where the command keeps the
+    /// values.
     static func inputFlags(_ input: WritableKeyPath<Self, InputOptions>) -> [Flag<Self>] {
+        publicationFlags(input) + fileFlags(input)
+    }
+
+    /// What to assume about documents that do not say when they were published, and by whom.
+    private static func publicationFlags(_ input: WritableKeyPath<Self, InputOptions>) -> [Flag<Self>] {
         [
             Flag("--date", value: "DATE", "when documents without a date were published (ISO 8601)") {
                 command, date throws(UsageError) in
@@ -20,6 +26,12 @@ extension Command {
                 command[keyPath: input].date = date
             },
             .text("--outlet", "NAME", "who published documents that do not say", input.appending(path: \.outlet)),
+        ]
+    }
+
+    /// Which files are read, and how: the flags of every command that reads documents.
+    static func fileFlags(_ input: WritableKeyPath<Self, InputOptions>) -> [Flag<Self>] {
+        [
             .texts("--exclude", "GLOB", "leave out what matches; may be repeated", input.appending(path: \.exclude)),
             Flag("--stdin-filename", value: "NAME", "what '-' is called; its suffix says the form") {
                 command, name throws(UsageError) in

@@ -27,7 +27,7 @@ struct ParseCommand: Command {
         [
             .choice("--format", "FORM", "how sentences are printed", \.format),
             .text("--raw", "FILE", "read FILE as plain text, whatever its name", \.raw),
-        ] + inputFlags(\.input)
+        ] + fileFlags(\.input)
     }
 
     init() { input.jobs = Terminal.processors }
