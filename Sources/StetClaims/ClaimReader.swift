@@ -2,13 +2,13 @@ package import StetFacts
 package import StetLanguage
 package import StetProse
 
-/// Reads claims from annotated prose: first with every finder, then with the patterns of the rule files.
+/// Reads claims from annotated prose: first with every finder, then with the readings of the rule files.
 ///
 /// In: a rule library and the language. Out: for each document, a table of claims. A run builds one reader. The reader
 /// does not change afterwards, so that any number of threads may use it.
 package struct ClaimReader: Sendable {
     private let finders: [any Finder]
-    private let patterns: PatternFinder
+    private let readings: ReadingFinder
     private let modalities: ModalityReader
     /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
     /// not declared, or has another type. A warning: nothing fills a field. The shipped rules have none.
@@ -28,7 +28,7 @@ package struct ClaimReader: Sendable {
             binder.finder = "\(finder)"
             return finder.init(binder: &binder)
         }
-        patterns = PatternFinder(program: PatternProgram(library: library, binder: &binder), schema: library.schema)
+        readings = ReadingFinder(program: ReadingProgram(library: library, binder: &binder), schema: library.schema)
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
         modalities = ModalityReader(language: &binder.language)
         language = binder.language
@@ -39,7 +39,7 @@ package struct ClaimReader: Sendable {
         let reading = Reading(prose)
         var collector = Collector(reading: reading, facts: facts, modalities: modalities)
         for finder in finders { finder.find(in: reading, into: &collector) }
-        patterns.find(in: reading, facts: facts, into: &collector)
+        readings.find(in: reading, into: &collector)
         return collector.table
     }
 }

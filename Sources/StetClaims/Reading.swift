@@ -118,6 +118,9 @@ package final class Reading: TokenView, Sendable {
     private func isOpeningBracket(_ token: Int) -> Bool { isMark(token, "(") || isMark(token, "[") }
     private func isClosingBracket(_ token: Int) -> Bool { isMark(token, ")") || isMark(token, "]") }
 
+    /// The number of the clause in which a token stands.
+    package func clause(at token: Int) -> Int { sentenceIndex(token) ?? -1 }
+
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
     /// The mentions that begin among some tokens.
