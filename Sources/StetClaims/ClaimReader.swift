@@ -15,7 +15,7 @@ package struct ClaimReader: Sendable {
     package let problems: [SchemaProblem]
 
     private static let finders: [any Finder.Type] = [
-        CalendarFinder.self, SpanFinder.self, RangeFinder.self, ConversionFinder.self, ChangeFinder.self,
+        CalendarFinder.self, SpanFinder.self, RangeFinder.self, ConversionFinder.self,
         SumFinder.self, ListingFinder.self, ShareFinder.self, VoteFinder.self, LifeFinder.self,
         EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, PersonFinder.self,
         QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
