@@ -1,6 +1,7 @@
 package import StetFacts
 package import StetLanguage
 package import StetProse
+package import StetSource
 
 /// Reads claims from annotated prose: first with every finder, then with the readings of the rule files.
 ///
@@ -32,6 +33,18 @@ package struct ClaimReader: Sendable {
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
         modalities = ModalityReader(language: &binder.language)
         language = binder.language
+    }
+
+    /// The facts that the readings of the rule files find in one document, joined, in the order of the text.
+    package func facts(in prose: AnnotatedProse) -> [Fact] { readings.facts(in: Reading(prose)) }
+
+    /// The readings that nearly held in the sentences that touch a span of the prose.
+    package func nearMisses(in prose: AnnotatedProse, at span: Span) -> [NearMiss] {
+        let reading = Reading(prose)
+        var search = FactSearch(program: readings.program, schema: readings.schema, reading: reading)
+        for index in reading.sentences.indices { search.run(sentence: index) }
+        return reading.sentences.indices.filter { reading.span(reading.sentences[$0].tokens).overlaps(span) }
+            .flatMap { search.nearMisses(sentence: $0) }
     }
 
     /// - Returns: the claims of one document, in a new table.

@@ -12,6 +12,10 @@ package enum Annotation: Hashable, Sendable {
     case quantity(dimension: String)
     /// A figure that is neither an ordinal nor an age.
     case figure
+    /// A figure that is not a percentage either.
+    case level
+    /// A time of day, as the minutes since midnight.
+    case clock
     case money, percent, points, ordinal, age, date, time, duration
     case quoted
     /// A part of speech.

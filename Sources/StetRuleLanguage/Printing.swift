@@ -226,9 +226,26 @@ package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     return lines.joined(separator: "\n")
 }
 
-/// A reading in full, with one clause on each line.
-package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
-    let printer = PlanPrinter(library, slots: pattern.variables)
+/// The pieces of a reading, each as it is written: `take "to" .. 3 <To: level>`.
+package func pieces(of reading: ReadingPlan, in library: RuleLibrary) -> [String] {
+    let printer = ElementPrinter(library, reading)
+    return reading.takes.map { take in
+        "\(take.isOptional ? "maybe " : "")\(take.isOrdered ? "then " : "")take " + printer.elements(take.elements)
+    }
+}
+
+/// Prints token patterns.
+private struct ElementPrinter {
+    let library: RuleLibrary
+    let pattern: ReadingPlan
+    let printer: PlanPrinter
+
+    init(_ library: RuleLibrary, _ reading: ReadingPlan) {
+        self.library = library
+        pattern = reading
+        printer = PlanPrinter(library, slots: reading.variables)
+    }
+
     func element(_ step: PatternElement) -> String {
         switch step {
         case .words(let words): return "\"\(words.joined(separator: " "))\""
@@ -249,12 +266,16 @@ package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
         }
     }
     func elements(_ list: [PatternElement]) -> String { list.map { element($0) }.joined(separator: " ") }
+}
+
+/// A reading in full, with one clause on each line.
+package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
+    let printer = PlanPrinter(library, slots: pattern.variables)
+    func elements(_ list: [PatternElement]) -> String { ElementPrinter(library, pattern).elements(list) }
     var lines = ["reading \(pattern.name) makes \(library.schema[pattern.makes].name)"]
     if !pattern.takes.isEmpty { lines.append("  within \(text(pattern.scope))") }
     lines += pattern.finds.map { "  find " + elements($0) }
-    lines += pattern.takes.map { take in
-        "  \(take.isOptional ? "maybe " : "")\(take.isOrdered ? "then " : "")take " + elements(take.elements)
-    }
+    lines += pieces(of: pattern, in: library).map { "  " + $0 }
     lines += pattern.without.map { "  without " + elements($0) }
     lines += pattern.unlessPrecededBy.map { "  unless preceded by " + elements($0) }
     lines += pattern.unlessFollowedBy.map { "  unless followed by " + elements($0) }

@@ -59,10 +59,10 @@ import Testing
         ),
         (
             "rule r: error\n for each toll A\n flag when A.place is nearest place\nend",
-            "'nearest' looks into the copy, which only a pattern can do [syntax]"
+            "'nearest' looks into the copy, which only a reading can do [syntax]"
         ),
         (
-            "pattern p makes acronym\n find <S: word>\n fill short = S, attributed-to = nearest speaker\nend",
+            "reading p makes acronym\n find <S: word>\n fill short = S, attributed-to = nearest speaker\nend",
             "'nearest' cannot look for 'speaker' [unknown-annotation]"
         ),
         ("define d(T: toll) means T.value end", "'define' is reserved for a later version of the language [reserved]"),
@@ -89,7 +89,7 @@ import Testing
         #expect(problems(Self.text) == "")
         let library = compile(Self.text).library
         #expect(library.rules.count == 4)
-        #expect(library.patterns.count == 1)
+        #expect(library.readings.count == 1)
     }
 
     private static let working = Set(
@@ -126,7 +126,7 @@ import Testing
           seats: count of people
           row "Torrin" | 2 hundred
         end
-        pattern lap makes race
+        reading lap makes race
           "a race in a sentence"
           find <N: number of laps> <noun phrase> ("won" | ~@giving) <W: word>
           unless preceded by "no"

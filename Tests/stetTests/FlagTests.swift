@@ -188,7 +188,7 @@ import Testing
           reads "opens on {day}"
         end
 
-        pattern opens-on makes opening
+        reading opens-on makes opening
           find "opens" "on" <D: date>
           fill day = D
         end

@@ -16,6 +16,11 @@ package struct Fact: Sendable {
     /// For each field of the relation, its value and its words.
     package var slots: [Slot]
     var builtins: [(BuiltinField, Value)] = []
+    /// What a reading says of its confidence; medium when it says nothing, and when one of several readings does not.
+    package var confidence: Confidence {
+        for case (.confidence, .symbol(let name)) in builtins { return Confidence(rawValue: name) ?? .medium }
+        return .medium
+    }
     /// How many roles are filled.
     var roles: Int { slots.count { !$0.value.isMissing } }
 }
@@ -80,6 +85,9 @@ struct FactGraph {
             kept[index].slots[field] = fact.slots[field]
         }
         kept[index].tokens = kept[index].tokens.union(fact.tokens)
+        if fact.confidence == .medium {
+            kept[index].builtins.removeAll { $0.0 == .confidence }
+        }
         for reading in fact.readings where !kept[index].readings.contains(reading) {
             kept[index].readings.append(reading)
         }

@@ -237,6 +237,16 @@ struct PatternMatcher {
         case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.name == dimension }
         case .money: return amount(at: token) { $0.kind == .money }
         case .figure: return amount(at: token) { $0.kind != .ordinal && $0.kind != .age }
+        case .level:
+            return amount(at: token) {
+                $0.kind != .ordinal && $0.kind != .age && $0.kind != .percent && $0.kind != .percentagePoints
+            }
+        case .clock:
+            guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let clock = mention.clock,
+                let minute = program.minute
+            else { return [] }
+            let amount = Amount(clock.hour * 60 + clock.minute, unit: minute)
+            return [(mention.tokens.upperBound, Slot(.amount(amount), at: mention.span))]
         case .percent: return amount(at: token) { $0.kind == .percent }
         case .points: return amount(at: token) { $0.kind == .percentagePoints }
         case .ordinal: return amount(at: token) { $0.kind == .ordinal }

@@ -2,7 +2,7 @@ import StetDocuments
 import StetFacts
 import StetLanguage
 import StetProse
-import StetSource
+package import StetSource
 import StetText
 import StetValues
 
@@ -13,7 +13,7 @@ import StetValues
 /// everywhere within its scope, and takes those that stand closest to its first piece.
 struct ReadingFinder: Sendable {
     let program: ReadingProgram
-    private let schema: Schema
+    let schema: Schema
 
     init(program: ReadingProgram, schema: Schema) {
         self.program = program
@@ -33,6 +33,16 @@ struct ReadingFinder: Sendable {
         for index in reading.sentences.indices { search.run(sentence: index) }
         return search.found.isEmpty ? [] : FactGraph.settled(search.found, schema: schema)
     }
+}
+
+/// A reading that nearly held.
+package struct NearMiss: Sendable {
+    /// The number of the reading in the rule library.
+    package var reading: Int
+    /// The pieces that stand there, by their numbers in the reading, with their words.
+    package var found: [(piece: Int, span: Span)]
+    /// The piece that is missing; empty when all stand there, but not so that the conditions of the reading hold.
+    package var missing: [Int] = []
 }
 
 /// The search through one document.
@@ -155,6 +165,34 @@ struct FactSearch {
         if opening.mentions.contains(.name) { starts += reading.names(in: tokens).map(\.tokens.lowerBound) }
         return starts.sorted()
     }
+
+    // MARK: - Near misses
+
+    /// The readings whose first piece stands in a sentence and that found nothing there, when at most one other piece
+    /// that they need is missing.
+    mutating func nearMisses(sentence: Int) -> [NearMiss] {
+        var misses: [NearMiss] = []
+        for (index, pieces) in program.piecesOf.enumerated() where !program.readings[index].takes.isEmpty {
+            guard !found.contains(where: { $0.readings == [index] && $0.tokens.overlaps(tokens(of: sentence)) }) else {
+                continue
+            }
+            let window = scope(program.readings[index].scope, around: sentence)
+            guard let anchor = matches(of: pieces.lowerBound, in: tokens(of: sentence)).first else { continue }
+            var miss = NearMiss(reading: index, found: [(0, reading.span(anchor.tokens))])
+            for (number, piece) in pieces.enumerated().dropFirst() where !program.pieces[piece].isOptional {
+                let all = nearest(window.flatMap { matches(of: piece, in: tokens(of: $0)) }, to: anchor)
+                if let nearest = all.first {
+                    miss.found.append((number, reading.span(nearest.tokens)))
+                } else {
+                    miss.missing.append(number)
+                }
+            }
+            if miss.missing.count < 2, miss.found.count > 1 || miss.missing.isEmpty { misses.append(miss) }
+        }
+        return misses
+    }
+
+    private func tokens(of sentence: Int) -> Range<Int> { reading.sentences[sentence].tokens }
 
     // MARK: - Pieces within a scope
 

@@ -2,6 +2,7 @@ import StetFacts
 import StetLanguage
 import StetProse
 import StetText
+import StetValues
 
 /// The compiled readings of a rule library: words become numbers, word lists become phrases, lemmas become their forms.
 ///
@@ -73,6 +74,8 @@ struct ReadingProgram: Sendable {
     /// "people": what a reading counts that does not say whom.
     let anybody: String
     let inflection: Inflection
+    /// The unit of times of day.
+    let minute: Unit?
     let adverbs: WordEndings
     let function: WordSet
     let events: WordSet
@@ -83,6 +86,7 @@ struct ReadingProgram: Sendable {
         people = binder.list("words/people")
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
+        minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
@@ -234,8 +238,8 @@ extension Annotation {
     /// The mentions with which the slot can begin.
     fileprivate var mentions: ReadingProgram.Opening.Mentions {
         switch self {
-        case .number, .amount, .quantity, .figure, .money, .percent, .points, .ordinal, .age: .amount
-        case .date, .time, .duration: .time
+        case .number, .amount, .quantity, .figure, .level, .money, .percent, .points, .ordinal, .age: .amount
+        case .date, .time, .clock, .duration: .time
         case .person, .organisation, .place: .name
         default: .any
         }

@@ -315,7 +315,7 @@ extension Checker {
 
     static let annotationNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",
-        "points", "figure", "ordinal", "age", "date", "time", "duration", "quoted", "noun", "noun phrase", "thing",
+        "points", "figure", "level", "clock", "ordinal", "age", "date", "time", "duration", "quoted", "noun", "noun phrase", "thing",
         "subject", "object", "verb", "adverb", "adjective", "word",
     ]
 

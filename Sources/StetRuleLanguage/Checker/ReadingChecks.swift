@@ -336,6 +336,8 @@ extension Checker {
             return (.quantity(dimension: unit.dimension.name), .quantity(unit.dimension))
         case ("money", 1): return (.money, .quantity(.money))
         case ("figure", 1): return (.figure, .amount)
+        case ("level", 1): return (.level, .amount)
+        case ("clock", 1): return (.clock, .quantity(.duration))
         case ("percent", 1): return (.percent, .quantity(.percent))
         case ("points", 1): return (.points, .quantity(.percent))
         case ("ordinal", 1): return (.ordinal, .quantity(.count))
