@@ -317,8 +317,10 @@ struct FactSearch {
             let bounds =
                 reading.sentences[window.lowerBound].tokens.lowerBound..<reading.sentences[window.upperBound - 1].tokens
                 .upperBound
-            return isLike(start.slots, plan) && stands(start.tokens, index, in: bounds)
-                && holds(start.slots, plan, at: start.tokens) ? start : nil
+            guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
+            var whole = start
+            whole.slots = plan.sharingPrecision(start.slots)
+            return holds(whole.slots, plan, at: whole.tokens) ? whole : nil
         }
         let code = program.pieces[program.piecesOf[index].lowerBound + piece + 1]
         var best: Combination?
