@@ -11,6 +11,8 @@ package struct ClaimReader: Sendable {
     private let finders: [any Finder]
     private let readings: ReadingFinder
     private let modalities: ModalityReader
+    /// Parses the sentences that a finder asks for.
+    package let syntaxReader: SyntaxReader
     /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
     /// not declared, or has another type. A warning: nothing fills a field. The shipped rules have none.
     package let problems: [SchemaProblem]
@@ -31,7 +33,8 @@ package struct ClaimReader: Sendable {
         }
         readings = ReadingFinder(program: ReadingProgram(library: library, binder: &binder), schema: library.schema)
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
-        modalities = ModalityReader(language: &binder.language)
+        syntaxReader = SyntaxReader(language: &binder.language)
+        modalities = ModalityReader(lists: syntaxReader.lists, language: &binder.language)
         language = binder.language
     }
 
@@ -49,7 +52,7 @@ package struct ClaimReader: Sendable {
 
     /// - Returns: the claims of one document, in a new table.
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
-        let reading = Reading(prose)
+        let reading = Reading(prose, syntaxReader: syntaxReader)
         var collector = Collector(reading: reading, facts: facts, modalities: modalities)
         for finder in finders { finder.find(in: reading, into: &collector) }
         readings.find(in: reading, into: &collector)
