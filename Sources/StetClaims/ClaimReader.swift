@@ -39,11 +39,11 @@ package struct ClaimReader: Sendable {
     }
 
     /// The facts that the readings of the rule files find in one document, joined, in the order of the text.
-    package func facts(in prose: AnnotatedProse) -> [Fact] { readings.facts(in: Reading(prose)) }
+    package func facts(in prose: AnnotatedProse) -> [Fact] { readings.facts(in: Reading(prose, syntaxReader: syntaxReader)) }
 
     /// The readings that nearly held in the sentences that touch a span of the prose.
     package func nearMisses(in prose: AnnotatedProse, at span: Span) -> [NearMiss] {
-        let reading = Reading(prose)
+        let reading = Reading(prose, syntaxReader: syntaxReader)
         var search = FactSearch(program: readings.program, schema: readings.schema, reading: reading)
         for index in reading.sentences.indices { search.run(sentence: index) }
         return reading.sentences.indices.filter { reading.span(reading.sentences[$0].tokens).overlaps(span) }

@@ -181,8 +181,8 @@ private let slotMeanings: [(name: String, meaning: String)] = [
     ("clock", "a time of day, in minutes since midnight"), ("ordinal", "“third”, “21st”"),
     ("age", "“34 years old”, “aged 34”"), ("date", "a day, month or year"), ("time", "a time of day, as a text"),
     ("duration", "a length of time"), ("quoted", "the words between quotation marks"),
-    ("noun", "a word that is not grammar: nothing tells nouns and adjectives apart here"),
-    ("noun phrase", "up to five such words in a row"), ("thing", "a noun phrase without its article"),
-    ("subject", "the subject of a clause"), ("object", "the object of a clause"), ("adjective", "the same as noun"),
-    ("verb", "the same as noun, in small letters"), ("adverb", "a word that ends in “ly”"), ("word", "any word"),
+    ("noun", "a noun or a name, by its tag"),
+    ("noun phrase", "up to five words in a row that are not grammar"), ("thing", "a noun phrase without its article"),
+    ("subject", "the subject of a clause"), ("object", "the object of a clause"), ("adjective", "an adjective, by its tag"),
+    ("verb", "a verb, by its tag"), ("adverb", "an adverb, by its tag"), ("word", "any word"),
 ]

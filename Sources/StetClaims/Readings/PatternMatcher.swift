@@ -262,17 +262,36 @@ struct PatternMatcher {
             return [(mention.tokens.upperBound, Slot(.amount(length), at: mention.span))]
         case .quoted: return quoted(at: token)
         case .word: return reading.kind(token) == .word ? [word(token)] : []
-        case .noun, .adjective: return isContent(token) ? [word(token)] : []
-        case .verb: return isContent(token) && !reading.tokens[token].isCapitalised ? [word(token)] : []
+        case .noun: return isTagged(token) { $0.isNoun(token) } ?? isContent(token) ? [word(token)] : []
+        case .adjective: return isTagged(token) { $0.isAdjective(token) } ?? isContent(token) ? [word(token)] : []
+        case .verb:
+            let isVerb = isTagged(token) { $0.isVerb(token) || $0.isAuxiliary(token) }
+            return isVerb ?? (isContent(token) && !reading.tokens[token].isCapitalised) ? [word(token)] : []
         case .adverb:
-            return reading.kind(token) == .word && program.adverbs.end(reading.text(token)) ? [word(token)] : []
+            let isAdverb = isTagged(token) { $0.isAdverb(token) }
+            return isAdverb ?? (reading.kind(token) == .word && program.adverbs.end(reading.text(token)))
+                ? [word(token)] : []
         case .nounPhrase: return nounPhrase(at: token)
-        case .thing, .subject, .object: return Array(nounPhrase(at: token).prefix(1))
+        case .thing: return phrase(reading.syntax(at: token)?.nounPhrase(at: token)?.core, at: token)
+        case .subject: return phrase(reading.syntax(at: token)?.subject(at: token)?.core, at: token)
+        case .object: return phrase(reading.syntax(at: token)?.object(at: token)?.core, at: token)
         }
     }
 
     private func word(_ token: Int) -> (Int, Slot) {
         (token + 1, Slot(.text(reading.text(token)), at: reading.tokens[token].span))
+    }
+
+    /// What the tag of a word says; nil for what is not a plain word, and without models.
+    private func isTagged(_ token: Int, _ fits: (SentenceSyntax) -> Bool) -> Bool? {
+        guard reading.kind(token) == .word, reading.amountIndex(token) == nil else { return false }
+        return reading.syntax(at: token).map(fits)
+    }
+
+    /// A phrase of the clause view that begins at a token and stands within the bounds.
+    private func phrase(_ tokens: Range<Int>?, at token: Int) -> [(Int, Slot)] {
+        guard let tokens, tokens.lowerBound == token, tokens.upperBound <= sentence.upperBound else { return [] }
+        return [(tokens.upperBound, Slot(.text(reading.text(tokens)), at: reading.span(tokens)))]
     }
 
     private func isContent(_ token: Int) -> Bool {

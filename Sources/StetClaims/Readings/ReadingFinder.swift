@@ -266,7 +266,7 @@ struct FactSearch {
     }
 
     private func isSameClause(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-        reading.clause(at: a.lowerBound) == reading.clause(at: b.lowerBound)
+        reading.isOneClause(a.lowerBound, b.lowerBound) && reading.isOneClause(a.lowerBound, b.upperBound - 1)
     }
 
     /// Pieces that were put together.
