@@ -89,7 +89,7 @@ import Testing
         #expect(problems(Self.text) == "")
         let library = compile(Self.text).library
         #expect(library.rules.count == 4)
-        #expect(library.readings.count == 1)
+        #expect(library.readings.count == 5)
     }
 
     private static let working = Set(
@@ -117,6 +117,7 @@ import Testing
           result: one of won, lost
           note: optional text
           fair: optional yes-no
+          joined by laps
           reads "{winner} over {length}"
         end
         table tracks
@@ -135,6 +136,30 @@ import Testing
           fill laps = N, length = 3 metre, result = won, winner = nearest person
           finds "3 laps" as race(laps: 3 laps)
           skips "none"
+        end
+        phrase lost = (<R: lost ~@giving> | <R: won "won">) end
+        reading pieces makes race
+          within 2 sentences
+          take <lost> .. 3 <N: number>
+          maybe take "by" <M: number like N>
+          then take <all O: figure>
+          without "not"
+          fill laps = N in laps, length = 3 metre, result = R, odds = O
+        end
+        reading one-clause makes race
+          within clause
+          take <R: lost ~give>
+          fill laps = 3 laps, length = 3 metre, result = R
+        end
+        reading one-sentence makes race
+          within sentence
+          take <R: lost ~give>
+          fill laps = 3 laps, length = 3 metre, result = R
+        end
+        reading one-paragraph makes race
+          within paragraph
+          take <R: lost ~give>
+          fill laps = 3 laps, length = 3 metre, result = R
         end
         rule one: warning, info unless R.winner is known
           "One."

@@ -219,12 +219,12 @@ import Testing
                     house.stet:1:9: error: reading 'wounded' never fills the required fields event, outcome of 'toll' [unfilled]
                       at wounded
                       = help: fill them, or declare them optional
-                    house.stet:4:16: error: 'N' is not bound by every 'find', but 'value' of 'toll' is required [unfilled]
+                    house.stet:4:16: error: 'N' is not always bound, but 'value' of 'toll' is required [unfilled]
                       at N
-                      = help: bind it in every 'find', or declare the field optional
-                    house.stet:8:16: error: 'E' is not bound by every 'find', but 'event' of 'correction' is required [unfilled]
+                      = help: bind it in every 'find' or in a piece that is not optional, or declare the field optional
+                    house.stet:8:16: error: 'E' is not always bound, but 'event' of 'correction' is required [unfilled]
                       at E
-                      = help: bind it in every 'find', or declare the field optional
+                      = help: bind it in every 'find' or in a piece that is not optional, or declare the field optional
                     """)
     }
 
