@@ -60,6 +60,14 @@ extension NameScan {
             // A given name alone is read only when the person speaks or is a relative: a child, a witness, a star.
             proven = isSaid(after: end, limit) || isKinship(before: index)
         }
+        // "Thule, 56, runs the fund": an age or "who" shows that one unlisted word is a person.
+        if !proven, words == 1, reading.tokens[index].word == .unknown, !isKnownPlace,
+            !reading.lowered.contains(reading.form(index)), reading.tokens[index].span.count > 2
+        {
+            proven =
+                isAge(after: end, limit) && reading.isMark(end + 2, ",", before: limit)
+                || reading.isMark(end, ",", before: limit) && isWho(after: end, limit)
+        }
         guard proven else { return nil }
         var name = FoundName(
             kind: .person, tokens: index..<end, title: title, forms: reading.forms(index..<end),
