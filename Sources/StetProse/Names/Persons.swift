@@ -62,7 +62,10 @@ extension NameScan {
         }
         // "Thule, 56, runs the fund": an age or "who" shows that one unlisted word is a person.
         if !proven, words == 1, reading.tokens[index].word == .unknown, !isKnownPlace,
-            !reading.lowered.contains(reading.form(index)), reading.tokens[index].span.count > 2
+            !reading.lowered.contains(reading.form(index)), reading.tokens[index].span.count > 2,
+            index == 0
+                || reading.roles(index - 1).isDisjoint(with: .locative)
+                    && !reading.vocabulary.titleJoins.contains(reading.tokens[index - 1].word)
         {
             proven =
                 isAge(after: end, limit) && reading.isMark(end + 2, ",", before: limit)

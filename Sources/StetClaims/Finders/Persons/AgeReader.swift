@@ -23,6 +23,8 @@ final class AgeReader: Sendable {
         var isNow: Bool
         /// Whether the age stands between commas after the name, and so holds on the day of publication.
         var isApposed = false
+        /// Whether it is that of a moment that the copy dates: "at 34", "was 34 when".
+        var isOfMoment = false
         /// Whether it is the age at death.
         var isAtDeath = false
     }
@@ -126,8 +128,9 @@ final class AgeReader: Sendable {
 
     /// Whether a mark, a bracket or the end of the sentence stands at a token.
     private func isClosed(_ token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
-        token >= sentence.upperBound || reading.kind(token) != .word && reading.kind(token) != .number
-            && reading.kind(token) != .symbol && reading.kind(token) != .hyphen
+        token >= sentence.upperBound
+            || reading.kind(token) != .word && reading.kind(token) != .number
+                && reading.kind(token) != .symbol && reading.kind(token) != .hyphen
     }
 
     // MARK: "Anna Roe, 34,"
@@ -144,12 +147,19 @@ final class AgeReader: Sendable {
             isWorded = true
             before -= 1
         }
-        if then.contains(reading.word(before)) || reading.word(before).isKnown && grades.contains(reading.word(before)) {
+        if then.contains(reading.word(before)) || reading.word(before).isKnown && grades.contains(reading.word(before))
+        {
             isNow = !then.contains(reading.word(before))
             isWorded = true
             before -= 1
         }
         let isBracketed = reading.isMark(before, "(") && reading.isMark(next, ")")
+        // "Anna Roe, 31-year-old Ines Varga": the compound belongs to what follows.
+        if before == mention.tokens.lowerBound - 1,
+            reading.tokens[mention.tokens].contains(where: { $0.kind == .hyphen })
+        {
+            return nil
+        }
         guard reading.isMark(before, ",") || isBracketed else { return nil }
         if mention.kind == .number || mention.tokens.count == 1 {
             guard isClosed(next, sentence, reading) || followers.contains(reading.word(next)) || isWorded else {
@@ -162,7 +172,8 @@ final class AgeReader: Sendable {
             // "Man, 34, held after fire"
             guard before - 1 == sentence.lowerBound, words.nouns.contains(reading.word(before - 1)) else { return nil }
             return Age(
-                mention: mention, years: years, who: .described(before - 1), named: (before - 1)..<before, isSure: false,
+                mention: mention, years: years, who: .described(before - 1), named: (before - 1)..<before,
+                isSure: false,
                 isNow: true)
         }
         if isBracketed, !isWorded {
@@ -305,8 +316,9 @@ final class AgeReader: Sendable {
                     skipped += 1
                 }
             }
-            if next > token, let name = reading.name(at: next), name.kind == .person, name.tokens.lowerBound == next
-                || name.title.map({ $0.lowerBound == next }) ?? false,
+            if next > token, let name = reading.name(at: next), name.kind == .person,
+                name.tokens.lowerBound == next
+                    || name.title.map({ $0.lowerBound == next }) ?? false,
                 reading.isMark(token, ",") ? isClosed(name.tokens.upperBound, sentence, reading) : true
             {
                 return Age(
@@ -331,7 +343,7 @@ final class AgeReader: Sendable {
                     mention: mention, years: years, who: place.who, named: nil, isSure: false, isNow: true)
             }
             guard noun.map({ words.jobs.contains(reading.word($0)) }) ?? isBareOld(mention, token, reading),
-                let person = references.nearest(before: start)
+                let person = references.nearest(before: start), noun == nil || person.isNamed
             else {
                 return noun.map {
                     Age(
@@ -342,7 +354,8 @@ final class AgeReader: Sendable {
         }
         guard let noun else {
             // "identified only as a 19-year-old from Torrin"
-            let isHead = reading.sentenceIndex(mention.tokens.lowerBound).map { reading.part(ofSentence: $0) } == .headline
+            let isHead =
+                reading.sentenceIndex(mention.tokens.lowerBound).map { reading.part(ofSentence: $0) } == .headline
             guard words.articles.contains(article) || isHead, isBareOld(mention, token, reading) || isHead else {
                 return nil
             }
@@ -355,7 +368,8 @@ final class AgeReader: Sendable {
     }
 
     private func isBeen(_ token: Int, _ reading: Reading) -> Bool {
-        skipped.contains(reading.word(token)) && (being.contains(reading.word(token - 1)) || naming.contains(reading.word(token + 1)))
+        skipped.contains(reading.word(token))
+            && (being.contains(reading.word(token - 1)) || naming.contains(reading.word(token + 1)))
     }
 
     /// "The 34-year-old said": no noun of a thing follows.
@@ -402,8 +416,9 @@ final class AgeReader: Sendable {
         let next = mention.tokens.upperBound
         if mention.kind == .number {
             let word = reading.word(next)
-            guard isClosed(next, sentence, reading) || moments.contains(word) || joins.contains(word)
-                || followers.contains(word) || reading.timeIndex(next) != nil || reading.timeIndex(next + 1) != nil
+            guard
+                isClosed(next, sentence, reading) || moments.contains(word) || joins.contains(word)
+                    || followers.contains(word) || reading.timeIndex(next) != nil || reading.timeIndex(next + 1) != nil
             else { return nil }
         }
         at -= 1
@@ -426,12 +441,15 @@ final class AgeReader: Sendable {
         let first = subject.named?.lowerBound ?? at
         if unreal.contains(reading.word(first - 1)) || moments.contains(reading.word(first - 1)) { isReal = false }
         let isPresent = presentVerbs.contains(reading.word(verb))
-        let isDeath = moments.contains(reading.word(next)) && (next..<min(sentence.upperBound, next + 4)).contains {
-            dying.contains(reading.word($0))
-        }
+        let isDeath =
+            moments.contains(reading.word(next))
+            && (next..<min(sentence.upperBound, next + 4)).contains {
+                dying.contains(reading.word($0))
+            }
         return Age(
             mention: mention, years: years, who: subject.who, named: subject.named, isSure: subject.isSure,
-            isNow: isReal && (isPresent || isDeath || isClosed(next, sentence, reading)), isAtDeath: isDeath)
+            isNow: isReal && (isPresent || isDeath || isClosed(next, sentence, reading)),
+            isOfMoment: !isReal || moments.contains(reading.word(next)), isAtDeath: isDeath)
     }
 
     /// "I'm 34", "I am 34" between quotation marks.
@@ -454,10 +472,17 @@ final class AgeReader: Sendable {
                 return nil
             }
         } else if words.he.contains(reading.word(token)) || words.she.contains(reading.word(token)) {
-            return references.antecedent(ofPronoun: token).map { ($0, nil, false) }
+            return references.antecedent(ofPronoun: token).map { ($0, nil, true) }
         } else if reading.isMark(token, ","), let person = owner(endingAt: token, references, reading), person.isName {
             // "Anna Roe, mayor of Torrin, is 54"
             return (person.place.who, person.place.tokens, true)
+        }
+        if reading.isMark(token, ","), let first = references.first(in: sentence.lowerBound..<token),
+            first.tokens.lowerBound <= sentence.lowerBound + 2, first.who.isNamed,
+            references.persons(in: sentence.lowerBound..<token).count == 1,
+            reading.isMark(first.tokens.upperBound, ",") || reading.isMark(first.tokens.upperBound, "(")
+        {
+            return (first.who, first.tokens, true)
         }
         guard let place = references.ending(at: token + 1) else { return nil }
         // "the lawyer of Anna Roe was 54"
@@ -482,7 +507,13 @@ final class AgeReader: Sendable {
         guard reading.word(before) == at && before >= sentence.lowerBound || isGraded else { return nil }
         let next = mention.tokens.upperBound
         let isWorded = mention.kind == .age || reading.word(before - 1) == who
-        if !isWorded { guard isClosed(next, sentence, reading), years >= Exact(5) else { return nil } }
+        if !isWorded {
+            guard
+                isClosed(next, sentence, reading) || reading.timeIndex(next) != nil
+                    || reading.timeIndex(next + 1) != nil,
+                years >= Exact(5)
+            else { return nil }
+        }
         if let death = atDeath(mention, years, sentence, references, reading) { return death }
         // "Anna Roe, who at 41 became mayor"
         if reading.word(before - 1) == who, let subject = subject(at: before - 1, sentence, references, reading) {
@@ -491,19 +522,27 @@ final class AgeReader: Sendable {
                 isNow: isPresentClause(next, sentence, reading))
         }
         // At the start of a clause, the subject follows.
-        if reading.isMark(next, ","), before == sentence.lowerBound || isGraded || !isWordBefore(before, reading) {
-            var token = next + 1
+        // "Sworn in at 34 in January 2019, Anna Roe": a date may stand between.
+        var end = next
+        if let time = reading.time(at: next) ?? reading.time(at: next + 1) { end = time.tokens.upperBound }
+        if reading.isMark(end, ","),
+            before == sentence.lowerBound || isGraded || !isWordBefore(before, reading)
+                || end > next
+                    && before - sentence.lowerBound < 4
+        {
+            var token = end + 1
             while token < sentence.upperBound, token < next + 6 {
                 if words.he.contains(reading.word(token)) || words.she.contains(reading.word(token)) {
                     guard let who = references.antecedent(ofPronoun: token) else { return nil }
                     return Age(
-                        mention: mention, years: years, who: who, named: nil, isSure: false,
-                        isNow: isGraded || isPresentClause(token + 1, sentence, reading))
+                        mention: mention, years: years, who: who, named: nil, isSure: true,
+                        isNow: isGraded || isPresentClause(token + 1, sentence, reading), isOfMoment: true)
                 }
                 if let place = references.place(at: token) {
                     return Age(
                         mention: mention, years: years, who: place.who, named: place.tokens, isSure: true,
-                        isNow: isGraded || isPresentClause(place.tokens.upperBound, sentence, reading))
+                        isNow: isGraded || isPresentClause(place.tokens.upperBound, sentence, reading), isOfMoment: true
+                    )
                 }
                 guard reading.kind(token) == .word else { break }
                 token += 1
@@ -554,7 +593,7 @@ final class AgeReader: Sendable {
             place.tokens.lowerBound <= sentence.lowerBound + 2
         else { return nil }
         return Age(
-            mention: mention, years: years, who: before[0], named: place.tokens, isSure: false, isNow: true,
+            mention: mention, years: years, who: before[0], named: place.tokens, isSure: true, isNow: true,
             isAtDeath: true)
     }
 

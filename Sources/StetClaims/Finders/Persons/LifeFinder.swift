@@ -13,8 +13,10 @@ final class LifeFinder: Finder {
     private let age: BoundShape<AgeShape>
     private let birth: BoundShape<BirthShape>
     private let death: BoundShape<DeathShape>
-    private let born: WordID
-    private let birthNoun: WordID
+    /// "born", "birth".
+    private let births: WordSet
+    private let coming: WordSet
+    private let world: WordID
     private let dying: WordSet
     private let pronouns: WordSet
     private let being: WordSet
@@ -30,8 +32,9 @@ final class LifeFinder: Finder {
         age = binder.shape()
         birth = binder.shape()
         death = binder.shape()
-        born = binder.word("grammar/born")
-        birthNoun = binder.word("grammar/birth")
+        births = binder.list("finders/life-births")
+        coming = binder.list("finders/life-coming")
+        world = binder.word("finders/life-world")
         dying = binder.list("finders/life-dying")
         pronouns = binder.list("finders/life-pronouns")
         relations = binder.list("cues/relations")
@@ -60,7 +63,7 @@ final class LifeFinder: Finder {
             if !times.isEmpty {
                 for token in sentence.tokens {
                     let word = reading.word(token)
-                    if word == born || word == birthNoun {
+                    if births.contains(word) || isIntoTheWorld(token, reading) {
                         if let time = date(after: token, times, reading),
                             let person = subject(at: token, persons, references, reading)
                         {
@@ -109,7 +112,9 @@ final class LifeFinder: Finder {
         let bodies = Set(all.filter { !$0.isHead && $0.age.isNow }.map(\.age.who))
         for (found, on, isHead) in all {
             var who = found.who
-            if isHead, case .described = who, heads.count == 1, bodies.count == 1, let body = bodies.first { who = body }
+            if isHead, case .described = who, heads.count == 1, bodies.count == 1, let body = bodies.first {
+                who = body
+            }
             collector.add(age, tokens: found.mention.tokens, confidence: found.isSure ? .high : .medium) {
                 claim, age in
                 claim.set(age.person, to: references.content(who), at: found.named.map { reading.span($0) })
@@ -135,10 +140,17 @@ final class LifeFinder: Finder {
         }
     }
 
+    /// "came into the world"
+    private func isIntoTheWorld(_ token: Int, _ reading: Reading) -> Bool {
+        reading.word(token) == world && coming.contains(reading.word(token - 3))
+    }
+
     /// The years behind a name: "Ruth Amadi (1931-2024)".
     private func lifespan(behind name: NameMention, _ reading: Reading) -> (TimeMention, TimeMention)? {
         let open = name.tokens.upperBound
-        guard reading.isMark(open, "("), reading.isMark(open + 4, ")"),
+        guard
+            reading.isMark(open, "(") && reading.isMark(open + 4, ")")
+                || reading.isMark(open, ",") && reading.isMark(open + 4, ","),
             reading.kind(open + 2) == .hyphen || reading.kind(open + 2) == .dash,
             let first = reading.time(at: open + 1), let last = reading.time(at: open + 3),
             let born = first.date.year, let died = last.date.year, first.date.month == nil, last.date.month == nil,
@@ -153,7 +165,8 @@ final class LifeFinder: Finder {
         guard !reading.times(in: sentence).isEmpty else { return false }
         return sentence.contains { token in
             let word = reading.word(token)
-            return word.isKnown && (word == born || word == birthNoun || dying.contains(word))
+            return word.isKnown && (births.contains(word) || dying.contains(word) || word == world)
+                || reading.isMark(token, "(")
         }
     }
 
@@ -179,7 +192,7 @@ final class LifeFinder: Finder {
             $0.kind == .date && $0.tokens.lowerBound > token && $0.tokens.lowerBound - token <= maximumGap
                 && !(token..<$0.tokens.lowerBound).contains { reading.isMark($0, ";") }
                 && !(token + 1..<$0.tokens.lowerBound).contains {
-                    dying.contains(reading.word($0)) || reading.word($0) == born
+                    dying.contains(reading.word($0)) || births.contains(reading.word($0))
                 }
         }
     }
@@ -197,7 +210,9 @@ final class LifeFinder: Finder {
             guard let sentence = reading.sentenceIndex(token) else { return nil }
             let tokens = reading.sentences[sentence].tokens
             let before = (tokens.lowerBound..<token).last { pronouns.contains(reading.word($0)) }
-            guard let pronoun = before ?? (token..<tokens.upperBound).first(where: { pronouns.contains(reading.word($0)) })
+            guard
+                let pronoun = before
+                    ?? (token..<tokens.upperBound).first(where: { pronouns.contains(reading.word($0)) })
             else { return nil }
             return references.antecedent(ofPronoun: pronoun)
         }
@@ -285,7 +300,9 @@ final class LifeFinder: Finder {
             let clauseEnd =
                 (mention.tokens.upperBound..<sentence.upperBound).first { reading.isMark($0, ";") }
                 ?? sentence.upperBound
-            guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else { return nil }
+            guard let following, following.tokens.lowerBound < clauseEnd, !following.isRelative else {
+                return found.isNow ? lately(found, reading) : nil
+            }
             // When a second age stands between, the date belongs to that age.
             let between = reading.amounts(in: mention.tokens.upperBound..<following.tokens.lowerBound)
             return between.contains { $0.kind == .age } ? nil : worded(following)
@@ -295,8 +312,16 @@ final class LifeFinder: Finder {
         if others.isEmpty, let lastDeath, lastDeath.person == found.who, birthTime == nil {
             return worded(lastDeath.time)
         }
-        // An age of today held some day of the last weeks: a report follows what it tells of by a few days.
-        guard found.isNow, !found.isAtDeath, let published = reading.prose.published, let last = published.last else {
+        // "in 2011, when he was 21": the one year of the sentence.
+        if found.isOfMoment, others.count == 1, let only = others.first, only.date.statesYear, !only.isRelative {
+            return worded(only)
+        }
+        return lately(found, reading)
+    }
+
+    /// An age of today held some day of the last weeks: a report follows what it tells of by a few days.
+    private func lately(_ found: AgeReader.Age, _ reading: Reading) -> Worded<CalendarDate>? {
+        guard found.isNow, let published = reading.prose.published, let last = published.last else {
             return nil
         }
         var lately = published

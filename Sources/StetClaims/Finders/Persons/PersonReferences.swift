@@ -58,6 +58,8 @@ final class PersonReferences {
         case named(Int)
         /// The token of the noun that introduced the person.
         case described(Int)
+
+        var isNamed: Bool { if case .named = self { true } else { false } }
     }
 
     struct Place {
@@ -227,8 +229,13 @@ final class PersonReferences {
         let all = persons(in: reading.sentences[sentence].tokens).filter(fits)
         if all.count == 1 { return all[0] }
         // A text about one person whom it never names.
-        return places.isEmpty ? .described(0) : nil
+        return places.isEmpty ? unnamed : nil
     }
+
+    /// The person of a text that names nobody: its first pronoun.
+    private lazy var unnamed: Who? = reading.tokens.indices.first {
+        words.he.contains(reading.word($0)) || words.she.contains(reading.word($0))
+    }.map { .described($0) }
 
     /// The person of "the 34-year-old": the only one of the nearest stretch before it that has any, its sentence, the
     /// sentence before in its paragraph, or the last of the paragraph before.
@@ -240,7 +247,8 @@ final class PersonReferences {
         while steps < 4 {
             var found = persons(in: reading.sentences[sentence].tokens.lowerBound..<end)
             // "His daughter, Pia, said the 93-year-old had …"
-            if steps == 0, found.count > 0, found.allSatisfy(kin.contains), isSaid(reading.sentences[sentence].tokens.lowerBound..<end)
+            if steps == 0, found.count > 0, found.allSatisfy(kin.contains),
+                isSaid(reading.sentences[sentence].tokens.lowerBound..<end)
             {
                 found = []
             }
