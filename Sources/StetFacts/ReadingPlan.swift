@@ -140,7 +140,8 @@ package struct ReadingPlan: Sendable {
     package init(
         name: String, makes: ClaimTypeID, summary: String? = nil, variables: [String], finds: [[PatternElement]],
         scope: ReadingScope = .sentences(1), takes: [Take] = [], likenesses: [Likeness] = [],
-        without: [[PatternElement]] = [], unlessPrecededBy: [[PatternElement]] = [], unlessFollowedBy: [[PatternElement]] = [],
+        without: [[PatternElement]] = [], unlessPrecededBy: [[PatternElement]] = [],
+        unlessFollowedBy: [[PatternElement]] = [],
         conditions: [Expression] = [], fills: [(field: FieldRef, value: Expression)] = [],
         examples: [ReadingExample] = [], source: Int = 0, span: Span = Span(0, 0)
     ) {

@@ -315,7 +315,8 @@ struct FactSearch {
         let plan = program.readings[index]
         guard piece < candidates.count else {
             let bounds =
-                reading.sentences[window.lowerBound].tokens.lowerBound..<reading.sentences[window.upperBound - 1].tokens
+                reading.sentences[window.lowerBound].tokens
+                .lowerBound..<reading.sentences[window.upperBound - 1].tokens
                 .upperBound
             guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
             var whole = start

@@ -255,14 +255,18 @@ extension Checker {
 
     // MARK: - Pieces
 
-    private mutating func checkTakes(_ syntax: ReadingSyntax, into plan: inout ReadingPlan, binding always: inout Set<Int>) {
+    private mutating func checkTakes(
+        _ syntax: ReadingSyntax, into plan: inout ReadingPlan, binding always: inout Set<Int>
+    ) {
         if let scope = syntax.scope { plan.scope = scope }
         if !syntax.finds.isEmpty, let first = syntax.takes.first {
             report(.syntax, at: first.span, "a reading has 'find' or 'take', but not both")
         }
         if !syntax.finds.isEmpty { return }
         if let first = syntax.takes.first, first.isOptional || first.isOrdered {
-            report(.syntax, at: first.span, "the first piece is neither optional nor ordered: the others are searched around it")
+            report(
+                .syntax, at: first.span,
+                "the first piece is neither optional nor ordered: the others are searched around it")
         }
         for take in syntax.takes {
             var certain: Set<Int> = []
@@ -281,7 +285,8 @@ extension Checker {
             for element in elements {
                 switch element {
                 case .slot(let owner?, let annotation, _):
-                    guard annotation.words.count > 2, names[annotation.words[annotation.words.count - 2].name] == "like",
+                    guard annotation.words.count > 2,
+                        names[annotation.words[annotation.words.count - 2].name] == "like",
                         let other = annotation.words.last, let first = scope.find(owner.name)
                     else { continue }
                     guard let second = scope.find(other.name) else {

@@ -87,7 +87,8 @@ extension Parser {
             advance()
         default:
             let known = [
-                "within", "find", "take", "maybe", "then", "without", "unless", "where", "fill", "finds", "skips", "end",
+                "within", "find", "take", "maybe", "then", "without", "unless", "where", "fill", "finds", "skips",
+                "end",
             ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
             report(

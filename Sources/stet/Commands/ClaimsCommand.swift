@@ -23,7 +23,8 @@ struct ClaimsCommand: Command {
     var missedPlace: (path: String, line: Int)?
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules),
+        [
+            .choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules),
             Flag("--why-not", value: "FILE:LINE", "say which readings nearly held on a line, and what was missing") {
                 command, text throws(UsageError) in
                 guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]), line > 0

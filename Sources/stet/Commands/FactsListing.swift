@@ -68,7 +68,9 @@ func nearMissListing(_ document: Document, line: Int, _ linter: Linter, _ file: 
         let reading = library.readings[miss.reading]
         let texts = pieces(of: reading, in: library)
         out += "\(reading.name), which makes \(library.schema[reading.makes].name):\n"
-        for (piece, span) in miss.found { out += "    found “\(singleLine(document.text(span)))” for \(texts[piece])\n" }
+        for (piece, span) in miss.found {
+            out += "    found “\(singleLine(document.text(span)))” for \(texts[piece])\n"
+        }
         for piece in miss.missing { out += "    missing \(texts[piece])\n" }
         if miss.missing.isEmpty {
             out += "    all pieces stand there, but not so that the conditions of the reading hold\n"
