@@ -58,6 +58,9 @@ static const unsigned char grammar[] = {
 static const unsigned char irregular[] = {
 #embed "English/Words/irregular.txt" suffix(,)
     0};
+static const unsigned char persons[] = {
+#embed "English/Words/persons.txt" suffix(,)
+    0};
 static const unsigned char speakers[] = {
 #embed "English/Words/speakers.txt" suffix(,)
     0};
@@ -91,6 +94,7 @@ static const stet_resource files[] = {
     {"English/Words/finders.txt", finders, sizeof finders - 1},
     {"English/Words/grammar.txt", grammar, sizeof grammar - 1},
     {"English/Words/irregular.txt", irregular, sizeof irregular - 1},
+    {"English/Words/persons.txt", persons, sizeof persons - 1},
     {"English/Words/speakers.txt", speakers, sizeof speakers - 1},
     {"English/Words/universal-words.txt", universal_words, sizeof universal_words - 1},
     {"English/Words/words.txt", words, sizeof words - 1},
