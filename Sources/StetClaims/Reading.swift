@@ -49,8 +49,7 @@ package final class Reading: TokenView, Sendable {
     /// The tags, tree and clauses of a sentence. The first question parses the sentence, so it is asked only for
     /// sentences in which a claim is possible.
     ///
-    /// - Returns: nil when the reading has no models, or when the sentence is longer than
-    ///   `SyntaxReader.mostTaggedWords`.
+    /// - Returns: nil when the reading has no models.
     package func syntax(ofSentence index: Int) -> SentenceSyntax? {
         guard let syntaxReader, sentences.indices.contains(index) else { return nil }
         let known = syntax.withLock { $0.isEmpty ? .unknown : $0[index] }

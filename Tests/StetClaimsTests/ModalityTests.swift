@@ -49,7 +49,8 @@ import Testing
         ("Rents did not rise from £4 to £5, or 25%.", "denied"),
         ("Rents didn’t rise from £4 to £5, or 25%.", "denied"),
         ("It is not true that rents rose from £4 to £5, or 25%.", "denied"),
-        ("The council denied the claim that rents rose from £4 to £5, or 25%.", "denied"),
+        ("The council denied the claim that fares rose from £4 to £5, or 25%.", "denied"),
+        ("The council dismissed reports that fares rose from £4 to £5, or 25%.", "denied"),
         ("The council failed to raise rents from £4 to £5, or 25%.", "denied"),
         ("Rents not only rose from £4 to £5, or 25%, but doubled in Orsk.", "asserted"),
         ("It is believed that rents rose from £4 to £5, or 25%.", "hedged"),
@@ -62,9 +63,9 @@ import Testing
 
     /// A vote that rejects a plan took place.
     @Test(arguments: [
-        ("The council rejected the plan 12-30.", "asserted"),
-        ("The council dismissed the appeal by 30 votes to 12.", "asserted"),
-        ("The council will vote on the plan, which the board rejected 12-30.", "asserted"),
+        ("The motion was rejected 12-30.", "asserted"),
+        ("The board dismissed the appeal, and the motion was rejected 12-30.", "asserted"),
+        ("The council will sit again after the motion was rejected 12-30.", "asserted"),
     ])
     func aVoteAgainstAPlanTookPlace(text: String, modality: String) {
         #expect(modalities("vote", in: text) == [modality])

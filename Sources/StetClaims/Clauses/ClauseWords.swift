@@ -22,6 +22,7 @@ struct ClauseWords: Sendable {
     let would: WordSet
     let definite: WordSet
     let asWord: WordSet
+    let that: WordSet
     let only: WordSet
     let failing: WordSet
     /// All words that may give a claim another modality than `asserted`.
@@ -47,6 +48,7 @@ struct ClauseWords: Sendable {
         would = language.wordSet("clauses/would")
         definite = language.wordSet("clauses/definite")
         asWord = language.wordSet("clauses/as")
+        that = language.wordSet("clauses/that")
         only = language.wordSet("clauses/only")
         failing = language.wordSet("clauses/failing")
         cues = [

@@ -250,6 +250,7 @@ struct ScopeReader {
             return nil
         }
         switch clause.link {
+        case .relative where isContent(head): readGovernor(head, &way)
         case .relative:
             way.isGranted = true
             if way.isWould { way.settle(.hypothetical) }
@@ -291,6 +292,13 @@ struct ScopeReader {
         // An article stands before the phrase.
         let isBehindMark = tree.followsMark(start) || start > 0 && tree.followsMark(start - 1)
         return isBehindMark ? subject.full : nil
+    }
+
+    /// Whether a noun has a clause as its content: "the claim that rents rose". The parser often takes "that" for a
+    /// relative pronoun.
+    private func isContent(_ noun: Int) -> Bool {
+        lists.statedThings.contains(words[noun].id) && noun + 1 < words.count
+            && lists.that.contains(words[noun + 1].id)
     }
 
     private func isAs(_ clause: Clause) -> Bool {

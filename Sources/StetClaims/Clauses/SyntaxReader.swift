@@ -13,8 +13,6 @@ import Synchronization
 package final class SyntaxReader: Sendable {
     /// Sentences with more words have no tree: they are lists and tables, and the parser reads them in pieces.
     package static let mostWords = 200
-    /// Sentences with more words have no clause view.
-    package static let mostTaggedWords = 1_000
 
     /// What is made from the models and the language when the first sentence comes.
     fileprivate struct Tools: Sendable {
@@ -48,14 +46,13 @@ package final class SyntaxReader: Sendable {
 
     /// Tags and parses a sentence.
     ///
-    /// - Returns: nil when the models cannot be opened, or when the sentence holds no word or more than
-    ///   `mostTaggedWords`.
+    /// - Returns: nil when the models cannot be opened, or when the sentence holds no word.
     package func syntax(of sentence: Range<Int>, in view: some TokenView) -> SentenceSyntax? {
         guard !sentence.isEmpty, var taken = take() else { return nil }
         let tools = taken.tools
         defer { state.withLock { $0.parsers.append(taken.parser) } }
         let spans = tools.cutter.words(in: view.bytes, view.span(sentence).range)
-        guard !spans.isEmpty, spans.count <= SyntaxReader.mostTaggedWords else { return nil }
+        guard !spans.isEmpty else { return nil }
         let hasTree = spans.count <= SyntaxReader.mostWords
         taken.parser.start()
         view.bytes.withUnsafeBufferPointer { bytes in
@@ -82,6 +79,7 @@ package final class SyntaxReader: Sendable {
                     relation: word.tag == nil ? .punctuation : tools.relations[Int(word.relation)],
                     tagNumber: word.tag))
         }
+        if hasTree { TreeRepair.giveSubjectItsVerb(&words) }
         return SentenceSyntax(words: words, tokens: sentence, hasTree: hasTree, lists: lists)
     }
 

