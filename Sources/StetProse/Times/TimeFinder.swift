@@ -50,7 +50,9 @@ package struct TimeFinder: Sendable {
                 if !reader.isIdle(index), var expression = reader.expression(index),
                     expression.last.tokens.upperBound > index
                 {
-                    if expression.second == nil { expression.first = reader.withClosedBracket(expression.first) }
+                    if expression.second == nil {
+                        expression.first = reader.cut(reader.withClosedBracket(expression.first))
+                    }
                     if let before = found.last {
                         if expression.first.clock != nil {
                             expression.first = reader.onDay(of: before, expression.first)

@@ -283,12 +283,17 @@ extension AmountScan {
             || follower.word == words.out
         {
             var second = follower.word == words.out ? next + 2 : next + 1
+            if word(second) == words.every { second += 1 }
             if isScale(at: second + 1), words.articles.contains(tokens[second].word) { second += 1 }
             guard second < sentence.upperBound else { return false }
             let number = tokens[second]
             return number.kind == .number || words.cardinals[number.word] != nil
         }
         if follower.word == words.point || words.fractions[follower.word] != nil { return !isPronoun }
+        // "one sixteenth of the barn"
+        if case .unit(let rank)? = words.ordinals[follower.word], rank > 10 {
+            return !isPronoun && (isOpenEnd(next + 1) || tokens[next + 1].word == words.of)
+        }
         if follower.word == words.and { return !isPronoun && (isMixed(index) || isNumber(next + 1)) }
         if isHedged(index) { return true }
         guard !isPronoun else { return false }

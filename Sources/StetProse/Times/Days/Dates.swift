@@ -43,15 +43,30 @@ extension TimeReader {
             !(first.isRelative && first.date.day != nil), second.date.statesYear,
             first.tokens.upperBound + 1 == second.tokens.lowerBound,
             isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and,
-            let month = first.date.month,
-            let year = second.date.year, let last = second.date.month
+            let year = second.date.year
         else { return nil }
-        let reading = CalendarReading.written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        var reading: CalendarReading
+        if let month = first.date.month, let last = second.date.month {
+            reading = .written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        } else if let number = quarterNumber(first), let last = quarterNumber(second) {
+            // "from Q1 to Q3 2018"
+            reading = .quarter(number <= last ? year : year - 1, number)
+            reading.date.statesYear = true
+        } else {
+            return nil
+        }
         var result = first
         result.date = reading.date
         result.timexValue = reading.value
         result.isRelative = false
         return result
+    }
+
+    /// The number of the quarter that a date is: 3 for "2018-Q3".
+    private func quarterNumber(_ date: TimeMention) -> Int? {
+        let value = date.timexValue.utf8
+        guard value.count == 7, let digit = value.last, value.dropLast().last == 0x51 else { return nil }
+        return Int(digit) - 0x30
     }
 
     /// The year after a date, with the word or mark that joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026",
