@@ -1,6 +1,8 @@
 package import StetFacts
 package import StetLanguage
 package import StetProse
+import StetSource
+import StetValues
 
 /// Reads claims from annotated prose: first with every finder, then with the patterns of the rule files.
 ///
@@ -10,6 +12,8 @@ package struct ClaimReader: Sendable {
     private let finders: [any Finder]
     private let patterns: PatternFinder
     private let modalities: ModalityReader
+    /// The claim types for which a rule tries other readings.
+    private let typesThatMaySettle: Set<Int>
     /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
     /// not declared, or has another type. A warning: nothing fills a field. The shipped rules have none.
     package let problems: [SchemaProblem]
@@ -30,6 +34,7 @@ package struct ClaimReader: Sendable {
         }
         patterns = PatternFinder(program: PatternProgram(library: library, binder: &binder), schema: library.schema)
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
+        typesThatMaySettle = library.typesThatMaySettle
         modalities = ModalityReader(language: &binder.language)
         language = binder.language
     }
@@ -40,6 +45,52 @@ package struct ClaimReader: Sendable {
         var collector = Collector(reading: reading, facts: facts, modalities: modalities)
         for finder in finders { finder.find(in: reading, into: &collector) }
         patterns.find(in: reading, facts: facts, into: &collector)
-        return collector.table
+        guard !typesThatMaySettle.isEmpty else { return collector.table }
+        var table = collector.table
+        table.figures = figures(near: table.claims.lazy.filter { typesThatMaySettle.contains($0.type.index) }, reading)
+        return table
+    }
+
+    /// The most figures that are kept of one document.
+    private static let mostFigures = 256
+
+    /// The figures and dates in the sentences of some claims and in the sentences beside them, in reading order.
+    private func figures(near claims: some Sequence<Claim>, _ reading: Reading) -> [NearbyFigure] {
+        var wanted: Set<Int> = []
+        var document: DocumentID?
+        for claim in claims {
+            document = claim.document
+            let first = Int(claim.sentence)
+            var last = first
+            while last + 1 < reading.sentences.count, last < first + 3, !reading.sentences[last + 1].tokens.isEmpty,
+                reading.tokens[reading.sentences[last + 1].tokens.lowerBound].span.start < claim.span.end
+            {
+                last += 1
+            }
+            wanted.formUnion(max(0, first - 1)...min(reading.sentences.count - 1, last + 1))
+        }
+        guard let document else { return [] }
+        var figures: [NearbyFigure] = []
+        for sentence in wanted.sorted() {
+            let tokens = reading.sentences[sentence].tokens
+            guard !tokens.isEmpty else { continue }
+            var here: [NearbyFigure] = []
+            func add(_ value: Value, _ span: Span) {
+                here.append(NearbyFigure(document: document, sentence: sentence, span: span, value: value))
+            }
+            for mention in reading.amounts(in: tokens) where mention.kind != .ordinal && mention.amount.nominal != nil {
+                add(.amount(mention.amount), mention.span)
+            }
+            for time in reading.times(in: tokens) {
+                if let length = time.length {
+                    add(.amount(length), time.span)
+                } else if time.kind == .date, time.date.days != nil {
+                    add(.date(time.date), time.span)
+                }
+            }
+            figures += here.sorted { $0.span.start < $1.span.start }
+            if figures.count > Self.mostFigures { break }
+        }
+        return figures
     }
 }

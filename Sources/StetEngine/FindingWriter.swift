@@ -96,7 +96,7 @@ struct FindingWriter {
         var label: String?
         var suggestions: [Finding.Suggestion] = []
         func text(_ template: Template, in frame: Frame) -> String {
-            frame.text(of: template) { places(for: $0, in: frame) }
+            frame.text(of: template) { stated(beside: $0, in: frame) }
         }
         for clause in rule.plan.clauses {
             if case .report(let target, let template) = clause, primary == nil,
@@ -168,11 +168,11 @@ struct FindingWriter {
         folded(setting.words(place)).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
-    /// With how many decimals an expression is printed: as many as the stated figure that the rule compares it with.
-    private func places(for expression: Expression, in frame: Frame) -> Int? {
+    /// The stated figure that the rule compares an expression with. The expression is printed like it.
+    private func stated(beside expression: Expression, in frame: Frame) -> Amount? {
         for comparison in rule.comparisons where comparison.computed == expression {
             if case .amount(let stated) = frame.value(of: comparison.stated).elements.first ?? .missing {
-                return stated.lastDigit.decimalPlaces
+                return stated
             }
         }
         return nil

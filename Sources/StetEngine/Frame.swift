@@ -26,6 +26,9 @@ struct Frame: Environment {
     /// The claims of the group, in the order of the table.
     private(set) var members: [Int32] = []
     private(set) var focus = -1
+    /// The values of fields in another reading that is tried, and the frame as the copy was read. Empty otherwise.
+    private var replaced: [(place: Settlement.FieldPlace, value: Value)] = []
+    private var before: [Frame] = []
 
     init(setting: Setting, variables: Int) {
         self.setting = setting
@@ -54,6 +57,22 @@ struct Frame: Environment {
 
     mutating func set(_ variable: VariableID, to value: Value) { bind(variable) { $0.value = value } }
     mutating func set(_ variable: VariableID, toEach values: [Value]) { bind(variable) { $0.memberValues = values } }
+
+    /// The frame in which some fields have other values. A `let` keeps its value until it is set again.
+    func trying(_ values: [(place: Settlement.FieldPlace, value: Value)]) -> Frame {
+        var copy = self
+        copy.replaced = values
+        copy.before = [self]
+        return copy
+    }
+
+    /// The value of a `let` in the reading that is tried, for the whole group.
+    mutating func replace(_ variable: VariableID, by value: Value) {
+        bind(variable) { bound in
+            bound.value = value
+            bound.memberValues = nil
+        }
+    }
 
     mutating func set(_ variable: VariableID, toRow row: Int?, of table: TableID) {
         bind(variable) { bound in
@@ -133,7 +152,18 @@ struct Frame: Environment {
         basis.first.map { setting.value(of: .builtin(.published), of: $0) } ?? .missing
     }
 
+    var asRead: Frame { before.first ?? self }
+
     func value(of field: FieldRef, of variable: VariableID) -> Value {
+        if !replaced.isEmpty, case .declared(let id) = field,
+            let other = replaced.first(where: { $0.place.variable == variable && $0.place.field == id })
+        {
+            return other.value
+        }
+        return readValue(of: field, of: variable)
+    }
+
+    private func readValue(of field: FieldRef, of variable: VariableID) -> Value {
         claim(of: variable).map { setting.value(of: field, of: $0) } ?? .missing
     }
 

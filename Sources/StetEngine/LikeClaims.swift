@@ -11,6 +11,8 @@ extension PreparedRule {
     /// positions, and reports once per class. Then the first pair that fires decides. It is always found among the
     /// claims of the first two documents.
     static func distinguishing(in plan: RulePlan, _ oncePer: [KeyPath]) -> [VariableID: [FieldRef]]? {
+        // Another reading is looked for in the words around a claim.
+        guard plan.settlements.isEmpty else { return nil }
         guard !oncePer.isEmpty, oncePer.allSatisfy({ $0.field != .builtin(.document) }) else { return nil }
         var each: [Candidates] = []
         var conditions: [Expression] = []

@@ -122,6 +122,10 @@ final class PreparedRule: Sendable {
         }
         for expression in expressions {
             expression.walk { part in
+                if case .call(.slipFromTo, let arguments) = part, arguments.count > 1 {
+                    found.append((bare(arguments[0]), bare(arguments[1])))
+                    return
+                }
                 guard case .compare(_, let a, let b) = part else { return }
                 let (x, y) = (bare(a), bare(b))
                 if isStated(x), !isStated(y) { found.append((y, x)) }

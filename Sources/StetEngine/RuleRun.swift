@@ -45,6 +45,8 @@ struct RuleRun {
     private(set) var work = Work()
     /// Called for every condition that stopped a binding; used only for `--why-quiet`.
     var witness: ((Frame, String, Truth) -> Void)?
+    /// Called for every reading that settled a check; used only for `--why-quiet`.
+    var settledWitness: ((Frame, String) -> Void)?
 
     private var frame: Frame
     /// Hash indexes of claims, by the number of the variable that they bind.
@@ -363,14 +365,25 @@ struct RuleRun {
     private mutating func test(_ condition: Expression, firesOn wanted: Truth, _ word: String, check: Int) {
         guard condition.varies(in: frame) else {
             let truth = frame.truth(of: condition)
-            if truth == wanted { fire(frame, check) } else { witness?(frame, word, truth) }
+            if truth == wanted { fireUnlessSettled(frame, check) } else { witness?(frame, word, truth) }
             return
         }
         for member in 0..<frame.memberCount {
             let view = frame.focused(on: member)
             let truth = view.truth(of: condition)
-            if truth == wanted { fire(view, check) } else { witness?(view, word, truth) }
+            if truth == wanted { fireUnlessSettled(view, check) } else { witness?(view, word, truth) }
         }
+    }
+
+    /// Fires, except when another reading of the copy makes the rule content.
+    private mutating func fireUnlessSettled(_ frame: Frame, _ check: Int) {
+        if !rule.plan.settlements.isEmpty,
+            let reading = Charity(rule: rule, setting: setting).reading(for: check, frame)
+        {
+            settledWitness?(frame, reading)
+            return
+        }
+        fire(frame, check)
     }
 
     private mutating func fire(_ frame: Frame, _ check: Int, involved: [Int] = [], restsOnUnknownTime: Bool = false) {

@@ -54,6 +54,25 @@ final class Setting {
         return table.documents.first { $0.id == id }
     }
 
+    /// The figures in some sentences of a document, in reading order.
+    func figures(in sentences: ClosedRange<Int32>, of document: DocumentID) -> ArraySlice<NearbyFigure> {
+        let figures = table.figures
+        /// The first figure in a document and sentence, or after it.
+        func first(_ sentence: Int32) -> Int {
+            var (low, high) = (0, figures.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if (figures[middle].document, figures[middle].sentence) < (document, sentence) {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
+            }
+            return low
+        }
+        return figures[first(sentences.lowerBound)..<first(sentences.upperBound + 1)]
+    }
+
     func isReportable(_ id: DocumentID) -> Bool { document(id)?.isReportable ?? true }
 
     func slot(_ field: FieldID, of claim: Int32) -> Slot { table.slot(field, of: ClaimID(Int(claim))) }

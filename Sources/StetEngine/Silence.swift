@@ -40,6 +40,11 @@ func silence(of rule: PreparedRule, at place: Place, in setting: Setting) -> [St
         let line = "'\(word)' is \(state)\(beside)"
         if seen.insert(line).inserted { account.append("  " + line + missing(in: frame, rule, schema)) }
     }
+    run.settledWitness = { frame, reading in
+        guard frame.basis.contains(where: isHere), account.count < 50 else { return }
+        let line = "  another reading settles it: " + reading
+        if seen.insert(line).inserted { account.append(line) }
+    }
     run.run()
     if run.firings.contains(where: { $0.frame.basis.contains(where: isHere) }) {
         lines.append("  the rule fires here; see the diagnostic, or the rule that outranks it")

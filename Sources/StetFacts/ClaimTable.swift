@@ -74,11 +74,29 @@ public struct DocumentFacts: Sendable {
     }
 }
 
+/// A figure or a date that stands near a claim, whether a claim has it or not. `settled by` tries such figures.
+public struct NearbyFigure: Sendable {
+    public var document: DocumentID
+    public var sentence: Int32
+    public var span: Span
+    public var value: Value
+
+    public init(document: DocumentID, sentence: Int, span: Span, value: Value) {
+        self.document = document
+        self.sentence = Int32(truncatingIfNeeded: sentence)
+        self.span = span
+        self.value = value
+    }
+}
+
 /// The claims of a set of documents. One array of slots holds the fields of all claims. Each claim has as many slots
 /// as its type has fields; they begin at `firstSlot`.
 public struct ClaimTable: Sendable {
     public private(set) var claims: [Claim] = []
     public private(set) var slots: [Slot] = []
+    /// The figures in the sentences of some claims and in those beside them, in reading order. Empty when no rule asks for
+    /// other readings.
+    public var figures: [NearbyFigure] = []
     /// The documents; the index is `DocumentID.index`.
     public var documents: [DocumentFacts] = []
     /// The prose of each document, in the order of `documents`, for messages that quote the copy. The bytes are shared
@@ -117,6 +135,7 @@ public struct ClaimTable: Sendable {
             claims.append(claim)
         }
         slots.append(contentsOf: other.slots)
+        figures.append(contentsOf: other.figures)
         // `prose` has one entry for each document, so an empty one is added when a table has none.
         if !prose.isEmpty || !other.prose.isEmpty {
             while prose.count < documents.count { prose.append([]) }
@@ -137,6 +156,7 @@ public struct ClaimTable: Sendable {
     /// Sets the number and the story of the only document of this table, before it is joined with others.
     public mutating func renumber(document: DocumentID, story: String?) {
         for index in claims.indices { claims[index].document = document }
+        for index in figures.indices { figures[index].document = document }
         for index in documents.indices {
             documents[index].id = document
             documents[index].story = story

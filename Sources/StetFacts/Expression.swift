@@ -41,6 +41,14 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     case documentDate = "document date"
     /// `unit of X`: one unit of the kind in which an amount is written.
     case unitOf = "unit of"
+    /// The figure without its sign.
+    case sizeOf = "size of"
+    /// `slip from X to Y or from C as base`: X, Y, then each C and its kind.
+    case slipFromTo = "slip from to"
+    /// The words for a kind of slip in a message. The checker adds it; rule files cannot write it.
+    case slipInWords = "slip in words"
+    /// The words in which two texts differ.
+    case differenceBetween = "difference between and"
 }
 
 package enum ArithmeticOperator: String, Hashable, Sendable {

@@ -73,6 +73,33 @@ package enum Check: Sendable {
     case expectNo(Candidates)
 }
 
+/// Another reading of the copy that is tried before a rule reports: `settled by …`.
+package enum Settlement: Hashable, Sendable {
+    /// Another like figure nearby in place of a field; for two fields also a pair of figures.
+    case another([FieldPlace])
+    /// One more like figure nearby in a list.
+    case oneMore(FieldPlace)
+    /// A list without one of its values.
+    case oneLess(FieldPlace)
+
+    package struct FieldPlace: Hashable, Sendable {
+        package var variable: VariableID
+        package var field: FieldID
+
+        package init(_ variable: VariableID, _ field: FieldID) {
+            self.variable = variable
+            self.field = field
+        }
+    }
+
+    package var fields: [FieldPlace] {
+        switch self {
+        case .another(let fields): fields
+        case .oneMore(let field), .oneLess(let field): [field]
+        }
+    }
+}
+
 /// What a report or note points at.
 package enum Target: Hashable, Sendable {
     case claim(VariableID)
@@ -127,6 +154,8 @@ package struct RulePlan: Sendable {
     package var summary: String
     package var reason: String?
     package var see: [String] = []
+    /// How many of its findings were right, when and by whom they were judged.
+    package var judged: String?
     package var tags: [String] = []
     package var outranks: [String] = []
     /// The modalities of the claims that the rule considers.
@@ -136,6 +165,7 @@ package struct RulePlan: Sendable {
     package var variables: [Variable] = []
     package var bindings: [Binding] = []
     package var checks: [Check] = []
+    package var settlements: [Settlement] = []
     package var clauses: [ReportClause] = []
     package var examples: [RuleExample] = []
     /// Where the rule stands: the index of its file in `RuleLibrary.sources`, and the span of its name.
@@ -207,6 +237,17 @@ package struct RuleLibrary: Sendable {
     package var rules: [RulePlan] = []
 
     package init() {}
+
+    /// The claim types for which a rule tries other readings. The figures near such claims are kept.
+    package var typesThatMaySettle: Set<Int> {
+        var types: Set<Int> = []
+        for rule in rules where rule.severity != nil {
+            for field in rule.settlements.flatMap(\.fields) {
+                if case .claim(let type) = rule.variables[field.variable.index].kind { types.insert(type.index) }
+            }
+        }
+        return types
+    }
 
     package func rule(named name: String) -> RulePlan? { rules.first { $0.name == name } }
 }

@@ -11,8 +11,10 @@ package func explanation(of rule: RulePlan, in library: RuleLibrary) -> String {
     lines.append("")
     for (index, binding) in rule.bindings.enumerated() { lines += said(binding, isFirst: index == 0, printer) }
     for check in rule.checks { lines.append(said(check, printer)) }
+    for settlement in rule.settlements { lines.append(said(settlement, printer)) }
     lines.append("")
     lines.append(severity(of: rule, printer))
+    if let judged = rule.judged { lines.append("Judged: \(judged).") }
     lines.append(filter(of: rule, printer))
     lines.append("A missing or unsettled value counts as unknown, and the rule speaks only when it is certain.")
     if !rule.outranks.isEmpty {
@@ -63,6 +65,19 @@ private func said(_ check: Check, _ printer: PlanPrinter) -> String {
         "it is reported unless all \(printer.text(value)) can be true together\(overTime ? ", each at its time" : "")."
     case .expectSome(let candidates): "it is reported unless there is some \(printer.text(candidates))."
     case .expectNo(let candidates): "it is reported when there is a \(printer.text(candidates))."
+    }
+}
+
+private func said(_ settlement: Settlement, _ printer: PlanPrinter) -> String {
+    func path(_ place: Settlement.FieldPlace) -> String {
+        printer.text(Expression.field(place.variable, .declared(place.field)))
+    }
+    switch settlement {
+    case .another(let fields):
+        let names = fields.map(path).joined(separator: " or ")
+        return "  not when it holds with another like figure nearby as \(names)."
+    case .oneMore(let field): return "  not when it holds with one more like figure nearby in \(path(field))."
+    case .oneLess(let field): return "  not when it holds without one of \(path(field))."
     }
 }
 

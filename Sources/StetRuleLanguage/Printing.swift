@@ -79,6 +79,11 @@ struct PlanPrinter {
         let parts = operands.map { text($0) }
         switch (function, parts.count) {
         case (.timeFromTo, 2): return "time from \(parts[0]) to \(parts[1])"
+        case (.differenceBetween, 2): return "difference between \(parts[0]) and \(parts[1])"
+        case (.slipInWords, 1): return parts[0]
+        case (.slipFromTo, 2...):
+            let others = stride(from: 2, to: parts.count - 1, by: 2).map { " or from \(parts[$0]) as \(parts[$0 + 1])" }
+            return "slip from \(parts[0]) to \(parts[1])" + others.joined()
         case (.distanceBetween, 2): return "distance between \(parts[0]) and \(parts[1])"
         case (.roundToPlaces, 2): return "round \(parts[0]) to \(parts[1]) places"
         case (.inUnit, 2):
@@ -179,6 +184,17 @@ struct PlanPrinter {
         }
     }
 
+    func text(_ settlement: Settlement) -> String {
+        func path(_ place: Settlement.FieldPlace) -> String {
+            name(place.variable) + "." + text(.declared(place.field), of: types[safe: place.variable.index] ?? nil)
+        }
+        switch settlement {
+        case .another(let fields): return "settled by another " + fields.map(path).joined(separator: ", ")
+        case .oneMore(let field): return "settled by one more of " + path(field)
+        case .oneLess(let field): return "settled by one less of " + path(field)
+        }
+    }
+
     func text(_ target: Target) -> String {
         switch target {
         case .claim(let id): name(id)
@@ -222,6 +238,7 @@ package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     if !rule.outranks.isEmpty { lines.append("  outranks " + rule.outranks.joined(separator: ", ")) }
     lines += rule.bindings.map { "  " + printer.text($0) }
     lines += rule.checks.map { "  " + printer.text($0) }
+    lines += rule.settlements.map { "  " + printer.text($0) }
     lines += rule.clauses.map { "  " + printer.text($0) }
     return lines.joined(separator: "\n")
 }

@@ -106,6 +106,7 @@ extension FieldType {
 extension Function {
     /// How a function is written, and its first words alone.
     fileprivate var names: [String] {
+        if self == .slipInWords { return [] }
         let whole = rawValue
         var names = [whole]
         if whole.hasSuffix(" of") { names.append(String(whole.dropLast(3))) }
@@ -113,6 +114,8 @@ extension Function {
         case .timeFromTo: names.append("time from")
         case .roundToPlaces: names.append("round")
         case .distanceBetween: names += ["distance between", "distance"]
+        case .differenceBetween: names += ["difference between", "difference"]
+        case .slipFromTo: names += ["slip from", "slip"]
         default: break
         }
         return names
@@ -126,6 +129,8 @@ extension Function {
         case .nearest: "nearest KIND"
         case .distanceBetween: "distance between A and B"
         case .documentDate: "document date"
+        case .differenceBetween: "difference between A and B"
+        case .slipFromTo: "slip from X to Y or from C as KIND"
         default: rawValue + " X"
         }
     }
@@ -163,6 +168,12 @@ extension Function {
             "in a pattern, the nearest mention of a kind: " + Checker.nearestTypes.keys.sorted().joined(separator: ", ")
         case .distanceBetween: "how many letters must change to make one text of another"
         case .documentDate: "the day on which the document was published"
+        case .sizeOf: "a figure without its sign"
+        case .slipFromTo:
+            "how the stated figure Y may have come from the computed X: " + Slip.names.joined(separator: ", ")
+                + ". When Y agrees with C, the kind is the one named after ‘as’"
+        case .slipInWords: "the words for a kind of slip"
+        case .differenceBetween: "the words in which two texts differ"
         case .unitOf: "the unit that an amount is written in"
         }
     }

@@ -69,6 +69,8 @@ package protocol Environment {
     /// The value of `nearest event` and the like; for patterns only.
     func nearest(_ kind: String) -> Value
     var documentDate: Value { get }
+    /// The environment with the copy as it was read, when this one tries another reading of it.
+    var asRead: Self { get }
     /// Of the language of the copy.
     var inflection: Inflection { get }
 }
@@ -84,6 +86,7 @@ extension Environment {
     package func words(of variable: VariableID) -> String? { nil }
     package func nearest(_ kind: String) -> Value { .missing }
     package var documentDate: Value { .missing }
+    package var asRead: Self { self }
 }
 
 // MARK: - Values
@@ -143,6 +146,10 @@ extension Environment {
             return .amount(Amount(values(of: first).count))
         case .sumOf, .smallestOf, .largestOf, .averageOf, .firstOf:
             return aggregated(function, values(of: first).flatMap(\.elements))
+        case .slipFromTo:
+            // Another reading must not change the kind: a figure that fits in no other way would then settle a rule.
+            let there = asRead
+            return slip(among: arguments.map { there.value(of: $0) })
         case .versionsOf:
             let values = values(of: first)
             return .list(versions(of: values).compactMap { $0.first.map { values[$0] } })

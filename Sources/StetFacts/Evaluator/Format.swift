@@ -2,7 +2,7 @@
 // figure is printed with the decimals of the figure it is compared with, else with at most one, so that a message
 // never looks more exact than the copy.
 
-import StetValues
+package import StetValues
 
 /// The text of a value in a message.
 ///
@@ -48,7 +48,11 @@ private func formatted(_ amount: Amount, places: Int?) -> String {
 /// A figure with its unit: "£6.3m", "3.5%", "13 years", "5°C".
 private func formatted(_ value: Exact, of amount: Amount, places: Int?) -> String {
     let unit = amount.unit
-    let digits = number(value, of: amount, places: places)
+    var digits = number(value, of: amount, places: places)
+    // A figure is never printed as zero when it is not.
+    if value != .zero, let places = shownPlaces(digits) {
+        for more in (places + 1)...(places + 6) where isZero(digits) { digits = value.formatted(places: more) }
+    }
     switch amount.dimension {
     case .count:
         return unit.symbol.isEmpty || unit == .calendarYear ? digits : digits + " " + unit.symbol.text
@@ -91,6 +95,74 @@ private func scaled(_ value: Exact, places: Int?) -> (digits: String, scale: Str
         return (short.formatted(places: digits), scale)
     }
     return ("", "")
+}
+
+private func shownPlaces(_ digits: String) -> Int? {
+    isZero(digits) ? digits.split(separator: ".").dropFirst().first?.count ?? 0 : nil
+}
+
+private func isZero(_ digits: String) -> Bool { digits.allSatisfy { $0 == "0" || $0 == "." || $0 == "-" } }
+
+// MARK: - Beside a stated figure
+
+/// A computed amount as it is printed beside the stated one with which it is compared: in its scale, with its decimals.
+/// It gets more decimals when it would print as the figure it contradicts. Ages are given in completed years.
+func formatted(_ value: Value, beside stated: Amount, separator: String? = nil) -> String {
+    guard case .amount(let amount) = value else {
+        if case .list(let elements) = value {
+            return elements.map { formatted($0, beside: stated) }.joined(separator: separator ?? ", ")
+        }
+        return formatted(value, separator: separator)
+    }
+    if stated.countsCompletedUnits { return completed(amount) ?? formatted(value) }
+    var places = max(0, stated.lastDigit.decimalPlaces ?? 0)
+    if let text = scaled(amount, beside: stated) { return text }
+    if let figure = amount.nominal, let other = stated.nominal, figure != other, amount.unit == stated.unit {
+        let least = places
+        while places < least + 3, figure.rounded(places: places) == other.rounded(places: places) { places += 1 }
+    }
+    return formatted(amount, places: places)
+}
+
+/// An amount in completed units: "43 years", or "43 to 44 years"; nil without both ends.
+func completed(_ amount: Amount) -> String? {
+    guard let low = amount.low, let high = amount.high else { return nil }
+    let first = low.value.floor
+    // An open end is not reached: just under 44 years are 43 completed ones.
+    let last = high.isOpen && high.value.isInteger && high.value > low.value ? high.value.floor - 1 : high.value.floor
+    var whole = Amount(Exact(Int(first)), unit: amount.unit)
+    guard first != last else { return formatted(.amount(whole)) }
+    whole.high = Bound(Exact(Int(last)))
+    whole.nominal = nil
+    return formatted(.amount(whole))
+}
+
+/// "£4.05bn" beside "£5.3bn"; nil when the stated figure has no such scale.
+private func scaled(_ amount: Amount, beside stated: Amount) -> String? {
+    guard amount.dimension == .count || amount.dimension == .money, amount.dimension == stated.dimension,
+        let figure = amount.nominal, let other = stated.nominal, stated.lastDigit >= Exact(1000)
+    else { return nil }
+    let billion = Exact(1_000_000_000)
+    let isBillions = other.magnitude >= billion
+    let size = isBillions ? billion : Exact(1_000_000)
+    guard other.magnitude >= size, let short = figure.divided(by: size), let step = stated.lastDigit.divided(by: size)
+    else { return nil }
+    var places = step.decimalPlaces ?? 2
+    if let all = short.decimalPlaces, all <= 3 {
+        places = all
+    } else {
+        while places < 6, short.rounded(places: places) == .zero { places += 1 }
+        let written = other.divided(by: size)
+        if figure != other { while places < 6, short.rounded(places: places) == written { places += 1 } }
+    }
+    let digits = short.formatted(places: places)
+    if amount.dimension == .count {
+        let noun = amount.unit.symbol.isEmpty ? "" : " " + amount.unit.symbol.text
+        return digits + (isBillions ? " billion" : " million") + noun
+    }
+    let text = digits + (isBillions ? "bn" : "m")
+    guard let sign = currencySign(amount.unit.symbol.text) else { return text + " " + amount.unit.symbol.text }
+    return text.hasPrefix("-") ? "-" + sign + text.dropFirst() : sign + text
 }
 
 private func currencySign(_ symbol: String) -> String? {
@@ -151,30 +223,31 @@ private func formatted(_ date: CalendarDate) -> String {
 // MARK: - Templates
 
 extension Environment {
-    /// The text of a message with all values filled in. `places` returns the number of decimals of a computed value.
-    package func text(of template: Template, places: (Expression) -> Int? = { _ in nil }) -> String {
+    /// The text of a message with all values filled in. `stated` returns the figure with which a computed value is
+    /// compared; the value is printed like it.
+    package func text(of template: Template, stated: (Expression) -> Amount? = { _ in nil }) -> String {
         template.pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .value(let expression, let fixed, let separator):
-                printed(expression, places: fixed, separator: separator, suggested: places)
+                printed(expression, places: fixed, separator: separator, stated: stated)
             }
         }.joined()
     }
 
     private func printed(
-        _ expression: Expression, places: Int?, separator: String?, suggested: (Expression) -> Int?
+        _ expression: Expression, places: Int?, separator: String?, stated: (Expression) -> Amount?
     ) -> String {
         if case .call(.versionsOf, let arguments) = expression, let inner = arguments.first, inner.varies(in: self) {
             let members = (0..<memberCount).map { focused(on: $0) }
             let versions = versions(of: members.map { $0.value(of: inner) })
             return versions.compactMap { $0.first }
-                .map { members[$0].printed(inner, places: places, separator: nil, suggested: suggested) }
+                .map { members[$0].printed(inner, places: places, separator: nil, stated: stated) }
                 .joined(separator: separator ?? ", ")
         }
         if !isFocused, expression.varies(in: self) {
             return (0..<memberCount)
-                .map { focused(on: $0).printed(expression, places: places, separator: nil, suggested: suggested) }
+                .map { focused(on: $0).printed(expression, places: places, separator: nil, stated: stated) }
                 .joined(separator: separator ?? ", ")
         }
         let value = value(of: expression)
@@ -191,7 +264,15 @@ extension Environment {
         {
             return formatted(value, places: amount.lastDigit.decimalPlaces ?? 0, separator: separator)
         }
-        return formatted(value, places: places ?? suggested(expression), separator: separator)
+        if places == nil, case .call(.timeFromTo, _) = expression, case .amount(let time) = value,
+            time.unit == .year, let years = completed(time)
+        {
+            return years
+        }
+        if places == nil, let stated = stated(expression) {
+            return formatted(value, beside: stated, separator: separator)
+        }
+        return formatted(value, places: places, separator: separator)
     }
 }
 

@@ -50,6 +50,14 @@ package func applied(
             return .missing
         }
         return .amount(Amount(distance))
+    case .differenceBetween:
+        guard let a = first.plainText, let b = second.plainText else { return .missing }
+        return difference(between: a, and: b)
+    case .sizeOf:
+        guard case .amount(let amount) = first else { return .missing }
+        return .amount(amount.magnitude)
+    case .slipFromTo: return slip(among: arguments)
+    case .slipInWords: return first.plainText.flatMap { Slip(rawValue: $0) }.map { .text($0.words) } ?? first
     case .countOf: return .amount(Amount(1))
     case .sumOf, .smallestOf, .largestOf, .averageOf, .firstOf: return first
     case .versionsOf: return .list([first])
@@ -124,6 +132,26 @@ func moved(_ date: CalendarDate, by time: Amount, backwards: Bool) -> CalendarDa
 // MARK: - Amounts
 
 extension Amount {
+    /// The amount without its sign. An interval around zero begins at zero.
+    var magnitude: Amount {
+        var result = self
+        result.nominal = nominal?.magnitude
+        switch (low, high) {
+        case (let low?, _) where !low.value.isNegative: break
+        case (_, let high?) where high.value <= .zero:
+            result.low = Bound(high.value.magnitude, isOpen: high.isOpen)
+            result.high = low.map { Bound($0.value.magnitude, isOpen: $0.isOpen) }
+        case (let low?, let high?):
+            result.low = Bound(.zero)
+            result.high =
+                low.value.magnitude > high.value.magnitude ? Bound(low.value.magnitude, isOpen: low.isOpen) : high
+        default:
+            result.low = Bound(.zero)
+            result.high = nil
+        }
+        return result
+    }
+
     func rounded(places: Int) -> Amount? {
         guard (-12...12).contains(places), var result = spelledOut(in: unit) else { return nil }
         func rounded(_ value: Exact) -> Exact? {

@@ -20,6 +20,8 @@ extension Checker {
         case .name(let name): return word(name, span)
         case .call(let function, let operand): return call(function, operand, span)
         case .call2(let function, let a, let b): return call(function, a, b, span)
+        case .slip(let computed, let stated, let from, let to):
+            return slip(computed, stated, Array(project.expressions.members[Int(from)..<Int(to)]), span)
         case .aggregatePer(let function, let key, let operand): return aggregate(function, per: key, operand, span)
         case .nearest(let name): return nearest(names[name], span)
         case .documentDate:
@@ -343,7 +345,10 @@ extension Checker {
                         .unknownName, at: value.span, "'\(word)' is not a value", help: ["write it outside the braces"])
                 default: break
                 }
-                pieces.append(.value(value.expression, places: places, separator: separator))
+                var printed = value.expression
+                // A kind of slip is printed in words for people.
+                if case .value(.oneOf(Slip.names)) = value.kind { printed = .call(.slipInWords, [printed]) }
+                pieces.append(.value(printed, places: places, separator: separator))
             }
         }
         return Template(pieces)

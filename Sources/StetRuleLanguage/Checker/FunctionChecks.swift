@@ -42,6 +42,9 @@ extension Checker {
             return takes(
                 value, [.text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event)], function)
                 ? made(.quantity(.count), .count) : .unknown(span)
+        case .sizeOf:
+            let number = measured(value)
+            return number.isUnknown ? number : made(value.fieldType ?? .amount, value.unit)
         case .unitOf:
             let number = measured(value)
             return number.isUnknown ? number : made(value.fieldType ?? .amount, value.unit)
@@ -80,16 +83,42 @@ extension Checker {
         case .timeFromTo:
             guard takes(first, [.date], function), takes(second, [.date], function) else { return .unknown(span) }
             return made(.value(.quantity(.duration)), .year)
-        case .distanceBetween:
+        case .distanceBetween, .differenceBetween:
             let words: [FieldType] = [
                 .text, .entity(.person), .entity(.organisation), .entity(.place), .entity(.event),
             ]
             guard takes(first, words, function), takes(second, words, function) else { return .unknown(span) }
-            return made(.value(.quantity(.count)), .count)
+            return function == .differenceBetween ? made(.value(.text), nil) : made(.value(.quantity(.count)), .count)
         default:
             let value = measured(first)
             return value.isUnknown ? value : made(first.kind, first.unit)
         }
+    }
+
+    /// Checks `slip from X to Y or from C as KIND`. All figures must be comparable with the stated one.
+    mutating func slip(
+        _ computed: ExpressionID, _ stated: ExpressionID, _ others: [ExpressionID], _ span: Span
+    ) -> Typed {
+        var (x, y) = alike(check(computed), check(stated))
+        (x, y) = (measured(x), measured(y))
+        var arguments = [x.expression, y.expression]
+        var isUnknown = x.isUnknown || y.isUnknown || !isCompatible(x, y, "compared", span)
+        for index in stride(from: 0, to: others.count - 1, by: 2) {
+            let other = measured(coerced(check(others[index]), like: y.kind, unit: y.unit))
+            isUnknown = isUnknown || other.isUnknown || !isCompatible(other, y, "compared", other.span)
+            guard case .name(let name) = project.expressions[others[index + 1]] else { continue }
+            guard let kind = Slip(rawValue: names[name]), kind != .none else {
+                report(
+                    .unknownValue, at: self.span(others[index + 1]), "'\(names[name])' is not a kind of slip",
+                    help: Suggestions.help(for: names[name], among: Slip.names.filter { $0 != Slip.none.rawValue }))
+                isUnknown = true
+                continue
+            }
+            arguments += [other.expression, .constant(.symbol(kind.rawValue))]
+        }
+        guard !isUnknown else { return .unknown(span) }
+        return Typed(
+            expression: .call(.slipFromTo, arguments), kind: .value(.oneOf(Slip.names)), unit: nil, span: span)
     }
 
     // MARK: - Aggregates

@@ -145,7 +145,7 @@ extension Checker {
     }
 
     /// Reports two values of types that do not fit. Sums and comparisons use the same message.
-    private mutating func isCompatible(_ a: Typed, _ b: Typed, _ what: String, _ span: Span) -> Bool {
+    mutating func isCompatible(_ a: Typed, _ b: Typed, _ what: String, _ span: Span) -> Bool {
         guard let left = a.fieldType, let right = b.fieldType else { return true }
         guard !left.isComparable(with: right) else { return true }
         let code: ProblemCode = left.isMeasured && right.isMeasured ? .unitMismatch : .typeMismatch
@@ -258,7 +258,7 @@ extension Checker {
         return result
     }
 
-    private func isSingle(_ type: FieldType) -> Bool {
+    func isSingle(_ type: FieldType) -> Bool {
         if case .list = type { return false }
         return true
     }

@@ -18,6 +18,7 @@ extension Checker {
         var plan = RulePlan(name: name, severity: rule.severity, summary: rule.summary ?? "")
         plan.reason = rule.reason
         plan.see = rule.see
+        plan.judged = rule.judged
         plan.tags = rule.tags
         plan.outranks = rule.outranks.map { text($0) }
         plan.examples = rule.examples
@@ -29,6 +30,9 @@ extension Checker {
         }
         for check in rule.checks {
             if let checked = self.check(check, &plan) { plan.checks.append(checked) }
+        }
+        for (settlement, span) in rule.settlements {
+            if let checked = self.check(settlement, span, rule) { plan.settlements.append(checked) }
         }
         scope.isPerMember = true
         plan.infoUnless = rule.infoUnless.map { condition($0) }
@@ -259,6 +263,58 @@ extension Checker {
         case .expectNo(let syntax):
             return candidates(syntax, isGroup: false, witness: .stays, &plan).map { .expectNo($0) }
         }
+    }
+
+    /// Checks `settled by`. Its fields must be figures or dates of single claims, or lists of them.
+    private mutating func check(_ syntax: SettlementSyntax, _ span: Span, _ rule: RuleSyntax) -> Settlement? {
+        let hasCondition = rule.checks.contains { check in
+            switch check {
+            case .flagWhen, .expect: true
+            case .expectAllAgree, .expectSome, .expectNo: false
+            }
+        }
+        if !hasCondition, !rule.checks.isEmpty {
+            report(
+                .typeMismatch, at: span, "'settled by' needs a condition that can be tried with other figures",
+                help: ["write the check as 'expect' or 'flag when' with a condition"])
+        }
+        switch syntax {
+        case .another(let paths):
+            let fields = paths.compactMap { settlingField($0.owner, $0.field, isList: false) }
+            return fields.count == paths.count ? .another(fields) : nil
+        case .oneMore(let owner, let field):
+            return settlingField(owner, field, isList: true).map { .oneMore($0) }
+        case .oneLess(let owner, let field):
+            return settlingField(owner, field, isList: true).map { .oneLess($0) }
+        }
+    }
+
+    private mutating func settlingField(
+        _ owner: NameSyntax, _ field: NameSyntax, isList: Bool
+    ) -> Settlement.FieldPlace? {
+        guard let index = scope.find(owner.name) else {
+            reportUnknownVariable(owner.name, owner.span)
+            return nil
+        }
+        let span = owner.span.union(field.span)
+        guard case .claim(let type) = scope.variables[index].kind else {
+            report(.typeMismatch, at: owner.span, "'settled by' takes a field of a claim that 'for each' binds")
+            return nil
+        }
+        guard let (reference, fieldType, _, _) = resolve(field, of: type) else { return nil }
+        var element = fieldType
+        if isList, case .list(let inner) = fieldType { element = inner }
+        guard case .declared(let id) = reference, element.isBounded, isSingle(element), isList != isSingle(fieldType)
+        else {
+            let wanted = isList ? "a list of figures" : "a figure or a date"
+            report(
+                .typeMismatch, at: span, "\(wanted) is needed here, but '\(text(span))' is \(fieldType.described)",
+                help: isList
+                    ? ["write 'settled by another \(text(span))' for a single figure"]
+                    : ["write 'settled by one more of \(text(span))' for a list"])
+            return nil
+        }
+        return Settlement.FieldPlace(VariableID(index), id)
     }
 
     /// Whether the values are those of a field that is declared to rise or to fall.

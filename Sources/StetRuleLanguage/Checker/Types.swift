@@ -109,3 +109,8 @@ extension Amount {
         if low == nil, let high, high.value < nominal { self.high = Bound(nominal, isOpen: true) }
     }
 }
+
+extension Slip {
+    /// The values of `slip from … to …`.
+    static let names = allCases.map(\.rawValue)
+}

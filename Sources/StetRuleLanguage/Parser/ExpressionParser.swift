@@ -325,6 +325,14 @@ extension Parser {
             try expect(.and)
             let second = try primary()
             return add(.call2(.distanceBetween, first, second), start.span.union(spanOf(second)))
+        case .difference where next.keyword == .between:
+            position += 2
+            let first = try primary()
+            try expect(.and)
+            let second = try primary()
+            return add(.call2(.differenceBetween, first, second), start.span.union(spanOf(second)))
+        case .slip where next.keyword == .from:
+            return try slip(start)
         case .round where next.kind != .dot:
             return try rounding(start)
         default: break
@@ -351,6 +359,26 @@ extension Parser {
         let id = try number(bounds)
         guard case .amount(let amount) = project.expressions[id] else { return id }
         return add(.amount(amount), start.span.union(spanOf(id)))
+    }
+
+    /// Parses `slip from X to Y or from C as KIND or from D as KIND`.
+    private mutating func slip(_ start: Token) throws(ParsingStopped) -> ExpressionID {
+        position += 2
+        let computed = try sum()
+        try expect(.to)
+        let stated = try sum()
+        // All members are read first, because a member may be an expression with members of its own.
+        var members: [ExpressionID] = []
+        while take(.or, .from) {
+            members.append(try sum())
+            try expect(.as)
+            let kind = try name("a kind of slip")
+            members.append(add(.name(kind.name), kind.span))
+        }
+        let from = Int32(project.expressions.members.count)
+        project.expressions.members += members
+        let to = Int32(project.expressions.members.count)
+        return add(.slip(computed, stated, from: from, to: to), span(from: start))
     }
 
     private mutating func rounding(_ start: Token) throws(ParsingStopped) -> ExpressionID {
@@ -437,6 +465,7 @@ extension Parser {
         case .first: .firstOf
         case .versions: .versionsOf
         case .unit: .unitOf
+        case .size: .sizeOf
         default: nil
         }
     }

@@ -14,7 +14,7 @@ enum Keyword: String, CaseIterable {
     case yesNo = "yes-no"
 
     // Clauses of rules.
-    case because, see, tags, outranks, including, considering
+    case because, see, tags, outranks, including, considering, judged, settled, another
     case `for`, each, all, with, same, across, folder, archive, look, up, `in`, by, `let`, when, unless, some
     case `where`, having, flag, expect, no, agree, over
     case report, note, label, help, suggest, fix, replace, once, per, good, bad
@@ -27,11 +27,11 @@ enum Keyword: String, CaseIterable {
 
     // Functions of more than one word.
     case time, days, month, stated, figure, given, name, round, place, places, distance, between, nearest
-    case document, joined, noun, phrase
+    case document, joined, noun, phrase, slip, difference
 
     // Functions of one word.
     case weekday, day, year, raw, fold, lemma, surname, initials, letters, length, soundex, host
-    case sum, smallest, largest, average, versions
+    case sum, smallest, largest, average, versions, size
     case dayOfMonth = "day-of-month"
 
     // Severities.
@@ -51,7 +51,8 @@ enum Keyword: String, CaseIterable {
     var isClause: Bool {
         switch self {
         case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .because, .see, .tags, .outranks, .including,
-            .considering, .for, .look, .let, .when, .unless, .where, .having, .flag, .expect, .report, .note, .label,
+            .considering, .judged, .settled, .for, .look, .let, .when, .unless, .where, .having, .flag, .expect,
+            .report, .note, .label,
             .help, .suggest, .fix, .once, .good, .bad:
             true
         default: false

@@ -51,6 +51,14 @@ extension Parser {
         case .see:
             advance()
             repeat { rule.see.append(try requiredString()) } while take(.comma)
+        case .judged:
+            advance()
+            if rule.judged != nil { reportTwice(start) }
+            rule.judged = try requiredString()
+        case .settled:
+            advance()
+            try expect(.by)
+            try settlements(into: &rule)
         case .tags:
             advance()
             for tag in try nameList("a tag") { rule.tags.append(names[tag.name]) }
@@ -247,6 +255,33 @@ extension Parser {
             return .expectNo(try candidates())
         }
         return .expect(try expression())
+    }
+
+    /// Parses what follows `settled by`: `another C.from, C.to`, `one more of S.parts`, `one less of S.parts`.
+    private mutating func settlements(into rule: inout RuleSyntax) throws(ParsingStopped) {
+        let start = token
+        func span(_ parser: borrowing Parser) -> Span {
+            start.span.union(parser.tokens[max(0, parser.position - 1)].span)
+        }
+        if take(.another) {
+            var fields = [try fieldPath()]
+            while take(.comma) { fields.append(try fieldPath()) }
+            rule.settlements.append((.another(fields), span(self)))
+            return
+        }
+        guard take(.one) else { throw unexpected("'another', 'one more of' or 'one less of'") }
+        let isMore = at(.more)
+        guard take(.more) || take(Keyword.less) else { throw unexpected("'more of' or 'less of'") }
+        try expect(.of)
+        let (owner, field) = try fieldPath()
+        rule.settlements.append(
+            (isMore ? .oneMore(owner: owner, field: field) : .oneLess(owner: owner, field: field), span(self)))
+    }
+
+    private mutating func fieldPath() throws(ParsingStopped) -> (owner: NameSyntax, field: NameSyntax) {
+        let owner = try variable()
+        try expect(.dot, "'.' and a field")
+        return (owner, try name("a field"))
     }
 
     // MARK: - Reports

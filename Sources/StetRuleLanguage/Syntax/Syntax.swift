@@ -208,6 +208,12 @@ enum ClauseSyntax {
     case oncePer([KeySyntax])
 }
 
+enum SettlementSyntax {
+    case another([(owner: NameSyntax, field: NameSyntax)])
+    case oneMore(owner: NameSyntax, field: NameSyntax)
+    case oneLess(owner: NameSyntax, field: NameSyntax)
+}
+
 struct RuleSyntax {
     var source: Int
     var damage = Damage()
@@ -218,6 +224,9 @@ struct RuleSyntax {
     var summary: String?
     var reason: String?
     var see: [String] = []
+    var judged: String?
+    /// Each with its place.
+    var settlements: [(settlement: SettlementSyntax, span: Span)] = []
     var tags: [String] = []
     var outranks: [NameSyntax] = []
     var including: [NameSyntax] = []

@@ -1,0 +1,261 @@
+// A computed figure and a stated one come in; the kind of slip that leads from one to the other goes out. Real slips
+// are near what was meant: a digit, a zero, a scale word, the wrong base. A stated figure that is near the computed one
+// in no such way was most likely misread, so rules do not report it. All numbers are exact.
+
+import StetText
+import StetValues
+
+/// How a stated figure may have come from the right one.
+package enum Slip: String, Hashable, Sendable, CaseIterable {
+    /// Off by one in the last written digit, or at most 2 % away.
+    case near
+    /// Two adjacent digits are swapped.
+    case swapped
+    /// One digit differs, or there is one digit too many or too few.
+    case digit
+    /// A factor of ten, or a zero too many or too few.
+    case zero
+    /// A factor of a thousand or a million.
+    case scale
+    /// Computed on the wrong base.
+    case base
+    /// Percent in place of percentage points, or the other way round.
+    case points
+    case sign
+    /// The figure of another unit.
+    case unit
+    /// The figures agree, or the stated one is near the computed one in none of these ways.
+    case none
+
+    /// The kind in the words of a message.
+    package var words: String {
+        switch self {
+        case .near: "a small difference"
+        case .swapped: "two digits swapped"
+        case .digit: "one digit"
+        case .zero: "a zero"
+        case .scale: "a scale word"
+        case .base: "the other base"
+        case .points: "points and percent mixed up"
+        case .sign: "the sign"
+        case .unit: "the other unit"
+        case .none: "no common slip"
+        }
+    }
+}
+
+/// The value of `slip from X to Y or from C as KIND`. The values are X, Y, and then each C with its kind.
+///
+/// - Returns: the kind as a symbol. Missing when X or Y is not a figure, or when they cannot be compared.
+package func slip(among values: [Value]) -> Value {
+    guard values.count >= 2, case .amount(let x) = values[0], case .amount(let y) = values[1] else { return .missing }
+    var others: [(Amount, Slip)] = []
+    for index in stride(from: 2, to: values.count - 1, by: 2) {
+        if case .amount(let other) = values[index], case .symbol(let name) = values[index + 1],
+            let kind = Slip(rawValue: name)
+        {
+            others.append((other, kind))
+        }
+    }
+    return slip(from: x, to: y, others).map { .symbol($0.rawValue) } ?? .missing
+}
+
+/// The kind of slip from a computed figure to a stated one.
+///
+/// - Parameter others: what known mistakes would give. When the stated figure agrees with one of them, its kind is the
+///   result.
+/// - Returns: nil when the two cannot be compared or the stated amount has no single figure.
+func slip(from x: Amount, to y: Amount, _ others: [(Amount, Slip)] = []) -> Slip? {
+    func adopted(_ amount: Amount) -> Amount? {
+        var amount = amount
+        if amount.dimension == .count, y.dimension != .count { amount.unit = y.unit }
+        guard amount.dimension == y.dimension, amount.dimension != .money || amount.unit.symbol == y.unit.symbol else {
+            return nil
+        }
+        return amount
+    }
+    func agrees(_ amount: Amount) -> Bool {
+        guard let a = amount.comparable, let b = y.comparable else { return false }
+        return a.sharesPoint(with: b)
+    }
+    guard let stated = y.nominal, let computed = adopted(x) else { return nil }
+    if agrees(computed) { return Slip.none }
+    for (other, kind) in others {
+        if let other = adopted(other), agrees(other) { return kind }
+    }
+    guard let value = computed.spelledOut(in: y.unit), let centre = value.nominal ?? value.middle else { return nil }
+    var step = y.half.numerator == 0 ? y.lastDigit : max(y.lastDigit, y.lastNonzeroDigit)
+    if x.half.numerator != 0, x.unit.factor == y.unit.factor { step = max(step, x.lastNonzeroDigit) }
+    guard let ladder = Ladder(step: step, countsCompleted: y.countsCompletedUnits), let target = ladder.rung(stated),
+        let middle = ladder.rung(centre)
+    else { return nil }
+    // The figures that the computed interval allows, near its middle. A wide interval would allow everything.
+    let least = value.low.flatMap { ladder.rung($0.value) } ?? middle
+    let most = value.high.flatMap { ladder.rung($0.value) } ?? middle
+    let allowed = [middle, middle - 1, middle + 1].filter { $0 == middle || (least...max(least, most)).contains($0) }
+    var digitSlip: Slip?
+    for rung in allowed {
+        if rung == -target, target != 0 { return .sign }
+        guard rung.signum() * target.signum() >= 0 else { continue }
+        switch writtenSlip(rung.magnitude, target.magnitude) {
+        case .swapped: return .swapped
+        case let found?: digitSlip = digitSlip ?? found
+        case nil: break
+        }
+    }
+    if allowed.contains(where: { abs($0 - target) <= 1 }) { return .near }
+    if ladder.differ(centre, stated, by: [10]) { return .zero }
+    if ladder.differ(centre, stated, by: [1_000, 1_000_000]) { return .scale }
+    if let digitSlip { return digitSlip }
+    guard let distance = centre.minus(stated)?.magnitude,
+        let limit = max(centre.magnitude, stated.magnitude).times(fiftieth)
+    else { return nil }
+    return distance <= limit ? .near : Slip.none
+}
+
+private let fiftieth = Exact(1, over: 50) ?? .zero
+
+/// Figures as whole multiples of the last written digit.
+private struct Ladder {
+    var step: Exact
+    /// Whether a figure counts completed units, as ages do, and is not rounded.
+    var countsCompleted: Bool
+
+    init?(step: Exact, countsCompleted: Bool) {
+        guard step > .zero else { return nil }
+        self.step = step
+        self.countsCompleted = countsCompleted
+    }
+
+    /// nil for numbers whose digits are not compared because there are too many.
+    func rung(_ value: Exact) -> Int64? {
+        guard let quotient = value.divided(by: step) else { return nil }
+        let whole = countsCompleted ? quotient.floor : quotient.rounded(places: 0)?.floor
+        return whole.flatMap { $0.magnitude < 1_000_000_000_000_000 ? $0 : nil }
+    }
+
+    /// Whether one figure is the other, multiplied by one of the factors.
+    func differ(_ a: Exact, _ b: Exact, by factors: [Int]) -> Bool {
+        guard let target = rung(b), target != 0 else { return false }
+        return factors.contains { factor in
+            if let larger = a.times(Exact(factor)), rung(larger) == target { return true }
+            if let smaller = a.divided(by: Exact(factor)), rung(smaller) == target { return true }
+            return false
+        }
+    }
+}
+
+/// The slip between two whole numbers in digits; nil when they differ in more than one slip.
+private func writtenSlip(_ a: UInt64, _ b: UInt64) -> Slip? {
+    let x = Array(String(a).utf8)
+    let y = Array(String(b).utf8)
+    guard x != y else { return nil }
+    if x.count == y.count {
+        let places = x.indices.filter { x[$0] != y[$0] }
+        if places.count == 2, places[1] == places[0] + 1, x[places[0]] == y[places[1]], x[places[1]] == y[places[0]] {
+            return .swapped
+        }
+        return places.count == 1 ? .digit : nil
+    }
+    let (short, long) = x.count < y.count ? (x, y) : (y, x)
+    guard long.count == short.count + 1 else { return nil }
+    for index in long.indices {
+        var rest = long
+        let digit = rest.remove(at: index)
+        guard rest == short else { continue }
+        if digit == 0x30 { return .zero }
+        return .digit
+    }
+    return nil
+}
+
+extension Amount {
+    /// The middle of the interval; its only end when it has one.
+    var middle: Exact? {
+        guard let low, let high else { return (low ?? high)?.value }
+        return low.value.plus(high.value)?.divided(by: Exact(2))
+    }
+
+    /// Whether the figure counts completed units: an age of 34 is [34, 35).
+    var countsCompletedUnits: Bool {
+        guard let low, let high, let nominal else { return false }
+        return high.isOpen && !low.isOpen && low.value == nominal && low.value < high.value
+    }
+}
+
+// MARK: - Words
+
+/// The words in which two texts differ: "‘never’ here, ‘not’ there". Missing when they have the same words.
+///
+/// Common words at the beginning and at the end are left out, and in between the words that both have in the same
+/// order. Long texts are compared only at their ends.
+package func difference(between a: String, and b: String) -> Value {
+    let first = a.split(whereSeparator: \.isWhitespace)
+    let second = b.split(whereSeparator: \.isWhitespace)
+    func key(_ word: Substring) -> String {
+        let letters = folded(String(word)).filter { $0.isLetter || $0.isNumber }
+        return letters.isEmpty ? String(word) : letters
+    }
+    let (x, y) = (first.map(key), second.map(key))
+    var start = 0
+    while start < min(x.count, y.count), x[start] == y[start] { start += 1 }
+    var end = 0
+    while end < min(x.count, y.count) - start, x[x.count - 1 - end] == y[y.count - 1 - end] { end += 1 }
+    let (p, q) = (Array(x[start..<(x.count - end)]), Array(y[start..<(y.count - end)]))
+    guard !p.isEmpty || !q.isEmpty else { return .missing }
+    var kept: (first: Set<Int>, second: Set<Int>) = ([], [])
+    if p.count * q.count <= 10_000, !p.isEmpty, !q.isEmpty { kept = commonWords(p, q) }
+    func shown(_ words: [Substring], _ kept: Set<Int>, _ count: Int) -> String {
+        var runs: [[Substring]] = []
+        var isOpen = false
+        for index in 0..<count {
+            guard !kept.contains(index) else {
+                isOpen = false
+                continue
+            }
+            if isOpen { runs[runs.count - 1].append(words[start + index]) } else { runs.append([words[start + index]]) }
+            isOpen = true
+        }
+        let named = runs.prefix(3).map { "‘" + bare($0.joined(separator: " ")) + "’" }
+        return named.joined(separator: ", ") + (runs.count > 3 ? " and more" : "")
+    }
+    let here = shown(first, kept.first, p.count)
+    let there = shown(second, kept.second, q.count)
+    if there.isEmpty { return .text(here + " only here") }
+    if here.isEmpty { return .text(there + " only there") }
+    return .text(here + " here, " + there + " there")
+}
+
+/// Without marks at both ends.
+private func bare(_ words: String) -> String {
+    func isMark(_ c: Character) -> Bool { !c.isLetter && !c.isNumber && c != "%" && c != "£" && c != "$" && c != "€" }
+    var text = Substring(words)
+    while let last = text.last, isMark(last) { text.removeLast() }
+    while let first = text.first, isMark(first) { text.removeFirst() }
+    return text.isEmpty ? words : String(text)
+}
+
+/// The longest common subsequence of two lists of words, as indices into both.
+private func commonWords(_ a: [String], _ b: [String]) -> (first: Set<Int>, second: Set<Int>) {
+    var lengths = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
+    for i in a.indices.reversed() {
+        for j in b.indices.reversed() {
+            lengths[i][j] =
+                a[i] == b[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+        }
+    }
+    var (i, j) = (0, 0)
+    var kept: (first: Set<Int>, second: Set<Int>) = ([], [])
+    while i < a.count, j < b.count {
+        if a[i] == b[j] {
+            kept.first.insert(i)
+            kept.second.insert(j)
+            (i, j) = (i + 1, j + 1)
+        } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+            i += 1
+        } else {
+            j += 1
+        }
+    }
+    return kept
+}
