@@ -37,6 +37,9 @@ static const unsigned char times[] = {
 static const unsigned char abbreviations[] = {
 #embed "English/Words/abbreviations.txt" suffix(,)
     0};
+static const unsigned char clauses[] = {
+#embed "English/Words/clauses.txt" suffix(,)
+    0};
 static const unsigned char cues[] = {
 #embed "English/Words/cues.txt" suffix(,)
     0};
@@ -54,6 +57,9 @@ static const unsigned char grammar[] = {
     0};
 static const unsigned char irregular[] = {
 #embed "English/Words/irregular.txt" suffix(,)
+    0};
+static const unsigned char persons[] = {
+#embed "English/Words/persons.txt" suffix(,)
     0};
 static const unsigned char speakers[] = {
 #embed "English/Words/speakers.txt" suffix(,)
@@ -81,12 +87,14 @@ static const stet_resource files[] = {
     {"English/Times/outlets.txt", outlets, sizeof outlets - 1},
     {"English/Times/times.txt", times, sizeof times - 1},
     {"English/Words/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
+    {"English/Words/clauses.txt", clauses, sizeof clauses - 1},
     {"English/Words/cues.txt", cues, sizeof cues - 1},
     {"English/Words/endings.txt", endings, sizeof endings - 1},
     {"English/Words/events.txt", events, sizeof events - 1},
     {"English/Words/finders.txt", finders, sizeof finders - 1},
     {"English/Words/grammar.txt", grammar, sizeof grammar - 1},
     {"English/Words/irregular.txt", irregular, sizeof irregular - 1},
+    {"English/Words/persons.txt", persons, sizeof persons - 1},
     {"English/Words/speakers.txt", speakers, sizeof speakers - 1},
     {"English/Words/universal-words.txt", universal_words, sizeof universal_words - 1},
     {"English/Words/words.txt", words, sizeof words - 1},

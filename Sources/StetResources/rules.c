@@ -61,6 +61,9 @@ static const unsigned char name_spelling[] = {
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
+static const unsigned char age_differs[] = {
+#embed "../../Rules/people/age-differs.stet" suffix(,)
+    0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
     0};
@@ -113,6 +116,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
+    {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},

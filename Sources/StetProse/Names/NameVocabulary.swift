@@ -63,6 +63,12 @@ struct NameVocabulary: Sendable {
     let wordPossessive: WordID
     let wordAccording: WordID
     let wordTo: WordID
+    let wordAs: WordID
+    let wordOld: WordID
+    /// "named", "called": a name follows them after a word for a person.
+    let naming: WordSet
+    /// "identified", "named": a name follows them after "as".
+    let identifying: WordSet
     /// "their", "its": a title may follow them as it follows an article.
     let possessives: WordSet
     /// "of", "for", "at": words that continue a title.
@@ -80,6 +86,10 @@ struct NameVocabulary: Sendable {
         wordPossessive = language.word("grammar/possessive")
         wordAccording = language.word("grammar/according")
         wordTo = language.word("grammar/to")
+        wordAs = language.word("grammar/as")
+        wordOld = language.word("grammar/old")
+        naming = language.wordSet("titles/naming")
+        identifying = language.wordSet("titles/identifying")
         possessives = language.wordSet("titles/possessives")
         titleJoins = language.wordSet("titles/joins")
         let lists: [(String, NameRoles)] = [

@@ -60,6 +60,17 @@ extension NameScan {
             // A given name alone is read only when the person speaks or is a relative: a child, a witness, a star.
             proven = isSaid(after: end, limit) || isKinship(before: index)
         }
+        // "Thule, 56, runs the fund": an age or "who" shows that one unlisted word is a person.
+        if !proven, words == 1, reading.tokens[index].word == .unknown, !isKnownPlace,
+            !reading.lowered.contains(reading.form(index)), reading.tokens[index].span.count > 2,
+            index == 0
+                || reading.roles(index - 1).isDisjoint(with: .locative)
+                    && !reading.vocabulary.titleJoins.contains(reading.tokens[index - 1].word)
+        {
+            proven =
+                isAge(after: end, limit) && reading.isMark(end + 2, ",", before: limit)
+                || reading.isMark(end, ",", before: limit) && isWho(after: end, limit)
+        }
         guard proven else { return nil }
         var name = FoundName(
             kind: .person, tokens: index..<end, title: title, forms: reading.forms(index..<end),
@@ -276,6 +287,9 @@ extension NameScan {
             return true
         }
         if isKinship(before: first) || isAge(after: end, limit) || isWho(after: end, limit) { return true }
+        if isAged(before: first) || isIdentified(before: first) || isApposed(before: first, after: end, limit) {
+            return true
+        }
         if titleAfter(end, limit) != nil { return true }
         let last = reading.form(end - 1)
         let recurs = isAloneElsewhere(last)
@@ -310,13 +324,39 @@ extension NameScan {
         return reading.roles(index - 1).contains(.kinship)
     }
 
+    /// Whether an age stands before: "34-year-old Anna Roe".
+    private func isAged(before index: Int) -> Bool {
+        guard index > 3 else { return false }
+        return reading.tokens[index - 1].word == reading.vocabulary.wordOld
+            && reading.tokens[index - 2].kind == .hyphen
+    }
+
+    /// Whether the copy says who somebody is: "identified as Anna Roe", "named as", "a man named".
+    private func isIdentified(before index: Int) -> Bool {
+        guard index > 1, !reading.tokens[index - 1].isCapitalised else { return false }
+        let vocabulary = reading.vocabulary
+        if vocabulary.naming.contains(reading.tokens[index - 1].word) {
+            return index > 1 && !reading.roles(index - 2).isDisjoint(with: [.people, .kinship, .office])
+        }
+        return reading.tokens[index - 1].word == vocabulary.wordAs
+            && vocabulary.identifying.contains(reading.tokens[index - 2].word)
+    }
+
+    /// Whether a job in small letters stands before the comma, and a mark after the name: "its secretary, Meli Roe, was".
+    private func isApposed(before index: Int, after end: Int, _ limit: Int) -> Bool {
+        guard index > 2, reading.isMark(index - 1, ",", before: index), !reading.tokens[index - 2].isCapitalised,
+            !reading.roles(index - 2).isDisjoint(with: [.office, .kinship])
+        else { return false }
+        return end >= limit || reading.tokens[end].kind != .word && reading.tokens[end].kind != .hyphen
+    }
+
     /// Whether an age follows: ", 34," or "(34)".
     private func isAge(after end: Int, _ limit: Int) -> Bool {
         guard end + 2 < limit, reading.tokens[end + 1].kind == .number, reading.tokens[end + 1].span.count <= 2 else {
             return false
         }
         return reading.isMark(end, ",", before: limit)
-            && (reading.isMark(end + 2, ",", before: limit) || reading.isMark(end + 2, ".", before: limit))
+            && (end + 2 >= limit || reading.tokens[end + 2].kind == .punctuation)
             || reading.isMark(end, "(", before: limit) && reading.isMark(end + 2, ")", before: limit)
     }
 

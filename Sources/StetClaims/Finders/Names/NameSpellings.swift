@@ -27,6 +27,7 @@ final class NameSpellings: Sendable {
     private let titles: WordSet
     private let courtesy: WordSet
     private let generations: WordSet
+    private let givenNames: WordSet
     private let possessive: WordID
     private let after: WordSet
     private let minimumLetters = 4
@@ -38,6 +39,7 @@ final class NameSpellings: Sendable {
             ["titles/honorific", "titles/rank", "titles/office"].flatMap { binder.language.words($0) })
         courtesy = binder.list("titles/honorific")
         generations = binder.list("given-names/generations")
+        givenNames = binder.list("given-names/given").union(binder.list("given-names/ambiguous"))
         possessive = binder.word("grammar/possessive")
         after = binder.list("cues/after-surname")
     }
@@ -93,7 +95,7 @@ final class NameSpellings: Sendable {
                 guard mention.kind == .person, !mention.isFull, mention.tokens.count == 1,
                     !full.contains(mention.entity)
                 else { continue }
-            } else if reading.word(token).isKnown {
+            } else if reading.word(token).isKnown, !givenNames.contains(reading.word(token)) {
                 continue
             }
             if let slip = slip(at: token, bearers, &uses, reading) { slips.append(slip) }

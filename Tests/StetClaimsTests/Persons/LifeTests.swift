@@ -8,6 +8,8 @@ import Testing
         ("Ruth Amadi, born in 1940, wrote six novels.", "Ruth Amadi, 1940"),
         ("Her mother, Ruth Amadi, was born on 9 June 1940 and died on 8 November 2024.", "Ruth Amadi, 9 June 1940"),
         ("Ruth Amadi wrote six novels. She was born in May 1940.", "Ruth Amadi, May 1940"),
+        ("Ruth Amadi (1940-2024) wrote six novels.", "Ruth Amadi, 1940"),
+        ("Ruth Amadi came into the world in May 1940.", "Ruth Amadi, May 1940"),
     ])
     func birthsHaveAPersonAndADate(text: String, birth: String) {
         #expect(told("birth", "person date", in: text) == [birth])
@@ -38,6 +40,8 @@ import Testing
         ("Ruth Amadi died on 8 November 2024 at the age of 84.", "Ruth Amadi, 84 years, 8 November 2024"),
         ("Ruth Amadi died in a crash on 8 November 2024. She was 84.", "Ruth Amadi, 84 years, 8 November 2024"),
         ("Ruth Amadi was 23 when she won the race in May 1964.", "Ruth Amadi, 23 years, May 1964"),
+        ("In 1964, when she was 23, Ruth Amadi won the race.", "Ruth Amadi, 23 years, 1964"),
+        ("Sworn in at 43 in January 2019, Ruth Amadi is the mayor.", "Ruth Amadi, 43 years, January 2019"),
     ])
     func anAgeHoldsOnADay(text: String, age: String) {
         #expect(told("age", "person value on", in: text, date: "2026-03-12") == [age])
