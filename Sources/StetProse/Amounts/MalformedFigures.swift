@@ -19,7 +19,7 @@ extension AmountScan {
     mutating func noteMalformed(at index: Int, sign: Int? = nil) {
         let token = tokens[index]
         let isMoney = sign != nil
-        guard token.kind == .number, token.span.count > 3, token.span.count < 20, isMoney || token.isSpaced,
+        guard token.kind == .number, token.span.count > 2, token.span.count < 20, isMoney || token.isSpaced,
             isFreeBehind(index + 1), isMalformed(token.span.range, isMoney: isMoney)
         else { return }
         // Without a sign of money, "version 3.817.69" and "No 1.234.56" are names.

@@ -252,7 +252,7 @@ final class TimeWords: Sendable {
         rest = id("grammar/rest")
         goingOn = language.endings("going-on"); superlatives = language.endings("superlative")
         rests = language.wordSet("times/rests")
-        dateWord = id("grammar/date")
+        dateWord = id("times/date-word")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         let lists = TimeLists(language: &language)
         entries = lists.entries
