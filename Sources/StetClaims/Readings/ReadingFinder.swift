@@ -131,10 +131,12 @@ struct FactSearch {
         }
         var taken: [Range<Int>] = []
         for match in all where !taken.contains(where: { $0.overlaps(match.found.tokens) }) {
-            guard stands(match.found.tokens, index, in: tokens), holds(match.found.slots, plan, at: match.found.tokens)
+            let slots = plan.sharingPrecision(match.found.slots)
+            guard isLike(slots, plan), stands(match.found.tokens, index, in: tokens),
+                holds(slots, plan, at: match.found.tokens)
             else { continue }
             taken.append(match.found.tokens)
-            add(match.found.slots, match.found.tokens, index)
+            add(slots, match.found.tokens, index)
         }
     }
 
