@@ -76,6 +76,17 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test(arguments: [
+        ("Ann Lund, August Reyes and June Tarn sang.", []),
+        ("It rained in August and June.", ["August = 2024-08 [2024-08-01…2024-08-31] ?", "June = 2024-06"]),
+        ("The June Conference met.", ["The June = 2024-06"]),
+    ])
+    func names(text: String, expected: [String]) {
+        #expect(
+            zip(fromMay(text), expected).allSatisfy { $0.hasPrefix($1.prefix(8)) }
+                && fromMay(text).count == expected.count)
+    }
+
+    @Test(arguments: [
         ("On 12 March trains stopped.", ["12 March = 2024-03-12"]),
         ("The 12 March elections were quiet.", ["The 12 March = 2024-03-12"]),
         ("It opened by 31 April.", ["31 April = 2024-04-31"]),
