@@ -76,14 +76,17 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test(arguments: [
-        ("Ann Lund, August Reyes and June Tarn sang.", []),
-        ("It rained in August and June.", ["August = 2024-08 [2024-08-01…2024-08-31] ?", "June = 2024-06"]),
-        ("The June Conference met.", ["The June = 2024-06"]),
+        "Ann Lund, August Reyes and June Tarn sang.", "The hens of Ann Lund and April Moss won.",
     ])
-    func names(text: String, expected: [String]) {
-        #expect(
-            zip(fromMay(text), expected).allSatisfy { $0.hasPrefix($1.prefix(8)) }
-                && fromMay(text).count == expected.count)
+    func givenNames(text: String) {
+        #expect(fromMay(text) == [])
+    }
+
+    @Test(arguments: [
+        ("It rained in August and June.", 2), ("In August Parliament met.", 1), ("It met in April and June.", 2),
+    ])
+    func months(text: String, count: Int) {
+        #expect(fromMay(text).count == count)
     }
 
     @Test(arguments: [
