@@ -257,6 +257,8 @@ struct PatternMatcher {
         case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.name == dimension }
         case .money: return amount(at: token) { $0.kind == .money }
         case .figure: return amount(at: token) { $0.kind != .ordinal && $0.kind != .age }
+        case .factor:
+            return reading.factors(in: token..<(token + 1)).first.map { [($0.tokens.upperBound, Slot($0))] } ?? []
         case .level:
             return amount(at: token) {
                 $0.kind != .ordinal && $0.kind != .age && $0.kind != .percent && $0.kind != .percentagePoints
