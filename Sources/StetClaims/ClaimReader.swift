@@ -23,8 +23,8 @@ package struct ClaimReader: Sendable {
     private static let finders: [any Finder.Type] = [
         CalendarFinder.self, SpanFinder.self, RangeFinder.self, ConversionFinder.self, ChangeFinder.self,
         SumFinder.self, ListingFinder.self, ShareFinder.self, VoteFinder.self, LifeFinder.self,
-        EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, PersonFinder.self,
-        QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
+        EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, MalformedFinder.self,
+        PersonFinder.self, QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
     ]
 
     /// - Parameter language: receives the words that finders and patterns intern.

@@ -70,6 +70,9 @@ static const unsigned char role_two_holders[] = {
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
     0};
+static const unsigned char malformed_figure[] = {
+#embed "../../Rules/figures/malformed-figure.stet" suffix(,)
+    0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
@@ -116,6 +119,7 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
