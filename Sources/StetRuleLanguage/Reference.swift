@@ -130,7 +130,7 @@ extension Function {
         case .distanceBetween: "distance between A and B"
         case .documentDate: "document date"
         case .differenceBetween: "difference between A and B"
-        case .slipFromTo: "slip from X to Y or from C as KIND"
+        case .slipFromTo: "slip from X to Y or from C as KIND or from A to B"
         default: rawValue + " X"
         }
     }
@@ -171,7 +171,7 @@ extension Function {
         case .sizeOf: "a figure without its sign"
         case .slipFromTo:
             "how the stated figure Y may have come from the computed X: " + Slip.names.joined(separator: ", ")
-                + ". When Y agrees with C, the kind is the one named after ‘as’"
+                + ". When Y agrees with C, the kind is the one named after ‘as’. When Y is no slip of X, the slip from A to B counts"
         case .slipInWords: "the words for a kind of slip"
         case .differenceBetween: "the words in which two texts differ"
         case .unitOf: "the unit that an amount is written in"
