@@ -6,11 +6,14 @@ import StetSource
 /// Reads how the copy presents a claim: as fact, reported, hedged, denied, planned or conditional, and from which source.
 ///
 /// In: the tokens of a claim. Out: its modality and source. Words inside a quotation belong to the speaker. For a sentence
-/// without a cue word there is nothing to read, and it is not parsed. In all others the tree says over which clauses a
-/// word stands (`Standing`). A sentence without a tree is read from the claim back to the start of its clause.
+/// without a cue word there is nothing to read, and it is not parsed. Neither is one whose only cue is a verb of saying:
+/// whether a claim is asserted or reported matters to no rule. In all others the tree says over which clauses a word
+/// stands (`Standing`). A sentence without a tree is read from the claim back to the start of its clause.
 final class ModalityReader: Sendable {
     private let lists: ClauseWords
     private let clauseBreaks: WordSet
+    /// The cues that make a claim more than asserted or reported. Only for them is a sentence parsed.
+    private let weighty: WordSet
 
     struct Standing: Sendable {
         var modality: Modality
@@ -21,6 +24,8 @@ final class ModalityReader: Sendable {
     init(lists: ClauseWords, language: inout Language) {
         self.lists = lists
         clauseBreaks = language.wordSet("cues/clause-breaks")
+        weighty = [lists.denying, lists.negation, lists.planning, lists.future, lists.would, lists.condition]
+            .reduce(lists.hedging) { $0.union($1) }
     }
 
     /// For each sentence, whether it contains a word that may change the modality of a claim. Most sentences do not.
@@ -42,8 +47,11 @@ final class ModalityReader: Sendable {
         }
         // The name of somebody, with a title or without, is so whatever is said of him; it needs no tree.
         if isNameAlone(tokens, reading) { return Standing(modality: .asserted) }
-        guard let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree else {
-            return scanned(tokens, reading.sentences[sentence].tokens, reading)
+        let bounds = reading.sentences[sentence].tokens
+        guard reading.tokens[bounds].contains(where: { weighty.contains($0.word) }),
+            let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree
+        else {
+            return scanned(tokens, bounds, reading)
         }
         let scopes = ScopeReader(syntax: syntax, reading: reading, lists: lists)
         let found = scopes.standing(of: tokens.clamped(to: syntax.tokens))
