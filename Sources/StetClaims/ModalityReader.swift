@@ -12,8 +12,6 @@ import StetSource
 final class ModalityReader: Sendable {
     private let lists: ClauseWords
     private let clauseBreaks: WordSet
-    /// The cues that make a claim more than asserted or reported. Only for them is a sentence parsed.
-    private let weighty: WordSet
 
     struct Standing: Sendable {
         var modality: Modality
@@ -24,8 +22,6 @@ final class ModalityReader: Sendable {
     init(lists: ClauseWords, language: inout Language) {
         self.lists = lists
         clauseBreaks = language.wordSet("cues/clause-breaks")
-        weighty = [lists.denying, lists.negation, lists.planning, lists.future, lists.would, lists.condition]
-            .reduce(lists.hedging) { $0.union($1) }
     }
 
     /// For each sentence, whether it contains a word that may change the modality of a claim. Most sentences do not.
@@ -48,7 +44,7 @@ final class ModalityReader: Sendable {
         // The name of somebody, with a title or without, is so whatever is said of him; it needs no tree.
         if isNameAlone(tokens, reading) { return Standing(modality: .asserted) }
         let bounds = reading.sentences[sentence].tokens
-        guard reading.tokens[bounds].contains(where: { weighty.contains($0.word) }),
+        guard reading.tokens[bounds].contains(where: { lists.weighty.contains($0.word) }),
             let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree
         else {
             return scanned(tokens, bounds, reading)
