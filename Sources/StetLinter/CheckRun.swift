@@ -139,7 +139,7 @@ package struct CheckRun: Sendable {
         _ document: Document, of piece: Intake.Piece, _ text: inout FileText, _ standardInput: String?,
         _ gain: inout Gain
     ) {
-        let read = linter.read(document, signs: options.stories != .each)
+        let read = linter.read(document, signs: options.stories != .each, isForRules: true)
         if document.isReportable {
             gain.documents += 1
             gain.claims += read.table.claims.count
@@ -201,7 +201,7 @@ package struct CheckRun: Sendable {
         }
         var (again, text) = try origin.read(options.input, linter.pageWords)
         again.isReportable = document.isReportable
-        return HeldDocument(read: linter.read(again, signs: false), file: text)
+        return HeldDocument(read: linter.read(again, signs: false, isForRules: true), file: text)
     }
 
     /// Runs the rules inside and between the documents of one story, and reports all findings.

@@ -29,8 +29,6 @@ struct ClauseWords: Sendable {
     let failing: WordSet
     /// All words that may give a claim another modality than `asserted`.
     let cues: WordSet
-    /// Those of them that do more than attribute the claim to a source.
-    let weighty: WordSet
 
     init(language: inout Language) {
         condition = language.wordSet("clauses/condition")
@@ -57,8 +55,10 @@ struct ClauseWords: Sendable {
         stop = language.wordSet("clauses/stop")
         only = language.wordSet("clauses/only")
         failing = language.wordSet("clauses/failing")
-        weighty = [condition, denying, dismissing, negation, failing, future, planning, hedging, opinion, would]
-            .reduce(language.wordSet("clauses/negated-forms")) { $0.union($1) }
-        cues = weighty.union(saying).union(according)
+        cues = [
+            condition, saying, according, denying, dismissing, negation, failing, future, planning, hedging, opinion,
+            would,
+        ]
+        .reduce(language.wordSet("clauses/negated-forms")) { $0.union($1) }
     }
 }
