@@ -133,7 +133,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],
+            name: "stetTests",
+            dependencies: [
+                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetReports", "StetLinter", "stet",
+            ],
             swiftSettings: strict),
         // The samples, checked whole against the output that lies beside them.
         .testTarget(

@@ -19,10 +19,13 @@ struct DumpCommand: Command {
 
     var arguments: [String] = []
     var format = Format.text
+    var language: String?
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how the view is printed", \.format)] + fileFlags(\.input)
+        [.choice("--format", "FORM", "how the view is printed", \.format)] + fileFlags(\.input) + [
+            languageFlag(\.language)
+        ]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -40,8 +43,10 @@ struct DumpCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        let annotator = Annotator(language: .standard())
-        var language = annotator.language
+        var language = console.language(language)
+        guard language.model != nil else { return .incomplete }
+        let annotator = Annotator(language: language)
+        language = annotator.language
         let reader = SyntaxReader(language: &language)
         let format = format
         return await console.printDocuments(
