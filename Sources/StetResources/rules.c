@@ -79,6 +79,9 @@ static const unsigned char place_type[] = {
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
     0};
+static const unsigned char change[] = {
+#embed "../../Rules/readings/change.stet" suffix(,)
+    0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
     0};
@@ -122,6 +125,7 @@ static const stet_resource files[] = {
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
+    {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},

@@ -26,7 +26,7 @@ extension AmountScan {
         else { return nil }
         // The "-" between the two figures is not a sign.
         if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
-        guard !isYear(figure) || isYearLike(second) else { return nil }
+        guard !isYear(figure) || isYearLike(second), !isEndOfYears(figure) else { return nil }
         return RangeEnd(figure: second, isInterval: isInterval)
     }
 
@@ -35,6 +35,13 @@ extension AmountScan {
         let start = figure.tokens.lowerBound
         guard isYearLike(figure), start > sentence.lowerBound else { return false }
         return words.beforeYear.contains(tokens[start - 1].word)
+    }
+
+    /// Whether the figure ends a pair of years: "rose from 816,000 in 2012-13 to 934,000".
+    private func isEndOfYears(_ figure: Figure) -> Bool {
+        let start = figure.tokens.lowerBound
+        guard isHyphen(start - 1), kind(start - 2) == .number, tokens[start - 2].span.count == 4 else { return false }
+        return (0x31...0x32).contains(byte(start - 2)) && tokens[start].span.count == 2
     }
 
     func isYearLike(_ figure: Figure) -> Bool {

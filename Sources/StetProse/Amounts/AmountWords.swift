@@ -97,6 +97,7 @@ final class AmountWords: @unchecked Sendable {
     let half, second, one, ampersand: WordID
     let year, years, yr, yrs, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
+    let degreeSign: WordID
     let no, above, below, zero, naught, `nil`, `for`: WordID
     let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
@@ -194,6 +195,7 @@ final class AmountWords: @unchecked Sendable {
         underscore = mark("_")
         colon = mark(":")
         poundSign = mark("£")
+        degreeSign = mark("°")
         no = word("grammar/no")
         above = word("grammar/above")
         below = word("grammar/below")

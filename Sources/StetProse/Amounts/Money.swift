@@ -127,6 +127,7 @@ extension AmountScan {
             return append(first, measure)
         }
         share(scaleOf: second, with: &first)
+        shareThousands(of: second, with: &first)
         let count = mentions.count
         _ = append(first, measure(opening, first))
         let end = append(second, other)
@@ -138,6 +139,19 @@ extension AmountScan {
             joinInterval(count)
         }
         return end
+    }
+
+    /// Gives the first figure the thousands of the second: "$5-8,000".
+    private func shareThousands(of second: Figure, with first: inout Figure) {
+        guard isHyphen(first.tokens.upperBound), first.scale == nil, second.scale == nil,
+            first.tokens.count == 1, !first.written.isDecimal, second.written.value.isInteger,
+            second.written.value.numerator % 1000 == 0, let thousands = second.written.value.divided(by: Exact(1000)),
+            thousands < Exact(1000), first.written.value < thousands,
+            bytes[tokens[second.tokens.upperBound - 1].span.range].contains(0x2C),
+            let scaled = first.written.scaled(by: Exact(1000))
+        else { return }
+        first.written = scaled
+        first.written.hasScale = false
     }
 
     /// Whether the figure is so large that a code before it is a currency and not a name: "COP 30" is a conference.

@@ -93,7 +93,9 @@ extension TimeReader {
         if entry.roles.contains(.clockWord) {
             // "High Noon" and "the Midnight Choir" are names.
             if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
-            return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
+            // "From midnight" begins the day; elsewhere midnight ends it.
+            let hour = entry.number == 24 && word(index - 1) == words.from ? 0 : entry.number
+            return (TimeMention.Clock(hour: hour, minute: 0), zoneEnd(index + 1) ?? index + 1)
         }
         return spoken(index)
     }

@@ -104,6 +104,20 @@ import Testing
     }
 }
 
+@Suite struct JoinedNumberTests {
+    @Test(arguments: [
+        ("Flocks grew from 450,000 in 2011-12 to 560,000.", "number 450,000 450000; number 560,000 560000"),
+        ("It takes 12 to 15 hens.", "number 12 [12,15]; number 15 [12,15]"),
+        ("The wreck lies at 42°11′30″N 8°5′W.", ""),
+        ("A slope of 42° and 42°C heat", "temperature 42° 42 °; temperature 42°C 42 °C"),
+        ("A shed costs $3-7,000.", "money $3 [3000,7000] USD?; money 7,000 [3000,7000] USD?"),
+        ("A shed costs $3,000-7,000.", "money $3,000 [3000,7000] USD?; money 7,000 [3000,7000] USD?"),
+    ])
+    func joined(text: String, expected: String) {
+        #expect(amounts(text) == expected)
+    }
+}
+
 @Suite struct LetterCurrencyTests {
     @Test(arguments: [
         ("The dam cost R65m, or R1,250 each.", "money R65m 65000000 ZAR; money R1,250 1250 ZAR"),

@@ -76,6 +76,20 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
     }
 
     @Test(arguments: [
+        "Ann Lund, August Reyes and June Tarn sang.", "The hens of Ann Lund and April Moss won.",
+    ])
+    func givenNames(text: String) {
+        #expect(fromMay(text) == [])
+    }
+
+    @Test(arguments: [
+        ("It rained in August and June.", 2), ("In August Parliament met.", 1), ("It met in April and June.", 2),
+    ])
+    func months(text: String, count: Int) {
+        #expect(fromMay(text).count == count)
+    }
+
+    @Test(arguments: [
         ("On 12 March trains stopped.", ["12 March = 2024-03-12"]),
         ("The 12 March elections were quiet.", ["The 12 March = 2024-03-12"]),
         ("It opened by 31 April.", ["31 April = 2024-04-31"]),

@@ -227,6 +227,7 @@ extension TimeReader {
     /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
         guard isCapitalised(index) || !isShort else { return false }
+        if isGivenName(index, end) { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort, isInner { return true }
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
@@ -236,6 +237,17 @@ extension TimeReader {
         return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a)
             && kind(end) == .word && !isCapitalised(end)
             && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
+    }
+
+    /// Whether the month is the given name of a person: "Ann Lund and August Reyes sang". A preposition or an article
+    /// before it makes it a month: "in August Parliament met", "the June Conference".
+    private func isGivenName(_ index: Int, _ end: Int) -> Bool {
+        guard (4...8).contains(entry(index).number), kind(end) == .word, isCapitalised(end),
+            !tokens[end].traits.contains(.allCapitals), roles(end).isEmpty, end == index + 1
+        else { return false }
+        let before = index - 1
+        guard kind(before) == .word else { return kind(before) == .punctuation && word(before) == words.comma }
+        return word(before) == words.and || word(before) == words.or
     }
 
     /// Whether the month is one end of a range: "Jan-Feb", "June–August", "from Sep to Nov".
