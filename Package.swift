@@ -128,8 +128,8 @@ let package = Package(
         .testTarget(
             name: "StetLinterTests",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetClaims", "StetEngine",
-                "StetResources", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse", "StetClaims",
+                "StetEngine", "StetResources", "StetLinter",
             ],
             swiftSettings: strict),
         .testTarget(

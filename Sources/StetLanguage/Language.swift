@@ -58,7 +58,12 @@ package struct Language: Sendable {
     }
 
     /// The language that is used when no other is chosen.
-    package static func standard() -> Language { named("en") ?? Language(files: []) }
+    package static func standard() -> Language { named(standardCode) ?? Language(files: []) }
+
+    private static let standardCode = "en"
+
+    /// Whether this is the language that is used when no other is chosen. The shipped rules are written in it.
+    package var isStandard: Bool { code == Language.standardCode }
 
     /// The language with a name, if its folder is embedded in the program; nil otherwise.
     ///

@@ -24,8 +24,8 @@ import Testing
         }.map(\.name)
         #expect(languages.contains("English"))
         #expect(Language.all.map(\.folder) == languages.sorted())
-        let files = try languages.flatMap { try files(below: "\(resources)/\($0)", suffix: ".txt", named: $0) }
-        #expect(embedded.sorted() == files.sorted())
+        let found = try languages.flatMap { try files(below: "\(resources)/\($0)", suffix: ".txt", named: $0) }
+        #expect(embedded.sorted() == found.sorted())
     }
 
     /// The models that a language names are in the program, and each model belongs to a language.

@@ -1,8 +1,10 @@
 // The shipped rules and a language that is not English: the rules compile, and copy is read without models.
 
 import StetDocuments
+import StetFacts
 import StetLanguage
 import StetLinter
+import StetProse
 import StetSource
 import Testing
 
