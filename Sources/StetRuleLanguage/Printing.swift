@@ -82,7 +82,11 @@ struct PlanPrinter {
         case (.differenceBetween, 2): return "difference between \(parts[0]) and \(parts[1])"
         case (.slipInWords, 1): return parts[0]
         case (.slipFromTo, 2...):
-            let others = stride(from: 2, to: parts.count - 1, by: 2).map { " or from \(parts[$0]) as \(parts[$0 + 1])" }
+            let others = stride(from: 2, to: parts.count - 1, by: 2).map { index in
+                var isKind = false
+                if case .constant(.symbol) = operands[index + 1] { isKind = true }
+                return " or from \(parts[index]) \(isKind ? "as" : "to") \(parts[index + 1])"
+            }
             return "slip from \(parts[0]) to \(parts[1])" + others.joined()
         case (.distanceBetween, 2): return "distance between \(parts[0]) and \(parts[1])"
         case (.roundToPlaces, 2): return "round \(parts[0]) to \(parts[1]) places"

@@ -130,7 +130,7 @@ extension Function {
         case .distanceBetween: "distance between A and B"
         case .documentDate: "document date"
         case .differenceBetween: "difference between A and B"
-        case .slipFromTo: "slip from X to Y or from C as KIND"
+        case .slipFromTo: "slip from X to Y or from C as KIND or from A to B"
         default: rawValue + " X"
         }
     }
@@ -171,7 +171,7 @@ extension Function {
         case .sizeOf: "a figure without its sign"
         case .slipFromTo:
             "how the stated figure Y may have come from the computed X: " + Slip.names.joined(separator: ", ")
-                + ". When Y agrees with C, the kind is the one named after ‘as’"
+                + ". When Y agrees with C, the kind is the one named after ‘as’. When Y is no slip of X, the slip from A to B counts"
         case .slipInWords: "the words for a kind of slip"
         case .differenceBetween: "the words in which two texts differ"
         case .unitOf: "the unit that an amount is written in"
@@ -189,7 +189,8 @@ private let slotMeanings: [(name: String, meaning: String)] = [
     ("quantity", "‘quantity in km’: a figure in a unit of that kind"), ("money", "a sum of money"),
     ("figure", "a figure that is neither an ordinal nor an age"), ("percent", "a percentage"),
     ("level", "the same without percentages"), ("points", "percentage points"),
-    ("clock", "a time of day, in minutes since midnight"), ("ordinal", "“third”, “21st”"),
+    ("factor", "how many times: “doubled”, “threefold”"), ("clock", "a time of day, in minutes since midnight"),
+    ("ordinal", "“third”, “21st”"),
     ("age", "“34 years old”, “aged 34”"), ("date", "a day, month or year"), ("time", "a time of day, as a text"),
     ("duration", "a length of time"), ("quoted", "the words between quotation marks"),
     ("noun", "a noun or a name, by its tag"),

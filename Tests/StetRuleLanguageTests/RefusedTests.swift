@@ -165,6 +165,7 @@ import Testing
           "One."
           because "A."
           see "b"
+          judged "2 of 2"
           tags sums
           outranks two
           including denied
@@ -174,6 +175,8 @@ import Testing
           let Most = sum of R.odds + smallest of R.odds + largest of R.odds + average of R.odds
           when some race W with same document
           unless some race X with same story and month of day = month of R.day and document = R.document
+          settled by another R.laps
+          flag when slip from size of R.laps to S.laps is near or difference between R.note and S.note is "x"
           flag when T.seats is known and R.share is missing and not R.note contains "x" or R.note starts with "y"
           report R "{R.length to 1 place} {stated figure of R.length in metre} {raw of R.note} {R.odds joined by ","}"
           label "l"
