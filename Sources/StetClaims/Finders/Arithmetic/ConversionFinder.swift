@@ -17,6 +17,8 @@ final class ConversionFinder: Finder {
     private let by: WordID
     private let and: WordID
     private let plus: WordID
+    /// Words between the sides of an area: "30 by 20", "100 x 60".
+    private let crossing: WordSet
     /// Words after a temperature difference: "above", "warmer".
     private let differing: WordSet
     /// Words beside a temperature difference: "rise", "warming".
@@ -34,6 +36,7 @@ final class ConversionFinder: Finder {
         by = binder.word("grammar/by")
         and = binder.word("grammar/and")
         plus = binder.word("grammar/plus")
+        crossing = binder.list("finders/conversion-crossing")
         differing = binder.list("cues/temperature-differing")
         changing = binder.list("cues/temperature-changing")
         standing = binder.list("cues/temperature-standing")
@@ -47,7 +50,8 @@ final class ConversionFinder: Finder {
             let source = amounts[index - 1]
             let converted = amounts[index]
             guard isMeasured(source), isMeasured(converted), source.amount.unit.symbol != converted.amount.unit.symbol,
-                isConversion(from: source, to: converted, in: reading), !opensRange(converted, in: reading)
+                isConversion(from: source, to: converted, in: reading), !opensRange(converted, in: reading),
+                !isPartOfMore(source, converted, in: reading)
             else { continue }
             var a = source.amount.asWritten
             var b = converted.amount.asWritten
@@ -69,6 +73,20 @@ final class ConversionFinder: Finder {
                 claim.set(measure.also, to: [b], at: converted.span)
             }
         }
+    }
+
+    /// Whether one of the figures is only a part of what is converted: "100 x 60 metres (328 x 197 feet)", "four miles
+    /// and half a furlong (6.5km)".
+    private func isPartOfMore(_ source: AmountMention, _ converted: AmountMention, in reading: Reading) -> Bool {
+        let before = reading.start(of: source) - 1
+        if crossing.contains(reading.word(before)), reading.amountIndex(before - 1) != nil { return true }
+        if reading.word(before) == and, let other = reading.amount(at: before - 1),
+            other.amount.dimension == source.amount.dimension
+        {
+            return true
+        }
+        let after = converted.tokens.upperBound
+        return crossing.contains(reading.word(after)) && reading.amountIndex(after + 1) != nil
     }
 
     /// Whether the bracket defines the unit itself: "21,000 hundredweight (100 lb)".

@@ -43,7 +43,7 @@ final class CalendarFinder: Finder {
                 if time.kind == .date, time.date.statesYear, let year = time.date.year { narrative = (year, block) }
             }
             if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil,
-                time.date.day != nil
+                time.date.day != nil, !isOneOfSeveral(index, reading)
             {
                 var date = time.date
                 var other = time.otherReading
@@ -86,6 +86,18 @@ final class CalendarFinder: Finder {
                 }
             }
             if index > 0 { findRange(from: reading.prose.times[index - 1], to: time, reading, &collector) }
+        }
+    }
+
+    /// Whether several weekdays stand before several days: "Saturday and Sunday, 16-17 May". The last weekday is not that
+    /// of the first day.
+    private func isOneOfSeveral(_ index: Int, _ reading: Reading) -> Bool {
+        let times = reading.prose.times
+        guard index > 0, times[index - 1].weekday != nil else { return false }
+        let (own, before) = (times[index].tokens, times[index - 1].tokens)
+        guard (0...1).contains(own.lowerBound - before.upperBound) else { return false }
+        return (own.lowerBound...own.upperBound).contains {
+            reading.kind($0) == .hyphen || reading.kind($0) == .dash
         }
     }
 
