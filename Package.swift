@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "StetClaims",
             dependencies: [
-                "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse",
+                "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetModels", "StetDocuments",
+                "StetProse",
             ],
             swiftSettings: strict),
 
@@ -72,7 +73,7 @@ let package = Package(
             name: "stet",
             dependencies: [
                 "StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetModels",
-                "StetProse",
+                "StetProse", "StetClaims",
                 "StetRuleLanguage", "StetReports", "StetLinter",
             ],
             swiftSettings: staying),

@@ -12,6 +12,8 @@ package struct ClaimReader: Sendable {
     private let finders: [any Finder]
     private let patterns: PatternFinder
     private let modalities: ModalityReader
+    /// Parses the sentences that a finder asks for.
+    package let syntaxReader: SyntaxReader
     /// The claim types for which a rule tries other readings.
     private let typesThatMaySettle: Set<Int>
     /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
@@ -34,14 +36,15 @@ package struct ClaimReader: Sendable {
         }
         patterns = PatternFinder(program: PatternProgram(library: library, binder: &binder), schema: library.schema)
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
+        syntaxReader = SyntaxReader(language: &binder.language)
+        modalities = ModalityReader(lists: syntaxReader.lists, language: &binder.language)
         typesThatMaySettle = library.typesThatMaySettle
-        modalities = ModalityReader(language: &binder.language)
         language = binder.language
     }
 
     /// - Returns: the claims of one document, in a new table.
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
-        let reading = Reading(prose)
+        let reading = Reading(prose, syntaxReader: syntaxReader)
         var collector = Collector(reading: reading, facts: facts, modalities: modalities)
         for finder in finders { finder.find(in: reading, into: &collector) }
         patterns.find(in: reading, facts: facts, into: &collector)

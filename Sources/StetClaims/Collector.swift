@@ -15,9 +15,6 @@ struct Collector {
     private let modalities: ModalityReader
     /// For each sentence, whether it contains a word that may change the modality of a claim.
     private let cued: [Bool]
-    /// The sentence that was asked about last, with the standing that its verb of saying gives. One entry is enough
-    /// because claims come in reading order.
-    private var reported: (sentence: Int, standing: ModalityReader.Standing?) = (-1, nil)
 
     init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
         self.reading = reading
@@ -52,11 +49,8 @@ struct Collector {
         fill(&writer, shape.fields)
     }
 
-    private mutating func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
-        modalities.standing(of: tokens, in: reading, isCued: { cued[$0] }) { sentence in
-            if reported.sentence != sentence { reported = (sentence, modalities.reported(in: sentence, reading)) }
-            return reported.standing
-        }
+    private func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
+        modalities.standing(of: tokens, in: reading, isCued: { cued[$0] })
     }
 
     /// Adds a claim that a pattern has made. The pattern may set modality, confidence, date or source itself.

@@ -5,6 +5,7 @@ import StetValues
 import StetDocuments
 import StetLanguage
 import StetText
+import Synchronization
 
 /// Annotated prose with an index from tokens to mentions, so that finders and patterns ask "what stands
 /// here?" in constant time. Built once per document; a class, because every finder is handed it.
@@ -20,8 +21,20 @@ package final class Reading: TokenView, Sendable {
     private let quotationPlaces: MentionPlaces
     private let sentencePlaces: MentionPlaces
 
-    package init(_ prose: AnnotatedProse) {
+    private let syntaxReader: SyntaxReader?
+    /// For each sentence its clause view, once it was asked for; empty before the first question.
+    private let syntax = Mutex<[SyntaxState]>([])
+
+    private enum SyntaxState {
+        case unknown
+        case missing
+        case known(SentenceSyntax)
+    }
+
+    /// - Parameter syntaxReader: reads the clause view of sentences; nil for a reading without it.
+    package init(_ prose: AnnotatedProse, syntaxReader: SyntaxReader? = nil) {
         self.prose = prose
+        self.syntaxReader = syntaxReader
         tokens = prose.tokens
         sentences = prose.sentences
         bytes = prose.document.prose
@@ -31,6 +44,35 @@ package final class Reading: TokenView, Sendable {
         namePlaces = MentionPlaces(prose.names.lazy.map(\.tokens), tokens: count)
         quotationPlaces = MentionPlaces(prose.quotations.lazy.map(\.tokens), tokens: count)
         sentencePlaces = MentionPlaces(prose.sentences.lazy.map(\.tokens), tokens: count)
+    }
+
+    /// The tags, tree and clauses of a sentence. The first question parses the sentence, so it is asked only for
+    /// sentences in which a claim is possible.
+    ///
+    /// - Returns: nil when the reading has no models.
+    package func syntax(ofSentence index: Int) -> SentenceSyntax? {
+        guard let syntaxReader, sentences.indices.contains(index) else { return nil }
+        let known = syntax.withLock { $0.isEmpty ? .unknown : $0[index] }
+        switch known {
+        case .known(let found): return found
+        case .missing: return nil
+        case .unknown: break
+        }
+        let found = syntaxReader.syntax(of: sentences[index].tokens, in: self)
+        syntax.withLock { states in
+            if states.isEmpty { states = Array(repeating: .unknown, count: sentences.count) }
+            states[index] = found.map { .known($0) } ?? .missing
+        }
+        return found
+    }
+
+    /// The clause view of the sentence that holds a token.
+    package func syntax(at token: Int) -> SentenceSyntax? { sentenceIndex(token).flatMap { syntax(ofSentence: $0) } }
+
+    /// The base form of the word at a token, "rise" for "rose"; empty without models.
+    package func lemma(of token: Int) -> String {
+        guard let syntaxReader, let found = syntax(at: token) else { return "" }
+        return syntaxReader.lemma(of: token, in: found, self)
     }
 
     /// Tokens that are capitalised words, in order.

@@ -61,6 +61,9 @@ package final class Linter: Sendable {
     /// All ids that `--only` and `--skip` accept.
     package var ruleNames: [String] { library.rules.map(\.name) + [MarkSheet.rule] }
 
+    /// How many sentences were parsed so far.
+    package var parsedCount: Int { reader.syntaxReader.parsedCount }
+
     package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
         var table = reader.claims(in: prose, facts: facts)
         table.documents = [facts]

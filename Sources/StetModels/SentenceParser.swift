@@ -15,6 +15,17 @@ package struct ParsedWord: Sendable {
     package var isMark: Bool { tag == nil }
 }
 
+/// A word with its tag and its place in the tree, as numbers. A caller that reads many trees compares numbers and makes no
+/// strings.
+package struct TreeWord: Sendable {
+    /// The number of its tag; nil for a quotation mark.
+    package var tag: UInt8?
+    /// The index of its head among all words that were appended; -1 for the root and for quotation marks.
+    package var head: Int32 = -1
+    /// The number of its relation: an index into `TreeParser.relations`.
+    package var relation: UInt8 = 0
+}
+
 /// Tags and parses one sentence after the other. Its buffers are used again for each sentence.
 package struct SentenceParser {
     package let model: LanguageModel
@@ -61,6 +72,23 @@ package struct SentenceParser {
     package mutating func makeTree() {
         tag()
         model.parser.parse(view, tags: tags, &parsing)
+    }
+
+    /// Tags the words that were appended and makes their tree, without names. Quotation marks stay outside the tree.
+    ///
+    /// - Parameter isTreeWanted: false tags the words only; then no word has a head.
+    package mutating func treeWords(isTreeWanted: Bool = true) -> [TreeWord] {
+        if isTreeWanted { makeTree() } else { tag() }
+        var words = Array(repeating: TreeWord(), count: view.appendedCount)
+        for index in view.words.indices {
+            let place = Int(view.places[index])
+            words[place].tag = tags[index]
+            guard isTreeWanted else { continue }
+            let head = Int(parsing.heads[index])
+            words[place].head = head >= 0 ? view.places[head] : -1
+            words[place].relation = parsing.relations[index]
+        }
+        return words
     }
 
     /// Tags and parses the words that were appended, and finds the names among them.

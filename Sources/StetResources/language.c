@@ -37,6 +37,9 @@ static const unsigned char times[] = {
 static const unsigned char abbreviations[] = {
 #embed "English/Words/abbreviations.txt" suffix(,)
     0};
+static const unsigned char clauses[] = {
+#embed "English/Words/clauses.txt" suffix(,)
+    0};
 static const unsigned char cues[] = {
 #embed "English/Words/cues.txt" suffix(,)
     0};
@@ -84,6 +87,7 @@ static const stet_resource files[] = {
     {"English/Times/outlets.txt", outlets, sizeof outlets - 1},
     {"English/Times/times.txt", times, sizeof times - 1},
     {"English/Words/abbreviations.txt", abbreviations, sizeof abbreviations - 1},
+    {"English/Words/clauses.txt", clauses, sizeof clauses - 1},
     {"English/Words/cues.txt", cues, sizeof cues - 1},
     {"English/Words/endings.txt", endings, sizeof endings - 1},
     {"English/Words/events.txt", events, sizeof events - 1},

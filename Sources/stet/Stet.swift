@@ -8,7 +8,7 @@ struct Stet {
     static var commands: [any Command.Type] {
         [
             CheckCommand.self, ClaimsCommand.self, MentionsCommand.self, TestCommand.self, RulesCommand.self,
-            ExplainCommand.self, ParseCommand.self,
+            ExplainCommand.self, ParseCommand.self, DumpCommand.self,
         ]
     }
 

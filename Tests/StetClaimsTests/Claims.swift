@@ -109,6 +109,13 @@ private func document(_ text: String, date: String? = nil) -> Document {
 /// One linter for all tests, because it reads every rule when it is built.
 private let shipped = try? Linter()
 
+/// How many sentences of a text a check parses.
+func parsedCount(of text: String) -> Int {
+    guard let linter = try? Linter() else { return -1 }
+    _ = linter.read(document(text))
+    return linter.parsedCount
+}
+
 /// A document with one body block.
 func wholeDocument(_ text: String) -> Document { document(text) }
 

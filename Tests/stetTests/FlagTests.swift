@@ -50,7 +50,7 @@ import Testing
     }
 
     /// The output does not depend on the number of documents that are read at a time.
-    @Test(arguments: ["check", "claims", "mentions", "parse", "rules --idle"])
+    @Test(arguments: ["check", "claims", "mentions", "parse", "rules --idle", "dump clauses"])
     func jobsChangeNothing(command: String) async throws {
         let newsroom = try Newsroom(FlagTests.copy)
         let one = await newsroom.stet("\(command) @desk @fair.txt @lane.txt --jobs 1")
@@ -84,7 +84,9 @@ import Testing
         let newsroom = try Newsroom()
         let text = "# Fair on Friday, March 14, 2026\n"
         var said: [String: String] = [:]
-        for command in ["check --format concise", "claims", "mentions", "parse --format conllu", "rules --idle"] {
+        for command in [
+            "check --format concise", "claims", "mentions", "parse --format conllu", "rules --idle", "dump clauses",
+        ] {
             let name = String(command.prefix { $0 != " " })
             said[name] = try await reading(text) { await newsroom.stet("\(command) - --stdin-filename desk.md") }.output
         }
@@ -95,6 +97,7 @@ import Testing
         // Read as plain text, the "#" would be part of the words.
         #expect(said["parse"]?.contains("# text = Fair on Friday, March 14, 2026\n") == true)
         #expect(said["rules"]?.contains("weekday-date ") == false)
+        #expect(said["dump"]?.hasPrefix("Fair on Friday, March 14, 2026\n") == true)
     }
 
     /// Runs `work` with a text as the standard input of the process. No other test reads the standard input.
@@ -158,11 +161,16 @@ import Testing
         Trial("parse @fair.txt", "--format conllu", adds: "# text = The fair opens"),
         Trial("parse --format conllu @fair.txt", "--raw @house.stet", adds: "stet language 1"),
         Trial("parse @desk", "--exclude lane.txt", removes: "lane"),
+
+        Trial("dump clauses @fair.txt", "--format jsonl", adds: "\"lemma\":\"open\""),
+        Trial("dump clauses @desk", "--exclude lane.txt", removes: "lane"),
     ]
 
     /// Flags that the tests above cover.
     private static let triedElsewhere =
-        ["check", "claims", "mentions", "rules", "parse"].flatMap { ["\($0) --jobs", "\($0) --stdin-filename"] }
+        ["check", "claims", "mentions", "rules", "parse", "dump"].flatMap {
+            ["\($0) --jobs", "\($0) --stdin-filename"]
+        }
 
     private static let copy = [
         "fair.txt": "The fair opens on Friday, March 14, 2026, in Brockhaven.\n",
