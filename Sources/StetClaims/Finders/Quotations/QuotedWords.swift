@@ -26,6 +26,9 @@ struct QuotedWords {
         var laterWords: Range<Int>
         /// Whether one of the two is a whole quotation, or whole sentences of it.
         var isWhole: Bool
+        /// Whether one stretch of at most two words is replaced and all else is the same. So looks a slip of the pen; a
+        /// shortened or a repeated thought looks otherwise.
+        var isSubstituted: Bool
     }
 
     static let minimumWords = 5
@@ -64,10 +67,21 @@ struct QuotedWords {
                     number += 1
                 }
             }
-            isContinued = quotation.continues == index + 1
+            isContinued = quotation.continues == index + 1 && isDirect(index, quotations, reading)
             utterances.append(current)
         }
         return utterances.filter { $0.words.count >= minimumWords && $0.words.count <= maximumWords }
+    }
+
+    /// Whether a quotation goes on right behind an attribution: “…,” she said, “…” or “…,” she said. “…”. In “…,” she said.
+    /// The banner read “…” it begins anew.
+    private static func isDirect(_ index: Int, _ quotations: [Quotation], _ reading: Reading) -> Bool {
+        guard index + 1 < quotations.count else { return false }
+        let next = quotations[index + 1].tokens.lowerBound
+        guard let home = reading.sentenceIndex(next), let end = reading.sentenceIndex(quotations[index].tokens.upperBound)
+        else { return true }
+        let start = reading.sentences[home].tokens.lowerBound
+        return home == end || !(start..<next).contains { reading.kind($0) == .word }
     }
 
     private mutating func reserve(_ count: Int) {
@@ -188,7 +202,16 @@ struct QuotedWords {
         if isShort, max(words.count, laterWords.count) - shared[best] > 1 { return nil }
         return Pair(
             earlier: earlier, later: later, words: words, laterWords: laterWords,
-            isWhole: a.isWhole(words) || b.isWhole(laterWords))
+            isWhole: a.isWhole(words) || b.isWhole(laterWords),
+            isSubstituted: isSubstituted(a.words[words], b.words[laterWords]))
+    }
+
+    private static func isSubstituted(_ a: ArraySlice<UInt64>, _ b: ArraySlice<UInt64>) -> Bool {
+        var front = 0
+        while front < min(a.count, b.count), a[a.startIndex + front] == b[b.startIndex + front] { front += 1 }
+        var back = 0
+        while back < min(a.count, b.count) - front, a[a.endIndex - 1 - back] == b[b.endIndex - 1 - back] { back += 1 }
+        return (1...2).contains(a.count - front - back) && (1...2).contains(b.count - front - back)
     }
 
     private func isWhole(_ range: Range<Int>) -> Bool {
