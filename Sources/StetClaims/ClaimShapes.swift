@@ -164,7 +164,7 @@ extension FieldType {
     }
 }
 
-/// Which fields finders and patterns fill, and which of these the rule files do not declare.
+/// Which fields finders and readings fill, and which of these the rule files do not declare.
 struct Bindings: Sendable {
     private(set) var problems: [SchemaProblem] = []
     /// For each claim type, the indices of the fields that something fills.
@@ -195,11 +195,11 @@ struct Bindings: Sendable {
         return BoundShape(type: id, width: declared?.fields.count ?? 0, fields: fields)
     }
 
-    mutating func add(_ pattern: Pattern) {
-        for case (.declared(let field), _) in pattern.fills { note([field.index], of: pattern.makes) }
+    mutating func add(_ reading: ReadingPlan) {
+        for case (.declared(let field), _) in reading.fills { note([field.index], of: reading.makes) }
     }
 
-    /// - Returns: a warning for each field that no finder and no pattern fills. A condition on such a field is never
+    /// - Returns: a warning for each field that no finder and no reading fills. A condition on such a field is never
     ///   true.
     func unfilled(in schema: Schema) -> [SchemaProblem] {
         schema.types.indices.flatMap { index in
@@ -209,7 +209,7 @@ struct Bindings: Sendable {
                 SchemaProblem(
                     type: type, field: field, severity: .warning,
                     message:
-                        "no pattern and no finder fills '\(schema[type].fields[field.index].name)' of '\(schema[type].name)'"
+                        "no reading and no finder fills '\(schema[type].fields[field.index].name)' of '\(schema[type].name)'"
                 )
             }
         }

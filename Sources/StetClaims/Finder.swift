@@ -34,8 +34,8 @@ struct Binder {
         bindings.bind(shape, finder: finder, schema)
     }
 
-    /// Records the fields that a pattern fills.
-    mutating func note(_ pattern: Pattern) { bindings.add(pattern) }
+    /// Records the fields that a reading fills.
+    mutating func note(_ reading: ReadingPlan) { bindings.add(reading) }
 
     mutating func list(_ name: String) -> WordSet { language.wordSet(name) }
     /// The word of a list that has one word: "grammar/of".

@@ -40,12 +40,25 @@ final class ModalityReader: Sendable {
         guard isCued(sentence) || tokens.upperBound > reading.sentences[sentence].tokens.upperBound else {
             return Standing(modality: .asserted)
         }
+        // The name of somebody, with a title or without, is so whatever is said of him; it needs no tree.
+        if isNameAlone(tokens, reading) { return Standing(modality: .asserted) }
         guard let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree else {
             return scanned(tokens, reading.sentences[sentence].tokens, reading)
         }
         let scopes = ScopeReader(syntax: syntax, reading: reading, lists: lists)
         let found = scopes.standing(of: tokens.clamped(to: syntax.tokens))
         return Standing(modality: found.modality, source: found.source.flatMap { name(in: $0, reading) })
+    }
+
+    /// Whether a claim holds a name, no figure, no time, and no word that gives a title ("is", "became").
+    private func isNameAlone(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        var hasName = false
+        for token in tokens {
+            if reading.amountIndex(token) != nil || reading.timeIndex(token) != nil { return false }
+            if lists.linking.contains(reading.word(token)) { return false }
+            hasName = hasName || reading.nameIndex(token) != nil
+        }
+        return hasName
     }
 
     /// The key of the first name in a phrase that names a source.

@@ -160,6 +160,12 @@ package final class Reading: TokenView, Sendable {
     private func isOpeningBracket(_ token: Int) -> Bool { isMark(token, "(") || isMark(token, "[") }
     private func isClosingBracket(_ token: Int) -> Bool { isMark(token, ")") || isMark(token, "]") }
 
+    /// Whether two tokens stand in one clause. Without a clause view, a sentence is one clause.
+    package func isOneClause(_ a: Int, _ b: Int) -> Bool {
+        guard let sentence = sentenceIndex(a), sentence == sentenceIndex(b) else { return false }
+        return syntax(ofSentence: sentence)?.isOneClause(a, b) ?? true
+    }
+
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
     /// The mentions that begin among some tokens.

@@ -160,10 +160,16 @@ struct Charity {
     private func isLike(_ value: Value, _ sample: Value) -> Bool {
         switch (value, sample) {
         case (.amount(let a), .amount(let b)):
-            (a.unit == .calendarYear) == (b.unit == .calendarYear) && a.comparability(with: b) == .yes
+            isSingle(a) && (a.unit == .calendarYear) == (b.unit == .calendarYear) && a.comparability(with: b) == .yes
         case (.date, .date): true
         default: false
         }
+    }
+
+    /// Whether the copy gives one figure. A range, a score or "more than 40" agrees with too much to settle anything.
+    private func isSingle(_ amount: Amount) -> Bool {
+        guard let low = amount.low, let high = amount.high, let nominal = amount.nominal else { return false }
+        return low.value == nominal && (high.value == nominal || high.isOpen && !low.isOpen) && !amount.isApproximate
     }
 
     private func isSame(_ a: Value, _ b: Value) -> Bool {

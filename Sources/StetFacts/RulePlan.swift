@@ -229,11 +229,11 @@ package struct RuleLibrary: Sendable {
     package var sources: [Source] = []
     package var schema = Schema()
     package var units = UnitCatalogue()
-    /// Of the words of the copy, for `lemma of` and the forms of words in patterns.
+    /// Of the words of the copy, for `lemma of` and the forms of words in readings.
     package var inflection = Inflection()
     package var words: [WordList] = []
     package var tables: [ReferenceTable] = []
-    package var patterns: [Pattern] = []
+    package var readings: [ReadingPlan] = []
     package var rules: [RulePlan] = []
 
     package init() {}

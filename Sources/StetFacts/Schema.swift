@@ -92,6 +92,8 @@ package struct ClaimType: Sendable {
     package var fields: [Field]
     /// From `reads "…"`: the words for a claim of this type.
     package var reads: Template?
+    /// Facts that share the figure of one of these fields are one fact; empty when facts are not joined.
+    package var joinedBy: [FieldID] = []
     /// Where it is declared: the index of the file in `RuleLibrary.sources`, and the span of its name.
     package var source: Int
     package var span: Span

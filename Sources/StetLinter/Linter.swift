@@ -84,6 +84,14 @@ package final class Linter: Sendable {
             signature: signs ? StoryGrouper.Signature(prose) : nil)
     }
 
+    /// The facts that the readings of the rule files find in a document.
+    package func facts(in document: Document) -> [Fact] { reader.facts(in: annotator.annotate(document)) }
+
+    /// The readings that nearly held around some words of a document.
+    package func nearMisses(in document: Document, at span: Span) -> [NearMiss] {
+        reader.nearMisses(in: annotator.annotate(document), at: span)
+    }
+
     private func folder(of path: String) -> String {
         path.utf8.lastIndex(of: 0x2F).map { String(path[..<$0]) } ?? "."
     }

@@ -5,7 +5,7 @@ import StetSource
 import StetText
 import StetValues
 
-/// Runs the examples of rules and patterns through all stages, for `stet test` and for the test suite. An example
+/// Runs the examples of rules and readings through all stages, for `stet test` and for the test suite. An example
 /// comes in; an outcome with a reason goes out.
 ///
 /// Only the rule of the example runs. The documents of one example form one story.
@@ -29,7 +29,7 @@ package struct RuleExamples: Sendable {
     }
 
     package struct Result: Hashable, Sendable {
-        /// The id of the rule, or the name of the pattern.
+        /// The id of the rule, or the name of the reading.
         package var rule: String
         package var outcome: Outcome
         /// What is wrong: "no diagnostic at “12 people”"; empty when nothing is.
@@ -40,21 +40,21 @@ package struct RuleExamples: Sendable {
         package var column: Int
     }
 
-    /// The rules and patterns that have examples or ought to have some, in the order of their files.
+    /// The rules and readings that have examples or ought to have some, in the order of their files.
     package var names: [String] {
-        linter.library.rules.map(\.name) + linter.library.patterns.filter { !$0.examples.isEmpty }.map(\.name)
+        linter.library.rules.map(\.name) + linter.library.readings.filter { !$0.examples.isEmpty }.map(\.name)
     }
 
-    /// Whether a rule or pattern stands in the file `path`, or in a file below the folder `path`.
+    /// Whether a rule or reading stands in the file `path`, or in a file below the folder `path`.
     package func file(of name: String, isIn path: String) -> Bool {
         let source =
-            linter.library.rule(named: name)?.source ?? linter.library.patterns.first { $0.name == name }?.source
+            linter.library.rule(named: name)?.source ?? linter.library.readings.first { $0.name == name }?.source
         guard let source else { return false }
         let file = linter.library.sources[source].name
         return file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
     }
 
-    /// The outcomes of the examples of one rule or pattern, in the order of the file.
+    /// The outcomes of the examples of one rule or reading, in the order of the file.
     package func results(of name: String) -> [Result] {
         if let rule = linter.library.rule(named: name) {
             return rule.examples.map { example in
@@ -62,10 +62,10 @@ package struct RuleExamples: Sendable {
                 return result(name, outcome, message, rule.source, example.span)
             }
         }
-        guard let pattern = linter.library.patterns.first(where: { $0.name == name }) else { return [] }
-        return pattern.examples.map { example in
-            let (outcome, message) = run(example, of: pattern)
-            return result(name, outcome, message, pattern.source, example.span)
+        guard let reading = linter.library.readings.first(where: { $0.name == name }) else { return [] }
+        return reading.examples.map { example in
+            let (outcome, message) = run(example, of: reading)
+            return result(name, outcome, message, reading.source, example.span)
         }
     }
 
@@ -106,13 +106,13 @@ package struct RuleExamples: Sendable {
         return (.reported, "")
     }
 
-    // MARK: Patterns
+    // MARK: Readings
 
-    private func run(_ example: PatternExample, of pattern: Pattern) -> (Outcome, String) {
+    private func run(_ example: ReadingExample, of reading: ReadingPlan) -> (Outcome, String) {
         let passage = Passage(ExampleText(example.text, name: "example"), linter)
         if let problem = passage.problem { return (.missing, problem) }
-        let type = linter.library.schema[pattern.makes]
-        let claims = passage.table.ids.filter { passage.table[$0].type == pattern.makes }
+        let type = linter.library.schema[reading.makes]
+        let claims = passage.table.ids.filter { passage.table[$0].type == reading.makes }
         guard let fields = example.fields else {
             guard let claim = claims.first else { return (.validated, "") }
             let place = Place(passage.table[claim].document, passage.table[claim].span)
@@ -125,6 +125,9 @@ package struct RuleExamples: Sendable {
         func differing(_ claim: ClaimID) -> (FieldRef, Value, Value)? {
             for (field, value) in wanted {
                 let own = passage.table.value(field, of: claim)
+                if case .text(let words) = value, passage.words(of: field, of: claim).map(folded) == folded(words) {
+                    continue
+                }
                 if !isSame(own, value) { return (field, own, value) }
             }
             return nil
@@ -189,6 +192,12 @@ private struct Passage {
         if documents.isEmpty { problem = "the example is empty" }
     }
 
+    /// The words of the copy for a field; nil when it has no words of its own.
+    func words(of field: FieldRef, of claim: ClaimID) -> String? {
+        guard case .declared(let id) = field, let span = table.slot(id, of: claim).span else { return nil }
+        return singleLine(documents[Int(table[claim].document.index)].text(span))
+    }
+
     func overlaps(_ place: Place, _ mark: Mark) -> Bool {
         let document = Int(place.document.index)
         guard document == mark.document,
@@ -205,7 +214,7 @@ private struct Passage {
     }
 }
 
-/// An environment without variables: the values in a pattern's example are constants.
+/// An environment without variables: the values in a reading's example are constants.
 private struct NoSurroundings: Environment {
     let inflection: Inflection
 

@@ -2,10 +2,10 @@
 // documents are read and compared as in a check, and the engine keeps an account.
 
 import StetClaims
-import StetDocuments
+package import StetDocuments
 import StetEngine
 import StetFacts
-import StetSource
+package import StetSource
 
 extension CheckRun {
     /// Why a rule reported nothing about a line: the claims it compared there, and which condition was false or
@@ -66,7 +66,7 @@ extension CheckRun {
 
 extension Document {
     /// The prose on a line of the file (from 1); nil when the line holds none.
-    fileprivate func prose(ofLine line: Int, of bytes: [UInt8]) -> Span? {
+    package func prose(ofLine line: Int, of bytes: [UInt8]) -> Span? {
         let map = LineMap(bytes)
         guard line >= 1, line <= map.count else { return nil }
         let range = map.range(ofLine: line - 1, in: bytes)

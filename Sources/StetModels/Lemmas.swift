@@ -2,13 +2,15 @@
 // "hope". Rules remove the endings. Where two base forms are possible, the one that stands in the dictionary is taken.
 // A list of exceptions holds the words for which the treebanks have another form than the rules.
 
+import Synchronization
+
 /// The base forms of words.
 ///
 /// The section holds the exceptions as text, one a line: "form TAB fine tag TAB lemma". Other lines are skipped.
 package struct Lemmas: Sendable {
     package static let section = "lemmas"
 
-    private let exceptions: [String: String]
+    private let exceptions: Exceptions
     private let classes: WordClasses
 
     package init(_ file: ModelFile, _ classes: WordClasses) throws(ModelError) {
@@ -17,13 +19,30 @@ package struct Lemmas: Sendable {
     }
 
     package init(exceptions text: String, _ classes: WordClasses) {
-        var exceptions: [String: String] = [:]
-        for line in text.split(separator: "\n") {
-            let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-            if columns.count == 3 { exceptions["\(columns[0])\t\(columns[1])"] = String(columns[2]) }
-        }
-        self.exceptions = exceptions
+        exceptions = Exceptions(text)
         self.classes = classes
+    }
+
+    /// The list of exceptions. It becomes a dictionary at the first question: who wants trees only does not pay for it.
+    /// It is a class because all copies of the models share the dictionary.
+    private final class Exceptions: Sendable {
+        private let text: String
+        private let table = Mutex<[String: String]?>(nil)
+
+        init(_ text: String) { self.text = text }
+
+        subscript(key: String) -> String? {
+            table.withLock { table in
+                if let table { return table[key] }
+                var read: [String: String] = [:]
+                for line in text.split(separator: "\n") {
+                    let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+                    if columns.count == 3 { read["\(columns[0])\t\(columns[1])"] = String(columns[2]) }
+                }
+                table = read
+                return read[key]
+            }
+        }
     }
 
     /// The base form of a word. Words other than names become small letters.

@@ -24,6 +24,11 @@ package struct AnnotatedProse: TokenView, Sendable {
     /// The mentions of one kind are in reading order and do not overlap each other.
     package var amounts: [AmountMention] = []
     package var times: [TimeMention] = []
+    /// Factors ("doubled", "three times as many") stand beside the amounts: the "three" is an amount as well. In reading
+    /// order.
+    package var factors: [AmountMention] = []
+    /// Figures that are written wrongly, in reading order. They have no value and are not amounts.
+    package var malformed: [MalformedFigure] = []
     package var names: [NameMention] = []
     package var quotations: [Quotation] = []
     package var entities: [NamedEntity] = []

@@ -36,7 +36,7 @@ struct MentionOwners {
         if !owners.timesGivingWay.isEmpty { prose.times.remove(at: owners.timesGivingWay) }
     }
 
-    /// Whether the time is part of the amount, as in "188 miles an hour". The hedge in "around eighteen months of age"
+    /// Whether the time is part of the amount, as in "188 miles an hour", or the same words are an age. The hedge in "around eighteen months of age"
     /// belongs only to the time.
     private static func isMeasure(_ amount: AmountMention, around time: Range<Int>) -> Bool {
         switch amount.kind {
@@ -45,7 +45,7 @@ struct MentionOwners {
         }
         return (amount.kind == .age || amount.tokens.lowerBound <= time.lowerBound)
             && time.upperBound <= amount.tokens.upperBound
-            && amount.tokens.count > time.count
+            && amount.tokens.count + (amount.kind == .age ? 1 : 0) > time.count
     }
 }
 

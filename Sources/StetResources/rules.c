@@ -70,6 +70,9 @@ static const unsigned char role_two_holders[] = {
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
     0};
+static const unsigned char malformed_figure[] = {
+#embed "../../Rules/figures/malformed-figure.stet" suffix(,)
+    0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
@@ -78,6 +81,9 @@ static const unsigned char quote_speaker[] = {
     0};
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
+    0};
+static const unsigned char change[] = {
+#embed "../../Rules/readings/change.stet" suffix(,)
     0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
@@ -119,9 +125,11 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
+    {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},

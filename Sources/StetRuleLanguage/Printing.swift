@@ -2,7 +2,7 @@ package import StetFacts
 import StetSource
 import StetValues
 
-/// Prints checked rules and patterns in the words of the language, for `stet explain` and for tests. Everything is
+/// Prints checked rules and readings in the words of the language, for `stet explain` and for tests. Everything is
 /// written in full, including links and brackets, so that a plan can be read without its source.
 struct PlanPrinter {
     let library: RuleLibrary
@@ -25,7 +25,7 @@ struct PlanPrinter {
         }
     }
 
-    /// For the expressions of a pattern (its variables are slots) or of a claim's `reads` (variable 0 is the claim).
+    /// For the expressions of a reading (its variables are slots) or of a claim's `reads` (variable 0 is the claim).
     init(_ library: RuleLibrary, slots: [String], claim: ClaimTypeID? = nil) {
         self.library = library
         names = slots
@@ -82,7 +82,11 @@ struct PlanPrinter {
         case (.differenceBetween, 2): return "difference between \(parts[0]) and \(parts[1])"
         case (.slipInWords, 1): return parts[0]
         case (.slipFromTo, 2...):
-            let others = stride(from: 2, to: parts.count - 1, by: 2).map { " or from \(parts[$0]) as \(parts[$0 + 1])" }
+            let others = stride(from: 2, to: parts.count - 1, by: 2).map { index in
+                var isKind = false
+                if case .constant(.symbol) = operands[index + 1] { isKind = true }
+                return " or from \(parts[index]) \(isKind ? "as" : "to") \(parts[index + 1])"
+            }
             return "slip from \(parts[0]) to \(parts[1])" + others.joined()
         case (.distanceBetween, 2): return "distance between \(parts[0]) and \(parts[1])"
         case (.roundToPlaces, 2): return "round \(parts[0]) to \(parts[1]) places"
@@ -243,25 +247,57 @@ package func dump(_ rule: RulePlan, in library: RuleLibrary) -> String {
     return lines.joined(separator: "\n")
 }
 
-/// A pattern in full, with one clause on each line.
-package func dump(_ pattern: Pattern, in library: RuleLibrary) -> String {
-    let printer = PlanPrinter(library, slots: pattern.variables)
-    func element(_ element: PatternElement) -> String {
-        switch element {
+/// The pieces of a reading, each as it is written: `take "to" .. 3 <To: level>`.
+package func pieces(of reading: ReadingPlan, in library: RuleLibrary) -> [String] {
+    let printer = ElementPrinter(library, reading)
+    return reading.takes.map { take in
+        "\(take.isOptional ? "maybe " : "")\(take.isOrdered ? "then " : "")take " + printer.elements(take.elements)
+    }
+}
+
+/// Prints token patterns.
+private struct ElementPrinter {
+    let library: RuleLibrary
+    let pattern: ReadingPlan
+    let printer: PlanPrinter
+
+    init(_ library: RuleLibrary, _ reading: ReadingPlan) {
+        self.library = library
+        pattern = reading
+        printer = PlanPrinter(library, slots: reading.variables)
+    }
+
+    func element(_ step: PatternElement) -> String {
+        switch step {
         case .words(let words): return "\"\(words.joined(separator: " "))\""
         case .listed(let list): return "@\(library.words[list.index].name)"
         case .lemma(let word): return "~\(word)"
         case .lemmaListed(let list): return "~@\(library.words[list.index].name)"
-        case .slot(let id, let annotation): return "<\(id.map { printer.name($0) + ": " } ?? "")\(text(annotation))>"
+        case .slot(let id, let annotation, let isList):
+            let like = id.flatMap { id in pattern.likenesses.first { $0.first == id } }
+            let owner = id.map { (isList ? "all " : "") + printer.name($0) + ": " } ?? ""
+            return "<\(owner)\(text(annotation))\(like.map { " like " + printer.name($0.second) } ?? "")>"
+        case .capture(let id, let label, let inner):
+            return "<\(printer.name(id)): \(label.map { $0 + " " } ?? "")\(element(inner))>"
         case .gap(let most): return "... \(most)"
+        case .shortGap(let most): return ".. \(most)"
         case .choice(let alternatives): return "(" + alternatives.map { elements($0) }.joined(separator: " | ") + ")"
         case .repeat(let inner, 0, 1): return "[" + elements(inner) + "]"
         case .repeat(let inner, let least, let most): return "(\(elements(inner))){\(least), \(most)}"
         }
     }
     func elements(_ list: [PatternElement]) -> String { list.map { element($0) }.joined(separator: " ") }
-    var lines = ["pattern \(pattern.name) makes \(library.schema[pattern.makes].name)"]
+}
+
+/// A reading in full, with one clause on each line.
+package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
+    let printer = PlanPrinter(library, slots: pattern.variables)
+    func elements(_ list: [PatternElement]) -> String { ElementPrinter(library, pattern).elements(list) }
+    var lines = ["reading \(pattern.name) makes \(library.schema[pattern.makes].name)"]
+    if !pattern.takes.isEmpty { lines.append("  within \(text(pattern.scope))") }
     lines += pattern.finds.map { "  find " + elements($0) }
+    lines += pieces(of: pattern, in: library).map { "  " + $0 }
+    lines += pattern.without.map { "  without " + elements($0) }
     lines += pattern.unlessPrecededBy.map { "  unless preceded by " + elements($0) }
     lines += pattern.unlessFollowedBy.map { "  unless followed by " + elements($0) }
     lines += pattern.conditions.map { "  where " + printer.text($0) }
@@ -275,6 +311,15 @@ package func dump(_ pattern: Pattern, in library: RuleLibrary) -> String {
         lines.append("  finds \"\(example.text)\" as (\(record.joined(separator: ", ")))")
     }
     return lines.joined(separator: "\n")
+}
+
+private func text(_ scope: ReadingScope) -> String {
+    switch scope {
+    case .clause: "clause"
+    case .paragraph: "paragraph"
+    case .sentences(1): "sentence"
+    case .sentences(let count): "\(count) sentences"
+    }
 }
 
 private func text(_ annotation: Annotation) -> String {

@@ -2,8 +2,8 @@ package import StetFacts
 import StetSource
 import StetValues
 
-// Explains everything except rules, for `stet explain`: claim types and their fields, tables, word lists, patterns,
-// functions and the slots of patterns. A name comes in, paragraphs go out. A name may have several meanings.
+// Explains everything except rules, for `stet explain`: claim types and their fields, tables, word lists, readings,
+// functions and the slots of readings. A name comes in, paragraphs go out. A name may have several meanings.
 
 /// Paragraphs about every meaning that a name has in rule files, except as a rule.
 package func reference(_ name: String, in library: RuleLibrary) -> [String] {
@@ -22,14 +22,14 @@ package func reference(_ name: String, in library: RuleLibrary) -> [String] {
     for list in library.words where list.name == name {
         found.append("\(name): a word list: " + list.words.joined(separator: ", "))
     }
-    for pattern in library.patterns where pattern.name == name {
-        found.append((pattern.summary.map { $0 + "\n" } ?? "") + dump(pattern, in: library))
+    for reading in library.readings where reading.name == name {
+        found.append((reading.summary.map { $0 + "\n" } ?? "") + dump(reading, in: library))
     }
     for function in Function.allCases where function.names.contains(name) {
         found.append("\(function.form): a function: \(function.meaning)")
     }
     if let meaning = slotMeanings.first(where: { $0.name == name })?.meaning {
-        found.append("<\(name)>: a slot of a pattern: \(meaning)")
+        found.append("<\(name)>: a slot of a reading: \(meaning)")
     }
     return found
 }
@@ -38,7 +38,7 @@ package func reference(_ name: String, in library: RuleLibrary) -> [String] {
 package func referenceNames(in library: RuleLibrary) -> [String] {
     let types = library.schema.types.flatMap { type in [type.name] + type.fields.map { "\(type.name).\($0.name)" } }
     return library.rules.map(\.name) + types + BuiltinField.allCases.map(\.rawValue) + library.tables.map(\.name)
-        + library.words.map(\.name) + library.patterns.map(\.name) + Function.allCases.flatMap(\.names)
+        + library.words.map(\.name) + library.readings.map(\.name) + Function.allCases.flatMap(\.names)
         + slotMeanings.map(\.name)
 }
 
@@ -130,7 +130,7 @@ extension Function {
         case .distanceBetween: "distance between A and B"
         case .documentDate: "document date"
         case .differenceBetween: "difference between A and B"
-        case .slipFromTo: "slip from X to Y or from C as KIND"
+        case .slipFromTo: "slip from X to Y or from C as KIND or from A to B"
         default: rawValue + " X"
         }
     }
@@ -165,13 +165,13 @@ extension Function {
         case .roundToPlaces: "a figure rounded to so many decimal places"
         case .inUnit: "an amount converted to another unit"
         case .nearest:
-            "in a pattern, the nearest mention of a kind: " + Checker.nearestTypes.keys.sorted().joined(separator: ", ")
+            "in a reading, the nearest mention of a kind: " + Checker.nearestTypes.keys.sorted().joined(separator: ", ")
         case .distanceBetween: "how many letters must change to make one text of another"
         case .documentDate: "the day on which the document was published"
         case .sizeOf: "a figure without its sign"
         case .slipFromTo:
             "how the stated figure Y may have come from the computed X: " + Slip.names.joined(separator: ", ")
-                + ". When Y agrees with C, the kind is the one named after ‘as’"
+                + ". When Y agrees with C, the kind is the one named after ‘as’. When Y is no slip of X, the slip from A to B counts"
         case .slipInWords: "the words for a kind of slip"
         case .differenceBetween: "the words in which two texts differ"
         case .unitOf: "the unit that an amount is written in"
@@ -179,7 +179,7 @@ extension Function {
     }
 }
 
-/// The slots of patterns and their meanings, in the order in which they are listed.
+/// The slots of readings and their meanings, in the order in which they are listed.
 private let slotMeanings: [(name: String, meaning: String)] = [
     ("person", "the name of a person"), ("organisation", "the name of an organisation"),
     ("place", "the name of a place"), ("event", "a word for an event: “crash”, “vote”"),
@@ -187,10 +187,14 @@ private let slotMeanings: [(name: String, meaning: String)] = [
     ("number", "a bare number; ‘number of people’ also takes the noun after it"),
     ("amount", "any figure with what is written of its unit"),
     ("quantity", "‘quantity in km’: a figure in a unit of that kind"), ("money", "a sum of money"),
-    ("percent", "a percentage or percentage points"), ("ordinal", "“third”, “21st”"),
+    ("figure", "a figure that is neither an ordinal nor an age"), ("percent", "a percentage"),
+    ("level", "the same without percentages"), ("points", "percentage points"),
+    ("clock", "a time of day, in minutes since midnight"), ("ordinal", "“third”, “21st”"),
     ("age", "“34 years old”, “aged 34”"), ("date", "a day, month or year"), ("time", "a time of day, as a text"),
     ("duration", "a length of time"), ("quoted", "the words between quotation marks"),
-    ("noun", "a word that is not grammar: nothing tells nouns and adjectives apart here"),
-    ("noun phrase", "up to five such words in a row"), ("adjective", "the same as noun"),
-    ("verb", "the same as noun, in small letters"), ("adverb", "a word that ends in “ly”"), ("word", "any word"),
+    ("noun", "a noun or a name, by its tag"),
+    ("noun phrase", "up to five words in a row that are not grammar"), ("thing", "a noun phrase without its article"),
+    ("subject", "the subject of a clause"), ("object", "the object of a clause"),
+    ("adjective", "an adjective, by its tag"),
+    ("verb", "a verb, by its tag"), ("adverb", "an adverb, by its tag"), ("word", "any word"),
 ]

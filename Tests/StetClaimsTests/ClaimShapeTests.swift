@@ -88,7 +88,7 @@ import Testing
         #expect(writer.table.slot(FieldID(1), of: ClaimID(0)).value == .missing)
         #expect(
             bindings.unfilled(in: schema).map(\.message) == [
-                "no pattern and no finder fills 'route' of 'parade'"
+                "no reading and no finder fills 'route' of 'parade'"
             ])
     }
 
@@ -102,7 +102,7 @@ import Testing
                   port: text
                   vessel: optional text
                 end
-                pattern sailing makes ferry-crossing
+                reading sailing makes ferry-crossing
                   find "sailed" "to" <P: word>
                   fill port = P
                 end
@@ -110,7 +110,7 @@ import Testing
 
         #expect(
             try Linter(houseRules: [house]).ruleProblems.map(\.message) == [
-                "no pattern and no finder fills 'vessel' of 'ferry-crossing'"
+                "no reading and no finder fills 'vessel' of 'ferry-crossing'"
             ])
     }
 }

@@ -95,6 +95,17 @@ import Testing
         #expect(told("change", "modality", in: text) == [modality])
     }
 
+    /// What is expected stands behind its verb, with or without a preposition. A figure that was reached is a fact.
+    @Test(arguments: [
+        ("Analysts had expected between £30m and £40m in sales.", "planned"),
+        ("The mayor said she would stay; the fair raised £30m.", "asserted"),
+        ("The fair cost £30m, and the mayor expects more.", "asserted"),
+        ("The mayor said: the fair raised £30m.", "reported"),
+    ])
+    func aFigureIsExpectedOrNot(text: String, modality: String) {
+        #expect(Set(modalities("measure", in: text)) == [modality])
+    }
+
     /// The age and the office of somebody are so, whoever speaks.
     @Test(arguments: [
         ("Joan Petrie, 44, said rents rose.", "age", "asserted"),

@@ -11,7 +11,9 @@ import Testing
     private static let names: [String: Set<String>] = [
         "StetClaims/Finders/Arithmetic/ChangeFinder.swift": ["other"],
         "StetClaims/Finders/Names/PersonFinder.swift": ["none"],
-        "StetClaims/Patterns/PatternFinder.swift": ["age", "person", "yes"],
+        "StetClaims/Readings/ReadingEnvironment.swift": ["age", "person"],
+        "StetClaims/Readings/ReadingFinder.swift": ["yes"],
+        "StetClaims/Readings/ReadingProgram.swift": ["minute"],
         "StetDocuments/DocumentForm.swift": ["text"],
         "StetDocuments/Files/FileText.swift": ["file"],
         "StetDocuments/HTML/HTMLMetadata.swift": [

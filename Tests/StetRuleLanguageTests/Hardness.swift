@@ -28,7 +28,7 @@ import Testing
           seats: count of seats
           row "Norham Town" | 4,200
         end
-        pattern score makes match-result
+        reading score makes match-result
           find <H: organisation> [<adverb>] ~@winning+ (<V: verb> | "at" ... 3) <X: number of goals>
           where lemma of H is listed in winning or X is at least 3
           fill fixture = nearest event, home = H, home-goals = X, parts = X
@@ -134,7 +134,7 @@ import Testing
     @Test func depthOfPatternsAndTypesIsBounded() {
         let nested = String(repeating: "[", count: 20_000)
         #expect(
-            problems("pattern p makes correction\n  find \(nested)\n  fill event = nearest event\nend").contains(
+            problems("reading p makes correction\n  find \(nested)\n  fill event = nearest event\nend").contains(
                 "[too-deep]"))
         let lists = String(repeating: "list of ", count: 20_000)
         #expect(problems("claim c\n  a: \(lists)text\nend").contains("[too-deep]"))
@@ -156,8 +156,8 @@ import Testing
                 == without.library.rules.map { dump($0, in: without.library) })
         #expect(with.library.rules.map(\.examples.count) == [2, 0])
         #expect(without.library.rules.map(\.examples.count) == [0, 0])
-        #expect(with.library.patterns.map(\.examples.count) == [2])
-        #expect(without.library.patterns.map(\.examples.count) == [0])
+        #expect(with.library.readings.map(\.examples.count) == [2])
+        #expect(without.library.readings.map(\.examples.count) == [0])
     }
 
     @Test func theTextOfALongExampleLosesItsIndentation() {

@@ -277,7 +277,7 @@ import Testing
                   flag when totl of T.value is more than 3 people
                   report T "x"
                 end
-                pattern p makes correction
+                reading p makes correction
                   find <E: evnt> "corrected"
                   fill event = E
                 end

@@ -158,11 +158,11 @@ func plan(_ text: String) -> String {
     return dump(rule, in: library)
 }
 
-/// The last pattern of a file in full, or its problems.
-func pattern(_ text: String) -> String {
+/// The last reading of a file in full, or its problems.
+func reading(_ text: String) -> String {
     let (library, problems) = compile(text)
-    guard problems.isEmpty, let pattern = library.patterns.last else { return printed(problems) }
-    return dump(pattern, in: library)
+    guard problems.isEmpty, let reading = library.readings.last else { return printed(problems) }
+    return dump(reading, in: library)
 }
 
 /// The last rule of a file in plain words, or its problems.

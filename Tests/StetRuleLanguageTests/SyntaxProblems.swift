@@ -123,7 +123,7 @@ import Testing
                       at end
                     house.stet:3:1: error: expected a declaration, found '3' [syntax]
                       at 3
-                      = help: a file holds: use, unit, words, claim, table, pattern, rule
+                      = help: a file holds: use, unit, words, phrase, claim, table, reading, rule
                     """)
     }
 
@@ -156,11 +156,11 @@ import Testing
                     """)
     }
 
-    @Test func patterns() {
+    @Test func readings() {
         #expect(
             problems(
                 """
-                pattern wounded makes toll
+                reading wounded makes toll
                   find <N: number of people> ~be "wounded"
                   find "dead" <P: place>
                   find [<N: number of people>] ... 3
@@ -168,10 +168,10 @@ import Testing
                   finds "x" as tol(outcome: killed)
                   unless "x"
                 end
-                pattern none makes correction
+                reading none makes correction
                   fill event = nearest evnt
                 end
-                pattern many makes correction
+                reading many makes correction
                   find ~@nothing{2, 1} ... 90
                   fill event = nearest event
                 end
@@ -183,11 +183,11 @@ import Testing
                       = help: did you mean 'outcome'?
                     house.stet:5:47: error: 'story' is set by Stet itself [unknown-field]
                       at story
-                    house.stet:6:16: error: this pattern makes 'toll', not 'tol' [bad-example]
+                    house.stet:6:16: error: this reading makes 'toll', not 'tol' [bad-example]
                       at tol
                     house.stet:7:10: error: expected 'preceded by' or 'followed by', found '"x"' [syntax]
                       at "x"
-                    house.stet:9:9: error: pattern 'none' finds nothing [incomplete]
+                    house.stet:9:9: error: reading 'none' finds nothing [incomplete]
                       at none
                     house.stet:10:16: error: 'nearest' cannot look for 'evnt' [unknown-annotation]
                       at nearest evnt
@@ -206,25 +206,25 @@ import Testing
         #expect(
             problems(
                 """
-                pattern wounded makes toll
+                reading wounded makes toll
                   find <N: number of people> ~be "wounded"
                   find "dead" <P: place>
                   fill value = N, place = P
                 end
-                pattern half makes correction
+                reading half makes correction
                   find ["an" <E: event>] "corrected"
                   fill event = E
                 end
                 """) == """
-                    house.stet:1:9: error: pattern 'wounded' never fills the required fields event, outcome of 'toll' [unfilled]
+                    house.stet:1:9: error: reading 'wounded' never fills the required fields event, outcome of 'toll' [unfilled]
                       at wounded
                       = help: fill them, or declare them optional
-                    house.stet:4:16: error: 'N' is not bound by every 'find', but 'value' of 'toll' is required [unfilled]
+                    house.stet:4:16: error: 'N' is not always bound, but 'value' of 'toll' is required [unfilled]
                       at N
-                      = help: bind it in every 'find', or declare the field optional
-                    house.stet:8:16: error: 'E' is not bound by every 'find', but 'event' of 'correction' is required [unfilled]
+                      = help: bind it in every 'find' or in a piece that is not optional, or declare the field optional
+                    house.stet:8:16: error: 'E' is not always bound, but 'event' of 'correction' is required [unfilled]
                       at E
-                      = help: bind it in every 'find', or declare the field optional
+                      = help: bind it in every 'find' or in a piece that is not optional, or declare the field optional
                     """)
     }
 
@@ -232,13 +232,13 @@ import Testing
         #expect(
             problems(
                 """
-                pattern p makes role
+                reading p makes role
                   find <P: place> <T: title>
                   find <P: person> <T: title>
                   fill person = P, title = T
                 end
                 """) == """
-                    house.stet:3:8: error: 'P' is a person here and a place elsewhere in this pattern [type-mismatch]
+                    house.stet:3:8: error: 'P' is a person here and a place elsewhere in this reading [type-mismatch]
                       at <P: person>
                     house.stet:4:17: error: 'person' is a person, but 'P' is a place [type-mismatch]
                       at P

@@ -140,7 +140,7 @@ import Testing
         ("toll.outcome", "one of killed, injured, missing"), ("attributed-to", "a field of every claim: a text"),
         ("weekday", "weekday of X: a function: the weekday of a date"),
         ("weekday", "Rules of a similar name: weekday-date"), ("round", "round X to N places: a function"),
-        ("person", "<person>: a slot of a pattern: the name of a person"),
+        ("person", "<person>: a slot of a reading: the name of a person"),
         ("event-date", "event-date: a claim type"), ("nearest", "age, amount, date, duration, event"),
     ])
     func explainTellsOfMoreThanRules(name: String, words: String) async throws {

@@ -140,6 +140,7 @@ import Testing
         Trial("claims @undated.txt", "--date 2026-03-14", adds: "12 March 2026"),
         Trial("claims @slash.txt", "--outlet BBC", adds: "5 June 2024"),
         Trial("claims @desk", "--exclude lane.txt", removes: "@desk/lane.txt"),
+        Trial("claims @pear.txt", "--why-not @pear.txt:1", adds: "missing take"),
 
         Trial("mentions @fair.txt", "--format jsonl", adds: "\"type\":\"date\""),
         Trial("mentions @undated.txt", "--date 2026-03-14", adds: "12 March 2026", removes: "not resolved"),
@@ -164,6 +165,7 @@ import Testing
 
         Trial("dump clauses @fair.txt", "--format jsonl", adds: "\"lemma\":\"open\""),
         Trial("dump clauses @desk", "--exclude lane.txt", removes: "lane"),
+        Trial("dump facts @fair.txt", "--rules @house.stet", adds: "opening, medium, by opens-on"),
     ]
 
     /// Flags that the tests above cover.
@@ -178,6 +180,7 @@ import Testing
         "lane.txt": "The lane is 10 km (8 miles) long.\n",
         "desk/fair.txt": "The fair opens on Friday, March 14, 2026, in Brockhaven.\n",
         "desk/lane.txt": "The lane is 10 km (8 miles) long.\n",
+        "pear.txt": "Pear sales rose 4% to 520 crates.\n",
         "names.txt": "Gérard Bonnet opened the session.\nGerard Bonnet closed it.\n",
         "undated.txt": "The bridge at Lorne opened on Thursday.\n",
         "closed.txt": "The mayor opened the hall on 7 October 2026.\n",
@@ -196,7 +199,7 @@ import Testing
           reads "opens on {day}"
         end
 
-        pattern opens-on makes opening
+        reading opens-on makes opening
           find "opens" "on" <D: date>
           fill day = D
         end

@@ -358,11 +358,19 @@ struct ClauseBuilder {
         } ?? tree.firstChild(of: top) { $0.relation == .adverbial && $0.tag.isRelativePronoun }
     }
 
+    /// Whether a semicolon stands between a clause and the word before it on which it depends.
+    private func isBehindStop(_ top: Int) -> Bool {
+        let head = words[top].head
+        return head < top && (head + 1..<top).contains { lists.stop.contains(words[$0].id) }
+    }
+
     private func link(of top: Int, _ clause: Clause) -> Clause.Link {
         guard clause.parent != nil else { return .main }
         let word = words[top]
         switch word.relation {
         case .conjunct: return .coordinate
+        // What stands behind a semicolon is not what somebody said before it.
+        case .complement where isBehindStop(top): return .coordinate
         case .complement, .clausalSubject: return .complement
         case .relativeClause: return .relative
         case .parataxis, .list: return .inserted

@@ -23,6 +23,8 @@ struct ClauseWords: Sendable {
     let definite: WordSet
     let asWord: WordSet
     let that: WordSet
+    let stop: WordSet
+    let linking: WordSet
     let only: WordSet
     let failing: WordSet
     /// All words that may give a claim another modality than `asserted`.
@@ -49,6 +51,8 @@ struct ClauseWords: Sendable {
         definite = language.wordSet("clauses/definite")
         asWord = language.wordSet("clauses/as")
         that = language.wordSet("clauses/that")
+        linking = language.wordSet("clauses/linking")
+        stop = language.wordSet("clauses/stop")
         only = language.wordSet("clauses/only")
         failing = language.wordSet("clauses/failing")
         cues = [

@@ -125,6 +125,9 @@ struct ScopeReader {
                 return nil
             }
             return head
+        case .conjunct
+        where head >= 0 && tree.isNominal(head) && syntax.clauseOfWord[head] == syntax.clauseOfWord[word]:
+            return head
         case .subject, .passiveSubject, .object, .oblique, .indirectObject:
             // A name with its title: it is so whatever happens to its bearer.
             if way.isWithoutFigure, tree.isNominal(word) { way.isGranted = true }
@@ -191,8 +194,14 @@ struct ScopeReader {
         while words[at].relation != .object, words[at].head >= 0, steps <= words.count,
             syntax.clauseOfWord[words[at].head] == syntax.clauseOfWord[word]
         {
-            // "Denied in 2015": a phrase of the verb is not its object.
-            if words[at].relation == .oblique || words[at].relation.isSubject { return }
+            if words[at].relation.isSubject { return }
+            if words[at].relation == .oblique {
+                // "Expected between 3 and 4". A time is not what is expected: "expected in May".
+                let verb = words[words[at].head].id
+                guard at == word, reading.time(at: syntax.token(ofWord: word)) == nil else { return }
+                if lists.planning.contains(verb) { way.settle(.planned) }
+                return
+            }
             at = words[at].head
             steps += 1
         }
@@ -265,7 +274,7 @@ struct ScopeReader {
             way.skipped = [.negated, .hedged, .planned, .would]
             let outer = syntax.clauses[Int(syntax.clauseOfWord[head])]
             // "The firm said: sales rose".
-            if isSaying(outer), !isSaying(clause) {
+            if isSaying(outer), !isSaying(clause), !hasComplement(Int(syntax.clauseOfWord[head])) {
                 way.isReported = true
                 way.source = way.source ?? outer.subject?.full
             }
@@ -299,6 +308,11 @@ struct ScopeReader {
     private func isContent(_ noun: Int) -> Bool {
         lists.statedThings.contains(words[noun].id) && noun + 1 < words.count
             && lists.that.contains(words[noun + 1].id)
+    }
+
+    /// Whether a verb of saying has its words in another clause.
+    private func hasComplement(_ clause: Int) -> Bool {
+        syntax.clauses.contains { $0.parent == clause && $0.link == .complement }
     }
 
     private func isAs(_ clause: Clause) -> Bool {

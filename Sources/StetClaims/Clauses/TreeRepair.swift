@@ -37,6 +37,6 @@ enum TreeRepair {
             }
             if word.relation == .adverbial, index < verb { first = min(first, index) }
         }
-        return isFinite && words[first - 1].tag.part == .punctuation
+        return isFinite && first > 0 && words[first - 1].tag.part == .punctuation
     }
 }

@@ -44,20 +44,31 @@ package enum Slip: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// The value of `slip from X to Y or from C as KIND`. The values are X, Y, and then each C with its kind.
+/// The value of `slip from X to Y or from C as KIND or from A to B`. The values are X, Y, and then pairs: C and its
+/// kind, or A and B.
 ///
-/// - Returns: the kind as a symbol. Missing when X or Y is not a figure, or when they cannot be compared.
+/// - Returns: the kind as a symbol. When Y is no slip of X, the kind of the slip from A to B. Missing when X or Y is not a
+///   figure, or when they cannot be compared.
 package func slip(among values: [Value]) -> Value {
-    guard values.count >= 2, case .amount(let x) = values[0], case .amount(let y) = values[1] else { return .missing }
-    var others: [(Amount, Slip)] = []
-    for index in stride(from: 2, to: values.count - 1, by: 2) {
-        if case .amount(let other) = values[index], case .symbol(let name) = values[index + 1],
-            let kind = Slip(rawValue: name)
-        {
-            others.append((other, kind))
+    var pairs: [(x: Value, y: Value, others: [(Amount, Slip)])] = []
+    for index in stride(from: 0, to: values.count - 1, by: 2) {
+        if index > 0, case .symbol(let name) = values[index + 1] {
+            guard case .amount(let other) = values[index], let kind = Slip(rawValue: name) else { continue }
+            pairs[pairs.count - 1].others.append((other, kind))
+        } else {
+            pairs.append((values[index], values[index + 1], []))
         }
     }
-    return slip(from: x, to: y, others).map { .symbol($0.rawValue) } ?? .missing
+    for (number, pair) in pairs.enumerated() {
+        guard case .amount(let x) = pair.x, case .amount(let y) = pair.y, let found = slip(from: x, to: y, pair.others)
+        else {
+            if number == 0 { return .missing }
+            continue
+        }
+        if found != .none { return .symbol(found.rawValue) }
+        if compare(.agreesWith, pair.x, pair.y) == .yes { break }
+    }
+    return .symbol(Slip.none.rawValue)
 }
 
 /// The kind of slip from a computed figure to a stated one.
@@ -152,6 +163,7 @@ private func writtenSlip(_ a: UInt64, _ b: UInt64) -> Slip? {
     guard x != y else { return nil }
     if x.count == y.count {
         let places = x.indices.filter { x[$0] != y[$0] }
+        if isTeenForTen(x, y) || isTeenForTen(y, x) { return .digit }
         if places.count == 2, places[1] == places[0] + 1, x[places[0]] == y[places[1]], x[places[1]] == y[places[0]] {
             return .swapped
         }
@@ -167,6 +179,12 @@ private func writtenSlip(_ a: UInt64, _ b: UInt64) -> Slip? {
         return .digit
     }
     return nil
+}
+
+/// Whether one number has "thirteen" where the other has "thirty": 14 and 40, 1,500 and 5,000.
+private func isTeenForTen(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count >= 2, a[0] == 0x31, a[1] == b[0], a[1] >= 0x33, b[1] == 0x30 else { return false }
+    return a.dropFirst(2).elementsEqual(b.dropFirst(2))
 }
 
 extension Amount {

@@ -1,4 +1,5 @@
 import StetLanguage
+import StetSource
 import StetValues
 
 /// Ages: "34-year-old", "84 years old", "aged 84", "at the age of nine", and ", 34," after a name.
@@ -6,10 +7,12 @@ import StetValues
 /// In: a figure and the tokens around it. Out: whether it is an age, and its unit.
 extension AmountScan {
     /// The age unit after a figure: "years old", "-year-old", "months of age", "yo".
-    func age(at index: Int) -> Measure? {
+    func age(_ figure: Figure, at index: Int) -> Measure? {
         let word = tokens[index].word
         if word == words.yo { return Measure(kind: .age, unit: .year, end: index + 1) }
-        guard let unit = ageUnit(word), let next = following(index + 1) else { return nil }
+        guard let unit = ageUnit(word) else { return nil }
+        if let both = ageInMonths(figure, unit, at: index) { return both }
+        guard let next = following(index + 1) else { return nil }
         if tokens[next].word == words.old || tokens[next].word == words.olds {
             return Measure(kind: .age, unit: unit, end: next + 1)
         }
@@ -17,6 +20,32 @@ extension AmountScan {
             return Measure(kind: .age, unit: unit, end: next + 2)
         }
         return nil
+    }
+
+    /// Years and months: "four years and six months old", "aged two years, three months". The age is in months.
+    private func ageInMonths(_ figure: Figure, _ unit: Unit, at index: Int) -> Measure? {
+        guard unit == .year, figure.scale == nil, figure.written.value.isInteger, figure.written.value < Exact(126)
+        else { return nil }
+        var next = index + 1
+        if word(next) == words.comma { next += 1 }
+        if word(next) == words.and { next += 1 }
+        guard next + 1 < sentence.upperBound, let (months, end) = smallWhole(at: next), months < 12,
+            word(end) == words.months || word(end) == words.month,
+            word(end + 1) == words.old || isAgeWord(before: figure.tokens.lowerBound),
+            let years = figure.written.value.times(Exact(12)), let sum = years.plus(Exact(Int(months)))
+        else { return nil }
+        return Measure(
+            kind: .age, unit: words.monthUnit, end: word(end + 1) == words.old ? end + 2 : end + 1,
+            worth: WrittenFigure(sum))
+    }
+
+    /// A whole number below a hundred, in digits or in words, and its end.
+    private func smallWhole(at index: Int) -> (Int64, Int)? {
+        if let (value, end) = underHundred(at: index) { return (value, end) }
+        guard kind(index) == .number, tokens[index].span.count <= 2,
+            let written = WrittenFigure(digits: bytes[tokens[index].span.range]), written.value.isInteger
+        else { return nil }
+        return (written.value.numerator, index + 1)
     }
 
     private func ageUnit(_ word: WordID) -> Unit? {

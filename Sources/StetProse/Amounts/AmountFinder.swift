@@ -36,6 +36,8 @@ package struct AmountFinder: Sendable {
             scan.shareAmounts(from: first)
         }
         prose.amounts = scan.mentions
+        prose.factors = scan.factors
+        prose.malformed = scan.malformed
     }
 }
 
@@ -46,6 +48,8 @@ struct AmountScan: TokenView {
     let bytes: [UInt8]
     let quoted: QuotedTokens
     var mentions: [AmountMention] = []
+    var factors: [AmountMention] = []
+    var malformed: [MalformedFigure] = []
     /// The sentence being read: no figure, unit or hedge crosses its ends.
     var sentence: Range<Int> = 0..<0
     var bounds: Range<Int> { sentence }
@@ -107,14 +111,19 @@ struct AmountScan: TokenView {
         if token.cues.contains(.figure) { return true }
         // "A mile": the article counts. "USD500" is a word that no list knows.
         if token.cues.contains(.article) { return index + 1 < end && tokens[index + 1].cues.contains(.unit) }
-        return token.isCapitalised && !token.word.isKnown && token.span.count > 3
+        return token.isCapitalised && !token.word.isKnown && token.span.count > 1
     }
 
     /// Reads what starts at a token, appends its mentions, and returns where to go on.
     private mutating func readAmount(at index: Int) -> Int {
-        if tokens[index].kind != .number, let opening = moneyOpening(at: index) { return readMoney(opening) }
+        if tokens[index].kind != .number {
+            if let opening = moneyOpening(at: index) { return readMoney(opening) }
+            if words.factors[tokens[index].word] != nil { return readFactor(at: index) }
+        }
         switch readFigure(at: index) {
-        case .skip(let next): return next
+        case .skip(let next):
+            noteMalformed(at: index)
+            return next
         case .figure(let figure): return saysNoMore(figure) ? appendBare(figure) : readMeasured(figure)
         }
     }
@@ -155,6 +164,7 @@ struct AmountScan: TokenView {
             return append(figure, before)
         }
         append(kind: figure.isOrdinal ? .ordinal : .number, figure, tokens: figure.tokens, unit: .count)
+        readFactor(after: figure)
         return figure.tokens.upperBound
     }
 

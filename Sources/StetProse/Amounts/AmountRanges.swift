@@ -7,6 +7,7 @@ import StetValues
 ///
 /// In: the first figure. Out: two mentions. Each end keeps its own stated figure, and both have the bounds of the
 /// range. "From 30 to 40" is a range unless something rose or fell from one to the other; then both are exact figures.
+/// "It shrank by 40 to 610" is no range either: the first figure is the change, and the second is what it led to.
 extension AmountScan {
     /// The other end of a range that begins with `figure`, and how the two are joined.
     struct RangeEnd {
@@ -25,7 +26,7 @@ extension AmountScan {
         else { return nil }
         // The "-" between the two figures is not a sign.
         if second.tokens.lowerBound < next { second.tokens = next..<second.tokens.upperBound }
-        guard !isYear(figure) || isYearLike(second) else { return nil }
+        guard !isYear(figure) || isYearLike(second), !isEndOfYears(figure) else { return nil }
         return RangeEnd(figure: second, isInterval: isInterval)
     }
 
@@ -34,6 +35,13 @@ extension AmountScan {
         let start = figure.tokens.lowerBound
         guard isYearLike(figure), start > sentence.lowerBound else { return false }
         return words.beforeYear.contains(tokens[start - 1].word)
+    }
+
+    /// Whether the figure ends a pair of years: "rose from 816,000 in 2012-13 to 934,000".
+    private func isEndOfYears(_ figure: Figure) -> Bool {
+        let start = figure.tokens.lowerBound
+        guard isHyphen(start - 1), kind(start - 2) == .number, tokens[start - 2].span.count == 4 else { return false }
+        return (0x31...0x32).contains(byte(start - 2)) && tokens[start].span.count == 2
     }
 
     func isYearLike(_ figure: Figure) -> Bool {
@@ -81,6 +89,50 @@ extension AmountScan {
         return window.contains { words.changing.contains(tokens[$0].word) }
     }
 
+    /// Whether the two figures after a verb are a change and what it led to: "shrank by 40 to 610". "It may rise by 40 to
+    /// 610" and "rose by 40 to 60" are ranges: the first is a forecast, and in the second the ends lie close together.
+    private func isChangeAndLevel(_ first: Figure, _ end: RangeEnd, _ measure: Measure) -> Bool {
+        guard word(first.tokens.upperBound) == words.to, word(end.figure.tokens.lowerBound - 1) == words.to,
+            isMoved(before: first.tokens.lowerBound)
+        else { return false }
+        let times: Int64
+        switch measure.kind {
+        case .percent, .percentagePoints, .temperature, .age, .ordinal: return false
+        case .quantity: times = 8
+        case .number, .money: times = 3
+        }
+        // "grows by 10 to 40 a year" is a range.
+        let next = measure.end
+        if next < sentence.upperBound, words.articles.contains(tokens[next].word) || tokens[next].word == words.per {
+            return false
+        }
+        guard end.figure.scale == nil || first.scale != nil,
+            let least = first.written.value.times(Exact(Int(times)))
+        else { return false }
+        return least <= end.figure.written.value
+    }
+
+    /// Whether a verb of change stands directly before, with "by", a hedge or an adverb between at most: "shrank by",
+    /// "rose by about", "fell sharply by". After "will" and similar words it is a forecast, which may be a range.
+    func isMoved(before start: Int) -> Bool {
+        var index = start - 1
+        while index >= max(sentence.lowerBound, start - 5) {
+            let token = tokens[index]
+            guard token.kind == .word else { return false }
+            if words.changing.contains(token.word) {
+                return index == sentence.lowerBound || !words.forecasts.contains(tokens[index - 1].word)
+            }
+            let isAdverb =
+                token.span.count > 4 && bytes[Int(token.end) - 1] == 0x79 && bytes[Int(token.end) - 2] == 0x6C
+            guard
+                token.word == words.by || isAdverb || words.articles.contains(token.word)
+                    || words.beforePronoun.contains(token.word) || words.hedgesBefore.candidates(token.word) != nil
+            else { return false }
+            index -= 1
+        }
+        return false
+    }
+
     /// The measure of a range without a unit: an age, or a number when a word or a dash joins the two figures, or when
     /// the second figure has a scale.
     func bareMeasure(_ first: Figure, _ end: RangeEnd) -> Measure? {
@@ -100,7 +152,7 @@ extension AmountScan {
             && !countsPeople(first, second)
         let low = first.written.value
         let high = second.written.value
-        let isInterval = end.isInterval && !isBareHyphen && low < high
+        let isInterval = end.isInterval && !isBareHyphen && low < high && !isChangeAndLevel(first, end, measure)
         let count = mentions.count
         if !first.needsUnit || measure.kind != .number {
             var bare = measure

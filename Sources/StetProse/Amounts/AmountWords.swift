@@ -42,6 +42,19 @@ final class AmountWords: @unchecked Sendable {
     var vagueScales = WordTable<Int64>()
     var few = WordTable<(Int64, Int64)>()
     var several = WordTable<(Int64, Int64)>()
+    /// "pair", "trio": how many they are.
+    var groups = WordTable<Int64>()
+    /// Words that are factors: "doubled" is two to one.
+    var factors = WordTable<(Int64, Int64)>()
+    /// Factors that need what they multiply: "twice the size".
+    let openFactors: WordSet
+    /// Words before what is multiplied: "three times as many", "twice the size".
+    let multiplied: WordSet
+    let fold: WordID
+    /// The currencies whose sums are written with a decimal point.
+    private(set) var pointCurrencies: Set<UnitSymbol> = []
+    /// Things of which a pair is one: "trousers".
+    let paired: WordSet
     var hedgesBefore = PhraseTable<Amount.Hedge>()
     var hedgesAfter = PhraseTable<Amount.Hedge>()
     var units = PhraseTable<Unit>()
@@ -50,6 +63,15 @@ final class AmountWords: @unchecked Sendable {
     var codes = WordTable<Money>()
     var money = PhraseTable<Money>()
     var codesByLetters: [UInt32: Money] = [:]
+    /// Abbreviations by their letters in capitals: "KSH" for "Ksh500". A word that is not all in capitals is looked up
+    /// here, because "Top500" is not a code.
+    var shortCodesByLetters: [UInt32: Money] = [:]
+    /// Letters that mean a currency when they are written onto a large figure: "R40m".
+    var letterCodes: [UInt32: Money] = [:]
+    /// Signs of a hundredth: "¢".
+    var minorSigns = WordTable<Money>()
+    /// Abbreviations that are valid with one capital: "Ksh 200".
+    private(set) var shortForms = WordSet([])
     /// Abbreviations that are also valid in small letters: "rs 20".
     private(set) var smallCodes = WordSet([])
 
@@ -60,6 +82,8 @@ final class AmountWords: @unchecked Sendable {
     /// Words before a telephone number: "call", "tel".
     let phones: WordSet
     let countedByOne: WordSet
+    /// Verbs after "one" when it counts beside another number.
+    let oneVerbs: WordSet
     let beforePronoun: WordSet
     let metrePlurals: WordSet
     let plurals: WordSet
@@ -73,13 +97,16 @@ final class AmountWords: @unchecked Sendable {
     let half, second, one, ampersand: WordID
     let year, years, yr, yrs, month, months, week, weeks, day, days, old, olds, age, ages, aged, yo: WordID
     let percentSign, slash, plus, minusSign, stop, comma, hash, at, equals, underscore, colon, poundSign: WordID
-    let no, above, below, zero, naught, `for`: WordID
+    let degreeSign: WordID
+    let no, above, below, zero, naught, `nil`, `for`: WordID
     let over, out, than, but, the, about, cent, mb, tall, times, absolute: WordID
     let x, timesSign, plusMinus, caret: WordID
     /// "through" in "30 through 40".
     let through: WordSet
     /// Words for something that rises, falls or moves: "rose from 30 to 40" is not a range.
     let changing: WordSet
+    /// Words before a verb of what may come: "will rise", "may fall", "expected to grow".
+    let forecasts: WordSet
     /// Nouns after a ratio of games: "2 in 10 games".
     let playedWholes: WordSet
     /// Verbs that take "over": "handed over $500".
@@ -91,6 +118,10 @@ final class AmountWords: @unchecked Sendable {
     let beforeYear: WordSet
     /// "c" after dollars.
     let cents: WordSet
+    /// Words between points and the level that they lead to: "to", "at", "from".
+    let levels: WordSet
+    /// "point" and "points": of percent where a percentage stands beside them.
+    let pointNouns: WordSet
     /// The first words of units and currencies.
     private(set) var unitStarts = WordSet([])
     /// Smaller units that "and" or a comma may join to the larger: "5 feet, 10 inches".
@@ -164,10 +195,12 @@ final class AmountWords: @unchecked Sendable {
         underscore = mark("_")
         colon = mark(":")
         poundSign = mark("£")
+        degreeSign = mark("°")
         no = word("grammar/no")
         above = word("grammar/above")
         below = word("grammar/below")
         naught = word("grammar/naught")
+        `nil` = word("grammar/nil")
         `for` = word("grammar/for")
         zero = word("grammar/zero")
         over = word("grammar/over")
@@ -187,6 +220,13 @@ final class AmountWords: @unchecked Sendable {
         caret = mark("^")
         through = language.wordSet("numbers/through")
         changing = language.wordSet("numbers/changing")
+        openFactors = language.wordSet("numbers/open-factors")
+        multiplied = language.wordSet("numbers/multiplied")
+        fold = word("grammar/fold")
+        paired = language.wordSet("numbers/paired")
+        forecasts = language.wordSet("numbers/forecasts")
+        levels = language.wordSet("numbers/levels")
+        pointNouns = language.wordSet("numbers/points")
         playedWholes = language.wordSet("numbers/played-wholes")
         overVerbs = language.wordSet("numbers/over-verbs")
         aboutTopics = language.wordSet("numbers/about-topics")
@@ -203,6 +243,7 @@ final class AmountWords: @unchecked Sendable {
         phones = language.wordSet("numbers/phones")
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
+        oneVerbs = language.wordSet("numbers/one-verbs")
         beforePronoun = language.wordSet("numbers/before-pronoun")
         metrePlurals = language.wordSet("numbers/metre-plurals")
         plurals = language.wordSet("numbers/plurals")
@@ -249,7 +290,8 @@ final class AmountWords: @unchecked Sendable {
             cardinals.words + scalePlurals.words + scaleLetters.words + fractionCharacters.words + fractions.words
             + fractionPlurals.words
         behind += units.firsts + money.firsts + codes.words + signs.words + prefixes.firsts + prefixes.seconds
-        return behind + [dozens, through, ordinalSuffixes, cents].flatMap(\.members)
+        behind += minorSigns.words
+        return behind + [dozens, pointNouns, through, ordinalSuffixes, cents].flatMap(\.members)
     }
 
     // MARK: Reading the lists
@@ -310,7 +352,20 @@ final class AmountWords: @unchecked Sendable {
         columns("several") { word, low, high in
             several.set(word, (low, high)); starting.append(word)
         }
+        for line in language.entries("numbers/factors") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 3, let top = fields[1].number, let bottom = fields[2].number else { continue }
+            let word = language.lexicon.intern(fields[0])
+            factors.set(word, (top, bottom))
+            starting.append(word)
+        }
+        columns("groups") { word, value, _ in
+            groups.set(word, value); starting.append(word)
+        }
         for line in language.entries("currencies/signs") {
+            for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
+        }
+        for line in language.entries("currencies/minor-signs") {
             for sign in line.pieces(" ").prefix(1) { starting.append(language.lexicon.intern(sign)) }
         }
         for line in language.entries("currencies/codes") {
@@ -429,18 +484,37 @@ final class AmountWords: @unchecked Sendable {
             codes.set(code, currency(fields[1], nil, worth: Exact(1_000_000)))
             opening.append(code)
         }
-        var small: [WordID] = []
-        for line in language.entries("currencies/abbreviations") {
+        for line in language.entries("currencies/decimal-points") { pointCurrencies.insert(UnitSymbol(line.string)) }
+        for line in language.entries("currencies/minor-signs") {
             let fields = Array(line.pieces(" "))
             guard fields.count == 2 else { continue }
+            let hundredth = Exact(1, over: 100) ?? .one
+            minorSigns.set(language.lexicon.intern(fields[0]), currency(fields[1], fields[0], worth: hundredth))
+        }
+        for line in language.entries("currencies/letters") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count == 2 else { continue }
+            letterCodes[AmountWords.packed(fields[0])] = currency(fields[1], fields[0], isDoubtful: true)
+        }
+        var small: [WordID] = []
+        var short: [WordID] = []
+        for line in language.entries("currencies/abbreviations") {
+            let fields = Array(line.pieces(" "))
+            guard fields.count >= 2 else { continue }
             let isSmall = fields[0].first == 0x2A
-            let short = withoutStops(isSmall ? fields[0].dropFirst() : fields[0])
-            let word = language.lexicon.intern(short)
+            let plain = withoutStops(isSmall ? fields[0].dropFirst() : fields[0])
+            let word = language.lexicon.intern(plain)
             if isSmall { small.append(word) }
-            codes.set(word, currency(fields[1], short))
-            codesByLetters[AmountWords.packed(short.string.uppercased().utf8)] = currency(fields[1], short)
+            short.append(word)
+            // The third column is the unit of a word that does not say which currency is meant.
+            let money = currency(fields[1], fields.count > 2 ? fields[2] : plain)
+            codes.set(word, money)
+            let letters = AmountWords.packed(plain.string.uppercased().utf8)
+            codesByLetters[letters] = money
+            shortCodesByLetters[letters] = money
         }
         smallCodes = WordSet(small)
+        shortForms = WordSet(short)
         for (list, worth) in [("currencies/names", Exact.one), ("currencies/minor", Exact(1, over: 100) ?? .one)] {
             for line in language.entries(list) {
                 let halves = line.columns("|")

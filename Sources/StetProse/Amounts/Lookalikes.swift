@@ -2,7 +2,8 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// Numbers that are not figures: parts of names, addresses and versions, clock times, telephone numbers.
+/// Numbers that are not figures: parts of names, addresses and versions, clock times, telephone numbers, places on a
+/// map.
 ///
 /// In: a token with digits. Out: the end of the thing that it belongs to, so that the scan skips it.
 extension AmountScan {
@@ -40,6 +41,12 @@ extension AmountScan {
             return isPhone ? joinedEnd(from: index + 1) : nil
         }
         guard isJoined(index + 2), tokens[index + 2].kind == .number else { return nil }
+        // "36°19′42″N"
+        if next.word == words.degreeSign {
+            var end = index + 3
+            while end < sentence.upperBound, isJoined(end) { end += 1 }
+            return end
+        }
         if next.word == words.colon { return joinedEnd(from: index) }
         if next.kind == .hyphen, isHyphen(index + 3), kind(index + 4) == .number, isJoined(index + 4) {
             return joinedEnd(from: index)

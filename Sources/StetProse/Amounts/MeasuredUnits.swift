@@ -14,7 +14,8 @@ extension AmountScan {
         guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
         let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
         if figure.isFraction, let part = partOfUnit(figure) { return part }
-        if let age = age(at: next) { return age }
+        if let age = age(figure, at: next) { return age }
+        if let points = percentPoints(figure, at: next) { return points }
         if let money = moneyMeasure(figure, at: next, isAttached: isAttached) { return money }
         guard
             let (unit, end) = unit(
@@ -237,6 +238,50 @@ extension AmountScan {
         return measure
     }
 
+    /// Points of percent: "up two points at 43%", "rose two points to 43%", "43%, up two points". A verb of change must
+    /// stand before, and a level in percent beside. Other points may be those of an index, a game or a talk; they stay
+    /// a number.
+    private func percentPoints(_ figure: Figure, at index: Int) -> Measure? {
+        guard words.pointNouns.contains(tokens[index].word), figure.scale == nil, figure.vague == nil,
+            isMoved(before: figure.tokens.lowerBound),
+            hasLevel(after: index + 1, above: figure) || hasLevel(before: figure.tokens.lowerBound, above: figure)
+        else { return nil }
+        return Measure(kind: .percentagePoints, unit: .points, end: index + 1)
+    }
+
+    /// Whether a level in percent follows soon: "points to 43%", "points from 41 to 43 per cent". In "30 points, or
+    /// 0.7%" the percentage says the same again, and the points are those of an index.
+    private func hasLevel(after end: Int, above points: Figure) -> Bool {
+        var index = end
+        if word(index) == words.comma { index += 1 }
+        guard index < sentence.upperBound, words.levels.contains(tokens[index].word) else { return false }
+        while index < min(sentence.upperBound, end + 9) {
+            if tokens[index].kind == .number,
+                let level = WrittenFigure(digits: bytes[tokens[index].span.range]), let next = following(index + 1),
+                let (unit, _) = unit(at: next, isAttached: false), unit == .percent
+            {
+                return level.value >= points.written.value
+            }
+            guard tokens[index].kind == .word || tokens[index].kind == .number, tokens[index].word != words.or else {
+                return false
+            }
+            index += 1
+        }
+        return false
+    }
+
+    /// Whether a level in percent stands directly before: "43%, up two points".
+    private func hasLevel(before start: Int, above points: Figure) -> Bool {
+        guard let last = mentions.last, last.kind == .percent, let level = last.amount.nominal,
+            last.tokens.lowerBound >= sentence.lowerBound, start - last.tokens.upperBound <= 5,
+            level >= points.written.value
+        else { return false }
+        return (last.tokens.upperBound..<start).allSatisfy {
+            tokens[$0].word == words.comma || words.changing.contains(tokens[$0].word) || tokens[$0].word == words.by
+                || words.hedgesBefore.candidates(tokens[$0].word) != nil || byte($0) == 0x28
+        }
+    }
+
     // MARK: Degrees
 
     /// The measure of degrees: a temperature, or a difference of temperatures. Degrees without a scale are a quantity,
@@ -281,7 +326,7 @@ extension AmountScan {
         return last.amount.dimension == .temperatureDifference && byte(open) == 0x28
     }
 
-    private func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
+    func hasWeather(around index: Int) -> Bool { hasAny(of: words.weather, around: index) }
 
     private func hasAny(of set: WordSet, around index: Int) -> Bool {
         let window = max(sentence.lowerBound, index - 30)..<min(sentence.upperBound, index + 30)

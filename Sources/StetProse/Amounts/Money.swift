@@ -25,6 +25,9 @@ extension AmountScan {
                 opening.money = money
                 opening.start = start
             }
+        } else if words.minorSigns[token.word] != nil, let (money, start) = prefixed(index) {
+            // "GH¢500"
+            opening = MoneyOpening(money: money, start: start, figure: index + 1)
         } else if let code = code(at: index) {
             opening = MoneyOpening(money: code, start: index, figure: index + 1)
             if tokens[opening.figure].word == words.stop, opening.figure + 1 < sentence.upperBound {
@@ -50,11 +53,12 @@ extension AmountScan {
         return opening
     }
 
-    /// A code or an abbreviation in its usual form, in capitals: "USD", "Rs".
+    /// A code or an abbreviation in its usual form: "USD", "Rs", "Ksh".
     private func code(at index: Int) -> AmountWords.Money? {
         let token = tokens[index]
         guard token.kind == .word, let code = words.codes[token.word],
             token.isCapitalised && (token.traits.contains(.allCapitals) || token.span.count == 2)
+                || token.isCapitalised && words.shortForms.contains(token.word)
                 || words.smallCodes.contains(token.word)
         else { return nil }
         return code
@@ -106,6 +110,9 @@ extension AmountScan {
 
     /// Reads the sum after an opening, and the other end of a range: "$5-10m", "£3m to £4m". Returns the next token.
     mutating func readMoney(_ opening: MoneyOpening) -> Int {
+        if let code = opening.money.code, words.pointCurrencies.contains(code) {
+            noteMalformed(at: opening.figure, sign: opening.start)
+        }
         guard case .figure(var first) = readFigure(at: opening.figure, isMoney: true), !first.isOrdinal,
             !first.needsUnit,
             first.tokens.lowerBound == opening.figure
@@ -120,13 +127,31 @@ extension AmountScan {
             return append(first, measure)
         }
         share(scaleOf: second, with: &first)
+        shareThousands(of: second, with: &first)
         let count = mentions.count
         _ = append(first, measure(opening, first))
         let end = append(second, other)
-        if isInterval, mentions.count == count + 2, first.written.value < second.written.value {
+        // "It fell £4 to £108": the change, and what it led to.
+        let isMoved =
+            other.start != nil && word(first.tokens.upperBound) == words.to && isMoved(before: opening.start)
+            && first.written.value.times(Exact(3)).map({ $0 <= second.written.value }) ?? false
+        if isInterval, !isMoved, mentions.count == count + 2, first.written.value < second.written.value {
             joinInterval(count)
         }
         return end
+    }
+
+    /// Gives the first figure the thousands of the second: "$5-8,000".
+    private func shareThousands(of second: Figure, with first: inout Figure) {
+        guard isHyphen(first.tokens.upperBound), first.scale == nil, second.scale == nil,
+            first.tokens.count == 1, !first.written.isDecimal, second.written.value.isInteger,
+            second.written.value.numerator % 1000 == 0, let thousands = second.written.value.divided(by: Exact(1000)),
+            thousands < Exact(1000), first.written.value < thousands,
+            bytes[tokens[second.tokens.upperBound - 1].span.range].contains(0x2C),
+            let scaled = first.written.scaled(by: Exact(1000))
+        else { return }
+        first.written = scaled
+        first.written.hasScale = false
     }
 
     /// Whether the figure is so large that a code before it is a currency and not a name: "COP 30" is a conference.
@@ -188,6 +213,12 @@ extension AmountScan {
                 measure.end = end
             }
             return measure
+        }
+        if let sign = words.minorSigns[tokens[index].word], isAttached, kind(index + 1) != .number,
+            let worth = figure.written.scaled(by: sign.worth)
+        {
+            return Measure(
+                kind: .money, unit: sign.unit, end: index + 1, worth: worth, isAssumedCurrency: sign.isAssumed)
         }
         guard tokens[index].kind == .word else { return nil }
         if let measure = codeMeasure(figure, at: index) ?? signBehind(at: index) { return measure }
@@ -286,9 +317,17 @@ extension AmountScan {
     func moneyName(at index: Int, isAttached: Bool) -> (AmountWords.Money, Int)? {
         guard let entries = words.money.candidates(tokens[index].word) else { return nil }
         for entry in entries where fits(entry.spelling, tokens[index], isAttached: isAttached) {
+            // "50c" is money; "50C" and "a high of 20c" are temperatures.
+            if entry.spelling == .attached, tokens[index].isCapitalised || isLetter(at: index) { continue }
             if let end = phraseEnd(entry.rest, after: index + 1) { return (entry.value, end) }
         }
         return nil
+    }
+
+    /// Whether the letter "c" may not mean cents: in "section 4c" it is part of a name, and near words of the weather it
+    /// is a degree.
+    private func isLetter(at index: Int) -> Bool {
+        words.cents.contains(tokens[index].word) && (tokens[index - 1].span.count < 2 || hasWeather(around: index))
     }
 
     /// Whether the word means a currency: "3 million pounds" is money. "12 pounds" is a weight, unless the sentence
@@ -302,16 +341,25 @@ extension AmountScan {
         return window.contains { tokens[$0].word == words.poundSign }
     }
 
+    /// The currency of letters that are written onto a figure: a code in capitals, an abbreviation, or one letter.
+    private func codeWord(_ letters: Range<Int>) -> AmountWords.Money? {
+        let written = AmountWords.packed(bytes[letters])
+        if letters.count == 1 { return words.letterCodes[written] }
+        if letters.count > 2, let code = words.codesByLetters[written] { return code }
+        let capitals = AmountWords.packed(bytes[letters].map { $0 >= 0x61 ? $0 & 0xDF : $0 })
+        if letters.count == 2, let code = words.codesByLetters[capitals] { return code }
+        return words.shortCodesByLetters[capitals] ?? words.letterCodes[written]
+    }
+
     /// Reads a code and its figure in one token, which the tokenizer does not split: "USD115", "EUR3.5bn".
     mutating func readCodeWord(at index: Int) -> Int? {
         let token = tokens[index]
         let start = Int(token.start)
-        // The form is two or three letters, then digits.
-        guard token.span.count > 2 else { return nil }
-        let letters = bytes[start + 2] < 0x3A ? 2 : 3
-        guard token.span.count > letters, bytes[start + letters] & 0xF0 == 0x30, bytes[start + letters] < 0x3A,
-            let money = words.codesByLetters[
-                AmountWords.packed(bytes[start..<start + letters].map { letters == 2 && $0 >= 0x61 ? $0 & 0xDF : $0 })]
+        // The form is one to four letters, then digits.
+        var letters = 1
+        while letters < token.span.count, letters < 5, bytes[start + letters] >= 0x41 { letters += 1 }
+        guard letters < token.span.count, letters < 5, bytes[start + letters] & 0xF0 == 0x30,
+            bytes[start + letters] < 0x3A, let money = codeWord(start..<start + letters)
         else { return nil }
         var end = index + 1
         while end + 1 < sentence.upperBound, !tokens[end].isSpaced, !tokens[end + 1].isSpaced,

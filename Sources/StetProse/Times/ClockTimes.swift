@@ -93,15 +93,18 @@ extension TimeReader {
         if entry.roles.contains(.clockWord) {
             // "High Noon" and "the Midnight Choir" are names.
             if isCapitalised(index), !tokens[index].traits.contains(.startsSentence) { return nil }
-            return (TimeMention.Clock(hour: entry.number, minute: 0), zoneEnd(index + 1) ?? index + 1)
+            // "From midnight" begins the day; elsewhere midnight ends it.
+            let hour = entry.number == 24 && word(index - 1) == words.from ? 0 : entry.number
+            return (TimeMention.Clock(hour: hour, minute: 0), zoneEnd(index + 1) ?? index + 1)
         }
         return spoken(index)
     }
 
     /// A clock time in figures: "3pm", "12:40 a.m.", "15:40 GMT", "1540 GMT", "at 10:30".
     private func figures(_ index: Int, _ hour: Int, _ count: Int) -> (TimeMention.Clock, end: Int)? {
-        if count == 4, let end = zoneEnd(index + 1) {
-            return (TimeMention.Clock(hour: hour / 100, minute: hour % 100), end)
+        if count == 4 {
+            if let end = zoneEnd(index + 1) { return (TimeMention.Clock(hour: hour / 100, minute: hour % 100), end) }
+            return fourFigures(index, hour)
         }
         guard count <= 2, hour <= 29 else { return nil }
         if word(index + 1) == words.colon, isJoined(index + 1), isJoined(index + 2),
@@ -119,6 +122,7 @@ extension TimeReader {
                 followed != nil
                     || has(index - 1, .beforeClock) && word(index - 1) == words.at
                         && isOpenClock(index, hour, minute, end)
+                    || isEndOfSpan(index, end) || isAfterUntil(index, hour, minute, end)
             else { return nil }
             return (
                 TimeMention.Clock(hour: hour, minute: minute, second: second, isAfternoon: followed?.isAfternoon),
@@ -128,8 +132,89 @@ extension TimeReader {
         if word(index + 1) == words.ofClock {
             return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(index + 2)), index + 2)
         }
+        if let part = partOfHour(index, hour, index + 1) { return part }
         guard has(index + 1, .meridiem), let followed = halfAndZone(index + 1) else { return nil }
         return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: followed.isAfternoon), followed.end)
+    }
+
+    /// Four figures without a colon: "at 0400", "from 0900 to 1700", "at 1600 hours". Without "hours" the first of them
+    /// must begin with a zero, because "at 1600" may be a height.
+    private func fourFigures(_ index: Int, _ figure: Int) -> (TimeMention.Clock, end: Int)? {
+        let clock = TimeMention.Clock(hour: figure / 100, minute: figure % 100)
+        guard clock.hour < 24, clock.minute < 60 else { return nil }
+        let isPadded = bytes[Int(tokens[index].start)] == 0x30
+        let unit = entry(index + 1)
+        if unit.unit == .hour, !unit.roles.isDisjoint(with: [.unit, .unitPlural]) {
+            let opens = has(index - 1, .beforeClock) && !has(index - 1, .hedge) || word(index - 1) == words.to
+            return opens && word(index + 2) != words.of ? (clock, index + 2) : nil
+        }
+        let isSecond =
+            (isRangeMark(index - 1) || word(index - 1) == words.and) && kind(index - 2) == .number
+            && tokens[index - 2].span.count == 4 && bytes[Int(tokens[index - 2].start)] == 0x30
+        guard isPadded && has(index - 1, .beforeClock) || isSecond && has(index - 3, .beforeClock) else { return nil }
+        return (clock, index + 1)
+    }
+
+    /// The minutes since midnight of figures with a colon that can be a clock time: "09:00", "15:35".
+    private func colonTime(_ index: Int) -> Int? {
+        guard let (hour, count) = digits(index), count == 2, hour < 24, word(index + 1) == words.colon,
+            isJoined(index + 1), isJoined(index + 2), let (minute, digits) = digits(index + 2), digits == 2,
+            minute < 60,
+            !isPartOfFigure(after: index + 3)
+        else { return nil }
+        return hour * 60 + minute
+    }
+
+    /// Whether the figures are one end of a span: "between 15:35 and 17:02", "from 09:00 to 17:00". "He improved from
+    /// 15:35 to 14:50" runs backwards, so these are times of a race.
+    private func isEndOfSpan(_ index: Int, _ end: Int) -> Bool {
+        let isSecond = isRangeMark(index - 1) || word(index - 1) == words.and
+        let first = isSecond ? index - 4 : index
+        let second = isSecond ? index : end + 1
+        guard word(first - 1) == words.from || has(first - 1, .beforeClock),
+            isRangeMark(second - 1) || word(second - 1) == words.and, let start = colonTime(first),
+            let finish = colonTime(second)
+        else { return false }
+        return start < finish && roles(second + 3).isDisjoint(with: [.unit, .unitPlural])
+    }
+
+    /// Whether the figures stand after "until": "open until 22:00".
+    private func isAfterUntil(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
+        guard word(index - 1) == words.until || word(index - 1) == words.till else { return false }
+        return colonTime(index) != nil && roles(end).isDisjoint(with: [.unit, .unitPlural])
+    }
+
+    /// An hour with the part of its day: "at nine in the morning", "at 4 in the afternoon".
+    private func partOfHour(_ index: Int, _ hour: Int, _ end: Int) -> (TimeMention.Clock, end: Int)? {
+        guard (1...12).contains(hour), has(index - 1, .beforeClock), word(end) == words.inWord,
+            word(end + 1) == words.the, let (code, last) = partOfDay(end + 2)
+        else { return nil }
+        switch code {
+        case "MO": return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: false), last)
+        case "AF", "EV": return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: true), last)
+        default: return nil
+        }
+    }
+
+    /// Two hours that share a.m. or p.m.: "from 9 to 11 a.m.", "10-2 pm". The first is of the other half of the day when
+    /// it would be the later one.
+    func sharedMeridiem(_ index: Int) -> TimeExpression? {
+        guard let (hour, count) = digits(index), count <= 2, (1...12).contains(hour),
+            isRangeMark(index + 1) || word(index + 1) == words.and && has(index - 1, .beforeClock),
+            let (last, lastCount) = digits(index + 2), lastCount <= 2, (1...12).contains(last),
+            has(index + 3, .meridiem),
+            let second = clockTime(index + 2), let clock = second.clock, let isAfternoon = clock.isAfternoon
+        else { return nil }
+        var first = second
+        let isSame = hour % 12 < last % 12
+        first.clock = TimeMention.Clock(hour: hour, minute: 0, isAfternoon: isSame ? isAfternoon : !isAfternoon)
+        first.tokens = index..<index + 1
+        first.span = span(first.tokens)
+        first.dateSpan = first.span
+        guard let written = first.clock, let mark = second.timexValue.utf8.lastIndex(of: 0x54) else { return nil }
+        first.timexValue =
+            String(second.timexValue[..<mark]) + "T" + CalendarReading.padded(self.hour(of: written), 2) + ":00"
+        return TimeExpression(first, second)
     }
 
     /// Whether figures after "at" are a clock time: "at 10:30". In "at 26:40, the report says" the impossible hour is
@@ -141,13 +226,20 @@ extension TimeReader {
         return isPadded || kind(end) == .punctuation && word(end) != words.open || kind(end) == nil
     }
 
-    /// A time with a point needs a.m. or p.m. after it: "4.30pm".
+    /// A time with a point needs a.m., p.m. or a zone after it, or "at" and a zero before: "4.30pm", "16.30 GMT", "at
+    /// 02.10". "At 15.35" may be a price.
     private func pointed(_ index: Int) -> (TimeMention.Clock, end: Int)? {
         let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2, has(index + 1, .meridiem),
-            let followed = halfAndZone(index + 1)
-        else { return nil }
+        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2 else { return nil }
         func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        let followed = halfAndZone(index + 1)
+        guard let followed else {
+            guard word(index - 1) == words.at, parts[0].count == 2, parts[0].first == 0x30, number(parts[1]) < 60,
+                roles(index + 1).isDisjoint(with: [.unit, .unitPlural])
+            else { return nil }
+            return (TimeMention.Clock(hour: number(parts[0]), minute: number(parts[1])), index + 1)
+        }
+        guard followed.isAfternoon != nil || number(parts[0]) < 24 && number(parts[1]) < 60 else { return nil }
         return (
             TimeMention.Clock(hour: number(parts[0]), minute: number(parts[1]), isAfternoon: followed.isAfternoon),
             followed.end
@@ -156,8 +248,11 @@ extension TimeReader {
 
     /// A clock time in words: "three o'clock", "half past three", "ten past six", "quarter to four".
     private func spoken(_ index: Int) -> (TimeMention.Clock, end: Int)? {
-        if let (hour, end) = cardinal(index), word(end) == words.ofClock, (1...12).contains(hour) {
-            return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(end + 1)), end + 1)
+        if let (hour, end) = cardinal(index) {
+            if word(end) == words.ofClock, (1...12).contains(hour) {
+                return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(end + 1)), end + 1)
+            }
+            if let part = partOfHour(index, hour, end) { return part }
         }
         let minutes: Int
         var next = index + 1
@@ -174,7 +269,7 @@ extension TimeReader {
         let isPast = word(next) == words.past
         guard isPast || word(next) == words.to && minutes != 30 && minutes % 5 == 0,
             let (hour, end) = cardinal(next + 1), (1...12).contains(hour),
-            isPast || minutes == 15
+            isPast || minutes == 15 || word(index - 1) == words.at
         else { return nil }
         let followed = halfAndZone(end)
         return (

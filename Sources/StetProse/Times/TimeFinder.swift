@@ -50,7 +50,9 @@ package struct TimeFinder: Sendable {
                 if !reader.isIdle(index), var expression = reader.expression(index),
                     expression.last.tokens.upperBound > index
                 {
-                    if expression.second == nil { expression.first = reader.withClosedBracket(expression.first) }
+                    if expression.second == nil {
+                        expression.first = reader.cut(reader.withClosedBracket(expression.first))
+                    }
                     if let before = found.last {
                         if expression.first.clock != nil {
                             expression.first = reader.onDay(of: before, expression.first)
@@ -296,6 +298,7 @@ extension TimeReader {
 
     /// A time that begins with figures: dates, clock times, years, lengths.
     private func figures(_ index: Int) -> TimeExpression? {
+        if kind(index + 2) == .number, let hours = sharedMeridiem(index) { return hours }
         // In "450 shipwrights" the figure is not a year. Before a word that no list contains, it counts something.
         if kind(index + 1) == .word, !word(index + 1).isKnown, !isJoined(index + 1), !isApostrophe(index - 1),
             !has(index - 1, .beforeClock), let (_, count) = digits(index), count != 4
@@ -348,7 +351,8 @@ extension TimeReader {
         let length = tokens[index].span.count
         let next = roles(index + 1)
         if length >= 8, let date = dottedDate(index) { return TimeExpression(date) }
-        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock,
+        if !next.isDisjoint(with: [.meridiem, .zone, .zoneLead]) || word(index + 1) == words.ofClock
+            || mayBeClock(index, length, next),
             let clock = clockTime(index)
         {
             return TimeExpression(clock)
@@ -362,5 +366,13 @@ extension TimeReader {
         if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return TimeExpression(year) }
         if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return TimeExpression(day) }
         return length == 4 ? yearAlone(index) : nil
+    }
+
+    /// Whether the figure may be a clock time by its form: "0400", "02.10", "1600 hours", "4 in the morning".
+    private func mayBeClock(_ index: Int, _ length: Int, _ next: TimeRoles) -> Bool {
+        if length <= 2 { return word(index + 1) == words.inWord && has(index + 3, .part) }
+        guard length == 4 || length == 5 else { return false }
+        return bytes[Int(tokens[index].start)] == 0x30 || !next.isDisjoint(with: [.unit, .unitPlural])
+            || length == 4 && kind(index - 2) == .number && bytes[Int(tokens[index - 2].start)] == 0x30
     }
 }

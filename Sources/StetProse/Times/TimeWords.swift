@@ -210,6 +210,10 @@ final class TimeWords: Sendable {
     let than, full, dollar, pound, euro, block, so, end, are, be, been, latest, recent, long, were: WordID
     let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
         by, rest: WordID
+    /// "rest", "remainder": what is left of a period.
+    let rests: WordSet
+    /// "date" in "the year to date".
+    let dateWord: WordID
     private let smallHolidays: WordSet
     let goingOn, superlatives: WordEndings
 
@@ -247,6 +251,8 @@ final class TimeWords: Sendable {
         since = id("grammar/since"); by = id("grammar/by");
         rest = id("grammar/rest")
         goingOn = language.endings("going-on"); superlatives = language.endings("superlative")
+        rests = language.wordSet("times/rests")
+        dateWord = id("times/date-word")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
         let lists = TimeLists(language: &language)
         entries = lists.entries

@@ -4,7 +4,7 @@ import StetValues
 
 /// Checks the syntax of rule files and makes the library. Parsed declarations come in; resolved and type-checked ones
 /// go out, with problems. Claims, tables and units are checked first, because every file may use the declarations of
-/// every other; patterns and rules follow. After an unknown name, nothing that only follows from it is reported.
+/// every other; readings and rules follow. After an unknown name, nothing that only follows from it is reported.
 struct Checker {
     let project: ProjectSyntax
     var names: NameTable
@@ -31,7 +31,10 @@ struct Checker {
     /// The names of fields that were declared with an unknown type.
     var poisonedFields = NameMap<Bool>()
     var declaredRules = NameMap<Bool>()
-    var declaredPatterns = NameMap<Bool>()
+    var declaredReadings = NameMap<Bool>()
+    var phrases = NameMap<PhraseSyntax>()
+    /// The phrases that are being checked, the innermost last.
+    var openPhrases: [Name] = []
     var countNouns: Set<String> = []
 
     /// The names that the current expression may use.
@@ -47,7 +50,7 @@ struct Checker {
         for (index, list) in library.words.enumerated() { wordLists[intern(list.name)] = WordListID(index) }
         for (index, table) in library.tables.enumerated() { tables[intern(table.name)] = TableID(index) }
         for rule in library.rules { declaredRules[intern(rule.name)] = true }
-        for pattern in library.patterns { declaredPatterns[intern(pattern.name)] = true }
+        for reading in library.readings { declaredReadings[intern(reading.name)] = true }
         for (index, type) in library.schema.types.enumerated() {
             claimTypes[intern(type.name)] = ClaimTypeID(index)
             fieldNames.append(type.fields.map { intern($0.name) })
@@ -74,7 +77,8 @@ struct Checker {
         let claims = declareClaims()
         declareTables()
         for (claim, id) in claims { declareReading(of: claim, id) }
-        for pattern in project.patterns { check(pattern) }
+        declarePhrases()
+        for reading in project.readings { check(reading) }
         for rule in project.rules { check(rule) }
         checkOutranks()
     }
@@ -215,6 +219,20 @@ struct Checker {
         }
     }
 
+    private mutating func declarePhrases() {
+        for phrase in project.phrases {
+            source = phrase.source
+            let name = text(phrase.name)
+            if phrases[phrase.name.name] != nil {
+                report(.duplicateName, at: phrase.name.span, "phrase '\(name)' is declared twice")
+            } else if Self.annotationNames.contains(name) {
+                report(.duplicateName, at: phrase.name.span, "'<\(name)>' is a kind of mention already")
+            } else {
+                phrases[phrase.name.name] = phrase
+            }
+        }
+    }
+
     // MARK: - Claims and tables
 
     private mutating func declareClaims() -> [(ClaimSyntax, ClaimTypeID)] {
@@ -235,6 +253,16 @@ struct Checker {
                 ClaimType(
                     name: name, summary: claim.summary, fields: fields, source: source, span: claim.name.span))
             claimTypes[claim.name.name] = id
+            library.schema.update(id) { $0.joinedBy = [] }
+            for name in claim.joinedBy {
+                if let index = fields.firstIndex(where: { $0.name == text(name) }) {
+                    library.schema.update(id) { $0.joinedBy.append(FieldID(index)) }
+                } else {
+                    report(
+                        .unknownField, at: name.span, "claim type '\(text(claim.name))' has no field '\(text(name))'",
+                        help: Suggestions.help(for: text(name), among: fields.map(\.name)))
+                }
+            }
             fieldNames.append(fields.map { intern($0.name) })
             self.fields.append(fields)
             if claim.damage.lostClauses || problems.errorCount > errorsBefore { damagedTypes.insert(id) }

@@ -293,8 +293,8 @@ extension Checker {
     private mutating func nearest(_ kind: String, _ span: Span) -> Typed {
         guard scope.isPattern else {
             report(
-                .syntax, at: span, "'nearest' looks into the copy, which only a pattern can do",
-                help: ["fill a field with it in a pattern, and compare that field here"])
+                .syntax, at: span, "'nearest' looks into the copy, which only a reading can do",
+                help: ["fill a field with it in a reading, and compare that field here"])
             return .unknown(span)
         }
         guard let type = Self.nearestTypes[kind] else {
@@ -317,8 +317,9 @@ extension Checker {
 
     static let annotationNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",
-        "ordinal", "age", "date", "time", "duration", "quoted", "noun", "noun phrase", "verb", "adverb", "adjective",
-        "word",
+        "points", "figure", "level", "clock", "ordinal", "age", "date", "time", "duration", "quoted", "noun",
+        "noun phrase", "thing",
+        "subject", "object", "verb", "adverb", "adjective", "word",
     ]
 
     // MARK: - Templates

@@ -95,7 +95,7 @@ extension Checker {
         }
     }
 
-    /// Checks `slip from X to Y or from C as KIND`. All figures must be comparable with the stated one.
+    /// Checks `slip from X to Y or from C as KIND or from A to B`. The figures of each pair must be comparable.
     mutating func slip(
         _ computed: ExpressionID, _ stated: ExpressionID, _ others: [ExpressionID], _ span: Span
     ) -> Typed {
@@ -104,9 +104,15 @@ extension Checker {
         var arguments = [x.expression, y.expression]
         var isUnknown = x.isUnknown || y.isUnknown || !isCompatible(x, y, "compared", span)
         for index in stride(from: 0, to: others.count - 1, by: 2) {
+            guard case .name(let name) = project.expressions[others[index + 1]] else {
+                (x, y) = alike(check(others[index]), check(others[index + 1]))
+                (x, y) = (measured(x), measured(y))
+                isUnknown = isUnknown || x.isUnknown || y.isUnknown || !isCompatible(x, y, "compared", span)
+                arguments += [x.expression, y.expression]
+                continue
+            }
             let other = measured(coerced(check(others[index]), like: y.kind, unit: y.unit))
             isUnknown = isUnknown || other.isUnknown || !isCompatible(other, y, "compared", other.span)
-            guard case .name(let name) = project.expressions[others[index + 1]] else { continue }
             guard let kind = Slip(rawValue: names[name]), kind != .none else {
                 report(
                     .unknownValue, at: self.span(others[index + 1]), "'\(names[name])' is not a kind of slip",

@@ -309,9 +309,11 @@ extension Checker {
             let wanted = isList ? "a list of figures" : "a figure or a date"
             report(
                 .typeMismatch, at: span, "\(wanted) is needed here, but '\(text(span))' is \(fieldType.described)",
-                help: isList
-                    ? ["write 'settled by another \(text(span))' for a single figure"]
-                    : ["write 'settled by one more of \(text(span))' for a list"])
+                help: !element.isBounded || isList != isSingle(fieldType)
+                    ? []
+                    : isList
+                        ? ["write 'settled by another \(text(span))' for a single figure"]
+                        : ["write 'settled by one more of \(text(span))' for a list"])
             return nil
         }
         return Settlement.FieldPlace(VariableID(index), id)

@@ -361,7 +361,7 @@ extension Parser {
         return add(.amount(amount), start.span.union(spanOf(id)))
     }
 
-    /// Parses `slip from X to Y or from C as KIND or from D as KIND`.
+    /// Parses `slip from X to Y or from C as KIND or from A to B`.
     private mutating func slip(_ start: Token) throws(ParsingStopped) -> ExpressionID {
         position += 2
         let computed = try sum()
@@ -371,9 +371,13 @@ extension Parser {
         var members: [ExpressionID] = []
         while take(.or, .from) {
             members.append(try sum())
-            try expect(.as)
-            let kind = try name("a kind of slip")
-            members.append(add(.name(kind.name), kind.span))
+            if take(.to) {
+                members.append(try sum())
+            } else {
+                try expect(.as)
+                let kind = try name("a kind of slip")
+                members.append(add(.name(kind.name), kind.span))
+            }
         }
         let from = Int32(project.expressions.members.count)
         project.expressions.members += members

@@ -3,10 +3,11 @@
 /// `config` are reserved for later versions.
 enum Keyword: String, CaseIterable {
     // Declarations.
-    case stet, language, use, unit, words, claim, table, rule, pattern, define, derive, cue, config, end
+    case stet, language, use, unit, words, claim, table, rule, reading, define, derive, cue, config, end
 
-    // Clauses of claims, tables and patterns.
+    // Clauses of claims, tables and readings.
     case reads, from, key, row, makes, find, fill, finds, skips, preceded, followed, `as`
+    case maybe, then, without, sentence, sentences, clause, paragraph, like
     case optional, rising, falling, drifting
 
     // Types.
@@ -42,7 +43,7 @@ enum Keyword: String, CaseIterable {
     /// Whether the word begins a declaration when it is the first on its line.
     var isDeclaration: Bool {
         switch self {
-        case .stet, .use, .unit, .words, .claim, .table, .rule, .pattern, .define, .derive, .cue, .config: true
+        case .stet, .use, .unit, .words, .claim, .table, .rule, .reading, .phrase, .define, .derive, .cue, .config: true
         default: false
         }
     }
@@ -50,9 +51,9 @@ enum Keyword: String, CaseIterable {
     /// Whether the word may begin a clause. The parser continues at such a word after a mistake.
     var isClause: Bool {
         switch self {
-        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .because, .see, .tags, .outranks, .including,
-            .considering, .judged, .settled, .for, .look, .let, .when, .unless, .where, .having, .flag, .expect,
-            .report, .note, .label,
+        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .joined,
+            .because, .see, .tags, .outranks, .including, .considering, .judged, .settled, .for, .look, .let, .when,
+            .unless, .where, .having, .flag, .expect, .report, .note, .label,
             .help, .suggest, .fix, .once, .good, .bad:
             true
         default: false

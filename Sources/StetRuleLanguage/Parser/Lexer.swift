@@ -6,7 +6,7 @@ struct Token {
         case word, variable, number, day, string, longString
         case dot, comma, colon, equals, open, close, openBracket, closeBracket, openBrace, closeBrace
         case less, greater, atMost, atLeast, notEqual
-        case bar, tilde, atSign, plus, minus, star, slash, ellipsis
+        case bar, tilde, atSign, plus, minus, star, slash, ellipsis, shortEllipsis
         case finish
     }
 
@@ -289,6 +289,8 @@ struct Lexer {
         case 0x2E:
             if next == 0x2E, i + 2 < limit, bytes[i + 2] == 0x2E {
                 (kind, length) = (.ellipsis, 3)
+            } else if next == 0x2E {
+                (kind, length) = (.shortEllipsis, 2)
             } else {
                 kind = .dot
             }

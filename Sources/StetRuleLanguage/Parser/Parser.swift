@@ -180,7 +180,8 @@ struct Parser {
             case .claim: try parseClaim()
             case .table: try parseTable()
             case .rule: try parseRule()
-            case .pattern: try parsePattern()
+            case .reading: try parseReading()
+            case .phrase: try parsePhrase()
             case .define, .derive, .cue, .config:
                 report(.reserved, token.span, "'\(text(token.span))' is reserved for a later version of the language")
                 throw ParsingStopped()
@@ -202,7 +203,7 @@ struct Parser {
         }
     }
 
-    private var declarations: [String] { ["use", "unit", "words", "claim", "table", "pattern", "rule"] }
+    private var declarations: [String] { ["use", "unit", "words", "phrase", "claim", "table", "reading", "rule"] }
 
     /// Whether a declaration begins here: a keyword at the start of a line, with the tokens that must follow it.
     /// Fields and clauses never look like this.
@@ -327,6 +328,10 @@ struct Parser {
                 if claim.reads != nil { parser.reportTwice(parser.token) }
                 parser.advance()
                 claim.reads = try parser.template()
+            } else if parser.at(.joined, .by) {
+                if !claim.joinedBy.isEmpty { parser.reportTwice(parser.token) }
+                parser.position += 2
+                claim.joinedBy = try parser.nameList("a field of the claim")
             } else {
                 if parser.at(.key), parser.next.kind == .word {
                     parser.report(

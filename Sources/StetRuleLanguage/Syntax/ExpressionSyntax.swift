@@ -28,7 +28,8 @@ enum ExpressionSyntax {
     case name(Name)
     case call(Function, ExpressionID)
     case call2(Function, ExpressionID, ExpressionID)
-    /// `slip from X to Y or from C as KIND`. Each C and the name of its kind are `members[from..<to]` of the arena.
+    /// `slip from X to Y or from C as KIND or from A to B`. C and the name of its kind, A and B are
+    /// `members[from..<to]` of the arena.
     case slip(ExpressionID, ExpressionID, from: Int32, to: Int32)
     case aggregatePer(Function, key: NameSyntax, of: ExpressionID)
     case nearest(Name)

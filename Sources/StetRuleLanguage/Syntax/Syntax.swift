@@ -19,7 +19,8 @@ struct ProjectSyntax {
     var words: [WordsSyntax] = []
     var claims: [ClaimSyntax] = []
     var tables: [TableSyntax] = []
-    var patterns: [PatternSyntax] = []
+    var phrases: [PhraseSyntax] = []
+    var readings: [ReadingSyntax] = []
     var rules: [RuleSyntax] = []
     var expressions = ExpressionArena()
 }
@@ -74,6 +75,8 @@ struct ClaimSyntax {
     var summary: String?
     var fields: [FieldSyntax]
     var reads: TemplateSyntax?
+    /// From `joined by`: facts that share the figure of one of these fields are one fact.
+    var joinedBy: [NameSyntax] = []
 }
 
 struct TableSyntax {
@@ -98,20 +101,24 @@ struct TemplateSyntax {
     var span: Span
 }
 
-// MARK: - Patterns
+// MARK: - Readings
 
 indirect enum ElementSyntax {
     case words([String], Span)
     case listed(NameSyntax)
     case lemmas([NameSyntax])
     case lemmaListed(NameSyntax)
-    case slot(NameSyntax?, AnnotationSyntax)
+    /// `isList` is true of `<all P: amount>`.
+    case slot(NameSyntax?, AnnotationSyntax, isList: Bool)
+    /// `<D: up ~@rising>`: the words that the element matches, or the label before it.
+    case capture(NameSyntax, label: NameSyntax?, ElementSyntax)
     case gap(most: Int)
+    case shortGap(most: Int)
     case choice([[ElementSyntax]])
     case `repeat`([ElementSyntax], least: Int, most: Int)
 }
 
-/// The words between `<` and `>`, at most three.
+/// The words between `<` and `>`, at most six.
 struct AnnotationSyntax {
     var words: [NameSyntax]
     var span: Span
@@ -129,25 +136,43 @@ struct Damage {
     var errors = false
 }
 
-struct PatternExampleSyntax {
+struct ReadingExampleSyntax {
     var text: String
     /// The expected claim; nil for `skips`.
     var record: (type: NameSyntax, fields: [FillSyntax])?
     var span: Span
 }
 
-struct PatternSyntax {
+/// A piece of a reading that has a name: `phrase old = ("from" | "against") <Old: figure> end`.
+struct PhraseSyntax {
+    var source: Int
+    var name: NameSyntax
+    var elements: [ElementSyntax]
+}
+
+/// `take …`, `maybe take …`, `then take …`.
+struct TakeSyntax {
+    var elements: [ElementSyntax]
+    var span: Span
+    var isOptional: Bool
+    var isOrdered: Bool
+}
+
+struct ReadingSyntax {
     var source: Int
     var damage = Damage()
     var name: NameSyntax
     var makes: NameSyntax
     var summary: String?
     var finds: [(elements: [ElementSyntax], span: Span)] = []
+    var scope: ReadingScope?
+    var takes: [TakeSyntax] = []
+    var without: [[ElementSyntax]] = []
     var unlessPrecededBy: [[ElementSyntax]] = []
     var unlessFollowedBy: [[ElementSyntax]] = []
     var conditions: [ExpressionID] = []
     var fills: [FillSyntax] = []
-    var examples: [PatternExampleSyntax] = []
+    var examples: [ReadingExampleSyntax] = []
 }
 
 // MARK: - Rules

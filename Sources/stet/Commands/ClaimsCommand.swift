@@ -19,18 +19,37 @@ struct ClaimsCommand: Command {
     var format = Format.text
     var rules = RuleFlags()
     var input = InputOptions()
+    /// The file and line about which `--why-not` asks.
+    var missedPlace: (path: String, line: Int)?
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules)]
-            + inputFlags(\.input)
+        [
+            .choice("--format", "FORM", "how claims are printed", \.format), houseRulesFlag(\.rules.houseRules),
+            Flag("--why-not", value: "FILE:LINE", "say which readings nearly held on a line, and what was missing") {
+                command, text throws(UsageError) in
+                guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]), line > 0
+                else {
+                    throw UsageError(
+                        message: "--why-not takes FILE:LINE, not '\(text)'", hint: "for example --why-not quake.txt:3")
+                }
+                command.missedPlace = (String(text[..<colon]), line)
+            },
+        ] + inputFlags(\.input)
     }
 
     init() { input.jobs = Terminal.processors }
 
-    func validate() throws(UsageError) { try requirePaths() }
+    func validate() throws(UsageError) { if missedPlace == nil { try requirePaths() } }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
         guard let linter = try console.linter(rules) else { return .incomplete }
+        if let (path, line) = missedPlace {
+            return await console.printDocuments(arguments.isEmpty ? [path] : arguments, input, linter.pageWords) {
+                document, file in
+                guard document.path == path, document.record.map({ $0.line == line }) ?? true else { return "" }
+                return nearMissListing(document, line: line, linter, &file)
+            }
+        }
         let format = format
         return await console.printDocuments(arguments, input, linter.pageWords) { document, file in
             let table = linter.read(document).table

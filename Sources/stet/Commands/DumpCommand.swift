@@ -10,19 +10,21 @@ import StetFacts
 /// `stet dump`: the name of an inner view and paths of documents come in; the view is printed. It is for those who write
 /// readings and want to know what Stet sees in a sentence.
 struct DumpCommand: Command {
-    enum View: String, CaseIterable { case clauses }
+    enum View: String, CaseIterable { case clauses, facts }
     enum Format: String, CaseIterable { case text, jsonl }
 
     static let name = "dump"
     static let summary = "print how Stet sees the sentences of documents"
-    static let arguments = "clauses PATH…"
+    static let arguments = "clauses|facts PATH…"
 
     var arguments: [String] = []
     var format = Format.text
+    var rules = RuleFlags()
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how the view is printed", \.format)] + fileFlags(\.input)
+        [.choice("--format", "FORM", "how the view is printed", \.format), houseRulesFlag(\.rules.houseRules)]
+            + fileFlags(\.input)
     }
 
     init() { input.jobs = Terminal.processors }
@@ -40,10 +42,16 @@ struct DumpCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
+        let format = format
+        if arguments.first == View.facts.rawValue {
+            guard let linter = try console.linter(rules) else { return .incomplete }
+            return await console.printDocuments(Array(arguments.dropFirst()), input, linter.pageWords) {
+                factListing($0, linter, asJSON: format == .jsonl, &$1)
+            }
+        }
         let annotator = Annotator(language: .standard())
         var language = annotator.language
         let reader = SyntaxReader(language: &language)
-        let format = format
         return await console.printDocuments(
             Array(arguments.dropFirst()), input, annotator.pageWords, separator: format == .text ? "\n" : ""
         ) { document, file in

@@ -43,15 +43,30 @@ extension TimeReader {
             !(first.isRelative && first.date.day != nil), second.date.statesYear,
             first.tokens.upperBound + 1 == second.tokens.lowerBound,
             isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and,
-            let month = first.date.month,
-            let year = second.date.year, let last = second.date.month
+            let year = second.date.year
         else { return nil }
-        let reading = CalendarReading.written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        var reading: CalendarReading
+        if let month = first.date.month, let last = second.date.month {
+            reading = .written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+        } else if let number = quarterNumber(first), let last = quarterNumber(second) {
+            // "from Q1 to Q3 2018"
+            reading = .quarter(number <= last ? year : year - 1, number)
+            reading.date.statesYear = true
+        } else {
+            return nil
+        }
         var result = first
         result.date = reading.date
         result.timexValue = reading.value
         result.isRelative = false
         return result
+    }
+
+    /// The number of the quarter that a date is: 3 for "2018-Q3".
+    private func quarterNumber(_ date: TimeMention) -> Int? {
+        let value = date.timexValue.utf8
+        guard value.count == 7, let digit = value.last, value.dropLast().last == 0x51 else { return nil }
+        return Int(digit) - 0x30
     }
 
     /// The year after a date, with the word or mark that joins it: ", 2026", " 2026", " of 2026", " in 2026", "/2026",
@@ -143,7 +158,9 @@ extension TimeReader {
     func dateFromMonth(_ index: Int) -> TimeExpression? {
         guard let (month, end, isShort) = month(index) else { return nil }
         let dayStart = dayStart(end)
-        if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)) {
+        if let (day, dayEnd) = dayOfMonth(dayStart) ?? spelledDay(dayStart), !(isShort && isClockNext(dayEnd)),
+            !isCountAfterMonth(index, dayStart, dayEnd)
+        {
             return monthDay(index, month, dayStart, day, dayEnd)
         }
         if let (year, yearEnd, isStated) = yearAfter(end) ?? yearWithin(end) {
@@ -210,6 +227,7 @@ extension TimeReader {
     /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
         guard isCapitalised(index) || !isShort else { return false }
+        if isGivenName(index, end) { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort, isInner { return true }
         if isShort { return has(index - 1, .beforeShortMonth) && !(isCapitalised(end) && kind(end) == .word) }
@@ -219,6 +237,17 @@ extension TimeReader {
         return entry(index).number != 5 && (word(index - 1) == words.the || word(index - 1) == words.a)
             && kind(end) == .word && !isCapitalised(end)
             && roles(end).isDisjoint(with: [.beforeMonth, .pastCue]) && word(end) != words.on
+    }
+
+    /// Whether the month is the given name of a person: "Ann Lund and August Reyes sang". A preposition or an article
+    /// before it makes it a month: "in August Parliament met", "the June Conference".
+    private func isGivenName(_ index: Int, _ end: Int) -> Bool {
+        guard (4...8).contains(entry(index).number), kind(end) == .word, isCapitalised(end),
+            !tokens[end].traits.contains(.allCapitals), roles(end).isEmpty, end == index + 1
+        else { return false }
+        let before = index - 1
+        guard kind(before) == .word else { return kind(before) == .punctuation && word(before) == words.comma }
+        return word(before) == words.and || word(before) == words.or
     }
 
     /// Whether the month is one end of a range: "Jan-Feb", "June–August", "from Sep to Nov".
@@ -268,6 +297,7 @@ extension TimeReader {
         guard !isPartOfFigure(before: index), let (day, dayEnd) = dayOfMonth(index) ?? spelledDayBeforeMonth(index)
         else { return nil }
         if let (month, end) = monthAfterDay(dayEnd) {
+            if isCountOfMonthThings(index, day, month, end) { return nil }
             // In "on page 3 May said" the figure and the name only stand side by side.
             let year = yearAfter(end) ?? yearWithin(end)
             let last = year?.end ?? end
@@ -299,6 +329,34 @@ extension TimeReader {
         let other = dated(
             month: month, day: second, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
         return TimeExpression(mention(index..<dayEnd, first), mention((dayEnd + 1)..<last, other))
+    }
+
+    /// Whether the figure counts what follows the month: "had 31 April lambs", "sold 14 August tickets". A preposition, an
+    /// article or a weekday before the figure makes it a date: "on 12 March trains stopped".
+    private func isCountOfMonthThings(_ index: Int, _ day: Int, _ month: Int, _ end: Int) -> Bool {
+        guard kind(end) == .word, !isCapitalised(end), roles(end).subtracting(.counted).isEmpty, !isHyphen(index - 1),
+            kind(index - 1) == .word, !isCapitalised(index - 1), !has(index - 1, .beforeMonth),
+            !has(index - 1, .beforeClock), word(index - 1) != words.the, word(index - 1) != words.on,
+            roles(index - 1).isDisjoint(with: [.weekday, .weekdayAbbreviation, .nearDay]), digits(index) != nil
+        else { return false }
+        let token = tokens[end]
+        let last = Int(token.end) - 1
+        return token.span.count > 4 && bytes[last] == 0x73 && bytes[last - 1] != 0x73 && bytes[last - 1] != 0x75
+    }
+
+    /// Whether the figure after a month counts or measures: "May 2 percent be enough", "in March 12 people died". After
+    /// "in" no day follows.
+    private func isCountAfterMonth(_ index: Int, _ dayStart: Int, _ dayEnd: Int) -> Bool {
+        guard dayStart + 1 == dayEnd, kind(dayStart) == .number, kind(dayEnd) == .word || kind(dayEnd) == .symbol,
+            let found = amountIndex(at: dayStart)
+        else { return false }
+        switch amounts[found].kind {
+        case .percent, .percentagePoints, .temperature, .money: return true
+        case .quantity: return amounts[found].amount.dimension != .duration
+        case .number:
+            return word(index - 1) == words.inWord && !isCapitalised(dayEnd) && has(dayEnd, .counted)
+        case .ordinal, .age: return false
+        }
     }
 
     /// Whether the figure belongs to something else: "12:30 December 27", "$12 December 27".

@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetValues
 
@@ -307,6 +308,24 @@ extension TimeReader {
         var reading = reading
         reading.date.first = anchor
         return reading
+    }
+
+    /// The part of a period that the words around it leave: "the rest of this year" begins with the day of publication,
+    /// "the year to date" and "March to date" end with it.
+    func cut(_ period: TimeMention) -> TimeMention {
+        guard let anchor, period.kind == .date, period.date.day == nil, let first = period.date.first,
+            let last = period.date.last, first <= anchor, anchor <= last || first < anchor
+        else { return period }
+        let (start, end) = (period.tokens.lowerBound, period.tokens.upperBound)
+        var result = period
+        if word(start - 1) == words.of, words.rests.contains(word(start - 2)), anchor <= last {
+            result.date.first = anchor
+            return result
+        }
+        guard word(end) == words.to, word(end + 1) == words.dateWord else { return period }
+        result = widened(period, to: start..<end + 2)
+        result.date.last = anchor
+        return result
     }
 
     /// Whether "before" or "after" follows the unit at the end of the clause: "the day before".

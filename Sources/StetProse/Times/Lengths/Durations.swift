@@ -192,6 +192,13 @@ extension TimeReader {
             unit != .quarter, !isHyphen(index - 1),
             !(isHyphen(index + 1) && unit == .century)
         else { return nil }
+        // "half a year ago" counts six months, "half a decade ago" five years.
+        if has(next + 1, .ago), unit.rank >= TimeUnit.year.rank {
+            let part: (Int, TimeUnit) = unit == .year ? (6, .month) : unit == .decade ? (5, .year) : (50, .year)
+            if unit != .millennium {
+                return counted(index..<(next + 2), Exact(part.0), part.1, sign: -1, isFromNow: true)
+            }
+        }
         return period(index..<(next + 1), Exact(1, over: 2), nil, entry(next).unit)
     }
 

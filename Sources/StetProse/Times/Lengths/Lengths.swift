@@ -41,14 +41,34 @@ extension TimeReader {
             let day = parts.reduce(anchor) { TimeReader.day(-Int($1.value.floor), $1.unit, from: $0) }
             return mention(start..<(last + 1), CalendarReading.day(day).unsure())
         }
-        // "twenty years and six months" may be two lengths. The time of a race or a flight is one length.
-        guard unit.isBelowDay || parts.count == 2 && !(end..<last).contains(where: { word($0) == words.and }) else {
+        // "twenty years and 18 months" may be two lengths.
+        guard zip(parts, parts.dropFirst()).allSatisfy({ TimeReader.isPart($1.value, $1.unit, of: $0.unit) }) else {
             return nil
         }
         var result = period(start..<last, nil, nil, unit)
         result.timexValue = TimeReader.periodValue(parts)
         result.length = total(parts)
         return result
+    }
+
+    /// Whether so many of a unit are less than one of the larger unit: eleven months of a year, six days of a week. "A
+    /// year and a day" is one length as well.
+    private static func isPart(_ value: Exact, _ unit: TimeUnit, of larger: TimeUnit) -> Bool {
+        let most: Int
+        switch (unit, larger) {
+        case (.second, _): most = 3600
+        case (.minute, _): most = 1440
+        case (.hour, _): most = 48
+        case (.day, .week): most = 7
+        case (.day, .month): most = 31
+        case (.day, _): most = 366
+        case (.week, .month): most = 5
+        case (.week, _): most = 52
+        case (.month, .year): most = 12
+        case (.month, _): most = 120
+        default: most = 10
+        }
+        return value < Exact(most)
     }
 
     private func isNumber(_ index: Int) -> Bool {

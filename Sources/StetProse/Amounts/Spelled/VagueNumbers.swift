@@ -26,6 +26,21 @@ extension AmountScan {
         return vague(hasArticle ? index - 1..<end : index..<end, low, high, scale: factor, isFilled: low != high)
     }
 
+    /// Reads a group as a number: "a pair of gunmen", "a trio of firms", "a score of villages". "A pair of trousers" is one
+    /// thing, and "a score of 40" is a result.
+    func readGroup(at index: Int) -> Figure? {
+        guard let count = words.groups[tokens[index].word], index > sentence.lowerBound,
+            words.articles.contains(tokens[index - 1].word), word(index + 1) == words.of,
+            index + 2 < sentence.upperBound
+        else { return nil }
+        let noun = tokens[index + 2]
+        guard noun.kind == .word, !noun.isCapitalised, !words.paired.contains(noun.word), noun.word != words.the,
+            !words.articles.contains(noun.word), words.cardinals[noun.word] == nil,
+            !words.beforePronoun.contains(noun.word)
+        else { return nil }
+        return Figure(tokens: index - 1..<index + 1, written: WrittenFigure(whole: count))
+    }
+
     /// Reads a plural: "hundreds", "scores of", "tens of thousands".
     private func readPlural(at index: Int, _ low: Int64, _ high: Int64) -> Figure? {
         let isOf = word(index + 1) == words.of

@@ -12,7 +12,7 @@ import Testing
 
 @testable import StetClaims
 
-@Suite struct PatternStepTests {
+@Suite struct ReadingStepTests {
     /// How many steps one `find` needs when it is tried at each word of a sentence.
     private func steps(_ find: String, words: [String]) throws -> Int {
         let house = """
@@ -20,7 +20,7 @@ import Testing
             claim choir-song
               note: optional text
             end
-            pattern song makes choir-song
+            reading song makes choir-song
               find \(find)
             end
             """
@@ -28,14 +28,14 @@ import Testing
         let prose = annotated(words.joined(separator: " ") + ".", linter)
         let reading = Reading(prose)
         var binder = Binder(library: linter.library, language: linter.annotator.language)
-        let program = PatternProgram(library: linter.library, binder: &binder)
+        let program = ReadingProgram(library: linter.library, binder: &binder)
         var steps = 0
         for sentence in reading.sentences {
             var hopeless: Set<Int> = []
             for token in sentence.tokens {
                 var matcher = PatternMatcher(
                     program: program, reading: reading, sentence: sentence.tokens, variables: 4)
-                _ = matcher.longestMatch(program.finds[0].code, from: token, hopeless: &hopeless)
+                _ = matcher.longestMatch(program.pieces[0].code, from: token, hopeless: &hopeless)
                 steps += matcher.steps
             }
         }
@@ -63,7 +63,7 @@ import Testing
             claim choir-song
               note: optional text
             end
-            pattern song makes choir-song
+            reading song makes choir-song
               find \(find)
               fill note = \(fill)
             end
@@ -95,7 +95,7 @@ import Testing
             claim choir-song
               note: optional text
             end
-            pattern song makes choir-song
+            reading song makes choir-song
               find ((("la" "li"){1, 40}){1, 40}){1, 40}
             end
             """

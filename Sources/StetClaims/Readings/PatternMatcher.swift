@@ -6,26 +6,31 @@ import StetSource
 import StetText
 import StetValues
 
-/// Matches one compiled `find` at one token, within the sentence.
+/// Matches one compiled `find` or `take` at one token, within the sentence.
 ///
-/// In: the states of a `find` and a start token. Out: the end of the match and its slots. The matcher tries all ways to
+/// In: the states and a start token. Out: the end of the match and its slots. The matcher tries all ways to
 /// match in order of preference: the first alternative before the second, one more repetition before none. It enters
 /// each pair of state and token once. A second way to the same pair leads to the same ends, and the first way is the
 /// preferred one.
 struct PatternMatcher {
-    let program: PatternProgram
+    let program: ReadingProgram
     let reading: Reading
     let sentence: Range<Int>
     private let variables: Int
+    /// The slots that collect every capture.
+    private let lists: Set<Int>
     /// How many pairs of state and token were entered: for each start, at most the number of states times the number of
     /// tokens.
     private(set) var steps = 0
 
-    init(program: PatternProgram, reading: Reading, sentence: Range<Int>, variables: Int) {
+    init(
+        program: ReadingProgram, reading: Reading, sentence: Range<Int>, variables: Int, lists: Set<Int> = []
+    ) {
         self.program = program
         self.reading = reading
         self.sentence = sentence
         self.variables = variables
+        self.lists = lists
     }
 
     /// A pair of state and token that the matcher still has to enter, with what was captured before.
@@ -66,9 +71,11 @@ struct PatternMatcher {
         var isSet = [Bool](repeating: false, count: variables)
         var capture = best.capture
         while capture >= 0 {
-            // When one slot was captured twice, the last capture counts.
+            // When one slot was captured twice, the last capture counts. A list takes all, the last one first.
             let variable = captures[capture].variable.index
-            if !isSet[variable] {
+            if lists.contains(variable) {
+                slots[variable].prepend(captures[capture].slot)
+            } else if !isSet[variable] {
                 slots[variable] = captures[capture].slot
                 isSet[variable] = true
             }
@@ -113,10 +120,11 @@ struct PatternMatcher {
             let token = visit.token
             let state = code.states[visit.state]
             // A pair can come twice only where two ways meet. A single word leads to one state only.
-            if open.isEmpty && entered.isEmpty, case .word(let set, let next) = state {
+            if open.isEmpty && entered.isEmpty, case .word(let set, let mark, let next) = state {
                 steps += 1
                 guard token < sentence.upperBound, set.contains(reading.word(token)) else { return [] }
-                open.append(Visit(state: next, token: token + 1, capture: visit.capture))
+                let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
+                open.append(Visit(state: next, token: token + 1, capture: capture))
                 continue
             }
             if open.isEmpty, case .found = state {
@@ -129,14 +137,16 @@ struct PatternMatcher {
             steps += 1
             switch state {
             case .found: if done(token, visit.capture) { return entered }
-            case .word(let set, let next):
+            case .word(let set, let mark, let next):
                 if token < sentence.upperBound, set.contains(reading.word(token)) {
-                    open.append(Visit(state: next, token: token + 1, capture: visit.capture))
+                    let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
+                    open.append(Visit(state: next, token: token + 1, capture: capture))
                 }
-            case .phrases(let phrases, let next):
+            case .phrases(let phrases, let mark, let next):
                 for phrase in phrases.reversed() {
                     if let end = end(of: phrase, at: token) {
-                        open.append(Visit(state: next, token: end, capture: visit.capture))
+                        let capture = keep(mark, token..<end, visit.capture, &captures)
+                        open.append(Visit(state: next, token: end, capture: capture))
                     }
                 }
             case .slot(let variable, let annotation, let next):
@@ -152,6 +162,10 @@ struct PatternMatcher {
                 for length in (0...most).reversed() where token + length <= sentence.upperBound {
                     open.append(Visit(state: next, token: token + length, capture: visit.capture))
                 }
+            case .shortGap(let most, let next):
+                for length in (0...plainWords(from: token, most: most)).reversed() {
+                    open.append(Visit(state: next, token: token + length, capture: visit.capture))
+                }
             case .either(let choices):
                 for choice in choices.reversed() {
                     open.append(Visit(state: choice, token: token, capture: visit.capture))
@@ -159,6 +173,29 @@ struct PatternMatcher {
             }
         }
         return entered
+    }
+
+    /// Keeps matched words, or their label, for a slot. Returns the new last capture.
+    private func keep(_ mark: ReadingProgram.Mark?, _ tokens: Range<Int>, _ before: Int, _ captures: inout [Capture])
+        -> Int
+    {
+        guard let mark else { return before }
+        let value: Value = mark.label.map { .symbol($0) } ?? .text(reading.text(tokens))
+        captures.append(
+            Capture(variable: mark.variable, slot: Slot(value, at: reading.span(tokens)), before: before))
+        return captures.count - 1
+    }
+
+    /// How many plain words begin at a token, at most `most`: no marks, figures or times. A hyphen inside a word counts.
+    private func plainWords(from start: Int, most: Int) -> Int {
+        var token = start
+        while token < sentence.upperBound, token - start < most, reading.amountIndex(token) == nil,
+            reading.timeIndex(token) == nil,
+            reading.kind(token) == .word || reading.kind(token) == .hyphen && reading.isJoined(token)
+        {
+            token += 1
+        }
+        return token - start
     }
 
     /// The end of a phrase. Tokens are split at hyphens, so a phrase continues over them.
@@ -199,7 +236,19 @@ struct PatternMatcher {
         case .amount: return amount(at: token) { _ in true }
         case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.name == dimension }
         case .money: return amount(at: token) { $0.kind == .money }
-        case .percent: return amount(at: token) { $0.kind == .percent || $0.kind == .percentagePoints }
+        case .figure: return amount(at: token) { $0.kind != .ordinal && $0.kind != .age }
+        case .level:
+            return amount(at: token) {
+                $0.kind != .ordinal && $0.kind != .age && $0.kind != .percent && $0.kind != .percentagePoints
+            }
+        case .clock:
+            guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let clock = mention.clock,
+                let minute = program.minute
+            else { return [] }
+            let amount = Amount(clock.hour * 60 + clock.minute, unit: minute)
+            return [(mention.tokens.upperBound, Slot(.amount(amount), at: mention.span))]
+        case .percent: return amount(at: token) { $0.kind == .percent }
+        case .points: return amount(at: token) { $0.kind == .percentagePoints }
         case .ordinal: return amount(at: token) { $0.kind == .ordinal }
         case .age: return amount(at: token) { $0.kind == .age }
         case .date: return time(at: token) { $0.kind == .date }
@@ -213,16 +262,36 @@ struct PatternMatcher {
             return [(mention.tokens.upperBound, Slot(.amount(length), at: mention.span))]
         case .quoted: return quoted(at: token)
         case .word: return reading.kind(token) == .word ? [word(token)] : []
-        case .noun, .adjective: return isContent(token) ? [word(token)] : []
-        case .verb: return isContent(token) && !reading.tokens[token].isCapitalised ? [word(token)] : []
+        case .noun: return isTagged(token) { $0.isNoun(token) } ?? isContent(token) ? [word(token)] : []
+        case .adjective: return isTagged(token) { $0.isAdjective(token) } ?? isContent(token) ? [word(token)] : []
+        case .verb:
+            let isVerb = isTagged(token) { $0.isVerb(token) || $0.isAuxiliary(token) }
+            return isVerb ?? (isContent(token) && !reading.tokens[token].isCapitalised) ? [word(token)] : []
         case .adverb:
-            return reading.kind(token) == .word && program.adverbs.end(reading.text(token)) ? [word(token)] : []
+            let isAdverb = isTagged(token) { $0.isAdverb(token) }
+            return isAdverb ?? (reading.kind(token) == .word && program.adverbs.end(reading.text(token)))
+                ? [word(token)] : []
         case .nounPhrase: return nounPhrase(at: token)
+        case .thing: return phrase(reading.syntax(at: token)?.nounPhrase(at: token)?.core, at: token)
+        case .subject: return phrase(reading.syntax(at: token)?.subject(at: token)?.core, at: token)
+        case .object: return phrase(reading.syntax(at: token)?.object(at: token)?.core, at: token)
         }
     }
 
     private func word(_ token: Int) -> (Int, Slot) {
         (token + 1, Slot(.text(reading.text(token)), at: reading.tokens[token].span))
+    }
+
+    /// What the tag of a word says; nil for what is not a plain word, and without models.
+    private func isTagged(_ token: Int, _ fits: (SentenceSyntax) -> Bool) -> Bool? {
+        guard reading.kind(token) == .word, reading.amountIndex(token) == nil else { return false }
+        return reading.syntax(at: token).map(fits)
+    }
+
+    /// A phrase of the clause view that begins at a token and stands within the bounds.
+    private func phrase(_ tokens: Range<Int>?, at token: Int) -> [(Int, Slot)] {
+        guard let tokens, tokens.lowerBound == token, tokens.upperBound <= sentence.upperBound else { return [] }
+        return [(tokens.upperBound, Slot(.text(reading.text(tokens)), at: reading.span(tokens)))]
     }
 
     private func isContent(_ token: Int) -> Bool {
@@ -313,5 +382,13 @@ struct PatternMatcher {
             return [(end, Slot(.text(reading.text(quotation.tokens)), at: quotation.span))]
         }
         return []
+    }
+}
+
+extension Slot {
+    /// Adds a capture at the front of a list.
+    fileprivate mutating func prepend(_ slot: Slot) {
+        if case .list(let values) = value { value = .list([slot.value] + values) } else { value = .list([slot.value]) }
+        if let own = slot.span { span = span.map { own.union($0) } ?? own }
     }
 }

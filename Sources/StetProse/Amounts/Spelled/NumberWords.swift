@@ -12,6 +12,9 @@ extension AmountScan {
         let word = tokens[index].word
         if isHyphenated(onto: index) { return .skip(index + 1) }
         if words.mayBeVague(word), let figure = readVague(at: index) { return .figure(figure) }
+        if words.groups[word] != nil {
+            return readGroup(at: index).map { .figure($0) } ?? .skip(index + 1)
+        }
         if words.fractions[word] != nil, let figure = readPart(at: index) { return scaledOfA(figure) }
         if let reading = readCardinal(at: index) { return reading }
         switch words.ordinals[word] {
@@ -84,6 +87,8 @@ extension AmountScan {
         if tokens[index].word == words.naught, isBefore(index, words.for) || isBefore(index, words.to) {
             return .skip(index + 1)
         }
+        // "three-nil" is a result; "a nil return" is no figure.
+        if tokens[index].word == words.nil, !isHyphen(index - 1) || !isNumber(index - 2) { return .skip(index + 1) }
         var sum = CardinalSum()
         guard sum.add(first) else { return .skip(index + 1) }
         var end = index + 1
@@ -270,25 +275,41 @@ extension AmountScan {
             return !isPronoun && (isOrdinalWord(next + 1) || isScale(at: next + 1))
         }
         if words.dozens.contains(follower.word) { return true }
+        if words.oneVerbs.contains(follower.word) {
+            return !isPronoun && before != words.the && hasNumber(beside: index)
+        }
         if follower.word == words.in || follower.word == words.or || follower.word == words.to
             || follower.word == words.over
             || follower.word == words.out
         {
             var second = follower.word == words.out ? next + 2 : next + 1
+            if word(second) == words.every { second += 1 }
             if isScale(at: second + 1), words.articles.contains(tokens[second].word) { second += 1 }
             guard second < sentence.upperBound else { return false }
             let number = tokens[second]
             return number.kind == .number || words.cardinals[number.word] != nil
         }
         if follower.word == words.point || words.fractions[follower.word] != nil { return !isPronoun }
+        // "one sixteenth of the barn"
+        if case .unit(let rank)? = words.ordinals[follower.word], rank > 10 {
+            return !isPronoun && (isOpenEnd(next + 1) || tokens[next + 1].word == words.of)
+        }
         if follower.word == words.and { return !isPronoun && (isMixed(index) || isNumber(next + 1)) }
         if isHedged(index) { return true }
         guard !isPronoun else { return false }
         return unit(at: next, isAttached: false) != nil || moneyName(at: next, isAttached: false) != nil
     }
 
+    /// Whether another number stands near in the sentence: then "one" counts too, as in "two died and one was hurt".
+    private func hasNumber(beside index: Int) -> Bool {
+        (max(sentence.lowerBound, index - 12)..<min(sentence.upperBound, index + 12)).contains {
+            $0 != index && tokens[$0].word != words.one && isNumber($0)
+        }
+    }
+
     private func isNumber(_ index: Int) -> Bool {
-        index < sentence.upperBound && (tokens[index].kind == .number || words.cardinals[tokens[index].word] != nil)
+        index >= sentence.lowerBound && index < sentence.upperBound
+            && (tokens[index].kind == .number || words.cardinals[tokens[index].word] != nil)
     }
 
     private func isOrdinalWord(_ index: Int) -> Bool {

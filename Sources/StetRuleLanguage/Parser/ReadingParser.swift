@@ -2,32 +2,57 @@ import StetFacts
 import StetSource
 import StetText
 
-/// Parses token patterns. Tokens come in; syntax goes out: what the pattern finds, what must not stand beside it, and
+/// Parses readings. Tokens come in; syntax goes out: what the reading finds or takes, what must not stand beside it, and
 /// how the fields of the claim are filled.
 extension Parser {
     /// The longest gap and the largest repetition. The limit keeps matching linear in the length of the sentence.
     static let widest = 40
 
-    mutating func parsePattern() throws(ParsingStopped) {
-        let keyword = token
+    mutating func parsePhrase() throws(ParsingStopped) {
         advance()
-        let name = try self.name("the name of a pattern")
-        try expect(.makes)
-        var pattern = PatternSyntax(source: source, name: name, makes: try self.name("a claim type"))
-        pattern.summary = optionalString()
-        pattern.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
-            try parser.patternClause(&pattern)
-        }
-        project.patterns.append(pattern)
+        let name = try self.name("the name of a phrase")
+        try expect(.equals, "'='")
+        let elements = try elements()
+        try expect(.end)
+        project.phrases.append(PhraseSyntax(source: source, name: name, elements: elements))
     }
 
-    private mutating func patternClause(_ pattern: inout PatternSyntax) throws(ParsingStopped) {
+    mutating func parseReading() throws(ParsingStopped) {
+        let keyword = token
+        advance()
+        let name = try self.name("the name of a reading")
+        try expect(.makes)
+        var reading = ReadingSyntax(source: source, name: name, makes: try self.name("a claim type"))
+        reading.summary = optionalString()
+        reading.damage = parseClauses(of: keyword, named: name) { parser throws(ParsingStopped) in
+            try parser.readingClause(&reading)
+        }
+        project.readings.append(reading)
+    }
+
+    private mutating func readingClause(_ reading: inout ReadingSyntax) throws(ParsingStopped) {
         let start = token
         switch start.keyword {
+        case .within:
+            if reading.scope != nil { reportTwice(token) }
+            advance()
+            reading.scope = try scope()
+        case .take, .maybe, .then:
+            let isOptional = take(.maybe)
+            let isOrdered = take(.then)
+            try expect(.take)
+            let elements = try elements()
+            reading.takes.append(
+                TakeSyntax(
+                    elements: elements, span: start.span.union(tokens[position - 1].span), isOptional: isOptional,
+                    isOrdered: isOrdered))
+        case .without:
+            advance()
+            reading.without.append(try elements())
         case .find:
             advance()
             let elements = try elements()
-            pattern.finds.append((elements, start.span.union(tokens[position - 1].span)))
+            reading.finds.append((elements, start.span.union(tokens[position - 1].span)))
         case .unless:
             advance()
             let precedes = at(.preceded)
@@ -35,16 +60,16 @@ extension Parser {
             advance()
             try expect(.by)
             let elements = try elements()
-            if precedes { pattern.unlessPrecededBy.append(elements) } else { pattern.unlessFollowedBy.append(elements) }
+            if precedes { reading.unlessPrecededBy.append(elements) } else { reading.unlessFollowedBy.append(elements) }
         case .where:
             advance()
-            pattern.conditions.append(try expression())
+            reading.conditions.append(try expression())
         case .fill:
             advance()
             repeat {
                 let field = try name("a field of the claim")
                 try expect(.equals, "'='")
-                pattern.fills.append(FillSyntax(field: field, value: try expression()))
+                reading.fills.append(FillSyntax(field: field, value: try expression()))
             } while take(.comma)
         case .finds:
             advance()
@@ -53,20 +78,39 @@ extension Parser {
             advance()
             try expect(.as)
             let record = try record()
-            pattern.examples.append(
-                PatternExampleSyntax(text: plainText(sentence), record: record, span: sentence.span))
+            reading.examples.append(
+                ReadingExampleSyntax(text: plainText(sentence), record: record, span: sentence.span))
         case .skips:
             advance()
             guard at(.string) || at(.longString) else { throw unexpected("a sentence in quotation marks") }
-            pattern.examples.append(PatternExampleSyntax(text: plainText(token), record: nil, span: token.span))
+            reading.examples.append(ReadingExampleSyntax(text: plainText(token), record: nil, span: token.span))
             advance()
         default:
-            let known = ["find", "unless", "where", "fill", "finds", "skips", "end"]
+            let known = [
+                "within", "find", "take", "maybe", "then", "without", "unless", "where", "fill", "finds", "skips",
+                "end",
+            ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
             report(
-                .syntax, start.span, "expected a clause of a pattern or 'end', found '\(shortText(start.span))'",
+                .syntax, start.span, "expected a clause of a reading or 'end', found '\(shortText(start.span))'",
                 help: help.map { ["did you mean '\($0)'?"] } ?? [])
             throw ParsingStopped()
+        }
+    }
+
+    /// Parses `clause`, `sentence`, `paragraph` or `3 sentences`.
+    private mutating func scope() throws(ParsingStopped) -> ReadingScope {
+        switch token.keyword {
+        case .clause: advance(); return .clause
+        case .sentence: advance(); return .sentences(1)
+        case .paragraph: advance(); return .paragraph
+        default:
+            guard at(.number), next.keyword == .sentences, let count = Int(text(token.span)) else {
+                throw unexpected("'clause', 'sentence', 'paragraph' or a number of sentences")
+            }
+            if !(1...5).contains(count) { report(.syntax, token.span, "a reading looks at 1 to 5 sentences") }
+            position += 2
+            return .sentences(min(max(count, 1), 5))
         }
     }
 
@@ -126,16 +170,10 @@ extension Parser {
         case .less: atom = try slot()
         case .ellipsis:
             advance()
-            var most = 5
-            if at(.number) {
-                most = Int(text(token.span)) ?? 0
-                if !(1...Self.widest).contains(most) {
-                    report(.syntax, token.span, "a gap spans 1 to \(Self.widest) words")
-                    most = 5
-                }
-                advance()
-            }
-            atom = .gap(most: most)
+            atom = .gap(most: try width(5))
+        case .shortEllipsis:
+            advance()
+            atom = .shortGap(most: try width(4))
         case .open:
             advance()
             atom = .choice(try alternatives())
@@ -148,6 +186,18 @@ extension Parser {
         default: return nil
         }
         return try quantified(atom)
+    }
+
+    /// The number of words that a gap may span, which need not be written.
+    private mutating func width(_ usual: Int) throws(ParsingStopped) -> Int {
+        guard at(.number) else { return usual }
+        var most = Int(text(token.span)) ?? 0
+        if !(1...Self.widest).contains(most) {
+            report(.syntax, token.span, "a gap spans 1 to \(Self.widest) words")
+            most = usual
+        }
+        advance()
+        return most
     }
 
     private mutating func quantified(_ atom: ElementSyntax) throws(ParsingStopped) -> ElementSyntax {
@@ -178,14 +228,26 @@ extension Parser {
         let start = token
         advance()
         var owner: NameSyntax?
+        let isList = at(.all) && next.kind == .variable
+        if isList { advance() }
         if at(.variable), next.kind == .colon {
             owner = try variable()
             advance()
         }
+        if let owner {
+            let isLabelled = at(.word) && [.tilde, .atSign, .string].contains(next.kind)
+            if isLabelled || [.tilde, .atSign, .string].contains(token.kind) {
+                let label = isLabelled ? try name("a label") : nil
+                guard let element = try element() else { throw unexpected("words, @list or ~word") }
+                try expect(.greater, "'>'")
+                return .capture(owner, label: label, element)
+            }
+        }
         var words: [NameSyntax] = []
-        while at(.word) || at(.variable), words.count < 4 { words.append(try unitName()) }
+        while at(.word) || at(.variable), words.count < 6 { words.append(try unitName()) }
         guard !words.isEmpty else { throw unexpected("what the slot takes, as in <P: person>") }
         try expect(.greater, "'>'")
-        return .slot(owner, AnnotationSyntax(words: words, span: start.span.union(tokens[position - 1].span)))
+        return .slot(
+            owner, AnnotationSyntax(words: words, span: start.span.union(tokens[position - 1].span)), isList: isList)
     }
 }

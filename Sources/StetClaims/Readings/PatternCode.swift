@@ -1,40 +1,42 @@
 import StetFacts
 import StetLanguage
 
-// In: the steps of one `find`. Out: its states. Every repetition is written out, so that each state leads only to later
+// In: the steps of one `find` or `take`. Out: its states. Every repetition is written out, so that each state leads only to later
 // states. The rest of a match depends only on the state and the token, so the matcher looks at each such pair once. The
-// rule language limits how many states a pattern has (`Pattern.mostSteps`).
+// rule language limits how many states a reading has (`ReadingPlan.mostSteps`).
 
-/// The states of one `find`, in an array. The number 0 is the state in which the match is complete.
+/// The states of one `find` or `take`, in an array. The number 0 is the state in which the match is complete.
 struct PatternCode: Sendable {
     /// What a state does. The numbers are those of the next states, the preferred one first.
     enum State: Sendable {
         case found
-        case word(WordSet, next: Int)
-        case phrases([[WordID]], next: Int)
+        case word(WordSet, ReadingProgram.Mark?, next: Int)
+        case phrases([[WordID]], ReadingProgram.Mark?, next: Int)
         case slot(VariableID?, Annotation, next: Int)
         case gap(most: Int, next: Int)
+        case shortGap(most: Int, next: Int)
         case either([Int])
     }
 
     private(set) var states: [State] = [.found]
     private(set) var first = 0
 
-    init(_ steps: [PatternProgram.Step]) { first = add(steps[...], before: 0) }
+    init(_ steps: [ReadingProgram.Step]) { first = add(steps[...], before: 0) }
 
     /// Adds the states of some steps and returns the first one.
-    private mutating func add(_ steps: ArraySlice<PatternProgram.Step>, before next: Int) -> Int {
+    private mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int) -> Int {
         var next = next
         for step in steps.reversed() { next = add(step, before: next) }
         return next
     }
 
-    private mutating func add(_ step: PatternProgram.Step, before next: Int) -> Int {
+    private mutating func add(_ step: ReadingProgram.Step, before next: Int) -> Int {
         switch step {
-        case .word(let set): return add(.word(set, next: next))
-        case .phrases(let phrases): return add(.phrases(phrases, next: next))
+        case .word(let set, let mark): return add(.word(set, mark, next: next))
+        case .phrases(let phrases, let mark): return add(.phrases(phrases, mark, next: next))
         case .slot(let variable, let annotation): return add(.slot(variable, annotation, next: next))
         case .gap(let most): return add(.gap(most: most, next: next))
+        case .shortGap(let most): return add(.shortGap(most: most, next: next))
         case .choice(let alternatives):
             let firsts = alternatives.map { add($0[...], before: next) }
             return add(.either(firsts))

@@ -171,6 +171,10 @@ extension AmountScan {
         {
             return Denominator(bottom: figure.written.value.numerator, end: figure.tokens.upperBound)
         }
+        // "one sixteenth"
+        if value == 1, case .unit(let unit)? = words.ordinals[word], unit > 10, isOpenPart(next + 1) {
+            return Denominator(bottom: unit, end: next + 1)
+        }
         guard value == 1, let singular = words.fractions[word], next > end || isOpenPart(next + 1) else { return nil }
         return Denominator(bottom: singular, end: next + 1)
     }
@@ -277,8 +281,8 @@ extension AmountScan {
 
     // MARK: Two numbers that make a share
 
-    /// Reads two numbers as a share: "one in five", "nine out of ten", "1 over 3". "six in 30" and "12 out of 40" stay
-    /// two numbers.
+    /// Reads two numbers as a share: "one in five", "one in every 40", "nine out of ten", "1 over
+    /// 3". "six in 30" and "12 out of 40" stay two numbers.
     func ratio(_ figure: Figure) -> Figure? {
         let end = figure.tokens.upperBound
         guard end + 1 < sentence.upperBound else { return nil }
@@ -288,7 +292,9 @@ extension AmountScan {
             figure.written.value.isInteger, figure.scale == nil || word == words.over
         else { return nil }
         if word == words.out, tokens[end + 1].word != words.of { return nil }
-        let first = word == words.out ? end + 2 : end + 1
+        var first = word == words.out ? end + 2 : end + 1
+        // "one in every 40"
+        if word == words.in, self.word(first) == words.every { first += 1 }
         guard first < sentence.upperBound else { return nil }
         let hasArticle = words.articles.contains(tokens[first].word)
         let next = hasArticle ? first + 1 : first

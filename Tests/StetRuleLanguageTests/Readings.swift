@@ -1,12 +1,12 @@
 import Testing
 
-/// Token patterns and their checked form.
-@Suite struct Patterns {
+/// Readings and their checked form.
+@Suite struct Readings {
     @Test func slotsLemmasAndGaps() {
         #expect(
-            pattern(
+            reading(
                 """
-                pattern toll-passive makes toll
+                reading toll-passive makes toll
                   "number + people + were killed"
                   find <N: number of people> [<noun>] ~be ... 2 ("killed" | "left dead" | ~@dying)
                   find <N: number of people> [<noun> | <adjective>] [~have] ~@dying
@@ -19,7 +19,7 @@ import Testing
                   skips "He was killed in the quake."
                 end
                 """) == """
-                    pattern toll-passive makes toll
+                    reading toll-passive makes toll
                       find <N: number of people> [<noun>] ~be ... 2 ("killed" | "left dead" | ~@dying)
                       find <N: number of people> [(<noun> | <adjective>)] [~have] ~@dying
                       unless preceded by ("fewer" | "no") "than"
@@ -36,15 +36,15 @@ import Testing
 
     @Test func optionalSlotsFillOptionalFields() {
         #expect(
-            pattern(
+            reading(
                 """
-                pattern role-title makes role
+                reading role-title makes role
                   find <T: title> <P: person>
                   find <P: person> "," ["the" | "a"] <T: title> ["of" <O: organisation>] ","
                   fill person = P, title = T, organisation = O
                 end
                 """) == """
-                    pattern role-title makes role
+                    reading role-title makes role
                       find <T: title> <P: person>
                       find <P: person> "," [("the" | "a")] <T: title> ["of" <O: organisation>] ","
                       fill person = P
@@ -55,14 +55,14 @@ import Testing
 
     @Test func repetitionAndListsOfWords() {
         #expect(
-            pattern(
+            reading(
                 """
-                pattern p makes correction
+                reading p makes correction
                   find ~(run, stretch)* <adjective>+ <noun phrase> @killing{1, 3} <E: event>
                   fill event = E, as-of = document date
                 end
                 """) == """
-                    pattern p makes correction
+                    reading p makes correction
                       find ((~run | ~stretch)){0, 8} (<adjective>){1, 8} <noun phrase> (@killing){1, 3} <E: event>
                       fill event = E
                       fill as-of = document date
@@ -71,14 +71,14 @@ import Testing
 
     @Test func quantitiesAndConversions() {
         #expect(
-            pattern(
+            reading(
                 """
-                pattern measure-converted makes measure
+                reading measure-converted makes measure
                   find <S: noun phrase> ... 3 ~measure <A: quantity in km> "(" <B: quantity in length> ")"
                   fill subject = S, value = A, also = B
                 end
                 """) == """
-                    pattern measure-converted makes measure
+                    reading measure-converted makes measure
                       find <S: noun phrase> ... 3 ~measure <A: quantity in length> "(" <B: quantity in length> ")"
                       fill subject = S
                       fill value = A
@@ -88,15 +88,15 @@ import Testing
 
     @Test func aBareNumberTakesItsUnit() {
         #expect(
-            pattern(
+            reading(
                 """
-                pattern age-comma makes age
+                reading age-comma makes age
                   find <P: person> "," <N: number> ","
                   where N is at most 120
                   fill person = P, value = N in years
                 end
                 """) == """
-                    pattern age-comma makes age
+                    reading age-comma makes age
                       find <P: person> "," <N: number> ","
                       where N is at most 120
                       fill person = P

@@ -2,27 +2,27 @@ import StetFacts
 import StetSource
 import StetValues
 
-/// Checks token patterns. Syntax comes in; a pattern goes out in which every required field of the claim is filled by
-/// a variable that every `find` binds.
+/// Checks readings. Syntax comes in; a plan goes out in which every required field of the claim is filled by a variable
+/// that every `find`, or a piece that is not optional, binds.
 extension Checker {
-    mutating func check(_ syntax: PatternSyntax) {
+    mutating func check(_ syntax: ReadingSyntax) {
         source = syntax.source
         scope = Scope()
         scope.isPattern = true
         scope.isIncomplete = syntax.damage.lostClauses
         let errorsBefore = problems.errorCount
         let name = text(syntax.name)
-        if declaredPatterns[syntax.name.name] != nil {
-            report(.duplicateName, at: syntax.name.span, "pattern '\(name)' is declared twice")
+        if declaredReadings[syntax.name.name] != nil {
+            report(.duplicateName, at: syntax.name.span, "reading '\(name)' is declared twice")
         }
-        declaredPatterns[syntax.name.name] = true
+        declaredReadings[syntax.name.name] = true
         guard let type = claimType(syntax.makes) else {
             report(
                 .unknownType, at: syntax.makes.span, "there is no claim type '\(text(syntax.makes))'",
                 help: Suggestions.help(for: text(syntax.makes), among: library.schema.types.map(\.name)))
             return
         }
-        var pattern = Pattern(
+        var pattern = ReadingPlan(
             name: name, makes: type, summary: syntax.summary, variables: [], finds: [], source: syntax.source,
             span: syntax.name.span)
         // For each variable, how many `find`s bind it whichever way they match.
@@ -37,14 +37,17 @@ extension Checker {
             for index in certain { bound[index, default: 0] += 1 }
             pattern.finds.append(elements)
         }
-        if syntax.finds.isEmpty, !syntax.damage.lostClauses {
-            report(.incomplete, at: syntax.name.span, "pattern '\(name)' finds nothing")
+        var always = Set(bound.filter { $0.value == syntax.finds.count }.map(\.key))
+        checkTakes(syntax, into: &pattern, binding: &always)
+        if syntax.finds.isEmpty, !syntax.takes.contains(where: { !$0.isOptional }), !syntax.damage.lostClauses {
+            report(.incomplete, at: syntax.name.span, "reading '\(name)' finds nothing")
         }
-        let always = Set(bound.filter { $0.value == syntax.finds.count }.map(\.key))
         var unused: Set<Int> = []
         pattern.unlessPrecededBy = syntax.unlessPrecededBy.map { emit($0, binds: &unused) }
         pattern.unlessFollowedBy = syntax.unlessFollowedBy.map { emit($0, binds: &unused) }
-        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy {
+        pattern.without = syntax.without.map { emit($0, binds: &unused) }
+        pattern.likenesses = Array(likenesses(of: syntax))
+        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without {
             checkSize(of: elements, at: syntax.name.span)
         }
         pattern.conditions = syntax.conditions.map { condition($0) }
@@ -54,34 +57,36 @@ extension Checker {
         if !syntax.damage.lostClauses, !damagedTypes.contains(type) { reportUnfilled(syntax, type) }
         for example in syntax.examples {
             pattern.examples.append(
-                PatternExample(text: example.text, fields: example.record.map { record($0, type) }, span: example.span))
+                ReadingExample(text: example.text, fields: example.record.map { record($0, type) }, span: example.span))
         }
         pattern.variables = scope.variables.map { names[$0.name] }
-        if problems.errorCount == errorsBefore, !syntax.damage.errors { library.patterns.append(pattern) }
+        if problems.errorCount == errorsBefore, !syntax.damage.errors { library.readings.append(pattern) }
     }
 
     /// Limits the number of steps. Each repetition counts with all its steps, because matching takes that long.
     private mutating func checkSize(of elements: [PatternElement], at span: Span) {
-        guard elements.writtenOut > Pattern.mostSteps else { return }
+        guard elements.writtenOut > ReadingPlan.mostSteps else { return }
         report(
-            .tooDeep, at: span, "these words stand for more than \(Pattern.mostSteps) steps, written out",
+            .tooDeep, at: span, "these words stand for more than \(ReadingPlan.mostSteps) steps, written out",
             help: ["repeat fewer times, as in {1, 3}"])
     }
 
-    private mutating func reportUnfilled(_ syntax: PatternSyntax, _ type: ClaimTypeID) {
+    private mutating func reportUnfilled(_ syntax: ReadingSyntax, _ type: ClaimTypeID) {
         let filled = Set(syntax.fills.map { text($0.field) })
         let claim = library.schema[type]
+        // Readings of joined facts may fill some fields each.
+        guard claim.joinedBy.isEmpty else { return }
         let missing = claim.fields.filter { !$0.isOptional && !filled.contains($0.name) }.map(\.name)
         guard !missing.isEmpty else { return }
         let what = missing.count == 1 ? "the required field" : "the required fields"
         report(
             .unfilled, at: syntax.name.span,
-            "pattern '\(text(syntax.name))' never fills \(what) \(missing.joined(separator: ", ")) of '\(claim.name)'",
+            "reading '\(text(syntax.name))' never fills \(what) \(missing.joined(separator: ", ")) of '\(claim.name)'",
             help: ["fill \(missing.count == 1 ? "it, or declare it" : "them, or declare them") optional"])
     }
 
     private mutating func emit(
-        _ fill: FillSyntax, of type: ClaimTypeID, always: Set<Int>, in pattern: Pattern, _ syntax: PatternSyntax
+        _ fill: FillSyntax, of type: ClaimTypeID, always: Set<Int>, in pattern: ReadingPlan, _ syntax: ReadingSyntax
     ) -> (field: FieldRef, value: Expression)? {
         guard let (reference, fieldType, unit, isOptional) = resolve(fill.field, of: type) else { return nil }
         if pattern.fills.contains(where: { $0.field == reference }) {
@@ -105,15 +110,15 @@ extension Checker {
         } else {
             report(.typeMismatch, at: value.span, "'\(short(value.span))' is not a value for '\(text(fill.field))'")
         }
-        if !isOptional, !isBuiltin, !syntax.damage.lostClauses,
+        if !isOptional, !isBuiltin, !syntax.damage.lostClauses, library.schema[type].joinedBy.isEmpty,
             let index = scope.variables.indices.first(where: { index in
                 !always.contains(index) && value.expression.needs(VariableID(index))
             })
         {
             report(
                 .unfilled, at: value.span,
-                "'\(names[scope.variables[index].name])' is not bound by every 'find', but '\(text(fill.field))' of '\(library.schema[type].name)' is required",
-                help: ["bind it in every 'find', or declare the field optional"])
+                "'\(names[scope.variables[index].name])' is not always bound, but '\(text(fill.field))' of '\(library.schema[type].name)' is required",
+                help: ["bind it in every 'find' or in a piece that is not optional, or declare the field optional"])
         }
         return (reference, value.expression)
     }
@@ -124,13 +129,15 @@ extension Checker {
         if text(record.type) != library.schema[type].name {
             report(
                 .badExample, at: record.type.span,
-                "this pattern makes '\(library.schema[type].name)', not '\(text(record.type))'")
+                "this reading makes '\(library.schema[type].name)', not '\(text(record.type))'")
             return []
         }
         return record.fields.compactMap { field in
             guard let (reference, fieldType, unit, _) = resolve(field.field, of: type) else { return nil }
             let value = coerced(check(field.value), like: .value(fieldType), unit: unit)
             guard !value.isUnknown else { return nil }
+            // A text in quotation marks stands for the words of any field.
+            if value.fieldType == .text { return (reference, value.expression) }
             if let given = value.fieldType, !given.isComparable(with: fieldType) {
                 report(
                     .typeMismatch, at: value.span,
@@ -160,6 +167,8 @@ extension Checker {
             return lemmas.count == 1 ? lemmas[0] : .choice(lemmas.map { [$0] })
         case .lemmaListed(let name): return wordList(name).map { .lemmaListed($0) } ?? .words([])
         case .gap(let most): return .gap(most: most)
+        case .shortGap(let most): return .shortGap(most: most)
+        case .capture(let owner, let label, let element): return capture(owner, label, element, binds: &binds)
         case .choice(let alternatives):
             var common: Set<Int>?
             let emitted = alternatives.map { alternative in
@@ -175,28 +184,129 @@ extension Checker {
             let emitted = emit(elements, binds: &inner)
             if least > 0 { binds.formUnion(inner) }
             return .repeat(emitted, least: least, most: most)
-        case .slot(let owner, let syntax):
-            guard let (annotation, type) = annotation(syntax) else {
+        case .slot(nil, let syntax, _) where syntax.words.count == 1 && phrases[syntax.words[0].name] != nil:
+            return phrase(syntax.words[0], binds: &binds)
+        case .slot(let owner, let syntax, let isList):
+            guard let (annotation, single) = annotation(syntax) else {
                 if let owner, scope.find(owner.name) == nil {
                     scope.variables.append(Scope.Variable(name: owner.name, kind: .value(nil)))
                 }
-                return .slot(nil, .word)
+                return .slot(nil, .word, isList: false)
             }
-            guard let owner else { return .slot(nil, annotation) }
+            let type: FieldType = isList ? .list(single) : single
+            guard let owner else { return .slot(nil, annotation, isList: false) }
             if let index = scope.find(owner.name) {
                 if case .value(let known) = scope.variables[index].kind, let known, known != type {
                     report(
                         .typeMismatch, at: syntax.span,
-                        "'\(text(owner))' is \(type.described) here and \(known.described) elsewhere in this pattern")
+                        "'\(text(owner))' is \(type.described) here and \(known.described) elsewhere in this reading")
                 }
                 binds.insert(index)
-                return .slot(VariableID(index), annotation)
+                return .slot(VariableID(index), annotation, isList: isList)
             }
             let id = scope.next
             scope.variables.append(Scope.Variable(name: owner.name, kind: .value(type)))
             binds.insert(id.index)
-            return .slot(id, annotation)
+            return .slot(id, annotation, isList: isList)
         }
+    }
+
+    /// Checks a phrase where it is used: its variables are those of the reading.
+    private mutating func phrase(_ name: NameSyntax, binds: inout Set<Int>) -> PatternElement {
+        guard let syntax = phrases[name.name] else { return .words([]) }
+        guard !openPhrases.contains(name.name) else {
+            report(.syntax, at: name.span, "phrase '\(text(name))' uses itself")
+            return .words([])
+        }
+        openPhrases.append(name.name)
+        let file = source
+        source = syntax.source
+        let elements = emit(syntax.elements, binds: &binds)
+        source = file
+        openPhrases.removeLast()
+        return .choice([elements])
+    }
+
+    private mutating func capture(
+        _ owner: NameSyntax, _ label: NameSyntax?, _ element: ElementSyntax, binds: inout Set<Int>
+    ) -> PatternElement {
+        var unused: Set<Int> = []
+        let inner = emit(element, binds: &unused)
+        let own: FieldType = label.map { .oneOf([text($0)]) } ?? .text
+        let id: VariableID
+        if let index = scope.find(owner.name) {
+            id = VariableID(index)
+            if case .value(let known?) = scope.variables[index].kind {
+                if case .oneOf(let members) = known, case .oneOf(let added) = own {
+                    scope.variables[index].kind = .value(.oneOf(members + added.filter { !members.contains($0) }))
+                } else if known != own {
+                    report(
+                        .typeMismatch, at: owner.span,
+                        "'\(text(owner))' is \(own.described) here and \(known.described) elsewhere in this reading")
+                }
+            }
+        } else {
+            id = scope.next
+            scope.variables.append(Scope.Variable(name: owner.name, kind: .value(own)))
+        }
+        binds.insert(id.index)
+        return .capture(id, label: label.map { text($0) }, inner)
+    }
+
+    // MARK: - Pieces
+
+    private mutating func checkTakes(
+        _ syntax: ReadingSyntax, into plan: inout ReadingPlan, binding always: inout Set<Int>
+    ) {
+        if let scope = syntax.scope { plan.scope = scope }
+        if !syntax.finds.isEmpty, let first = syntax.takes.first {
+            report(.syntax, at: first.span, "a reading has 'find' or 'take', but not both")
+        }
+        if !syntax.finds.isEmpty { return }
+        if let first = syntax.takes.first, first.isOptional || first.isOrdered {
+            report(
+                .syntax, at: first.span,
+                "the first piece is neither optional nor ordered: the others are searched around it")
+        }
+        for take in syntax.takes {
+            var certain: Set<Int> = []
+            let elements = emit(take.elements, binds: &certain)
+            checkSize(of: elements, at: take.span)
+            if canBeEmpty(elements) { report(.emptyFind, at: take.span, "this 'take' can match no words at all") }
+            if !take.isOptional { always.formUnion(certain) }
+            plan.takes.append(Take(elements: elements, isOptional: take.isOptional, isOrdered: take.isOrdered))
+        }
+    }
+
+    /// The pairs of `<B: figure like A>`, in all pieces and in the phrases that they use.
+    private mutating func likenesses(of syntax: ReadingSyntax) -> [Likeness] {
+        var found: [Likeness] = []
+        func search(_ elements: [ElementSyntax], _ depth: Int) {
+            for element in elements {
+                switch element {
+                case .slot(let owner?, let annotation, _):
+                    guard annotation.words.count > 2,
+                        names[annotation.words[annotation.words.count - 2].name] == "like",
+                        let other = annotation.words.last, let first = scope.find(owner.name)
+                    else { continue }
+                    guard let second = scope.find(other.name) else {
+                        report(.unknownVariable, at: other.span, "nothing in this reading is called '\(text(other))'")
+                        continue
+                    }
+                    found.append(Likeness(VariableID(first), VariableID(second)))
+                case .slot(nil, let annotation, _):
+                    if depth < 20, annotation.words.count == 1, let phrase = phrases[annotation.words[0].name] {
+                        search(phrase.elements, depth + 1)
+                    }
+                case .choice(let alternatives): for alternative in alternatives { search(alternative, depth) }
+                case .repeat(let inner, _, _): search(inner, depth)
+                default: break
+                }
+            }
+        }
+        for take in syntax.takes { search(take.elements, 0) }
+        for find in syntax.finds { search(find.elements, 0) }
+        return found
     }
 
     private mutating func wordList(_ name: NameSyntax) -> WordListID? {
@@ -209,7 +319,8 @@ extension Checker {
 
     /// Checks the words between `<` and `>`. Returns what the slot accepts and the type of its value.
     private mutating func annotation(_ syntax: AnnotationSyntax) -> (Annotation, FieldType)? {
-        let words = syntax.words.map { text($0) }
+        var words = syntax.words.map { text($0) }
+        if words.count > 2, words[words.count - 2] == "like" { words.removeLast(2) }
         switch (words[0], words.count) {
         case ("person", 1): return (.person, .entity(.person))
         case ("organisation", 1): return (.organisation, .entity(.organisation))
@@ -229,7 +340,11 @@ extension Checker {
             }
             return (.quantity(dimension: unit.dimension.name), .quantity(unit.dimension))
         case ("money", 1): return (.money, .quantity(.money))
+        case ("figure", 1): return (.figure, .amount)
+        case ("level", 1): return (.level, .amount)
+        case ("clock", 1): return (.clock, .quantity(.duration))
         case ("percent", 1): return (.percent, .quantity(.percent))
+        case ("points", 1): return (.points, .quantity(.percent))
         case ("ordinal", 1): return (.ordinal, .quantity(.count))
         case ("age", 1): return (.age, .quantity(.duration))
         case ("date", 1): return (.date, .date)
@@ -237,6 +352,9 @@ extension Checker {
         case ("duration", 1): return (.duration, .quantity(.duration))
         case ("quoted", 1): return (.quoted, .text)
         case ("noun", 1): return (.noun, .text)
+        case ("thing", 1): return (.thing, .text)
+        case ("subject", 1): return (.subject, .text)
+        case ("object", 1): return (.object, .text)
         case ("noun", 2) where words[1] == "phrase": return (.nounPhrase, .text)
         case ("verb", 1): return (.verb, .text)
         case ("adverb", 1): return (.adverb, .text)
@@ -254,8 +372,8 @@ extension Checker {
     private func canBeEmpty(_ elements: [PatternElement]) -> Bool {
         elements.allSatisfy { element in
             switch element {
-            case .words, .listed, .lemma, .lemmaListed, .slot: false
-            case .gap: true
+            case .words, .listed, .lemma, .lemmaListed, .slot, .capture: false
+            case .gap, .shortGap: true
             case .choice(let alternatives): alternatives.contains { canBeEmpty($0) }
             case .repeat(let inner, let least, _): least == 0 || canBeEmpty(inner)
             }
@@ -264,7 +382,7 @@ extension Checker {
 }
 
 extension FieldType {
-    /// Whether a pattern may fill a field of the type `field` with a value of this type.
+    /// Whether a reading may fill a field of the type `field` with a value of this type.
     func isAssignable(to field: FieldType) -> Bool {
         switch (self, field) {
         case (.list(let a), .list(let b)): a.isAssignable(to: b)

@@ -1,0 +1,428 @@
+import StetDocuments
+import StetFacts
+import StetLanguage
+import StetProse
+package import StetSource
+import StetText
+import StetValues
+
+/// Runs the readings of the rule files over the sentences of a document.
+///
+/// In: the reading of a document. Out: facts (`facts`), which `FactGraph` joins, and claims made of them (`find`). A
+/// reading with `find` gives a fact for each run of tokens that matches. A reading with pieces searches each piece
+/// everywhere within its scope, and takes those that stand closest to its first piece.
+struct ReadingFinder: Sendable {
+    let program: ReadingProgram
+    let schema: Schema
+
+    init(program: ReadingProgram, schema: Schema) {
+        self.program = program
+        self.schema = schema
+    }
+
+    func find(in reading: Reading, into collector: inout Collector) {
+        for fact in facts(in: reading) {
+            collector.add(type: fact.relation, tokens: fact.tokens, slots: fact.slots, builtins: fact.builtins)
+        }
+    }
+
+    /// The whole facts of a document, in the order of the text.
+    func facts(in reading: Reading) -> [Fact] {
+        guard !program.pieces.isEmpty else { return [] }
+        var search = FactSearch(program: program, schema: schema, reading: reading)
+        for index in reading.sentences.indices { search.run(sentence: index) }
+        return search.found.isEmpty ? [] : FactGraph.settled(search.found, schema: schema)
+    }
+}
+
+/// A reading that nearly held.
+package struct NearMiss: Sendable {
+    /// The number of the reading in the rule library.
+    package var reading: Int
+    /// The pieces that stand there, by their numbers in the reading, with their words.
+    package var found: [(piece: Int, span: Span)]
+    /// The piece that is missing; empty when all stand there, but not so that the conditions of the reading hold.
+    package var missing: [Int] = []
+}
+
+/// The search through one document.
+struct FactSearch {
+    let program: ReadingProgram
+    let schema: Schema
+    let reading: Reading
+    private(set) var found: [Fact] = []
+    /// For each sentence, the pieces that may begin in it; computed once.
+    private var beginnings: [[Int]?]
+    private let headline: Range<Int>?
+
+    /// The most pieces of one kind that are tried together, those that are nearest to the first piece.
+    private static let most = 8
+    /// The most combinations that are looked at for one first piece.
+    private static let mostCombinations = 400
+
+    init(program: ReadingProgram, schema: Schema, reading: Reading) {
+        self.program = program
+        self.schema = schema
+        self.reading = reading
+        beginnings = Array(repeating: nil, count: reading.sentences.count)
+        headline = reading.sentences.first { reading.prose.part(of: $0) == .headline }?.tokens
+    }
+
+    /// A piece that was found: its tokens and the slots that it fills.
+    struct Found {
+        var tokens: Range<Int>
+        var slots: [Slot]
+        /// The bytes of each filled slot, so that two pieces do not use one figure.
+        var used: [Span]
+    }
+
+    /// Searches facts whose first piece, or whole run of tokens, begins in a sentence.
+    mutating func run(sentence: Int) {
+        let begin = pieces(beginningIn: sentence)
+        guard !begin.isEmpty else { return }
+        var last = -1
+        for piece in begin {
+            let index = program.pieces[piece].reading
+            guard index != last else { continue }
+            let range = program.piecesOf[index]
+            if program.readings[index].takes.isEmpty {
+                last = index
+                runs(of: index, in: sentence)
+            } else if piece == range.lowerBound {
+                last = index
+                gather(index, from: sentence)
+            }
+        }
+    }
+
+    /// The numbers of the pieces that may begin in a sentence, in order.
+    mutating func pieces(beginningIn sentence: Int) -> [Int] {
+        if let known = beginnings[sentence] { return known }
+        var marks = program.byAnything
+        let tokens = reading.sentences[sentence].tokens
+        if !reading.amounts(in: tokens).isEmpty { marks += program.byAmount }
+        if !reading.times(in: tokens).isEmpty { marks += program.byTime }
+        if !reading.names(in: tokens).isEmpty { marks += program.byName }
+        for token in tokens {
+            let word = reading.word(token)
+            if word.isKnown, program.anchors.contains(word) { marks += program.byWord[word] ?? [] }
+        }
+        marks.sort()
+        var unique: [Int] = []
+        for mark in marks where unique.last != mark { unique.append(mark) }
+        beginnings[sentence] = unique
+        return unique
+    }
+
+    // MARK: - Whole runs
+
+    private mutating func runs(of index: Int, in sentence: Int) {
+        let plan = program.readings[index]
+        let tokens = reading.sentences[sentence].tokens
+        var all: [(find: Int, found: Found)] = []
+        for (number, piece) in program.piecesOf[index].enumerated() {
+            for found in matches(of: piece, in: tokens) { all.append((number, found)) }
+        }
+        // The longest match wins, then the earlier `find`.
+        all.sort { a, b in
+            a.found.tokens.count != b.found.tokens.count
+                ? a.found.tokens.count > b.found.tokens.count
+                : (a.find, a.found.tokens.lowerBound) < (b.find, b.found.tokens.lowerBound)
+        }
+        var taken: [Range<Int>] = []
+        for match in all where !taken.contains(where: { $0.overlaps(match.found.tokens) }) {
+            guard stands(match.found.tokens, index, in: tokens), holds(match.found.slots, plan, at: match.found.tokens)
+            else { continue }
+            taken.append(match.found.tokens)
+            add(match.found.slots, match.found.tokens, index)
+        }
+    }
+
+    /// All matches of a piece among some tokens: for each token, the longest.
+    private func matches(of piece: Int, in tokens: Range<Int>) -> [Found] {
+        let code = program.pieces[piece]
+        let plan = program.readings[code.reading]
+        var matcher = PatternMatcher(
+            program: program, reading: reading, sentence: tokens, variables: plan.variables.count,
+            lists: program.listSlots[code.reading])
+        var hopeless: Set<Int> = []
+        var found: [Found] = []
+        for token in starts(of: code.opening, in: tokens) {
+            guard let match = matcher.longestMatch(code.code, from: token, hopeless: &hopeless) else { continue }
+            found.append(
+                Found(tokens: token..<match.end, slots: match.slots, used: match.slots.compactMap(\.figureSpan)))
+        }
+        return found
+    }
+
+    private func starts(of opening: ReadingProgram.Opening, in tokens: Range<Int>) -> [Int] {
+        if opening.mentions.contains(.any) { return Array(tokens) }
+        var starts: [Int] = []
+        for token in tokens where opening.words.contains(reading.word(token)) { starts.append(token) }
+        guard !opening.mentions.isEmpty else { return starts }
+        if opening.mentions.contains(.amount) { starts += reading.amounts(in: tokens).map(\.tokens.lowerBound) }
+        if opening.mentions.contains(.time) { starts += reading.times(in: tokens).map(\.tokens.lowerBound) }
+        if opening.mentions.contains(.name) { starts += reading.names(in: tokens).map(\.tokens.lowerBound) }
+        return starts.sorted()
+    }
+
+    // MARK: - Near misses
+
+    /// The readings whose first piece stands in a sentence and that found nothing there, when at most one other piece
+    /// that they need is missing.
+    mutating func nearMisses(sentence: Int) -> [NearMiss] {
+        var misses: [NearMiss] = []
+        for (index, pieces) in program.piecesOf.enumerated() where !program.readings[index].takes.isEmpty {
+            guard !found.contains(where: { $0.readings == [index] && $0.tokens.overlaps(tokens(of: sentence)) }) else {
+                continue
+            }
+            let window = scope(program.readings[index].scope, around: sentence)
+            guard let anchor = matches(of: pieces.lowerBound, in: tokens(of: sentence)).first else { continue }
+            var miss = NearMiss(reading: index, found: [(0, reading.span(anchor.tokens))])
+            for (number, piece) in pieces.enumerated().dropFirst() where !program.pieces[piece].isOptional {
+                let all = nearest(window.flatMap { matches(of: piece, in: tokens(of: $0)) }, to: anchor)
+                if let nearest = all.first {
+                    miss.found.append((number, reading.span(nearest.tokens)))
+                } else {
+                    miss.missing.append(number)
+                }
+            }
+            if miss.missing.count < 2, miss.found.count > 1 || miss.missing.isEmpty { misses.append(miss) }
+        }
+        return misses
+    }
+
+    private func tokens(of sentence: Int) -> Range<Int> { reading.sentences[sentence].tokens }
+
+    // MARK: - Pieces within a scope
+
+    /// The sentences in which the pieces of a fact may stand, when its first piece stands in `sentence`.
+    private func scope(_ scope: ReadingScope, around sentence: Int) -> Range<Int> {
+        let sentences = reading.sentences
+        let part = reading.part(ofSentence: sentence)
+        var (first, last) = (sentence, sentence)
+        switch scope {
+        case .clause, .sentences(1): break
+        case .paragraph:
+            while first > 0, sentences[first - 1].block == sentences[sentence].block { first -= 1 }
+            while last + 1 < sentences.count, sentences[last + 1].block == sentences[sentence].block { last += 1 }
+            first = max(first, sentence - 8)
+            last = min(last, sentence + 8)
+        case .sentences(let count):
+            while first > 0, sentence - first < count - 1, isSameFlow(first - 1, part) { first -= 1 }
+            while last + 1 < sentences.count, last - sentence < count - 1, isSameFlow(last + 1, part) { last += 1 }
+        }
+        return first..<(last + 1)
+    }
+
+    /// Whether a sentence belongs to the same part of the document; the lede is body.
+    private func isSameFlow(_ sentence: Int, _ part: Part) -> Bool {
+        let other = reading.part(ofSentence: sentence)
+        return other == part || other == .lede && part == .body || other == .body && part == .lede
+    }
+
+    private mutating func gather(_ index: Int, from sentence: Int) {
+        let plan = program.readings[index]
+        let pieces = program.piecesOf[index]
+        let window = scope(plan.scope, around: sentence)
+        var present: Set<Int> = []
+        for other in window { present.formUnion(self.pieces(beginningIn: other)) }
+        for piece in pieces where !program.pieces[piece].isOptional && !present.contains(piece) { return }
+        let anchors = matches(of: pieces.lowerBound, in: reading.sentences[sentence].tokens)
+        guard !anchors.isEmpty else { return }
+        var candidates: [[Found]] = []
+        for piece in pieces.dropFirst() {
+            var all: [Found] = []
+            if present.contains(piece) {
+                for other in window { all += matches(of: piece, in: reading.sentences[other].tokens) }
+            }
+            if all.isEmpty, !program.pieces[piece].isOptional { return }
+            candidates.append(all)
+        }
+        var facts: [Combination] = []
+        for anchor in anchors {
+            let near = zip(pieces.dropFirst(), candidates).map { _, all in
+                nearest(all.filter { plan.scope != .clause || isSameClause(anchor.tokens, $0.tokens) }, to: anchor)
+            }
+            var tries = 0
+            if let best = best(Combination(anchor, plan.variables.count), near, 0, index, window, &tries) {
+                facts.append(best)
+            }
+        }
+        facts.sort { $0.isBetter(than: $1) }
+        var used: [Span] = []
+        for fact in facts where !fact.used.contains(where: { span in used.contains { $0.overlaps(span) } }) {
+            used += fact.used
+            add(fact.slots, fact.tokens, index)
+        }
+    }
+
+    private func nearest(_ all: [Found], to anchor: Found) -> [Found] {
+        func distance(_ found: Found) -> Int {
+            max(found.tokens.lowerBound - anchor.tokens.upperBound, anchor.tokens.lowerBound - found.tokens.upperBound)
+        }
+        let sorted = all.sorted { (distance($0), $0.tokens.lowerBound) < (distance($1), $1.tokens.lowerBound) }
+        return Array(sorted.prefix(Self.most))
+    }
+
+    private func isSameClause(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+        reading.isOneClause(a.lowerBound, b.lowerBound) && reading.isOneClause(a.lowerBound, b.upperBound - 1)
+    }
+
+    /// Pieces that were put together.
+    private struct Combination {
+        var tokens: Range<Int>
+        var slots: [Slot]
+        var used: [Span]
+        var last: Range<Int>
+        var pieces = 1
+
+        init(_ anchor: Found, _ variables: Int) {
+            tokens = anchor.tokens
+            slots = anchor.slots
+            used = anchor.used
+            last = anchor.tokens
+        }
+
+        /// nil when the piece uses a figure that is used already, or fills a slot with another value.
+        func adding(_ found: Found, isOrdered: Bool) -> Combination? {
+            guard !isOrdered || found.tokens.lowerBound >= last.upperBound else { return nil }
+            guard !found.used.contains(where: { span in used.contains { $0.overlaps(span) } }) else { return nil }
+            var next = self
+            next.tokens = tokens.union(found.tokens)
+            next.last = found.tokens
+            next.used += found.used
+            next.pieces += 1
+            for (index, slot) in found.slots.enumerated() where !slot.value.isMissing {
+                if !next.slots[index].value.isMissing, next.slots[index].value != slot.value { return nil }
+                next.slots[index] = slot
+            }
+            return next
+        }
+
+        func isBetter(than other: Combination) -> Bool {
+            if pieces != other.pieces { return pieces > other.pieces }
+            if tokens.count != other.tokens.count { return tokens.count < other.tokens.count }
+            return tokens.lowerBound < other.tokens.lowerBound
+        }
+    }
+
+    /// The best way to add the pieces from `piece` on.
+    private func best(
+        _ start: Combination, _ candidates: [[Found]], _ piece: Int, _ index: Int, _ window: Range<Int>,
+        _ tries: inout Int
+    ) -> Combination? {
+        let plan = program.readings[index]
+        guard piece < candidates.count else {
+            let bounds =
+                reading.sentences[window.lowerBound].tokens
+                .lowerBound..<reading.sentences[window.upperBound - 1].tokens
+                .upperBound
+            guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
+            var whole = start
+            whole.slots = plan.sharingPrecision(start.slots)
+            return holds(whole.slots, plan, at: whole.tokens) ? whole : nil
+        }
+        let code = program.pieces[program.piecesOf[index].lowerBound + piece + 1]
+        var best: Combination?
+        for found in candidates[piece] {
+            tries += 1
+            guard tries <= Self.mostCombinations else { return best }
+            guard let next = start.adding(found, isOrdered: code.isOrdered),
+                let whole = self.best(next, candidates, piece + 1, index, window, &tries)
+            else { continue }
+            if best.map({ whole.isBetter(than: $0) }) ?? true { best = whole }
+        }
+        if code.isOptional, best == nil { return self.best(start, candidates, piece + 1, index, window, &tries) }
+        return best
+    }
+
+    private func isLike(_ slots: [Slot], _ plan: ReadingPlan) -> Bool {
+        plan.likenesses.allSatisfy { likeness in
+            guard case .amount(let a) = slots[likeness.first.index].value,
+                case .amount(let b) = slots[likeness.second.index].value
+            else { return true }
+            return a.isLike(b)
+        }
+    }
+
+    /// Whether nothing stands beside or between the pieces that must not.
+    private func stands(_ tokens: Range<Int>, _ index: Int, in bounds: Range<Int>) -> Bool {
+        guard
+            !program.preceding[index].isEmpty || !program.following[index].isEmpty || !program.without[index].isEmpty
+        else { return true }
+        var matcher = PatternMatcher(
+            program: program, reading: reading, sentence: bounds,
+            variables: program.readings[index].variables.count)
+        for code in program.preceding[index] where matcher.matches(code, endingAt: tokens.lowerBound) { return false }
+        for code in program.following[index] where matcher.matches(code, from: tokens.upperBound) { return false }
+        for code in program.without[index] {
+            for token in tokens where matcher.matches(code, from: token) { return false }
+        }
+        return true
+    }
+
+    private func holds(_ slots: [Slot], _ plan: ReadingPlan, at tokens: Range<Int>) -> Bool {
+        guard !plan.conditions.isEmpty else { return true }
+        let environment = environment(slots, tokens)
+        return plan.conditions.allSatisfy { environment.truth(of: $0) == .yes }
+    }
+
+    private func environment(_ slots: [Slot], _ tokens: Range<Int>) -> ReadingEnvironment {
+        ReadingEnvironment(
+            slots: slots, reading: reading, program: program, token: tokens.lowerBound, headline: headline)
+    }
+
+    private mutating func add(_ slots: [Slot], _ tokens: Range<Int>, _ index: Int) {
+        let plan = program.readings[index]
+        let type = schema[plan.makes]
+        let environment = environment(slots, tokens)
+        var fields = [Slot](repeating: .missing, count: type.fields.count)
+        var fact = Fact(relation: plan.makes, readings: [index], tokens: tokens, slots: [])
+        for (field, expression) in plan.fills {
+            let value = environment.value(of: expression)
+            switch field {
+            case .declared(let id):
+                fields[id.index] = Slot(
+                    cast(value, to: type.fields[id.index].type), at: environment.span(of: expression))
+            case .builtin(let builtin): fact.builtins.append((builtin, value))
+            }
+        }
+        if type.joinedBy.isEmpty {
+            for (index, field) in type.fields.enumerated() where !field.isOptional && fields[index].value.isMissing {
+                return
+            }
+        }
+        fact.slots = fields
+        found.append(fact)
+    }
+
+    /// Converts the value of a slot to the type of the field: names and words of the copy become text where the field
+    /// is text.
+    private func cast(_ value: Value, to type: FieldType) -> Value {
+        switch (type, value) {
+        case (.text, .entity(let entity)): .text(entity.name)
+        case (.text, .symbol(let name)): .text(name)
+        case (.list, .list): value
+        case (.list(let element), _): value.isMissing ? value : .list([cast(value, to: element)])
+        case (.oneOf, .text(let name)): .symbol(name)
+        case (.entity(let kind), .text(let text)): .entity(Entity(kind, name: text, key: folded(text)))
+        case (.yesNo, .symbol(let name)): .yesNo(name == "yes")
+        default: value
+        }
+    }
+}
+
+extension Slot {
+    /// The words of a figure or a date; nil for words and labels, which two pieces may share.
+    fileprivate var figureSpan: Span? { value.isNode ? span : nil }
+}
+
+extension Amount {
+    /// Whether two figures may be values of one thing: the same dimension, and the same currency where both say it.
+    func isLike(_ other: Amount) -> Bool {
+        guard dimension == other.dimension else { return false }
+        guard dimension == .money, !isAssumedCurrency, !other.isAssumedCurrency else { return true }
+        return unit == other.unit
+    }
+}
