@@ -223,7 +223,8 @@ final class PersonFinder: Finder {
             (office, branch) = (joined.name, joined.branches)
             break
         }
-        let belongs = isPrefixed || found?.form == .apposed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
+        let belongs =
+            isPrefixed || found?.form == .apposed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
         if former.contains(reading.word(belongs.lowerBound - 1)) { isFormer = true }
         for token in belongs where reading.kind(token) == .word && !small.contains(reading.word(token)) {
             if former.contains(reading.word(token)) { isFormer = true }

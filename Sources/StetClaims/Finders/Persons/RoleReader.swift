@@ -1,6 +1,7 @@
 import StetLanguage
 import StetProse
 import StetSource
+import StetText
 
 /// Finds offices and jobs that stand apart from the name of their holder.
 ///
@@ -33,6 +34,10 @@ final class RoleReader: Sendable {
     private let leaving: WordSet
     private let joins: WordSet
     private let stops: WordSet
+    /// Words in small letters that may stand before an office: "deputy", "police".
+    private let modifiers: WordSet
+    /// Endings of verbs: "accompanied by", "sending".
+    private let endings: WordEndings
     private let who: WordID
     private let as_: WordID
     private let the: WordID
@@ -48,7 +53,17 @@ final class RoleReader: Sendable {
         past = binder.list("persons/past-holding")
         leaving = binder.list("persons/leaving")
         joins = binder.list("titles/joins")
-        stops = binder.list("speakers/joints").union(binder.list("words/saying")).union(binder.list("speakers/pronouns"))
+        stops = [
+            "speakers/joints", "words/saying", "speakers/pronouns", "speakers/prepositions", "speakers/skipped",
+            "persons/being",
+        ].reduce(WordSet([])) { $0.union(binder.list($1)) }
+        modifiers = [
+            "titles/modifier", "cues/branches", "cues/title-adjectives", "cues/former", "cues/lesser", "titles/office",
+        ].reduce(WordSet([])) { $0.union(binder.list($1)) }
+        endings = WordEndings(
+            (binder.language.entries("endings/past") + binder.language.entries("endings/going-on")).map {
+                Array($0.bytes)
+            })
         who = binder.word("grammar/who")
         as_ = binder.word("grammar/as")
         the = binder.word("grammar/the")
@@ -71,7 +86,8 @@ final class RoleReader: Sendable {
             }
             for token in tokens where !reading.tokens[token].isQuoted {
                 let word = reading.word(token)
-                if words.he.contains(word) || words.she.contains(word), verbs.contains(reading.word(token + 1)) || holding.contains(reading.word(token + 1)),
+                if words.he.contains(word) || words.she.contains(word),
+                    verbs.contains(reading.word(token + 1)) || holding.contains(reading.word(token + 1)),
                     case .named(let person)? = references().antecedent(ofPronoun: token),
                     let role = told(token..<(token + 1), after: token + 1, person, tokens, reading)
                 {
@@ -100,7 +116,8 @@ final class RoleReader: Sendable {
         var start = name.tokens.lowerBound
         if let title = name.title, title.lowerBound < start { start = title.lowerBound }
         let comma = start - 1
-        guard comma > sentence.lowerBound, reading.isMark(comma, ","), name.tokens.upperBound >= sentence.upperBound || reading.kind(name.tokens.upperBound) != .word
+        guard comma > sentence.lowerBound, reading.isMark(comma, ","),
+            name.tokens.upperBound >= sentence.upperBound || reading.kind(name.tokens.upperBound) != .word
         else { return nil }
         // Back to the article, over words alone.
         var at = comma - 1
@@ -115,7 +132,8 @@ final class RoleReader: Sendable {
                 if at > sentence.lowerBound, joins.contains(reading.word(at - 1)), word == the { at -= 1; continue }
                 break
             }
-            guard reading.kind(at) == .word || reading.kind(at) == .hyphen, !stops.contains(word),
+            guard reading.kind(at) == .word || reading.kind(at) == .hyphen, word != and,
+                !stops.contains(word) || joins.contains(word),
                 reading.name(at: at)?.kind != .person
             else { return nil }
             at -= 1
@@ -134,6 +152,8 @@ final class RoleReader: Sendable {
         -> Role?
     {
         var at = end
+        // "Roe's lawyer": a possessor behind a name, a verb behind a pronoun.
+        if reading.word(at) == words.possessive, named.count > 1 || !isPronoun(named.lowerBound, reading) { return nil }
         if reading.isMark(at, ","), reading.word(at + 1) == who { at += 2 } else if reading.word(at) == who { at += 1 }
         var isVerb = false
         var isPast = false
@@ -150,6 +170,10 @@ final class RoleReader: Sendable {
         return Role(
             title: title, person: person, named: named, form: .told, isFormer: isPast && !isEntered,
             isDefinite: isDefinite)
+    }
+
+    private func isPronoun(_ token: Int, _ reading: Reading) -> Bool {
+        words.he.contains(reading.word(token)) || words.she.contains(reading.word(token))
     }
 
     /// The office that starts at a token: an article or a possessor, words, the office, and its complement.
@@ -171,9 +195,14 @@ final class RoleReader: Sendable {
         var office: Int?
         while at < sentence.upperBound, at - first < 7 {
             guard reading.kind(at) == .word || reading.kind(at) == .hyphen, reading.name(at: at)?.kind != .person,
-                !stops.contains(reading.word(at)), !joins.contains(reading.word(at)), !words.articles.contains(reading.word(at))
+                !stops.contains(reading.word(at)), !joins.contains(reading.word(at)),
+                !words.articles.contains(reading.word(at))
             else { break }
-            if isOffice(at, reading) { office = at } else if office != nil { break }
+            if isOffice(at, reading) {
+                office = at
+            } else if office != nil || !mayModify(at, reading) {
+                break
+            }
             at += 1
         }
         guard let office else { return nil }
@@ -184,13 +213,35 @@ final class RoleReader: Sendable {
             if words.definite.contains(reading.word(next)) { next += 1 }
             let begin = next
             while next < sentence.upperBound, reading.kind(next) == .word,
-                reading.tokens[next].isCapitalised || next > begin && joins.contains(reading.word(next)) && reading.tokens[next + 1 < sentence.upperBound ? next + 1 : next].isCapitalised
+                reading.tokens[next].isCapitalised
+                    || next > begin && joins.contains(reading.word(next))
+                        && reading.tokens[next + 1 < sentence.upperBound ? next + 1 : next].isCapitalised
             {
                 next += 1
             }
-            if next > begin { end = next }
+            // "chief of staff": one word in small letters, at the end of the phrase.
+            if next == begin, reading.kind(next) == .word, isClosed(next + 1, sentence, reading) { next += 1 }
+            guard next > begin else { return nil }
+            end = next
         }
+        guard isClosed(end, sentence, reading) else { return nil }
         return (first..<end, isDefinite)
+    }
+
+    /// A capital, a hyphen, a word of titles, or a noun of no list: "school superintendent".
+    private func mayModify(_ token: Int, _ reading: Reading) -> Bool {
+        if reading.kind(token) == .hyphen || reading.tokens[token].isCapitalised { return true }
+        if modifiers.contains(reading.word(token)) { return true }
+        let text = reading.bytes[reading.tokens[token].span.range]
+        return isOffice(token + 1, reading) && !text.elementsEqual("only".utf8) && !endings.end(text)
+    }
+
+    /// Whether a phrase ends here: no noun follows that the office would modify ("major oil reserves").
+    private func isClosed(_ token: Int, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+        guard token < sentence.upperBound, reading.kind(token) == .word else { return true }
+        let word = reading.word(token)
+        return stops.contains(word) || reading.timeIndex(token) != nil || joins.contains(word)
+            || word == words.possessive
     }
 
     // MARK: "as mayor"

@@ -47,6 +47,13 @@ final class QuoteFinder: Finder {
         return Worded(PersonContent(entity), at: quotation.speakerSpan)
     }
 
+    /// Whether a headline's wording has a contraction, which its style adds or drops.
+    private func isContracted(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(tokens.lowerBound), reading.part(ofSentence: sentence) == .headline
+        else { return false }
+        return tokens.contains { reading.kind($0) == .word && reading.text($0).contains { $0 == "'" || $0 == "’" } }
+    }
+
     /// Whether the sentence of a quotation says that its words are another's.
     private func isEchoed(_ quotation: Quotation, _ reading: Reading) -> Bool {
         guard let sentence = reading.sentenceIndex(quotation.tokens.lowerBound) else { return false }
@@ -76,7 +83,10 @@ final class QuoteFinder: Finder {
                         to: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " "))
                     claim.set(wording.remark, to: "remark \(number + 1)")
                     claim.set(wording.whole, to: pair.isWhole)
-                    claim.set(wording.substituted, to: pair.isSubstituted)
+                    claim.set(
+                        wording.sentence,
+                        to: QuotedWords.areSentences(utterances[pair.earlier], utterances[pair.later], reading))
+                    claim.set(wording.substituted, to: pair.isSubstituted && !isContracted(tokens, reading))
                     claim.set(wording.echoed, to: isEchoed(quotations[utterance.quotation], reading))
                     claim.set(wording.cut, to: utterance.isCut(words))
                     claim.set(
@@ -150,6 +160,7 @@ private struct WordingShape: ClaimShape {
     let remark: ClaimField<String>
     let cut: ClaimField<Bool>
     let whole: ClaimField<Bool>
+    let sentence: ClaimField<Bool>
     let substituted: ClaimField<Bool>
     let echoed: ClaimField<Bool>
     let speaker: ClaimField<PersonContent>
@@ -160,6 +171,7 @@ private struct WordingShape: ClaimShape {
         remark = binder.field("remark")
         cut = binder.field("cut")
         whole = binder.field("whole")
+        sentence = binder.field("spoken")
         substituted = binder.field("substituted")
         echoed = binder.field("echoed")
         speaker = binder.field("speaker")

@@ -78,7 +78,8 @@ struct QuotedWords {
     private static func isDirect(_ index: Int, _ quotations: [Quotation], _ reading: Reading) -> Bool {
         guard index + 1 < quotations.count else { return false }
         let next = quotations[index + 1].tokens.lowerBound
-        guard let home = reading.sentenceIndex(next), let end = reading.sentenceIndex(quotations[index].tokens.upperBound)
+        guard let home = reading.sentenceIndex(next),
+            let end = reading.sentenceIndex(quotations[index].tokens.upperBound)
         else { return true }
         let start = reading.sentences[home].tokens.lowerBound
         return home == end || !(start..<next).contains { reading.kind($0) == .word }
@@ -206,12 +207,19 @@ struct QuotedWords {
             isSubstituted: isSubstituted(a.words[words], b.words[laterWords]))
     }
 
+    /// Whether both utterances are the same whole sentences, and no fragment that another sentence takes in.
+    static func areSentences(_ a: QuotedWords, _ b: QuotedWords, _ reading: Reading) -> Bool {
+        [a, b].allSatisfy { $0.tokens.first.map { reading.tokens[$0].isCapitalised } ?? false }
+    }
+
     private static func isSubstituted(_ a: ArraySlice<UInt64>, _ b: ArraySlice<UInt64>) -> Bool {
         var front = 0
         while front < min(a.count, b.count), a[a.startIndex + front] == b[b.startIndex + front] { front += 1 }
         var back = 0
         while back < min(a.count, b.count) - front, a[a.endIndex - 1 - back] == b[b.endIndex - 1 - back] { back += 1 }
-        return (1...2).contains(a.count - front - back) && (1...2).contains(b.count - front - back)
+        // One word for one, or two for two: "there is" and "there's" differ in their number of words.
+        let (left, right) = (a.count - front - back, b.count - front - back)
+        return (1...2).contains(left) && left == right || left == 1 && right == 2 || left == 2 && right == 1
     }
 
     private func isWhole(_ range: Range<Int>) -> Bool {
