@@ -7,6 +7,7 @@ package import StetProse
 import StetRuleLanguage
 package import StetSource
 import StetText
+import StetValues
 
 /// Joins the claim finders and the rule engine. Documents come in, claims and findings go out.
 ///
@@ -36,6 +37,8 @@ package final class Linter: Sendable {
         }
         var empty = RuleLibrary()
         empty.units = annotator.language.units
+        // Rule files name units in the standard language ("duration in years"), whatever the language of the copy is.
+        if !annotator.language.isStandard { empty.units.add(Annotator(language: .standard()).language.units) }
         empty.inflection = annotator.language.inflection()
         var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
         // The rows of a table do not affect the compiler, so they are added afterwards.
