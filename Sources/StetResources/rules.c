@@ -85,6 +85,9 @@ static const unsigned char quote_drift[] = {
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
+static const unsigned char same[] = {
+#embed "../../Rules/readings/same.stet" suffix(,)
+    0};
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
     0};
@@ -139,6 +142,7 @@ static const stet_resource files[] = {
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
+    {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
