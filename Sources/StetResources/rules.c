@@ -4,6 +4,12 @@
 static const unsigned char claims[] = {
 #embed "../../Rules/claims.stet" suffix(,)
     0};
+static const unsigned char change_amount[] = {
+#embed "../../Rules/arithmetic/change-amount.stet" suffix(,)
+    0};
+static const unsigned char change_direction[] = {
+#embed "../../Rules/arithmetic/change-direction.stet" suffix(,)
+    0};
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
@@ -15,6 +21,9 @@ static const unsigned char percent_points[] = {
     0};
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
+    0};
+static const unsigned char ratio_words[] = {
+#embed "../../Rules/arithmetic/ratio-words.stet" suffix(,)
     0};
 static const unsigned char share_fraction[] = {
 #embed "../../Rules/arithmetic/share-fraction.stet" suffix(,)
@@ -127,10 +136,13 @@ static const unsigned char vote_majority[] = {
 
 static const stet_resource files[] = {
     {"Rules/claims.stet", claims, sizeof claims - 1},
+    {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
+    {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
+    {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
     {"Rules/arithmetic/share-over-100.stet", share_over_100, sizeof share_over_100 - 1},
     {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
