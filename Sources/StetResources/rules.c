@@ -94,11 +94,11 @@ static const unsigned char title_drift[] = {
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
-static const unsigned char quote_speaker[] = {
-#embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
-    0};
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
+    0};
+static const unsigned char quote_speaker[] = {
+#embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
     0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
@@ -169,8 +169,8 @@ static const stet_resource files[] = {
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
-    {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
+    {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
