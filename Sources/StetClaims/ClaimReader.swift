@@ -21,8 +21,8 @@ package struct ClaimReader: Sendable {
     package let problems: [SchemaProblem]
 
     private static let finders: [any Finder.Type] = [
-        CalendarFinder.self, SpanFinder.self, RangeFinder.self, ConversionFinder.self,
-        SumFinder.self, ListingFinder.self, ShareFinder.self, VoteFinder.self, LifeFinder.self,
+        CalendarFinder.self, RangeFinder.self, ConversionFinder.self,
+        ListingFinder.self, LifeFinder.self,
         EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, MalformedFinder.self,
         PersonFinder.self, QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
     ]

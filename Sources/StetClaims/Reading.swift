@@ -172,6 +172,15 @@ package final class Reading: TokenView, Sendable {
     package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> {
         prose.amounts[amountPlaces.places(in: tokens)]
     }
+    /// The factors that begin among some tokens: "doubled", "three times".
+    package func factors(in tokens: Range<Int>) -> ArraySlice<AmountMention> {
+        let factors = prose.factors
+        guard !factors.isEmpty else { return [] }
+        let start = factors.firstPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        var end = start
+        while end < factors.count, factors[end].tokens.lowerBound < tokens.upperBound { end += 1 }
+        return factors[start..<end]
+    }
     package func times(in tokens: Range<Int>) -> ArraySlice<TimeMention> { prose.times[timePlaces.places(in: tokens)] }
     package func names(in tokens: Range<Int>) -> ArraySlice<NameMention> { prose.names[namePlaces.places(in: tokens)] }
 }

@@ -14,6 +14,8 @@ package enum Annotation: Hashable, Sendable {
     case figure
     /// A figure that is not a percentage either.
     case level
+    /// How many times: “doubled”, “threefold”, “half the”.
+    case factor
     /// A time of day, as the minutes since midnight.
     case clock
     case money, percent, points, ordinal, age, date, time, duration

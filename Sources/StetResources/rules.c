@@ -49,6 +49,9 @@ static const unsigned char headline_number[] = {
 static const unsigned char magnitude_slip[] = {
 #embed "../../Rules/figures/magnitude-slip.stet" suffix(,)
     0};
+static const unsigned char malformed_figure[] = {
+#embed "../../Rules/figures/malformed-figure.stet" suffix(,)
+    0};
 static const unsigned char acronym_expansion[] = {
 #embed "../../Rules/names/acronym-expansion.stet" suffix(,)
     0};
@@ -70,9 +73,6 @@ static const unsigned char role_two_holders[] = {
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
     0};
-static const unsigned char malformed_figure[] = {
-#embed "../../Rules/figures/malformed-figure.stet" suffix(,)
-    0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
@@ -81,6 +81,9 @@ static const unsigned char quote_drift[] = {
     0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
+    0};
+static const unsigned char vote[] = {
+#embed "../../Rules/readings/vote.stet" suffix(,)
     0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
@@ -115,6 +118,7 @@ static const stet_resource files[] = {
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
     {"Rules/figures/magnitude-slip.stet", magnitude_slip, sizeof magnitude_slip - 1},
+    {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
@@ -122,10 +126,10 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
-    {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
+    {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},

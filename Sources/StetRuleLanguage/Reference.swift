@@ -189,7 +189,7 @@ private let slotMeanings: [(name: String, meaning: String)] = [
     ("quantity", "‘quantity in km’: a figure in a unit of that kind"), ("money", "a sum of money"),
     ("figure", "a figure that is neither an ordinal nor an age"), ("percent", "a percentage"),
     ("level", "the same without percentages"), ("points", "percentage points"),
-    ("clock", "a time of day, in minutes since midnight"), ("ordinal", "“third”, “21st”"),
+    ("factor", "how many times: “doubled”, “threefold”"), ("clock", "a time of day, in minutes since midnight"), ("ordinal", "“third”, “21st”"),
     ("age", "“34 years old”, “aged 34”"), ("date", "a day, month or year"), ("time", "a time of day, as a text"),
     ("duration", "a length of time"), ("quoted", "the words between quotation marks"),
     ("noun", "a noun or a name, by its tag"),

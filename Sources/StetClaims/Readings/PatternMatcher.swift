@@ -6,6 +6,26 @@ import StetSource
 import StetText
 import StetValues
 
+/// Pairs of state and token. The first ones lie in an array, because most searches end after a few steps.
+private struct Entered {
+    private var few: [Int] = []
+    private var many: Set<Int> = []
+
+    var isEmpty: Bool { few.isEmpty }
+    var count: Int { few.count + many.count }
+    var all: [Int] { few + many }
+
+    /// - Returns: whether the pair is new.
+    mutating func insert(_ pair: Int) -> Bool {
+        if few.contains(pair) { return false }
+        guard few.count >= 24 else {
+            few.append(pair)
+            return true
+        }
+        return many.insert(pair).inserted
+    }
+}
+
 /// Matches one compiled `find` or `take` at one token, within the sentence.
 ///
 /// In: the states and a start token. Out: the end of the match and its slots. The matcher tries all ways to
@@ -64,7 +84,7 @@ struct PatternMatcher {
         }
         guard let best else {
             // A short search costs less than its place in the set.
-            if entered.count > 32 { hopeless.formUnion(entered) }
+            if entered.count > 32 { hopeless.formUnion(entered.all) }
             return nil
         }
         var slots = [Slot](repeating: .missing, count: variables)
@@ -112,9 +132,9 @@ struct PatternMatcher {
     private mutating func walk(
         _ code: PatternCode, from start: Int, _ captures: inout [Capture], except: Set<Int> = [],
         _ done: (Int, Int) -> Bool
-    ) -> Set<Int> {
+    ) -> Entered {
         var open = [Visit(state: code.first, token: start, capture: -1)]
-        var entered: Set<Int> = []
+        var entered = Entered()
         let width = sentence.count + 2
         while let visit = open.popLast() {
             let token = visit.token
@@ -122,7 +142,7 @@ struct PatternMatcher {
             // A pair can come twice only where two ways meet. A single word leads to one state only.
             if open.isEmpty && entered.isEmpty, case .word(let set, let mark, let next) = state {
                 steps += 1
-                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return [] }
+                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return Entered() }
                 let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
                 open.append(Visit(state: next, token: token + 1, capture: capture))
                 continue
@@ -130,10 +150,10 @@ struct PatternMatcher {
             if open.isEmpty, case .found = state {
                 steps += 1
                 _ = done(token, visit.capture)
-                return []
+                return Entered()
             }
             let pair = visit.state * width + token - sentence.lowerBound
-            guard !except.contains(pair), entered.insert(pair).inserted else { continue }
+            guard except.isEmpty || !except.contains(pair), entered.insert(pair) else { continue }
             steps += 1
             switch state {
             case .found: if done(token, visit.capture) { return entered }
@@ -237,6 +257,8 @@ struct PatternMatcher {
         case .quantity(let dimension): return amount(at: token) { $0.amount.dimension.name == dimension }
         case .money: return amount(at: token) { $0.kind == .money }
         case .figure: return amount(at: token) { $0.kind != .ordinal && $0.kind != .age }
+        case .factor:
+            return reading.factors(in: token..<(token + 1)).first.map { [($0.tokens.upperBound, Slot($0))] } ?? []
         case .level:
             return amount(at: token) {
                 $0.kind != .ordinal && $0.kind != .age && $0.kind != .percent && $0.kind != .percentagePoints

@@ -100,7 +100,7 @@ struct FactSearch {
         if let known = beginnings[sentence] { return known }
         var marks = program.byAnything
         let tokens = reading.sentences[sentence].tokens
-        if !reading.amounts(in: tokens).isEmpty { marks += program.byAmount }
+        if !reading.amounts(in: tokens).isEmpty || !reading.factors(in: tokens).isEmpty { marks += program.byAmount }
         if !reading.times(in: tokens).isEmpty { marks += program.byTime }
         if !reading.names(in: tokens).isEmpty { marks += program.byName }
         for token in tokens {
@@ -131,10 +131,12 @@ struct FactSearch {
         }
         var taken: [Range<Int>] = []
         for match in all where !taken.contains(where: { $0.overlaps(match.found.tokens) }) {
-            guard stands(match.found.tokens, index, in: tokens), holds(match.found.slots, plan, at: match.found.tokens)
+            let slots = plan.sharingPrecision(match.found.slots)
+            guard isLike(slots, plan), stands(match.found.tokens, index, in: tokens),
+                holds(slots, plan, at: match.found.tokens)
             else { continue }
             taken.append(match.found.tokens)
-            add(match.found.slots, match.found.tokens, index)
+            add(slots, match.found.tokens, index)
         }
     }
 
@@ -160,7 +162,10 @@ struct FactSearch {
         var starts: [Int] = []
         for token in tokens where opening.words.contains(reading.word(token)) { starts.append(token) }
         guard !opening.mentions.isEmpty else { return starts }
-        if opening.mentions.contains(.amount) { starts += reading.amounts(in: tokens).map(\.tokens.lowerBound) }
+        if opening.mentions.contains(.amount) {
+            starts += reading.amounts(in: tokens).map(\.tokens.lowerBound)
+            starts += reading.factors(in: tokens).map(\.tokens.lowerBound)
+        }
         if opening.mentions.contains(.time) { starts += reading.times(in: tokens).map(\.tokens.lowerBound) }
         if opening.mentions.contains(.name) { starts += reading.names(in: tokens).map(\.tokens.lowerBound) }
         return starts.sorted()
@@ -294,10 +299,21 @@ struct FactSearch {
             next.used += found.used
             next.pieces += 1
             for (index, slot) in found.slots.enumerated() where !slot.value.isMissing {
+                if case .list(let more) = slot.value, case .list(let known) = next.slots[index].value {
+                    next.slots[index] = joined(next.slots[index], known, slot, more)
+                    continue
+                }
                 if !next.slots[index].value.isMissing, next.slots[index].value != slot.value { return nil }
                 next.slots[index] = slot
             }
             return next
+        }
+
+        /// One list of two, in the order of the text.
+        private func joined(_ a: Slot, _ known: [Value], _ b: Slot, _ more: [Value]) -> Slot {
+            guard let first = a.span, let second = b.span else { return Slot(.list(known + more), at: a.span ?? b.span) }
+            let values = first.start <= second.start ? known + more : more + known
+            return Slot(.list(values), at: first.union(second))
         }
 
         func isBetter(than other: Combination) -> Bool {

@@ -190,7 +190,8 @@ struct PatternCompiler {
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
         // Tokens are split at hyphens and slashes, so phrases are split there too.
-        words.flatMap { $0.split(separator: "-", omittingEmptySubsequences: true) }.map { binder.interned(String($0)) }
+        words.flatMap { $0 == "-" ? ["-"] : $0.split(separator: "-", omittingEmptySubsequences: true) }
+            .map { binder.interned(String($0)) }
     }
 
     private func exact(_ phrases: [[WordID]]) -> ReadingProgram.Step {
@@ -238,7 +239,7 @@ extension Annotation {
     /// The mentions with which the slot can begin.
     fileprivate var mentions: ReadingProgram.Opening.Mentions {
         switch self {
-        case .number, .amount, .quantity, .figure, .level, .money, .percent, .points, .ordinal, .age: .amount
+        case .number, .amount, .quantity, .figure, .level, .factor, .money, .percent, .points, .ordinal, .age: .amount
         case .date, .time, .clock, .duration: .time
         case .person, .organisation, .place: .name
         default: .any

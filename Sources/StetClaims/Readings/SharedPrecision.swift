@@ -6,10 +6,10 @@ import StetValues
 // hundreds; beside 12.21 million, the figure 12 million is rounded to a tenth at most.
 
 extension ReadingPlan {
-    /// The slots of a fact, with the precision that like figures share.
+    /// The slots of a fact, with the precision that they have there: in a fact, 300 does not mean "some 300".
     func sharingPrecision(_ slots: [Slot]) -> [Slot] {
-        guard !likenesses.isEmpty else { return slots }
         var slots = slots
+        for index in slots.indices { slots[index].value = slots[index].value.asPrecise }
         for likeness in likenesses {
             guard case .amount(let a) = slots[likeness.first.index].value,
                 case .amount(let b) = slots[likeness.second.index].value
@@ -21,10 +21,23 @@ extension ReadingPlan {
     }
 }
 
+extension Value {
+    /// The same with no more rounding than the last digit of each figure.
+    fileprivate var asPrecise: Value {
+        switch self {
+        case .amount(let amount): .amount(amount.asPrecise)
+        case .list(let values): .list(values.map(\.asPrecise))
+        default: self
+        }
+    }
+}
+
 extension Amount {
     /// The figure as it is meant beside another one of the same fact.
     fileprivate func written(beside other: Amount) -> Amount {
-        var amount = low == nil ? asWritten : self
+        // The two ends of one range hold the bounds of the range. In a fact, each end is a figure of its own.
+        let isEnd = low == other.low && high == other.high && nominal != other.nominal
+        var amount = low == nil || isEnd ? asWritten : self
         let own = min(half, lastDigit.divided(by: Exact(2)) ?? .zero)
         if dimension != .percent, isWholeScale, let others = other.lastDigit.times(Exact(5)) {
             amount.half = min(own, others)

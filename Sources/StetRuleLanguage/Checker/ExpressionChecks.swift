@@ -317,7 +317,7 @@ extension Checker {
 
     static let annotationNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",
-        "points", "figure", "level", "clock", "ordinal", "age", "date", "time", "duration", "quoted", "noun",
+        "points", "figure", "level", "factor", "clock", "ordinal", "age", "date", "time", "duration", "quoted", "noun",
         "noun phrase", "thing",
         "subject", "object", "verb", "adverb", "adjective", "word",
     ]

@@ -342,6 +342,7 @@ extension Checker {
         case ("money", 1): return (.money, .quantity(.money))
         case ("figure", 1): return (.figure, .amount)
         case ("level", 1): return (.level, .amount)
+        case ("factor", 1): return (.factor, .quantity(.count))
         case ("clock", 1): return (.clock, .quantity(.duration))
         case ("percent", 1): return (.percent, .quantity(.percent))
         case ("points", 1): return (.points, .quantity(.percent))
