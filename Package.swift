@@ -128,12 +128,15 @@ let package = Package(
         .testTarget(
             name: "StetLinterTests",
             dependencies: [
-                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetClaims", "StetEngine",
-                "StetResources", "StetLinter",
+                "StetSource", "StetValues", "StetFacts", "StetLanguage", "StetDocuments", "StetProse", "StetClaims",
+                "StetEngine", "StetResources", "StetLinter",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "stetTests", dependencies: ["StetSource", "StetDocuments", "StetReports", "StetLinter", "stet"],
+            name: "stetTests",
+            dependencies: [
+                "StetSource", "StetFacts", "StetLanguage", "StetDocuments", "StetReports", "StetLinter", "stet",
+            ],
             swiftSettings: strict),
         // The samples, checked whole against the output that lies beside them.
         .testTarget(

@@ -1,6 +1,6 @@
 // The files of a language's folder come in; everything that depends on the language of the copy goes out: words,
-// lists, the order of dates. No other file of the program may name a language, so a second language is only another
-// folder.
+// lists, the order of dates, the name of its model. No other file of the program may name a language, so a second
+// language is only another folder.
 
 import StetResources
 package import StetValues
@@ -19,6 +19,8 @@ package struct Language: Sendable {
     package let hasDecimalComma: Bool
     /// What makes a name the owner of what follows: "'s". A word of its own wherever it stands.
     package let possessive: String
+    /// The model file that reads its sentences: "english.model" in `StetResources/Models`; nil when it has none.
+    package let model: String?
     package var lexicon = Lexicon()
     package var units = UnitCatalogue()
     /// The lists by name: "words/saying" is the list `[saying]` of words.txt.
@@ -52,20 +54,36 @@ package struct Language: Sendable {
         dateOrder = property("language/date-order").flatMap(DateOrder.init)
         hasDecimalComma = property("language/decimal-mark") == ","
         possessive = property("grammar/possessive") ?? ""
+        model = property("language/model")
     }
 
     /// The language that is used when no other is chosen.
-    package static func standard() -> Language { named("en") ?? Language(files: []) }
+    package static func standard() -> Language { named(standardCode) ?? Language(files: []) }
 
-    /// The language with an ISO 639 code, if its folder is embedded in the program; nil otherwise.
-    package static func named(_ code: String) -> Language? {
+    private static let standardCode = "en"
+
+    /// Whether this is the language that is used when no other is chosen. The shipped rules are written in it.
+    package var isStandard: Bool { code == Language.standardCode }
+
+    /// The language with a name, if its folder is embedded in the program; nil otherwise.
+    ///
+    /// - Parameter name: an ISO 639 code or the name of a folder: "en", "English". Case does not matter.
+    package static func named(_ name: String) -> Language? {
+        let name = name.lowercased()
+        return embedded.first { $0.code == name || $0.folder.lowercased() == name }.map { Language(files: $0.files) }
+    }
+
+    /// The code and the folder of each language in the program: "en" and "English".
+    package static var all: [(code: String, folder: String)] { embedded.map { ($0.code, $0.folder) } }
+
+    private static var embedded: [EmbeddedLanguage] {
         let files = (0..<stet_language_file_count()).compactMap { stet_language_file($0)?.pointee }.map(
             EmbeddedFile.init)
-        for file in files where file.name == "language" {
-            let language = Language(files: files.filter { $0.folder == file.folder }.map { ($0.name, $0.text) })
-            if language.code == code { return language }
+        return files.filter { $0.name == "language" }.map { properties in
+            EmbeddedLanguage(
+                folder: String(properties.folder), code: EmbeddedLanguage.code(in: properties.text),
+                files: files.filter { $0.folder == properties.folder }.map { ($0.name, $0.text) })
         }
-        return nil
     }
 
     /// The entries of a list, without comments.
@@ -112,6 +130,22 @@ package struct Language: Sendable {
 package enum DateOrder: String, Sendable {
     case dayFirst = "day-first"
     case monthFirst = "month-first"
+}
+
+/// The files of one language that are embedded in the program.
+private struct EmbeddedLanguage {
+    var folder: String
+    var code: String
+    var files: [(name: String, text: ListText)]
+
+    /// The code that `language.txt` gives: the line after "[code]".
+    static func code(in properties: ListText) -> String {
+        var lines = properties.pieces("\n").makeIterator()
+        while let line = lines.next() {
+            if line.elementsEqual("[code]".utf8) { return lines.next()?.trimmed.string ?? "" }
+        }
+        return ""
+    }
 }
 
 /// A list file that is embedded in the program.

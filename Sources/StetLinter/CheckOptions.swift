@@ -5,7 +5,9 @@ package import StetSource
 
 /// What a check should do.
 package struct CheckOptions: Sendable {
-    package enum Stories: Sendable { case byEvidence, one, each }
+    /// Which documents are compared with each other: those of a story, all, none (each with itself only); or nothing is
+    /// compared, and the documents are only read.
+    package enum Stories: Sendable { case byEvidence, one, each, onlyRead }
 
     package var input = InputOptions()
     package var stories = Stories.byEvidence
@@ -19,6 +21,11 @@ package struct CheckOptions: Sendable {
     package var wantsExcerpts = false
 
     package init() {}
+}
+
+extension CheckOptions.Stories {
+    /// Whether all documents have to be read before the comparison ends.
+    var needsAllDocuments: Bool { self == .byEvidence || self == .one }
 }
 
 /// What a check found, and what it could not do.

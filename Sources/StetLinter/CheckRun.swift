@@ -25,13 +25,15 @@ package struct CheckRun: Sendable {
     }
 
     /// The result of one piece of work: a few documents that were read.
-    private struct Gain: Sendable {
+    private struct Gain<Entry: Sendable>: Sendable {
         var waiting: [WaitingDocument] = []
         var told = Told()
         var problems: [ReadProblem] = []
         /// The ids of the `.jsonl` documents, with their lines.
         var records: [(name: String, path: String, line: Int)] = []
         var names: [CheckResult.DocumentName] = []
+        /// What a sink made of the claims of the documents.
+        var entries: [Entry] = []
         var documents = 0
         var claims = 0
         var skipped = 0
@@ -54,12 +56,21 @@ package struct CheckRun: Sendable {
         _ paths: [String], isWanted: () -> Bool = { true }, progress: (Int) -> Void = { _ in },
         report: (Diagnostic) -> Void
     ) async -> CheckResult {
+        await run(paths, claims: ClaimSink<Never>?.none, isWanted: isWanted, progress: progress, report: report)
+    }
+
+    /// The same, and hands over the claims of each document as soon as it has been read.
+    package func run<Entry: Sendable>(
+        _ paths: [String], claims sink: ClaimSink<Entry>?, isWanted: () -> Bool = { true },
+        progress: (Int) -> Void = { _ in }, report: (Diagnostic) -> Void
+    ) async -> CheckResult {
         var result = CheckResult()
         var waiting: [WaitingDocument] = []
         var room = CheckRun.roomForWaiting
         var seen = SeenRecords()
         let standardInput = (paths + options.against).contains("-") ? options.input.standardInputName : nil
-        func take(_ gain: Gain) {
+        let entry = sink?.entry
+        func take(_ gain: Gain<Entry>) {
             result.add(gain.problems)
             result.documents += gain.documents
             result.claims += gain.claims
@@ -75,13 +86,14 @@ package struct CheckRun: Sendable {
                 result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")]
                 )
             }
+            for entry in gain.entries { sink?.keep(entry) }
             result.take(gain.told, report)
             progress(result.documents)
         }
         func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
             var intake = Intake(paths, besides: besides, options.input, linter.pageWords)
             await inOrder(jobs: options.input.jobs, next: { isWanted() ? intake.next() : nil }) {
-                process($0, isReportable: isReportable, standardInput: standardInput)
+                process($0, isReportable: isReportable, standardInput: standardInput, entry)
             } take: {
                 take($0)
             }
@@ -92,7 +104,7 @@ package struct CheckRun: Sendable {
 
         let own = await read(paths, besides: [], isReportable: true)
         if !options.against.isEmpty { _ = await read(options.against, besides: own, isReportable: false) }
-        guard options.stories != .each else { return result }
+        guard options.stories.needsAllDocuments else { return result }
 
         let stories = stories(of: &waiting)
         var all = Told()
@@ -120,9 +132,12 @@ package struct CheckRun: Sendable {
 
     // MARK: Documents
 
-    private func process(_ piece: Intake.Piece, isReportable: Bool, standardInput: String?) -> Gain {
+    private func process<Entry: Sendable>(
+        _ piece: Intake.Piece, isReportable: Bool, standardInput: String?,
+        _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?
+    ) -> Gain<Entry> {
         var read = ReadPiece(piece, options.input, linter.pageWords)
-        var gain = Gain(problems: read.problems, skipped: read.skipped)
+        var gain = Gain<Entry>(problems: read.problems, skipped: read.skipped)
         for document in read.documents {
             if let record = document.record { gain.records.append((document.name, document.path, record.line)) }
             if options.namesDocuments {
@@ -130,20 +145,23 @@ package struct CheckRun: Sendable {
             }
             var document = document
             document.isReportable = isReportable
-            process(document, of: piece, &read.text, standardInput, &gain)
+            process(document, of: piece, &read.text, standardInput, entry, &gain)
         }
         return gain
     }
 
-    private func process(
+    private func process<Entry: Sendable>(
         _ document: Document, of piece: Intake.Piece, _ text: inout FileText, _ standardInput: String?,
-        _ gain: inout Gain
+        _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?, _ gain: inout Gain<Entry>
     ) {
-        let read = linter.read(document, signs: options.stories != .each)
+        // Whoever takes the claims away wants their modality exact.
+        let read = linter.read(document, signs: options.stories.needsAllDocuments, isForRules: entry == nil)
         if document.isReportable {
             gain.documents += 1
             gain.claims += read.table.claims.count
+            if let entry { gain.entries.append(entry(read, &text)) }
         }
+        guard options.stories != .onlyRead else { return }
         var alone = Told()
         // If all documents belong to one story, all comparisons are made there.
         if document.isReportable, options.stories != .one {
@@ -188,7 +206,7 @@ package struct CheckRun: Sendable {
         switch options.stories {
         case .one:
             return documents.isEmpty ? [] : [StoryGrouper.Group(name: "one", members: Array(documents.indices))]
-        case .each: return documents.indices.map { StoryGrouper.Group(name: nil, members: [$0]) }
+        case .each, .onlyRead: return documents.indices.map { StoryGrouper.Group(name: nil, members: [$0]) }
         case .byEvidence: return StoryGrouper.grouping(of: documents.map(\.signature)).groups
         }
     }
@@ -201,7 +219,7 @@ package struct CheckRun: Sendable {
         }
         var (again, text) = try origin.read(options.input, linter.pageWords)
         again.isReportable = document.isReportable
-        return HeldDocument(read: linter.read(again, signs: false), file: text)
+        return HeldDocument(read: linter.read(again, signs: false, isForRules: true), file: text)
     }
 
     /// Runs the rules inside and between the documents of one story, and reports all findings.

@@ -2,6 +2,7 @@
 // once for a run. Opening reads only headers; the operating system loads the weights when the first sentence needs
 // them.
 
+package import StetLanguage
 import StetResources
 
 /// The models of one file. Throws a `ModelError` when a section is missing or its sizes do not fit.
@@ -21,12 +22,17 @@ package struct LanguageModel: Sendable {
         names = file.size(of: NameTagger.rowsSection) > 0 ? try NameTagger(file) : nil
     }
 
-    /// The models inside the binary.
-    package static func embedded() throws(ModelError) -> LanguageModel { try LanguageModel(embeddedFile()) }
-
-    /// The model file inside the binary, not compared with its checksums.
-    package static func embeddedFile() throws(ModelError) -> ModelFile {
-        let resource = stet_model_file()?.pointee
-        return try ModelFile(UnsafeRawBufferPointer(start: resource?.bytes, count: Int(resource?.size ?? 0)))
+    /// The models inside the program that belong to a language; nil when it has none.
+    package static func embedded(for language: borrowing Language) throws(ModelError) -> LanguageModel? {
+        guard let name = language.model else { return nil }
+        for index in 0..<stet_model_file_count() {
+            guard let resource = stet_model_file(index)?.pointee, String(cString: resource.name) == name else {
+                continue
+            }
+            // The checksums of an embedded file are not compared.
+            return try LanguageModel(
+                ModelFile(UnsafeRawBufferPointer(start: resource.bytes, count: Int(resource.size))))
+        }
+        return nil
     }
 }

@@ -88,6 +88,13 @@ public struct UnitCatalogue: Sendable {
         byName.merge(CollectionOfOne((unit.symbol.text, index))) { first, _ in first }
     }
 
+    /// Adds the units of another catalogue. A name that is already known keeps its unit.
+    public mutating func add(_ other: UnitCatalogue) {
+        let first = units.count
+        units += other.units
+        byName.merge(other.byName.lazy.map { ($0.key, first + $0.value) }) { own, _ in own }
+    }
+
     /// The unit with this symbol or name. The exact spelling is tried first, then the name in small letters. nil when
     /// neither is known.
     public func unit(named name: String) -> Unit? {

@@ -15,8 +15,11 @@ struct ModelBench {
     private(set) var words = 0
 
     init(_ documents: [AnnotatedProse]) throws(ModelError) {
-        model = try LanguageModel.embedded()
         var language = Language.standard()
+        guard let embedded = try LanguageModel.embedded(for: language) else {
+            throw ModelError("the standard language has no models")
+        }
+        model = embedded
         let cutter = UniversalWords(language: &language)
         prose = documents
         for (number, document) in documents.enumerated() {

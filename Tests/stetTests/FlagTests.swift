@@ -166,6 +166,17 @@ import Testing
         Trial("dump clauses @fair.txt", "--format jsonl", adds: "\"lemma\":\"open\""),
         Trial("dump clauses @desk", "--exclude lane.txt", removes: "lane"),
         Trial("dump facts @fair.txt", "--rules @house.stet", adds: "opening, medium, by opens-on"),
+
+        Trial("check @fair.txt", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial("claims @fair.txt", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial("mentions @fair.txt", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial(
+            "test house-friday --rules @house.stet", "--language Tavic", adds: "there is no language 'Tavic'", status: 2
+        ),
+        Trial("rules", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial("explain weekday-date", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial("parse @fair.txt", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
+        Trial("dump clauses @fair.txt", "--language Tavic", adds: "there is no language 'Tavic'", status: 2),
     ]
 
     /// Flags that the tests above cover.

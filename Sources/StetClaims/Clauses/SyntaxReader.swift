@@ -106,9 +106,9 @@ package final class SyntaxReader: Sendable {
 }
 
 extension SyntaxReader.Tools {
-    /// nil when the model file inside the program is broken.
+    /// nil when the language has no models, or when their file is broken.
     fileprivate init?(_ given: Language) {
-        guard let model = try? LanguageModel.embedded() else { return nil }
+        guard let model = try? LanguageModel.embedded(for: given) else { return nil }
         var language = given
         self.model = model
         cutter = UniversalWords(language: &language)

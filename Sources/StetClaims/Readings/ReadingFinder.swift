@@ -311,7 +311,9 @@ struct FactSearch {
 
         /// One list of two, in the order of the text.
         private func joined(_ a: Slot, _ known: [Value], _ b: Slot, _ more: [Value]) -> Slot {
-            guard let first = a.span, let second = b.span else { return Slot(.list(known + more), at: a.span ?? b.span) }
+            guard let first = a.span, let second = b.span else {
+                return Slot(.list(known + more), at: a.span ?? b.span)
+            }
             let values = first.start <= second.start ? known + more : more + known
             return Slot(.list(values), at: first.union(second))
         }

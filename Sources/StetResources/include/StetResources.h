@@ -15,5 +15,6 @@ const stet_resource *stet_rule_file(unsigned long index);
 // The named character references of HTML, one a line, sorted by name.
 const stet_resource *stet_entity_file(void);
 
-// The trained models, which StetModels reads. Their first byte lies at a multiple of 64.
-const stet_resource *stet_model_file(void);
+// The trained models, which StetModels reads: "english.model". Their first bytes lie at a multiple of 64.
+unsigned long stet_model_file_count(void);
+const stet_resource *stet_model_file(unsigned long index);

@@ -30,14 +30,18 @@ extension Command {
 
 extension Console {
     /// The linter with the shipped rules and those of `flags`. nil when rule files have errors, which are printed.
-    func linter(_ flags: RuleFlags = RuleFlags(), keepExamples: Bool = false, replacesShipped: Bool = false)
-        throws(UsageError) -> Linter?
-    {
+    ///
+    /// - Parameter language: a name that `languageFlag` accepted; nil for the standard language.
+    func linter(
+        _ flags: RuleFlags = RuleFlags(), keepExamples: Bool = false, replacesShipped: Bool = false,
+        language name: String? = nil
+    ) throws(UsageError) -> Linter? {
+        let language = language(name)
         let linter: Linter
         do {
             linter = try Linter(
                 houseRules: RuleBook.house(flags.houseRules), keepExamples: keepExamples,
-                replacesShipped: replacesShipped)
+                replacesShipped: replacesShipped, language: language)
         } catch let error as BrokenRules {
             write(text(of: error.problems))
             return nil

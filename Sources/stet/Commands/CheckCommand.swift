@@ -15,6 +15,7 @@ struct CheckCommand: Command {
     var format = ReportFormat.text
     var level: Severity?
     var failOn = Severity.error
+    var language: String?
     var rules = RuleFlags()
     var stories = CheckOptions.Stories.byEvidence
     var against: [String] = []
@@ -53,7 +54,7 @@ struct CheckCommand: Command {
                 command, text throws(UsageError) in
                 command.quietPlace = try QuietPlace(text)
             },
-        ] + inputFlags(\.input)
+        ] + inputFlags(\.input) + [languageFlag(\.language)]
     }
 
     private mutating func choose(_ stories: CheckOptions.Stories) throws(UsageError) {
@@ -69,7 +70,7 @@ struct CheckCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        guard let linter = try console.linter(rules) else { return .incomplete }
+        guard let linter = try console.linter(rules, language: language) else { return .incomplete }
         var options = CheckOptions()
         options.input = input
         options.stories = stories

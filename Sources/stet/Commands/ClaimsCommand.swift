@@ -17,6 +17,7 @@ struct ClaimsCommand: Command {
 
     var arguments: [String] = []
     var format = Format.text
+    var language: String?
     var rules = RuleFlags()
     var input = InputOptions()
     /// The file and line about which `--why-not` asks.
@@ -34,7 +35,7 @@ struct ClaimsCommand: Command {
                 }
                 command.missedPlace = (String(text[..<colon]), line)
             },
-        ] + inputFlags(\.input)
+        ] + inputFlags(\.input) + [languageFlag(\.language)]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -42,7 +43,7 @@ struct ClaimsCommand: Command {
     func validate() throws(UsageError) { if missedPlace == nil { try requirePaths() } }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        guard let linter = try console.linter(rules) else { return .incomplete }
+        guard let linter = try console.linter(rules, language: language) else { return .incomplete }
         if let (path, line) = missedPlace {
             return await console.printDocuments(arguments.isEmpty ? [path] : arguments, input, linter.pageWords) {
                 document, file in
@@ -51,8 +52,11 @@ struct ClaimsCommand: Command {
             }
         }
         let format = format
-        return await console.printDocuments(arguments, input, linter.pageWords) { document, file in
-            let table = linter.read(document).table
+        var options = CheckOptions()
+        options.input = input
+        options.stories = .onlyRead
+        let sink = ClaimSink { read, file -> String in
+            let (document, table) = (read.document, read.table)
             let claims = table.ids.sorted { a, b in
                 let (first, second) = (table[a].span, table[b].span)
                 return (first.start, second.end, a) < (second.start, first.end, b)
@@ -66,7 +70,14 @@ struct ClaimsCommand: Command {
                 out += json.text + "\n"
             }
             return out
+        } keep: {
+            console.write($0)
         }
+        let result = await CheckRun(linter, options).run(
+            arguments, claims: sink, isWanted: { console.isRead }, report: { _ in })
+        for problem in result.problems { console.complain("stet: " + problem.description) }
+        if result.documents == 0 { console.complain("stet: no document was read") }
+        return result.documents == 0 || result.problems.contains(where: \.isFatal) ? .incomplete : .clean
     }
 }
 

@@ -19,12 +19,13 @@ struct DumpCommand: Command {
 
     var arguments: [String] = []
     var format = Format.text
+    var language: String?
     var rules = RuleFlags()
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
         [.choice("--format", "FORM", "how the view is printed", \.format), houseRulesFlag(\.rules.houseRules)]
-            + fileFlags(\.input)
+            + fileFlags(\.input) + [languageFlag(\.language)]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -44,13 +45,15 @@ struct DumpCommand: Command {
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
         let format = format
         if arguments.first == View.facts.rawValue {
-            guard let linter = try console.linter(rules) else { return .incomplete }
+            guard let linter = try console.linter(rules, language: language) else { return .incomplete }
             return await console.printDocuments(Array(arguments.dropFirst()), input, linter.pageWords) {
                 factListing($0, linter, asJSON: format == .jsonl, &$1)
             }
         }
-        let annotator = Annotator(language: .standard())
-        var language = annotator.language
+        var language = console.language(language)
+        guard language.model != nil else { return .incomplete }
+        let annotator = Annotator(language: language)
+        language = annotator.language
         let reader = SyntaxReader(language: &language)
         return await console.printDocuments(
             Array(arguments.dropFirst()), input, annotator.pageWords, separator: format == .text ? "\n" : ""

@@ -11,9 +11,10 @@ struct ExplainCommand: Command {
     static let arguments = "NAME…"
 
     var arguments: [String] = []
+    var language: String?
     var rules = RuleFlags()
 
-    static var flags: [Flag<Self>] { [houseRulesFlag(\.rules.houseRules)] }
+    static var flags: [Flag<Self>] { [houseRulesFlag(\.rules.houseRules), languageFlag(\.language)] }
 
     func validate() throws(UsageError) {
         if arguments.isEmpty {
@@ -24,7 +25,7 @@ struct ExplainCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        guard let linter = try console.linter(rules, keepExamples: true) else { return .incomplete }
+        guard let linter = try console.linter(rules, keepExamples: true, language: language) else { return .incomplete }
         var paragraphs: [String] = []
         for name in arguments {
             let found = explanations(of: name, linter)

@@ -19,10 +19,13 @@ struct MentionsCommand: Command {
 
     var arguments: [String] = []
     var format = Format.text
+    var language: String?
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
-        [.choice("--format", "FORM", "how mentions are printed", \.format)] + inputFlags(\.input)
+        [.choice("--format", "FORM", "how mentions are printed", \.format)] + inputFlags(\.input) + [
+            languageFlag(\.language)
+        ]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -30,7 +33,7 @@ struct MentionsCommand: Command {
     func validate() throws(UsageError) { try requirePaths() }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        let annotator = Annotator(language: .standard())
+        let annotator = Annotator(language: language.flatMap(Language.named) ?? .standard())
         let format = format
         let style = TerminalStyle(isOn: console.usesColour)
         return await console.printDocuments(

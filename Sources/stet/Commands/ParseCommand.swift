@@ -21,13 +21,14 @@ struct ParseCommand: Command {
     var arguments: [String] = []
     var format = Format.text
     var raw: String?
+    var language: String?
     var input = InputOptions()
 
     static var flags: [Flag<Self>] {
         [
             .choice("--format", "FORM", "how sentences are printed", \.format),
             .text("--raw", "FILE", "read FILE as plain text, whatever its name", \.raw),
-        ] + fileFlags(\.input)
+        ] + fileFlags(\.input) + [languageFlag(\.language)]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -35,23 +36,24 @@ struct ParseCommand: Command {
     func validate() throws(UsageError) { if raw == nil { try requirePaths() } }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
+        var language = console.language(language)
         let model: LanguageModel
         do {
-            model = try LanguageModel.embedded()
+            guard let embedded = try LanguageModel.embedded(for: language) else { return .incomplete }
+            model = embedded
         } catch {
             console.complain("stet: \(error)")
             return .incomplete
         }
+        let words = UniversalWords(language: &language)
+        let annotator = Annotator(language: language)
         let format = format
         var status = ExitStatus.clean
         let treebanks = arguments.filter { $0.hasSuffix(".conllu") }
         for path in treebanks { status = max(status, printTreebank(path, model, console)) }
-        if let raw { status = max(status, printRaw(raw, model, console)) }
+        if let raw { status = max(status, printRaw(raw, model, words, annotator, console)) }
         let documents = arguments.filter { !$0.hasSuffix(".conllu") }
         guard !documents.isEmpty else { return status }
-        var language = Language.standard()
-        let words = UniversalWords(language: &language)
-        let annotator = Annotator(language: language)
         let printed = await console.printDocuments(documents, input, annotator.pageWords) { document, _ in
             trees(in: annotator.annotate(document), words, model, format)
         }
@@ -94,10 +96,9 @@ struct ParseCommand: Command {
         return file.firstStrangeLine == nil ? .clean : .incomplete
     }
 
-    private func printRaw(_ path: String, _ model: LanguageModel, _ console: Console) -> ExitStatus {
-        var language = Language.standard()
-        let words = UniversalWords(language: &language)
-        let annotator = Annotator(language: language)
+    private func printRaw(
+        _ path: String, _ model: LanguageModel, _ words: UniversalWords, _ annotator: Annotator, _ console: Console
+    ) -> ExitStatus {
         let reading = FileReading(
             (path == "-" ? try? Files.readStandardInput() : try? Files.read(path)) ?? [],
             file: Walk.File(path: path, form: .plainText, isExplicit: true), annotator.pageWords)

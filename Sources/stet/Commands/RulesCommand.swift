@@ -15,6 +15,7 @@ struct RulesCommand: Command {
     var arguments: [String] = []
     var format = Format.text
     var isIdle = false
+    var language: String?
     var rules = RuleFlags()
     var input = InputOptions()
 
@@ -23,7 +24,7 @@ struct RulesCommand: Command {
             .choice("--format", "FORM", "how rules are printed", \.format),
             houseRulesFlag(\.rules.houseRules),
             .isOn("--idle", "only the rules that had nothing to compare in the documents of PATH", \.isIdle),
-        ] + inputFlags(\.input)
+        ] + inputFlags(\.input) + [languageFlag(\.language)]
     }
 
     init() { input.jobs = Terminal.processors }
@@ -38,7 +39,7 @@ struct RulesCommand: Command {
     }
 
     func run(_ console: Console) async throws(UsageError) -> ExitStatus {
-        guard let linter = try console.linter(rules) else { return .incomplete }
+        guard let linter = try console.linter(rules, language: language) else { return .incomplete }
         var shown = linter.library.rules
         var status = ExitStatus.clean
         if isIdle {

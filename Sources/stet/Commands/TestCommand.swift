@@ -11,6 +11,7 @@ struct TestCommand: Command {
 
     /// Ids of rules, and rule files or folders. Of a file or folder, its own rules are tested.
     var arguments: [String] = []
+    var language: String?
     var rules = RuleFlags()
     var isVerbose = false
 
@@ -18,6 +19,7 @@ struct TestCommand: Command {
         [
             .texts("--rules", "PATH", "add the rules of this file or folder; may be repeated", \.rules.houseRules),
             .isOn("--verbose", "print the examples that pass, too", \.isVerbose),
+            languageFlag(\.language),
         ]
     }
 
@@ -27,7 +29,8 @@ struct TestCommand: Command {
         let ids = arguments.filter { !paths.contains($0) }
         var flags = rules
         flags.houseRules += paths
-        guard let linter = try console.linter(flags, keepExamples: true, replacesShipped: true) else {
+        guard let linter = try console.linter(flags, keepExamples: true, replacesShipped: true, language: language)
+        else {
             return .incomplete
         }
         let examples = RuleExamples(linter)
