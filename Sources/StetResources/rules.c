@@ -73,6 +73,9 @@ static const unsigned char figure_differs[] = {
 static const unsigned char headline_number[] = {
 #embed "../../Rules/figures/headline-number.stet" suffix(,)
     0};
+static const unsigned char headline_slip[] = {
+#embed "../../Rules/figures/headline-slip.stet" suffix(,)
+    0};
 static const unsigned char magnitude_slip[] = {
 #embed "../../Rules/figures/magnitude-slip.stet" suffix(,)
     0};
@@ -189,6 +192,7 @@ static const stet_resource files[] = {
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
+    {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
     {"Rules/figures/magnitude-slip.stet", magnitude_slip, sizeof magnitude_slip - 1},
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
