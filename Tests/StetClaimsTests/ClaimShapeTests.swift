@@ -48,8 +48,8 @@ import Testing
             "the finder 'TollFinder' makes 'toll' and fills 'outcome' with 'sick', which is not one of its words"
         ),
         (
-            "  closed: yes-no", "  closed: yes-no\n  audited: yes-no",
-            "the finder 'SumFinder' makes 'sum' and never fills 'audited', which is not optional"
+            "  long: text", "  long: text\n  audited: yes-no",
+            "the finder 'AcronymFinder' makes 'acronym' and never fills 'audited', which is not optional"
         ),
     ])
     func aMismatchIsAnErrorWithBothNames(old: String, new: String, message: String) throws {

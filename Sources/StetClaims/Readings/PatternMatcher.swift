@@ -142,7 +142,7 @@ struct PatternMatcher {
             // A pair can come twice only where two ways meet. A single word leads to one state only.
             if open.isEmpty && entered.isEmpty, case .word(let set, let mark, let next) = state {
                 steps += 1
-                guard token < sentence.upperBound, set.contains(reading.word(token)) else { return Entered() }
+                guard token < sentence.upperBound, isWord(token, in: set) else { return Entered() }
                 let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
                 open.append(Visit(state: next, token: token + 1, capture: capture))
                 continue
@@ -158,7 +158,7 @@ struct PatternMatcher {
             switch state {
             case .found: if done(token, visit.capture) { return entered }
             case .word(let set, let mark, let next):
-                if token < sentence.upperBound, set.contains(reading.word(token)) {
+                if token < sentence.upperBound, isWord(token, in: set) {
                     let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
                     open.append(Visit(state: next, token: token + 1, capture: capture))
                 }
@@ -204,6 +204,14 @@ struct PatternMatcher {
         captures.append(
             Capture(variable: mark.variable, slot: Slot(value, at: reading.span(tokens)), before: before))
         return captures.count - 1
+    }
+
+    /// Whether a token is one of some words. All hyphens and dashes are one word.
+    private func isWord(_ token: Int, in set: WordSet) -> Bool {
+        let word = reading.word(token)
+        if set.contains(word) { return true }
+        guard let kind = reading.kind(token), kind == .hyphen || kind == .dash else { return false }
+        return set.contains(program.hyphen)
     }
 
     /// How many plain words begin at a token, at most `most`: no marks, figures or times. A hyphen inside a word counts.

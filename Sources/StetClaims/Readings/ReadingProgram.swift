@@ -74,6 +74,8 @@ struct ReadingProgram: Sendable {
     /// "people": what a reading counts that does not say whom.
     let anybody: String
     let inflection: Inflection
+    /// The word that stands for every hyphen and dash.
+    let hyphen: WordID
     /// The unit of times of day.
     let minute: Unit?
     let adverbs: WordEndings
@@ -86,6 +88,7 @@ struct ReadingProgram: Sendable {
         people = binder.list("words/people")
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
+        hyphen = binder.interned("-")
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
@@ -190,8 +193,10 @@ struct PatternCompiler {
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
         // Tokens are split at hyphens and slashes, so phrases are split there too.
-        words.flatMap { $0 == "-" ? ["-"] : $0.split(separator: "-", omittingEmptySubsequences: true) }
-            .map { binder.interned(String($0)) }
+        words.flatMap {
+            ["-", "–", "—"].contains($0) ? ["-"] : $0.split(separator: "-", omittingEmptySubsequences: true)
+        }
+        .map { binder.interned(String($0)) }
     }
 
     private func exact(_ phrases: [[WordID]]) -> ReadingProgram.Step {
