@@ -36,6 +36,37 @@ import Testing
         #expect(try await reported(text, flags) == rules)
     }
 
+    /// The second rule of a mark may have a name without a hyphen. A word of the reason is no rule.
+    @Test(arguments: [
+        ("weekday-date, fridays as told", "friday", []),
+        ("weekday-date, as told", "friday", ["fridays"]),
+        ("weekday-date, fridays as told", "thursday", ["unused-mark"]),
+        ("weekday-date, as told, twice", "thursday", []),
+    ])
+    func theSecondRuleNeedsNoHyphen(mark: String, day: String, rules: [String]) async throws {
+        let newsroom = try Newsroom([
+            "fair.txt": "\(UnusedMarkTests.wrong) [stet: \(mark)]\n",
+            "house.stet": """
+            stet language 1
+
+            rule fridays: error
+              "No fair opens on this day."
+              because "We said so."
+              for each dated-day D
+              flag when D.weekday is "\(day.capitalised)"
+              report D "a day"
+              bad "The fair opens on [[\(day.capitalised), March \(day == "friday" ? 13 : 12), 2026]]."
+              good "The fair opens on Saturday, March 14, 2026."
+            end
+            """,
+        ])
+        let said = await newsroom.stet("check @fair.txt --rules @house.stet --format concise")
+        let found = said.output.split(separator: "\n").dropLast().compactMap { line in
+            line.split(separator: "[").last.map { String($0.dropLast()) }
+        }
+        #expect(found == rules, "\(said)")
+    }
+
     /// A mark at either of the two places is enough.
     @Test(arguments: ["# Flood kills 27 [stet: toll-headline-body]", "# Flood kills 27"])
     func aMarkAtEitherPlaceIsEnough(headline: String) async throws {
@@ -53,4 +84,8 @@ import Testing
             line.hasSuffix("]") ? line.lastIndex(of: "[").map { String(line[$0...].dropFirst().dropLast()) } : nil
         }
     }
+}
+
+extension String {
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }
