@@ -16,6 +16,8 @@ package struct ClaimReader: Sendable {
     package let syntaxReader: SyntaxReader
     /// The claim types for which a rule tries other readings.
     private let typesThatMaySettle: Set<Int>
+    /// The claim types whose modality may decide what a rule reports.
+    private let typesWithModality: Set<Int>
     /// The differences between what finders fill and what the rule files declare. An error: a claim type or a field is
     /// not declared, or has another type. A warning: nothing fills a field. The shipped rules have none.
     package let problems: [SchemaProblem]
@@ -39,6 +41,7 @@ package struct ClaimReader: Sendable {
         syntaxReader = SyntaxReader(language: &binder.language)
         modalities = ModalityReader(lists: syntaxReader.lists, language: &binder.language)
         typesThatMaySettle = library.typesThatMaySettle
+        typesWithModality = library.typesWithModality
         language = binder.language
     }
 
@@ -56,10 +59,13 @@ package struct ClaimReader: Sendable {
             .flatMap { search.nearMisses(sentence: $0) }
     }
 
+    /// - Parameter isForRules: whether only rules will see the claims. Then a tree is asked for the modality of a claim
+    ///   only where a rule depends on it.
     /// - Returns: the claims of one document, in a new table.
-    package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
+    package func claims(in prose: AnnotatedProse, facts: DocumentFacts, isForRules: Bool = false) -> ClaimTable {
         let reading = Reading(prose, syntaxReader: syntaxReader)
-        var collector = Collector(reading: reading, facts: facts, modalities: modalities)
+        var collector = Collector(
+            reading: reading, facts: facts, modalities: modalities, exactTypes: isForRules ? typesWithModality : nil)
         for finder in finders { finder.find(in: reading, into: &collector) }
         readings.find(in: reading, into: &collector)
         guard !typesThatMaySettle.isEmpty else { return collector.table }

@@ -13,13 +13,16 @@ struct Collector {
     private let reading: Reading
     private let facts: DocumentFacts
     private let modalities: ModalityReader
+    /// The types of claims whose modality is read with a tree; nil for all.
+    private let exactTypes: Set<Int>?
     /// For each sentence, whether it contains a word that may change the modality of a claim.
     private let cued: [Bool]
 
-    init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader) {
+    init(reading: Reading, facts: DocumentFacts, modalities: ModalityReader, exactTypes: Set<Int>?) {
         self.reading = reading
         self.facts = facts
         self.modalities = modalities
+        self.exactTypes = exactTypes
         cued = modalities.cued(reading)
         writer = ClaimWriter(
             ClaimTable(claims: reading.prose.names.count + reading.prose.amounts.count + reading.prose.times.count))
@@ -39,7 +42,7 @@ struct Collector {
         let block = reading.sentences[sentence].block
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }
-        let standing = standing(of: tokens)
+        let standing = standing(of: tokens, type)
         let claim = Claim(
             type: type, document: facts.id, span: span ?? reading.span(reading.withClosedMarks(tokens)), part: part,
             paragraph: block,
@@ -49,8 +52,9 @@ struct Collector {
         fill(&writer, shape.fields)
     }
 
-    private func standing(of tokens: Range<Int>) -> ModalityReader.Standing {
-        modalities.standing(of: tokens, in: reading, isCued: { cued[$0] })
+    private func standing(of tokens: Range<Int>, _ type: ClaimTypeID) -> ModalityReader.Standing {
+        modalities.standing(
+            of: tokens, in: reading, isExact: exactTypes?.contains(type.index) ?? true, isCued: { cued[$0] })
     }
 
     /// Adds a claim that a pattern has made. The pattern may set modality, confidence, date or source itself.
@@ -58,7 +62,7 @@ struct Collector {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
         let part = reading.part(ofSentence: sentence)
         guard part != .furniture else { return }
-        let standing = standing(of: tokens)
+        let standing = standing(of: tokens, type)
         var claim = Claim(
             type: type, document: facts.id, span: reading.span(reading.withClosedMarks(tokens)), part: part,
             paragraph: reading.sentences[sentence].block, sentence: sentence, modality: standing.modality,

@@ -6,8 +6,8 @@ import StetSource
 /// Reads how the copy presents a claim: as fact, reported, hedged, denied, planned or conditional, and from which source.
 ///
 /// In: the tokens of a claim. Out: its modality and source. Words inside a quotation belong to the speaker. For a sentence
-/// without a cue word there is nothing to read, and it is not parsed. In all others the tree says over which clauses a
-/// word stands (`Standing`). A sentence without a tree is read from the claim back to the start of its clause.
+/// without a cue word there is nothing to read, and it is not parsed. In all others the tree says over which clauses a word
+/// stands (`Standing`). A sentence without a tree is read from the claim back to the start of its clause.
 final class ModalityReader: Sendable {
     private let lists: ClauseWords
     private let clauseBreaks: WordSet
@@ -30,8 +30,10 @@ final class ModalityReader: Sendable {
         }
     }
 
-    /// - Parameter isCued: whether a sentence contains a word that may change the modality of a claim.
-    func standing(of tokens: Range<Int>, in reading: Reading, isCued: (Int) -> Bool) -> Standing {
+    /// - Parameters:
+    ///   - isExact: whether a tree may be asked. Without it the words before the claim decide.
+    ///   - isCued: whether a sentence contains a word that may change the modality of a claim.
+    func standing(of tokens: Range<Int>, in reading: Reading, isExact: Bool = true, isCued: (Int) -> Bool) -> Standing {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return Standing(modality: .asserted) }
         if reading.tokens[tokens.lowerBound].isQuoted {
             let speaker = reading.quotationIndex(tokens.lowerBound).flatMap { reading.prose.quotations[$0].speaker }
@@ -42,8 +44,10 @@ final class ModalityReader: Sendable {
         }
         // The name of somebody, with a title or without, is so whatever is said of him; it needs no tree.
         if isNameAlone(tokens, reading) { return Standing(modality: .asserted) }
-        guard let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree else {
-            return scanned(tokens, reading.sentences[sentence].tokens, reading)
+        let bounds = reading.sentences[sentence].tokens
+        guard isExact, let syntax = reading.syntax(ofSentence: sentence), syntax.hasTree
+        else {
+            return scanned(tokens, bounds, reading)
         }
         let scopes = ScopeReader(syntax: syntax, reading: reading, lists: lists)
         let found = scopes.standing(of: tokens.clamped(to: syntax.tokens))

@@ -249,5 +249,19 @@ package struct RuleLibrary: Sendable {
         return types
     }
 
+    /// The types of claims whose modality may decide what some rule reports.
+    package var typesWithModality: Set<Int> {
+        var types: Set<Int> = []
+        for rule in rules where rule.severity != nil && (rule.modalities != .all || !rule.unfiltered.isEmpty) {
+            for variable in rule.variables {
+                switch variable.kind {
+                case .claim(let type), .group(let type): types.insert(type.index)
+                case .row, .value: break
+                }
+            }
+        }
+        return types
+    }
+
     package func rule(named name: String) -> RulePlan? { rules.first { $0.name == name } }
 }

@@ -201,6 +201,7 @@ public struct ModalitySet: Sendable, Equatable {
     }
 
     /// What a rule considers when it does not name any.
+    public static let all = ModalitySet(Modality.allCases)
     public static let usual = ModalitySet([.asserted, .reported])
 
     public func contains(_ modality: Modality) -> Bool { mask & modality.bit != 0 }

@@ -154,7 +154,8 @@ package struct CheckRun: Sendable {
         _ document: Document, of piece: Intake.Piece, _ text: inout FileText, _ standardInput: String?,
         _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?, _ gain: inout Gain<Entry>
     ) {
-        let read = linter.read(document, signs: options.stories.needsAllDocuments)
+        // Whoever takes the claims away wants their modality exact.
+        let read = linter.read(document, signs: options.stories.needsAllDocuments, isForRules: entry == nil)
         if document.isReportable {
             gain.documents += 1
             gain.claims += read.table.claims.count
@@ -218,7 +219,7 @@ package struct CheckRun: Sendable {
         }
         var (again, text) = try origin.read(options.input, linter.pageWords)
         again.isReportable = document.isReportable
-        return HeldDocument(read: linter.read(again, signs: false), file: text)
+        return HeldDocument(read: linter.read(again, signs: false, isForRules: true), file: text)
     }
 
     /// Runs the rules inside and between the documents of one story, and reports all findings.

@@ -67,8 +67,8 @@ package final class Linter: Sendable {
     /// How many sentences were parsed so far.
     package var parsedCount: Int { reader.syntaxReader.parsedCount }
 
-    package func claims(in prose: AnnotatedProse, facts: DocumentFacts) -> ClaimTable {
-        var table = reader.claims(in: prose, facts: facts)
+    package func claims(in prose: AnnotatedProse, facts: DocumentFacts, isForRules: Bool = false) -> ClaimTable {
+        var table = reader.claims(in: prose, facts: facts, isForRules: isForRules)
         table.documents = [facts]
         table.prose = [prose.document.prose]
         return table
@@ -76,14 +76,16 @@ package final class Linter: Sendable {
 
     /// Reads one document up to its claims. In the table of claims the document has the number 0.
     ///
-    /// - Parameter signs: whether to collect what `StoryGrouper` needs to find the document's story.
-    package func read(_ document: Document, signs: Bool = true) -> ReadDocument {
+    /// - Parameters:
+    ///   - signs: whether to collect what `StoryGrouper` needs to find the document's story.
+    ///   - isForRules: whether only rules will see the claims; modality is then exact only where a rule depends on it.
+    package func read(_ document: Document, signs: Bool = true, isForRules: Bool = false) -> ReadDocument {
         let prose = annotator.annotate(document)
         let facts = DocumentFacts(
             id: DocumentID(0), name: document.name, folder: folder(of: document.path), story: nil,
             outlet: document.outlet, published: prose.published, isReportable: document.isReportable)
         return ReadDocument(
-            document: document, table: claims(in: prose, facts: facts),
+            document: document, table: claims(in: prose, facts: facts, isForRules: isForRules),
             signature: signs ? StoryGrouper.Signature(prose) : nil)
     }
 

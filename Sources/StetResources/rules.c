@@ -16,6 +16,9 @@ static const unsigned char percent_points[] = {
 static const unsigned char share_fraction[] = {
 #embed "../../Rules/arithmetic/share-fraction.stet" suffix(,)
     0};
+static const unsigned char subset_exceeds[] = {
+#embed "../../Rules/arithmetic/subset-exceeds.stet" suffix(,)
+    0};
 static const unsigned char sum_mismatch[] = {
 #embed "../../Rules/arithmetic/sum-mismatch.stet" suffix(,)
     0};
@@ -82,6 +85,15 @@ static const unsigned char quote_drift[] = {
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
+static const unsigned char same[] = {
+#embed "../../Rules/readings/same.stet" suffix(,)
+    0};
+static const unsigned char readings_share[] = {
+#embed "../../Rules/readings/share.stet" suffix(,)
+    0};
+static const unsigned char sum[] = {
+#embed "../../Rules/readings/sum.stet" suffix(,)
+    0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/vote.stet" suffix(,)
     0};
@@ -107,6 +119,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
+    {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
@@ -129,6 +142,9 @@ static const stet_resource files[] = {
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
+    {"Rules/readings/same.stet", same, sizeof same - 1},
+    {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
+    {"Rules/readings/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
