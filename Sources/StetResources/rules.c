@@ -4,6 +4,12 @@
 static const unsigned char claims[] = {
 #embed "../../Rules/claims.stet" suffix(,)
     0};
+static const unsigned char change_amount[] = {
+#embed "../../Rules/arithmetic/change-amount.stet" suffix(,)
+    0};
+static const unsigned char change_direction[] = {
+#embed "../../Rules/arithmetic/change-direction.stet" suffix(,)
+    0};
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
@@ -13,8 +19,17 @@ static const unsigned char percent_change[] = {
 static const unsigned char percent_points[] = {
 #embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
     0};
+static const unsigned char rate_base[] = {
+#embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
+    0};
+static const unsigned char ratio_words[] = {
+#embed "../../Rules/arithmetic/ratio-words.stet" suffix(,)
+    0};
 static const unsigned char share_fraction[] = {
 #embed "../../Rules/arithmetic/share-fraction.stet" suffix(,)
+    0};
+static const unsigned char share_over_100[] = {
+#embed "../../Rules/arithmetic/share-over-100.stet" suffix(,)
     0};
 static const unsigned char subset_exceeds[] = {
 #embed "../../Rules/arithmetic/subset-exceeds.stet" suffix(,)
@@ -31,6 +46,9 @@ static const unsigned char duration_mismatch[] = {
 static const unsigned char event_date[] = {
 #embed "../../Rules/calendar/event-date.stet" suffix(,)
     0};
+static const unsigned char event_days[] = {
+#embed "../../Rules/calendar/event-days.stet" suffix(,)
+    0};
 static const unsigned char impossible_date[] = {
 #embed "../../Rules/calendar/impossible-date.stet" suffix(,)
     0};
@@ -40,6 +58,12 @@ static const unsigned char past_after_publication[] = {
 static const unsigned char range_reversed[] = {
 #embed "../../Rules/calendar/range-reversed.stet" suffix(,)
     0};
+static const unsigned char relative_date[] = {
+#embed "../../Rules/calendar/relative-date.stet" suffix(,)
+    0};
+static const unsigned char time_arith[] = {
+#embed "../../Rules/calendar/time-arith.stet" suffix(,)
+    0};
 static const unsigned char weekday_date[] = {
 #embed "../../Rules/calendar/weekday-date.stet" suffix(,)
     0};
@@ -48,6 +72,9 @@ static const unsigned char figure_differs[] = {
     0};
 static const unsigned char headline_number[] = {
 #embed "../../Rules/figures/headline-number.stet" suffix(,)
+    0};
+static const unsigned char headline_slip[] = {
+#embed "../../Rules/figures/headline-slip.stet" suffix(,)
     0};
 static const unsigned char magnitude_slip[] = {
 #embed "../../Rules/figures/magnitude-slip.stet" suffix(,)
@@ -82,8 +109,26 @@ static const unsigned char place_type[] = {
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
     0};
+static const unsigned char quote_speaker[] = {
+#embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
+    0};
+static const unsigned char readings_anniversary[] = {
+#embed "../../Rules/readings/anniversary.stet" suffix(,)
+    0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
+    0};
+static const unsigned char range[] = {
+#embed "../../Rules/readings/range.stet" suffix(,)
+    0};
+static const unsigned char rate[] = {
+#embed "../../Rules/readings/rate.stet" suffix(,)
+    0};
+static const unsigned char reckoned_day[] = {
+#embed "../../Rules/readings/reckoned-day.stet" suffix(,)
+    0};
+static const unsigned char same_day[] = {
+#embed "../../Rules/readings/same-day.stet" suffix(,)
     0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/same.stet" suffix(,)
@@ -91,8 +136,17 @@ static const unsigned char same[] = {
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
     0};
+static const unsigned char span[] = {
+#embed "../../Rules/readings/span.stet" suffix(,)
+    0};
+static const unsigned char split[] = {
+#embed "../../Rules/readings/split.stet" suffix(,)
+    0};
 static const unsigned char sum[] = {
 #embed "../../Rules/readings/sum.stet" suffix(,)
+    0};
+static const unsigned char timing[] = {
+#embed "../../Rules/readings/timing.stet" suffix(,)
     0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/vote.stet" suffix(,)
@@ -115,21 +169,30 @@ static const unsigned char vote_majority[] = {
 
 static const stet_resource files[] = {
     {"Rules/claims.stet", claims, sizeof claims - 1},
+    {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
+    {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
+    {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
+    {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
+    {"Rules/arithmetic/share-over-100.stet", share_over_100, sizeof share_over_100 - 1},
     {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
+    {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
     {"Rules/calendar/impossible-date.stet", impossible_date, sizeof impossible_date - 1},
     {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
+    {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
+    {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
+    {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
     {"Rules/figures/magnitude-slip.stet", magnitude_slip, sizeof magnitude_slip - 1},
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
@@ -141,10 +204,19 @@ static const stet_resource files[] = {
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
+    {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
+    {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
+    {"Rules/readings/range.stet", range, sizeof range - 1},
+    {"Rules/readings/rate.stet", rate, sizeof rate - 1},
+    {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
+    {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
+    {"Rules/readings/span.stet", span, sizeof span - 1},
+    {"Rules/readings/split.stet", split, sizeof split - 1},
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
+    {"Rules/readings/timing.stet", timing, sizeof timing - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},

@@ -41,8 +41,16 @@ final class SpeakerPhrases: Sendable {
     let according: WordID
     let to: WordID
     let who: WordID
+    /// "line", "remark": what somebody says.
+    let sayings: WordSet
+    /// "Said Roe: “…”": verbs that may begin a sentence.
+    let openers: WordSet
+    let possessive: WordID
 
     init(language: inout Language) {
+        openers = language.wordSet("speakers/openers")
+        sayings = language.wordSet("speakers/sayings")
+        possessive = language.word("grammar/possessive")
         saying = language.wordSet("words/saying")
         pronouns = language.wordSet("speakers/pronouns")
         persons = language.wordSet("speakers/persons")
@@ -174,9 +182,10 @@ private final class SpeakerSearch: TokenView {
     }
 
     private func isSaying(_ token: Int) -> Bool {
-        guard phrases.saying.contains(tokens[token].word), !tokens[token].isCapitalised, !tokens[token].isQuoted else {
-            return false
-        }
+        guard phrases.saying.contains(tokens[token].word), !tokens[token].isQuoted,
+            !tokens[token].isCapitalised
+                || tokens[token].traits.contains(.startsSentence) && phrases.openers.contains(tokens[token].word)
+        else { return false }
         // "the claims", "of reports": a noun.
         guard token > 0, tokens[token - 1].kind == .word else { return true }
         return !phrases.determiners.contains(tokens[token - 1].word)
@@ -282,6 +291,7 @@ private final class SpeakerSearch: TokenView {
         var start = start
         let end = quotation.tokens.lowerBound
         guard start < end else { return nil }
+        if let owner = owner(from: start, end) { return owner }
         while start < end, isQuotationMark(start) || isMark(start, ",") { start += 1 }
         var verb = end - 1
         while verb >= start {
@@ -313,6 +323,16 @@ private final class SpeakerSearch: TokenView {
             return opening(start, verb) ?? previous ?? nearest(start, verb)
         }
         return subject(before: verb, from: start) ?? previous
+    }
+
+    /// The possessor of the words: "Roe's “…”", "Roe's line, “…”".
+    private func owner(from start: Int, _ end: Int) -> Subject? {
+        var at = end - 1
+        while at > start, isQuotationMark(at) || isMark(at, ",") || isMark(at, ":") { at -= 1 }
+        if phrases.sayings.contains(tokens[at].word) { at -= 1 }
+        guard at > start, tokens[at].word == phrases.possessive, let name = mention(at: at - 1), name.kind == .person
+        else { return nil }
+        return Subject(tokens: name.tokens, entity: name.entity)
     }
 
     /// Without a verb of saying, the sentence's subject is taken for a quoted sentence after a colon only.

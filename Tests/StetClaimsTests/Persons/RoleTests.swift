@@ -46,7 +46,6 @@ import Testing
         "Ines Varga's brother, the mayor of Torrin, opened the bridge.",
         "The mayor of Torrin praised Ines Varga.",
         "Dr. Ines Varga and Prof. Oskar Brandt wrote the report.",
-        "The spokesman, Oskar Brandt, was late.",
         "Ines Varga, a friend of the family, was late.",
     ])
     func namesWithoutAnOfficeMakeNone(text: String) {

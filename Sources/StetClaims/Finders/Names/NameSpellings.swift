@@ -28,6 +28,7 @@ final class NameSpellings: Sendable {
     private let courtesy: WordSet
     private let generations: WordSet
     private let givenNames: WordSet
+    private let kin: WordSet
     private let possessive: WordID
     private let after: WordSet
     private let minimumLetters = 4
@@ -39,6 +40,7 @@ final class NameSpellings: Sendable {
             ["titles/honorific", "titles/rank", "titles/office"].flatMap { binder.language.words($0) })
         courtesy = binder.list("titles/honorific")
         generations = binder.list("given-names/generations")
+        kin = binder.list("words/kinship")
         givenNames = binder.list("given-names/given").union(binder.list("given-names/ambiguous"))
         possessive = binder.word("grammar/possessive")
         after = binder.list("cues/after-surname")
@@ -101,7 +103,38 @@ final class NameSpellings: Sendable {
             if let slip = slip(at: token, bearers, &uses, reading) { slips.append(slip) }
         }
         slips += fullNames(bearers, reading)
+        slips += givenNames(bearers, reading)
         return slips
+    }
+
+    /// Two capitalised words of which one is a person's and the other is in no list and near the person's: "Shaylean
+    /// Roe" beside "Shaylene Roe", "Elwood Cunnigham" beside "Elwood Cunningham".
+    private func givenNames(_ bearers: [Bearer], _ reading: Reading) -> [Slip] {
+        var bySurname: [UInt64: Bearer] = [:]
+        var byGiven: [UInt64: Bearer] = [:]
+        for bearer in bearers where bearer.isAlone {
+            bySurname[bearer.surname] = bearer
+            byGiven[bearer.given] = bearer
+        }
+        return reading.capitals.compactMap { token in
+            guard isName(token + 1, reading), reading.tokens[token + 1].isSpaced, reading.nameIndex(token) == nil,
+                !reading.tokens[token].isQuoted, !isNamedBefore(token, reading),
+                !isName(token + 2, reading) || reading.word(token + 2) == possessive
+            else { return nil }
+            let bearer: Bearer
+            if !reading.word(token).isKnown, let found = bySurname[reading.foldedKey(token + 1)],
+                isNear(token, found.name.lowerBound, reading)
+            {
+                bearer = found
+            } else if !reading.word(token + 1).isKnown, let found = byGiven[reading.foldedKey(token)],
+                isNear(token + 1, found.last, reading)
+            {
+                bearer = found
+            } else {
+                return nil
+            }
+            return Slip(tokens: token..<(token + 2), name: bearer.name, person: bearer.entity, isSure: true)
+        }
     }
 
     /// The persons with a full name, with the number of places that name them.
@@ -168,6 +201,7 @@ final class NameSpellings: Sendable {
     private func mayBeSurname(_ token: Int, _ reading: Reading) -> Bool {
         let traits = reading.tokens[token].traits
         guard reading.kind(token) == .word, traits.contains(.capitalised), !traits.contains(.allCapitals),
+            !isPluralOfCapitals(token, reading),
             !traits.contains(.quoted),
             reading.tokens[token].span.count >= minimumLetters
         else { return false }
@@ -175,6 +209,11 @@ final class NameSpellings: Sendable {
         if reading.isHyphen(token + 1) { return false }
         if reading.kind(token - 1) == .hyphen, !reading.tokens[token].isSpaced { return false }
         return !isNamedBefore(token, reading)
+    }
+
+    /// "PACs", "MPs": capitals with a small "s".
+    private func isPluralOfCapitals(_ token: Int, _ reading: Reading) -> Bool {
+        reading.bytes[reading.tokens[token].span.range].dropLast().allSatisfy { (0x41...0x5A).contains($0) }
     }
 
     private func isName(_ token: Int, _ reading: Reading) -> Bool {
@@ -236,6 +275,8 @@ final class NameSpellings: Sendable {
         let hasTitle = token > 0 && (isListed ? courtesy : titles).contains(before)
         // A title of another office means another person: "President Reagan" beside Donald Regan, the secretary.
         if titles.contains(before), !courtesy.contains(before), !isTitle(before, of: near, reading) { return nil }
+        // "Bill Weimer": a given name before it makes it another person's.
+        if givenNames.contains(before) { return nil }
         // One sentence with both forms means two persons: "Donald Regan, President Reagan's former chief of staff".
         let sentence = reading.sentenceIndex(token)
         if reading.prose.names.contains(where: {
@@ -248,12 +289,9 @@ final class NameSpellings: Sendable {
         if isListing, isName(token - 2, reading) || reading.isMark(token - 2, ")"), isName(token + 2, reading) {
             return nil
         }
-        let speaks = after.contains(reading.word(token + 1))
-        let isRarer = times < bearerTimes || bearerTimes == 1 && times == 1 && hasTitle
-        let starts = reading.tokens[token].traits.contains(.startsSentence)
+        // Where the word is a known name, only a courtesy title shows that the same person is meant.
         let isSure =
-            isRarer && (hasTitle || !isListed && (speaks || !starts && !isListing && bearerTimes > 2)) && times <= 2
-            && editDistance(reading.foldedBytes(token), reading.foldedBytes(near.last), limit: 1) == 1
+            (!isListed || hasTitle) && !isListing && times <= max(2, bearerTimes)
             && !reading.prose.names.contains { $0.kind != .person && $0.tokens == token..<(token + 1) }
         return Slip(tokens: token..<(token + 1), name: near.name, person: near.entity, isSure: isSure)
     }
@@ -267,26 +305,43 @@ final class NameSpellings: Sendable {
     // MARK: Full names
 
     /// Two full names that differ in one part: one given name with two surnames ("Iain Brodrick … Iain Broderick"), or
-    /// one surname with two given names.
+    /// one surname with two given names ("Shaylene Roe … Shaylean Roe").
     private func fullNames(_ bearers: [Bearer], _ reading: Reading) -> [Slip] {
         var slips: [Slip] = []
         for (index, one) in bearers.enumerated() {
-            for other in bearers[(index + 1)...]
-            where one.given == other.given && isNear(one.last, other.last, reading) {
+            for other in bearers[(index + 1)...] where one.entity != nil && other.entity != nil {
+                let sameGiven = one.given == other.given && isNear(one.last, other.last, reading)
+                let sameSurname =
+                    one.surname == other.surname && one.given != other.given
+                    && isNear(one.name.lowerBound, other.name.lowerBound, reading)
+                    && !isKin(one, other, reading)
+                guard sameGiven || sameSurname else { continue }
                 let (rarer, fuller) = other.mentions > one.mentions ? (one, other) : (other, one)
-                guard rarer.entity != nil, fuller.entity != nil,
+                guard
                     let mention = reading.prose.names.first(where: {
                         $0.entity == rarer.entity && $0.isFull && !reading.tokens[$0.tokens.lowerBound].isQuoted
                     })
                 else { continue }
+                let isLong = min(letters(one.last, reading), letters(other.last, reading)) >= 7
+                let isUnlisted = !reading.word(one.last).isKnown && !reading.word(other.last).isKnown
                 slips.append(
                     Slip(
                         tokens: mention.tokens, name: fuller.name, person: fuller.entity,
-                        isSure: rarer.mentions == 1 && fuller.mentions >= 3 && fuller.isAlone
+                        isSure: sameGiven
+                            && (rarer.mentions == 1 && fuller.mentions >= 3 && fuller.isAlone || isLong && isUnlisted)
                     ))
             }
         }
         return slips
+    }
+
+    /// Whether two persons of one surname may be relatives: one sentence names both, or kin stands before a name.
+    private func isKin(_ one: Bearer, _ other: Bearer, _ reading: Reading) -> Bool {
+        let (a, b) = (reading.sentenceIndex(one.name.lowerBound), reading.sentenceIndex(other.name.lowerBound))
+        if a == b { return true }
+        return [one, other].contains { bearer in
+            (1...3).contains { kin.contains(reading.word(bearer.name.lowerBound - $0)) }
+        }
     }
 
     // MARK: Nearness

@@ -32,8 +32,14 @@ final class PersonFinder: Finder {
     /// "prime minister" is one office, "premier"; "chief executive officer" is "chief executive".
     private let joinedOffices: [(office: String, branch: String, name: String, branches: [String])]
     private let spellings: NameSpellings
+    private let words: PersonWords
+    private let reader: RoleReader
+    private let lesser: WordSet
 
     init(binder: inout Binder) {
+        words = PersonWords(binder: &binder)
+        reader = RoleReader(binder: &binder, words: words)
+        lesser = binder.list("cues/lesser")
         name = binder.shape()
         role = binder.shape()
         former = binder.list("cues/former")
@@ -63,6 +69,7 @@ final class PersonFinder: Finder {
         let movers = movers(reading)
         // Shared surnames matter only when a later mention could mean several persons.
         let hasNamesakes = reading.prose.entities.contains(where: \.isSharedName)
+        let introduced = Set(reading.prose.names.filter { $0.kind == .person && $0.isFull }.map(\.entity))
         var family: [String: Int] = [:]
         var slipOf: [Int: NameSpellings.Slip] = [:]
         for slip in slips { slipOf[slip.tokens.lowerBound] = slip }
@@ -79,7 +86,19 @@ final class PersonFinder: Finder {
             let entity =
                 mention.isFull || !reading.prose.entities[mention.entity].isSharedName
                 ? mention.entity : family[surname]
-            addRole(title, mention, entity ?? mention.entity, movers, reading, &collector)
+            addRole(
+                title, mention.tokens, entity ?? mention.entity, movers, introduced, reading, &collector,
+                isPrefixed: title.upperBound <= mention.tokens.lowerBound)
+        }
+        lazy var references = PersonReferences(reading, words)
+        for found in reader.roles(in: reading, references) {
+            let isKnown = reading.prose.names.contains {
+                $0.entity == found.person && ($0.title.map { $0.overlaps(found.title) } ?? false)
+            }
+            guard !isKnown else { continue }
+            addRole(
+                found.title, found.named, found.person, movers, introduced, reading, &collector, isPrefixed: false,
+                found)
         }
         var named: Set<Int> = []
         for slip in slips {
@@ -171,16 +190,19 @@ final class PersonFinder: Finder {
     // MARK: Roles
 
     private func addRole(
-        _ title: Range<Int>, _ mention: NameMention, _ entity: Int, _ movers: Set<Int>, _ reading: Reading,
-        _ collector: inout Collector
+        _ title: Range<Int>, _ named: Range<Int>, _ entity: Int, _ movers: Set<Int>, _ introduced: Set<Int>,
+        _ reading: Reading, _ collector: inout Collector, isPrefixed: Bool, _ found: RoleReader.Role? = nil
     ) {
-        let isPrefixed = title.upperBound <= mention.tokens.lowerBound
         var isFormer =
-            former.contains(reading.word(title.lowerBound - 1))
-            || former.contains(reading.word(mention.tokens.upperBound))
+            found?.isFormer == true || former.contains(reading.word(title.lowerBound - 1))
+            || former.contains(reading.word(named.upperBound))
         guard let head = head(of: title, isPrefixed: isPrefixed, reading),
-            reading.sentenceIndex(title.lowerBound) == reading.sentenceIndex(mention.tokens.lowerBound)
+            reading.sentenceIndex(title.lowerBound) == reading.sentenceIndex(named.lowerBound)
         else { return }
+        var grade: String?
+        for token in (title.lowerBound - 1)..<title.upperBound where lesser.contains(reading.word(token)) {
+            grade = grade ?? plain(token, reading)
+        }
         var office = plain(head, reading)
         var others: [String] = []
         var branch: [String] = []
@@ -201,7 +223,8 @@ final class PersonFinder: Finder {
             (office, branch) = (joined.name, joined.branches)
             break
         }
-        let belongs = isPrefixed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
+        let belongs =
+            isPrefixed || found?.form == .apposed ? front(of: title, reading) : title.lowerBound..<title.lowerBound
         if former.contains(reading.word(belongs.lowerBound - 1)) { isFormer = true }
         for token in belongs where reading.kind(token) == .word && !small.contains(reading.word(token)) {
             if former.contains(reading.word(token)) { isFormer = true }
@@ -215,10 +238,10 @@ final class PersonFinder: Finder {
                 && !offices.contains(word)
         }
         let span = reading.span(title)
-        let start = min(title.lowerBound, mention.tokens.lowerBound)
-        let end = max(title.upperBound, mention.tokens.upperBound)
+        let start = min(title.lowerBound, named.lowerBound)
+        let end = max(title.upperBound, named.upperBound)
         collector.add(role, tokens: start..<end) { claim, role in
-            claim.set(role.person, to: person(entity, at: mention.span, reading))
+            claim.set(role.person, to: person(entity, at: reading.span(named), reading))
             claim.set(role.title, to: reading.text(title), at: span)
             claim.set(role.office, to: office, at: span)
             claim.set(role.organisation, to: others.isEmpty ? nil : phrase(others), at: span)
@@ -226,7 +249,10 @@ final class PersonFinder: Finder {
             claim.set(
                 role.country, to: specific.isEmpty ? nil : phrase(specific.map { plain($0, reading) }), at: span)
             claim.set(role.former, to: isFormer ? true : nil)
+            claim.set(role.grade, to: grade)
             claim.set(role.moves, to: movers.contains(entity))
+            claim.set(role.definite, to: found?.isDefinite ?? false)
+            claim.set(role.introduced, to: introduced.contains(entity))
             claim.set(
                 role.prefixed,
                 to: isPrefixed && !title.contains { reading.word($0) == and }
@@ -328,6 +354,9 @@ private struct RoleShape: ClaimShape {
     let former: ClaimField<Bool>
     let prefixed: ClaimField<Bool>
     let moves: ClaimField<Bool>
+    let grade: ClaimField<String>
+    let definite: ClaimField<Bool>
+    let introduced: ClaimField<Bool>
 
     init(_ binder: inout FieldBinder) {
         person = binder.field("person")
@@ -339,5 +368,8 @@ private struct RoleShape: ClaimShape {
         former = binder.field("former")
         prefixed = binder.field("prefixed")
         moves = binder.field("moves")
+        grade = binder.field("grade")
+        definite = binder.field("definite")
+        introduced = binder.field("introduced")
     }
 }

@@ -1,4 +1,5 @@
 import StetFacts
+import StetLanguage
 import StetProse
 import StetSource
 import StetText
@@ -13,8 +14,11 @@ final class QuoteFinder: Finder {
     private let quote: BoundShape<QuoteShape>
     private let wording: BoundShape<WordingShape>
     private let minimumWords = 4
+    /// "agreed", "echoing": one person says again what another has said.
+    private let echoing: WordSet
 
     init(binder: inout Binder) {
+        echoing = binder.list("speakers/echoing")
         quote = binder.shape()
         wording = binder.shape()
     }
@@ -43,6 +47,24 @@ final class QuoteFinder: Finder {
         return Worded(PersonContent(entity), at: quotation.speakerSpan)
     }
 
+    /// Whether a headline's wording has a contraction, which its style adds or drops.
+    private func isContracted(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(tokens.lowerBound), reading.part(ofSentence: sentence) == .headline
+        else { return false }
+        return tokens.contains { reading.kind($0) == .word && reading.text($0).contains { $0 == "'" || $0 == "’" } }
+    }
+
+    /// Whether the sentence of a quotation says that its words are another's.
+    private func isEchoed(_ quotation: Quotation, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(quotation.tokens.lowerBound) else { return false }
+        let last = reading.sentenceIndex(quotation.tokens.upperBound) ?? sentence
+        return (sentence...max(sentence, last)).contains { index in
+            reading.sentences[index].tokens.contains {
+                echoing.contains(reading.word($0)) && !reading.tokens[$0].isQuoted
+            }
+        }
+    }
+
     // MARK: Remarks given twice
 
     private func addRepeats(_ reading: Reading, _ collector: inout Collector) {
@@ -61,6 +83,11 @@ final class QuoteFinder: Finder {
                         to: utterance.tokens[words].map { folded(reading.text($0)) }.joined(separator: " "))
                     claim.set(wording.remark, to: "remark \(number + 1)")
                     claim.set(wording.whole, to: pair.isWhole)
+                    claim.set(
+                        wording.sentence,
+                        to: QuotedWords.areSentences(utterances[pair.earlier], utterances[pair.later], reading))
+                    claim.set(wording.substituted, to: pair.isSubstituted && !isContracted(tokens, reading))
+                    claim.set(wording.echoed, to: isEchoed(quotations[utterance.quotation], reading))
                     claim.set(wording.cut, to: utterance.isCut(words))
                     claim.set(
                         wording.speaker, to: speaker(of: quotations[utterance.quotation], reading, isNamed: true))
@@ -133,6 +160,9 @@ private struct WordingShape: ClaimShape {
     let remark: ClaimField<String>
     let cut: ClaimField<Bool>
     let whole: ClaimField<Bool>
+    let sentence: ClaimField<Bool>
+    let substituted: ClaimField<Bool>
+    let echoed: ClaimField<Bool>
     let speaker: ClaimField<PersonContent>
 
     init(_ binder: inout FieldBinder) {
@@ -141,6 +171,9 @@ private struct WordingShape: ClaimShape {
         remark = binder.field("remark")
         cut = binder.field("cut")
         whole = binder.field("whole")
+        sentence = binder.field("spoken")
+        substituted = binder.field("substituted")
+        echoed = binder.field("echoed")
         speaker = binder.field("speaker")
     }
 }

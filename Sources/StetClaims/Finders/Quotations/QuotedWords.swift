@@ -26,6 +26,9 @@ struct QuotedWords {
         var laterWords: Range<Int>
         /// Whether one of the two is a whole quotation, or whole sentences of it.
         var isWhole: Bool
+        /// Whether one stretch of at most two words is replaced and all else is the same. So looks a slip of the pen; a
+        /// shortened or a repeated thought looks otherwise.
+        var isSubstituted: Bool
     }
 
     static let minimumWords = 5
@@ -64,10 +67,22 @@ struct QuotedWords {
                     number += 1
                 }
             }
-            isContinued = quotation.continues == index + 1
+            isContinued = quotation.continues == index + 1 && isDirect(index, quotations, reading)
             utterances.append(current)
         }
         return utterances.filter { $0.words.count >= minimumWords && $0.words.count <= maximumWords }
+    }
+
+    /// Whether a quotation goes on right behind an attribution: “…,” she said, “…” or “…,” she said. “…”. In “…,” she said.
+    /// The banner read “…” it begins anew.
+    private static func isDirect(_ index: Int, _ quotations: [Quotation], _ reading: Reading) -> Bool {
+        guard index + 1 < quotations.count else { return false }
+        let next = quotations[index + 1].tokens.lowerBound
+        guard let home = reading.sentenceIndex(next),
+            let end = reading.sentenceIndex(quotations[index].tokens.upperBound)
+        else { return true }
+        let start = reading.sentences[home].tokens.lowerBound
+        return home == end || !(start..<next).contains { reading.kind($0) == .word }
     }
 
     private mutating func reserve(_ count: Int) {
@@ -188,7 +203,23 @@ struct QuotedWords {
         if isShort, max(words.count, laterWords.count) - shared[best] > 1 { return nil }
         return Pair(
             earlier: earlier, later: later, words: words, laterWords: laterWords,
-            isWhole: a.isWhole(words) || b.isWhole(laterWords))
+            isWhole: a.isWhole(words) || b.isWhole(laterWords),
+            isSubstituted: isSubstituted(a.words[words], b.words[laterWords]))
+    }
+
+    /// Whether both utterances are the same whole sentences, and no fragment that another sentence takes in.
+    static func areSentences(_ a: QuotedWords, _ b: QuotedWords, _ reading: Reading) -> Bool {
+        [a, b].allSatisfy { $0.tokens.first.map { reading.tokens[$0].isCapitalised } ?? false }
+    }
+
+    private static func isSubstituted(_ a: ArraySlice<UInt64>, _ b: ArraySlice<UInt64>) -> Bool {
+        var front = 0
+        while front < min(a.count, b.count), a[a.startIndex + front] == b[b.startIndex + front] { front += 1 }
+        var back = 0
+        while back < min(a.count, b.count) - front, a[a.endIndex - 1 - back] == b[b.endIndex - 1 - back] { back += 1 }
+        // One word for one, or two for two: "there is" and "there's" differ in their number of words.
+        let (left, right) = (a.count - front - back, b.count - front - back)
+        return (1...2).contains(left) && left == right || left == 1 && right == 2 || left == 2 && right == 1
     }
 
     private func isWhole(_ range: Range<Int>) -> Bool {
