@@ -46,11 +46,14 @@ package struct Document: Sendable {
         package var line: Int
         package var byte: Int
         package var count: Int
+        /// Whether the line is read as Windows-1252: each of its bytes is one column.
+        package var isWindows: Bool
 
-        package init(line: Int, byte: Int, count: Int) {
+        package init(line: Int, byte: Int, count: Int, isWindows: Bool = false) {
             self.line = line
             self.byte = byte
             self.count = count
+            self.isWindows = isWindows
         }
     }
 
@@ -68,8 +71,15 @@ package struct Document: Sendable {
         /// The index of the field that holds the mark. `span` counts bytes of this field.
         package var field: Int
         package var span: Span
+        /// Whether `rule` is only a word after a comma, which may begin the reason. When no rule has this name, the
+        /// value means nothing.
+        package var mayBeReason: Bool
 
-        package init(rule: String, reason: String, flaw: Flaw? = nil, block: Int, field: Int, span: Span) {
+        package init(
+            rule: String, reason: String, flaw: Flaw? = nil, block: Int, field: Int, span: Span,
+            mayBeReason: Bool = false
+        ) {
+            self.mayBeReason = mayBeReason
             self.rule = rule
             self.reason = reason
             self.flaw = flaw

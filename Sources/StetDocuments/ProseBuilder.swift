@@ -79,15 +79,16 @@ struct ProseBuilder {
     ///
     /// - Parameter words: nil for a mark that is not closed.
     mutating func mark(_ words: MarkWords?, at span: Range<Int>) {
-        func add(_ rule: String, _ flaw: Document.Mark.Flaw? = nil) {
+        func add(_ rule: String, _ flaw: Document.Mark.Flaw? = nil, mayBeReason: Bool = false) {
             marks.append(
                 .init(
                     rule: rule, reason: words?.reason ?? "", flaw: flaw, block: blocks.count, field: field,
-                    span: Span(span.lowerBound, span.upperBound)))
+                    span: Span(span.lowerBound, span.upperBound), mayBeReason: mayBeReason))
         }
         guard let words else { return add("", .isNotClosed) }
         if words.rules.isEmpty { add("", .namesNoRule) }
         for rule in words.rules { add(rule) }
+        for rule in words.possibleRules { add(rule, mayBeReason: true) }
     }
 
     /// Ends the block. White space at its end is removed; a block without text is discarded.

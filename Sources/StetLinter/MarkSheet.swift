@@ -63,6 +63,7 @@ struct MarkSheet {
         var diagnostics: [Diagnostic] = []
         for (index, document) in documents.enumerated() where document.isReportable {
             for (number, mark) in document.marks.enumerated() where !used.contains(Key(document: index, mark: number)) {
+                if mark.mayBeReason, !known.rules.contains(where: { names(mark, $0.name) }) { continue }
                 // A rule that did not run cannot have needed its mark.
                 if skip.contains(mark.rule) || only.map({ !$0.contains(mark.rule) }) ?? false { continue }
                 if mark.flaw != nil, only.map({ !$0.contains(MarkSheet.rule) }) ?? false { continue }

@@ -70,6 +70,12 @@ package struct Inflection: Sendable {
         return [word] + changed(letters, .forms).map(text) + changed(letters, .doublings).map(text)
     }
 
+    /// The word that has an irregular form: "people" gives "person". nil when there is none; of several words the first
+    /// in the alphabet.
+    package func word(ofIrregularForm form: String) -> String? {
+        irregular.lazy.filter { $0.value.contains(form) }.map(\.key).min()
+    }
+
     /// "jobs" gives "job", "women" "woman": enough to tell whether two figures count one thing.
     package func singular(of noun: String) -> String { changed(Array(noun.utf8), .singular).first.map(text) ?? noun }
 

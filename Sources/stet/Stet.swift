@@ -15,7 +15,7 @@ struct Stet {
     /// Runs on the main thread, because a short run needs no other.
     @MainActor static func main() async {
         let console = Console.standard()
-        let status = await run(Array(CommandLine.arguments.dropFirst()), console)
+        let status = await run(Terminal.arguments, console)
         console.flush()
         Terminal.end((console.hasFailed ? max(status, .incomplete) : status).rawValue)
     }

@@ -103,4 +103,43 @@ import Testing
         #expect(reading(baseline).documents.isEmpty && reading(baseline).isSkipped)
         #expect(!reading(Array("# stet baselines are new\n\nIt sank.".utf8), as: "a.md").documents.isEmpty)
     }
+
+    // MARK: Lines of .jsonl
+
+    /// Each line is judged alone: a line in UTF-8 beside it stays UTF-8.
+    @Test func aLineInWindows1252IsReadAsSuch() throws {
+        let first = #"{"id": 1, "title": "Café", "text": "“Non,” said René Aubé of Torrin."}"#
+        let second = #"{"id": 2, "text": "“No,” said Zoë Aubé."}"#
+        let found = reading(windows(first + "\n") + Array(second.utf8), as: "a.jsonl")
+        #expect(found.problems.isEmpty)
+        #expect(
+            found.documents.map { String(decoding: $0.prose, as: UTF8.self) } == [
+                "Café\n“Non,” said René Aubé of Torrin.", "“No,” said Zoë Aubé.",
+            ])
+        // Columns count the characters of both lines, and bytes are those of the file.
+        var file = found.text
+        for (document, line) in zip(found.documents, [first, second]) {
+            let prose = String(decoding: document.prose, as: UTF8.self)
+            let name = try #require(prose.firstRange(of: "Aubé"))
+            let start = prose.utf8.distance(from: prose.startIndex, to: name.lowerBound)
+            let place = document.location(of: Span(start, start + 5), in: &file)
+            let column = try #require(line.firstRange(of: "Aubé"))
+            #expect(place.text == "Aubé")
+            #expect(
+                place.start.column == line.unicodeScalars.distance(from: line.startIndex, to: column.lowerBound) + 1)
+            #expect(place.end.column == place.start.column + 4)
+            #expect(found.bytes[place.start.byte..<place.start.byte + 3].elementsEqual("Aub".utf8))
+        }
+    }
+
+    /// What is not certain is replaced, and one line says so.
+    @Test(arguments: [
+        #"{"id": 1, "text": "The fare is 5 \#u{81} now."}"#, #"{"id": 1, "text": "MaríÁ of Torrin, ÿ."}"#,
+    ])
+    func aLineThatIsNotCertainIsReplaced(line: String) {
+        let found = reading(windows(line), as: "a.jsonl")
+        #expect(found.documents.count == 1)
+        #expect(found.problems.count == 1)
+        #expect(found.problems.first?.message.contains("U+FFFD") == true)
+    }
 }

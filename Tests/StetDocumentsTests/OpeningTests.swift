@@ -105,4 +105,23 @@ import Testing
         let place = document.location(of: headline.span, in: &file)
         #expect(place.start == Position(line: 1, column: 7, byte: 6) && place.text == "Ferry sinks")
     }
+
+    /// "Date:" is a header beside other headers of a mail. Alone it is the dateline of a release, which is copy.
+    @Test(
+        arguments: [
+            ("FOR RELEASE\nDate: Friday, May 1, 2026\n\nFerry sinks", "dateline"),
+            ("Date: Friday, May 1, 2026\nLocation: Torrin\n\nFerry sinks", "dateline"),
+            ("HED: Ferry sinks\n\nDATE:\nFriday, May 1, 2026", "dateline"),
+            ("Date: Friday, May 1, 2026\nFrom: ann@example.org\n\nFerry sinks", "furniture"),
+            ("From: ann@example.org\nTo: desk@example.org\nDate: Friday, May 1, 2026\n\nFerry sinks", "furniture"),
+            ("Date: Friday, May 1, 2026\n\nSubject: copy\n\nFerry sinks", "furniture"),
+        ], ["draft.txt", "draft.md"])
+    func aDateAloneIsADateline(opening: (String, String), name: String) {
+        let (lines, part) = opening
+        let text =
+            (name == "draft.md" ? lines.replacing("\n", with: "\n\n").replacing("\n\n\n\n", with: "\n\n") : lines)
+        #expect(
+            blocks(text + "\n\n" + Self.story, as: name).contains { $0 == "\(part): Friday, May 1, 2026" },
+            "\(blocks(text + "\n\n" + Self.story, as: name))")
+    }
 }

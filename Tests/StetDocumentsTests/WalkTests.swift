@@ -95,4 +95,22 @@ import Testing
         #expect(throws: FileError.notFound) { try Files.read("/no such file") }
         #expect(throws: FileError.tooLarge(limit: 10)) { try Files.read("/dev/zero", limit: 10) }
     }
+
+    /// A path as a word of the command line loses no byte, not even of a name that holds the private scalars which stand
+    /// for bytes.
+    @Test(arguments: [
+        Array("desk/caf\u{E9}.txt".utf8), [0x64, 0xE9, 0x2F, 0xFF, 0x80], Array("a\u{F7E9}b".utf8), [0xEF, 0x9E],
+        Array("\u{FEFF}a".utf8),
+    ])
+    func typedPathsLoseNothing(bytes: [UInt8]) {
+        let path = SystemPath(bytes)
+        #expect(SystemPath(path.typed) == path)
+        #expect(path.typed.unicodeScalars.allSatisfy { $0 != "\u{FFFD}" })
+    }
+
+    @Test func aFileWhoseNameIsNotUTF8IsNotWritten() {
+        #expect(throws: FileError.self) {
+            try Files.write("a", to: SystemPath([0x2F, 0x74, 0x6D, 0x70, 0x2F, 0xE9]).typed)
+        }
+    }
 }

@@ -84,5 +84,13 @@ import Testing
         #expect(said.status == 1 && said.complaints == "")
         #expect(said.output.contains(#"caf\\xE9.md"#) && said.output.contains(#"d\\xE9/fair.txt"#))
         #expect(said.output.split(separator: "\n").count == 2)
+        // The same names as words of the command line.
+        let words = (files + [folder]).map { SystemPath($0.dropLast().map { UInt8(bitPattern: $0) }).typed }
+        for (word, name) in zip(words, [#"d\xE9/fair.txt"#, #"caf\xE9.md"#, #"d\xE9/fair.txt"#]) {
+            let console = Console.keeping()
+            #expect(await Stet.run(["check", "--format", "concise", word], console) == .found)
+            #expect(console.kept?.output.hasPrefix("\(newsroom.folder)/\(name):") == true)
+            #expect(console.kept?.complaints == "")
+        }
     }
 }

@@ -36,6 +36,37 @@ import Testing
         #expect(try await reported(text, flags) == rules)
     }
 
+    /// The second rule of a mark may have a name without a hyphen. A word of the reason is no rule.
+    @Test(arguments: [
+        ("weekday-date, fairs as told", "Monday", []),
+        ("weekday-date, as told", "Monday", ["fairs"]),
+        ("weekday-date, fairs as told", "Thursday", ["unused-mark"]),
+        ("weekday-date, as told, twice", "Thursday", []),
+    ])
+    func theSecondRuleNeedsNoHyphen(mark: String, day: String, rules: [String]) async throws {
+        let newsroom = try Newsroom([
+            "fair.txt": "\(UnusedMarkTests.wrong) The hall opens on Monday, March 16, 2026. [stet: \(mark)]\n",
+            "house.stet": """
+            stet language 1
+
+            rule fairs: error
+              "No fair opens on this day."
+              because "We said so."
+              for each dated-day D
+              flag when D.weekday is "\(day)"
+              report D "a day"
+              bad "The fair opens on [[\(day), March \(day == "Monday" ? 16 : 12), 2026]]."
+              good "The fair opens on Friday, March 13, 2026."
+            end
+            """,
+        ])
+        let said = await newsroom.stet("check @fair.txt --rules @house.stet --format concise")
+        let found = said.output.split(separator: "\n").dropLast().compactMap { line in
+            line.split(separator: "[").last.map { String($0.dropLast()) }
+        }
+        #expect(found == rules, "\(said)")
+    }
+
     /// A mark at either of the two places is enough.
     @Test(arguments: ["# Flood kills 27 [stet: toll-headline-body]", "# Flood kills 27"])
     func aMarkAtEitherPlaceIsEnough(headline: String) async throws {

@@ -86,7 +86,8 @@ package struct FileText: Sendable {
                 let byte = min(bytes.count, base + local)
                 return Position(
                     line: line.line,
-                    column: counts.count(upTo: byte, in: bytes) - counts.count(upTo: base, in: bytes) + 1,
+                    column: (line.isWindows
+                        ? byte - base : counts.count(upTo: byte, in: bytes) - counts.count(upTo: base, in: bytes)) + 1,
                     byte: byte + offset)
             }
             start = position(Int(place.start))

@@ -58,9 +58,11 @@ package enum Files {
     }
 
     /// What kind of thing a path names. Links are followed. Throws when the path names nothing or cannot be examined.
-    package static func kind(of path: String) throws(FileError) -> Kind {
+    package static func kind(of path: String) throws(FileError) -> Kind { try kind(of: SystemPath(path)) }
+
+    package static func kind(of path: SystemPath) throws(FileError) -> Kind {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw .last() }
+        guard stat(path.bytes, &status) == 0 else { throw .last() }
         return kind(status)
     }
 
@@ -212,6 +214,7 @@ package enum Files {
     }
 
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        guard SystemPath(path).isUTF8 else { throw .failed("a name that is not UTF-8 is not written to") }
         let path = target(of: path)
         var status = stat()
         let isThere = stat(path, &status) == 0
@@ -383,14 +386,60 @@ package struct SystemPath: Hashable, Sendable, Comparable {
     /// Ends with a NUL.
     fileprivate let bytes: [CChar]
 
-    package init(_ path: String) { bytes = Array(path.utf8CString) }
+    /// - Parameter path: a path as `typed` gives it.
+    package init(_ path: String) {
+        let text = Array(path.utf8)
+        guard text.contains(0xEF) else {
+            self.init(text)
+            return
+        }
+        var plain: [UInt8] = []
+        var i = 0
+        while i < text.count {
+            if let byte = SystemPath.standIn(text, at: i) {
+                plain.append(byte)
+                i += 3
+            } else {
+                plain.append(text[i])
+                i += 1
+            }
+        }
+        self.init(plain)
+    }
+
+    /// The byte for which one of the scalars U+F780…U+F7FF stands; nil for anything else. They are private scalars, in
+    /// UTF-8 EF 9E 80…EF 9F BF.
+    private static func standIn(_ text: [UInt8], at i: Int) -> UInt8? {
+        guard i + 2 < text.count, text[i] == 0xEF, text[i + 1] == 0x9E || text[i + 1] == 0x9F else { return nil }
+        return 0x80 | (text[i + 1] & 1) << 6 | text[i + 2] & 0x3F
+    }
+
+    /// The path as a `String` that loses nothing, for words of the command line. A byte that is not UTF-8 becomes a
+    /// private scalar: E9 becomes U+F7E9. `init(_: String)` turns it back. `shown` is the form for people.
+    package var typed: String {
+        let plain = plain
+        guard !isUTF8 || plain.contains(0xEF) else { return String(decoding: plain, as: UTF8.self) }
+        var typed = String.UnicodeScalarView()
+        var i = 0
+        while i < plain.count {
+            let length = SystemPath.standIn(plain, at: i) == nil ? plain.scalarLength(at: i, before: plain.count) : 0
+            if length > 0 {
+                typed.append(contentsOf: String(decoding: plain[i..<i + length], as: UTF8.self).unicodeScalars)
+            } else if let scalar = Unicode.Scalar(0xF700 + UInt32(plain[i])) {
+                typed.append(scalar)
+            }
+            i += max(1, length)
+        }
+        return String(typed)
+    }
 
     /// - Parameter path: bytes without a NUL.
     package init(_ path: some Sequence<UInt8>) {
         bytes = path.filter { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
     }
 
-    fileprivate init(copying path: UnsafePointer<CChar>) {
+    /// - Parameter path: ends with a NUL.
+    package init(copying path: UnsafePointer<CChar>) {
         bytes = Array(UnsafeBufferPointer(start: path, count: strlen(path) + 1))
     }
 

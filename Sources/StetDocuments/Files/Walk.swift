@@ -50,12 +50,14 @@ package struct Walk: Sendable {
                 add(File(path: standardInput, form: form == .unknown ? .plainText : form, isStandardInput: true))
                 continue
             }
+            let system = SystemPath(path)
+            let path = system.shown
             do {
-                switch try Files.kind(of: path) {
-                case .folder: walk(path)
+                switch try Files.kind(of: system) {
+                case .folder: walk(path, system)
                 case .file, .other:
                     if isExcluded(path, below: path, name: path) { continue }
-                    add(File(path: path, form: DocumentForm(path: path)))
+                    add(File(path: path, form: DocumentForm(path: path), system: system))
                 }
             } catch {
                 problems.append(ReadProblem(path: path, message: error.message))
@@ -73,12 +75,12 @@ package struct Walk: Sendable {
 
     /// Walks a folder. A stack holds the folders that are still to read, so deep nesting cannot overflow the call
     /// stack.
-    private mutating func walk(_ root: String) {
+    private mutating func walk(_ root: String, _ system: SystemPath) {
         enum Step {
             case file(File)
             case folder(path: String, below: String, system: SystemPath)
         }
-        var steps = [Step.folder(path: root, below: "", system: SystemPath(root))]
+        var steps = [Step.folder(path: root, below: "", system: system)]
         while let step = steps.popLast() {
             switch step {
             case .file(let file): add(file)

@@ -21,11 +21,17 @@ enum Windows1252 {
     }
 
     static func isCertain(_ file: [UInt8], form: DocumentForm) -> Bool {
-        let isDeclared = form == .html && isDeclared(in: file)
-        var i = 0
+        isCertain(file, in: 0..<file.count, isDeclared: form == .html && isDeclared(in: file))
+    }
+
+    /// Whether a part of a file is certainly Windows-1252.
+    ///
+    /// - Parameter isDeclared: whether the file says so; then the bytes need not make sense.
+    static func isCertain(_ file: [UInt8], in range: Range<Int>, isDeclared: Bool = false) -> Bool {
+        var i = range.lowerBound
         while true {
-            i = file.indexOfNonASCII(from: i, to: file.count)
-            if i >= file.count { return true }
+            i = file.indexOfNonASCII(from: i, to: range.upperBound)
+            if i >= range.upperBound { return true }
             if isDeclared {
                 if scalar(file[i]) == 0xFFFD { return false }
             } else if file.scalarLength(at: i, before: file.count) > 0 || !makesSense(at: i, in: file) {

@@ -58,8 +58,11 @@ package struct JSONLines: Sendable {
         }
     }
 
-    private func document(of line: Line, _ words: PageWords) throws(JSONScanner.Failure) -> LineReading {
-        var scanner = JSONScanner(bytes, range: line.range)
+    /// - Parameter isWindows: whether the bytes of the line are Windows-1252. The first reading takes them for UTF-8.
+    private func document(
+        of line: Line, _ words: PageWords, isWindows: Bool = false
+    ) throws(JSONScanner.Failure) -> LineReading {
+        var scanner = JSONScanner(bytes, range: line.range, isWindows: isWindows)
         var record = RecordFields()
         try scanner.expect(UInt8(ascii: "{"), "no JSON object stands on the line")
         if scanner.peek() == UInt8(ascii: "}") {
@@ -85,8 +88,14 @@ package struct JSONLines: Sendable {
         guard let text = record.text else {
             throw JSONScanner.Failure(message: "\"text\" is missing", position: line.range.lowerBound)
         }
-        var reading = LineReading(document: document(id: id, text: text, record: record, line: line, words))
-        if let bad = text.firstBad ?? record.title?.firstBad {
+        let firstBad = text.firstBad ?? record.title?.firstBad
+        if firstBad != nil, Windows1252.isCertain(bytes, in: line.range) {
+            // Each line is judged alone, so the result does not depend on how the file was cut.
+            return try self.document(of: line, words, isWindows: true)
+        }
+        var reading = LineReading(
+            document: document(id: id, text: text, record: record, line: line, isWindows: isWindows, words))
+        if let bad = firstBad {
             reading.problem = ReadProblem(
                 path: path, line: line.number, column: scalarCount(bytes, from: line.range.lowerBound, to: bad) + 1,
                 message: "bytes that are not UTF-8 read as U+FFFD, the first at byte \(offset + bad)", isFatal: false)
@@ -95,7 +104,8 @@ package struct JSONLines: Sendable {
     }
 
     private func document(
-        id: String, text: JSONScanner.DecodedString, record: RecordFields, line: Line, _ words: PageWords
+        id: String, text: JSONScanner.DecodedString, record: RecordFields, line: Line, isWindows: Bool,
+        _ words: PageWords
     ) -> Document {
         var builder = ProseBuilder()
         builder.reserve(text.bytes.count + (record.title?.bytes.count ?? 0) + 1)
@@ -103,15 +113,7 @@ package struct JSONLines: Sendable {
         if let title = record.title, !title.bytes.isEmpty {
             fields.append(.init(name: "title", decoded: title.bytes, segments: title.segments))
             builder.open(.headline)
-            let line = title.bytes.trimmed(0..<title.bytes.count)
-            var start = line.lowerBound
-            // A title is one line, so a line end in it becomes a space.
-            for end in line where title.bytes[end].isLineEnd {
-                builder.copy(title.bytes, start..<end, origin: start)
-                builder.space(for: end..<end + 1)
-                start = end + 1
-            }
-            builder.copy(title.bytes, start..<line.upperBound, origin: start)
+            PlainText.writeLine(title.bytes, words, into: &builder)
             builder.close()
         }
         builder.field = fields.count
@@ -121,7 +123,8 @@ package struct JSONLines: Sendable {
         document.date = record.date
         document.outlet = record.outlet
         document.story = record.story
-        document.record = .init(line: line.number, byte: offset + line.range.lowerBound, count: line.range.count)
+        document.record = .init(
+            line: line.number, byte: offset + line.range.lowerBound, count: line.range.count, isWindows: isWindows)
         return document
     }
 }

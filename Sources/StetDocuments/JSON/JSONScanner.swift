@@ -8,6 +8,8 @@ struct JSONScanner {
     /// The offset from which the segments of decoded strings count.
     let base: Int
     let end: Int
+    /// Whether bytes from 0x80 are Windows-1252 and not UTF-8.
+    private let isWindows: Bool
     private(set) var position: Int
 
     struct Failure: Error {
@@ -25,8 +27,9 @@ struct JSONScanner {
         var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 
-    init(_ bytes: [UInt8], range: Range<Int>) {
+    init(_ bytes: [UInt8], range: Range<Int>, isWindows: Bool = false) {
         self.bytes = bytes
+        self.isWindows = isWindows
         base = range.lowerBound
         end = range.upperBound
         position = range.lowerBound
@@ -81,14 +84,15 @@ struct JSONScanner {
             guard position < end else { throw failure("a string is not closed") }
             let byte = bytes[position]
             if byte >= 0x80 {
-                let length = bytes.scalarLength(at: position, before: end)
+                let length = isWindows ? 0 : bytes.scalarLength(at: position, before: end)
                 if length > 0 {
                     position += length
                     continue
                 }
                 copy(copied..<position, into: &result)
-                result.firstBad = result.firstBad ?? position
-                replace(position..<position + 1, with: [0xFFFD], in: &result)
+                if !isWindows { result.firstBad = result.firstBad ?? position }
+                replace(
+                    position..<position + 1, with: [isWindows ? Windows1252.scalar(byte) : 0xFFFD], in: &result)
                 position += 1
                 copied = position
                 continue

@@ -8,6 +8,9 @@
 struct MarkWords: Hashable {
     /// In lower case; empty when the mark names no rule.
     var rules: [String] = []
+    /// Words after a comma that may be the id of a rule or begin the reason: only who knows the rules can tell. They are
+    /// part of the reason as well.
+    var possibleRules: [String] = []
     /// The reason, on one line.
     var reason = ""
 
@@ -29,8 +32,24 @@ struct MarkWords: Hashable {
             // After a comma the reason may follow: "stet: sum-mismatch, the third boat counts twice".
             guard MarkWords.isRule(bytes, at..<words.upperBound) else { break }
         }
+        var next = at
+        while !rules.isEmpty, let word = MarkWords.possibleRule(bytes, next..<words.upperBound) {
+            possibleRules.append(String(decoding: bytes[word].map(\.lowercased), as: UTF8.self))
+            next = bytes.skipBlanks(from: word.upperBound, before: words.upperBound)
+            guard next < words.upperBound, bytes[next] == UInt8(ascii: ",") else { break }
+            next = bytes.skipBlanks(from: next + 1, before: words.upperBound)
+        }
         reason = bytes[at..<max(at, words.upperBound)].split(whereSeparator: \.isBlank)
             .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    }
+
+    /// The next word, if it follows a comma and is made of letters, digits and hyphens.
+    private static func possibleRule(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        var before = range.lowerBound
+        while before > 0, bytes[before - 1].isBlank { before -= 1 }
+        guard before > 0, bytes[before - 1] == UInt8(ascii: ",") else { return nil }
+        let word = bytes[range].prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+        return word.isEmpty ? nil : word.startIndex..<word.endIndex
     }
 
     /// Whether the next word has the form of a rule's name: small letters and at least one hyphen.

@@ -22,6 +22,8 @@ struct Opening {
     private(set) var isOpen = true
     private var count = 0
     private var awaited: Part?
+    /// Whether a header of a mail was read.
+    private var isMail = false
     private static let longest = 30
 
     init(_ bytes: [UInt8], _ words: PageWords) {
@@ -54,7 +56,50 @@ struct Opening {
         return awaited
     }
 
-    private func label(_ line: Range<Int>) -> Label? {
+    private mutating func label(_ line: Range<Int>) -> Label? {
+        guard let (kind, end, emphasis) = labelKind(line) else { return nil }
+        var label = Label(name: line.lowerBound..<end, words: bytes.trimmed(end..<line.upperBound), part: .furniture)
+        switch kind {
+        case .part(let part): label.part = part
+        case .mail: isMail = true
+        case .date: if !isMail, !isMailHeader(after: line) { label.part = .dateline }
+        case .subject:
+            isMail = true
+            label.isSubject = true
+            while let prefix = words.replies.first(where: {
+                bytes.holdsFolded($0, at: label.words.lowerBound, before: line.upperBound)
+            }) {
+                label.name = line.lowerBound..<label.words.lowerBound + prefix.count
+                label.words = bytes.trimmed(label.name.upperBound..<line.upperBound)
+            }
+        }
+        // The emphasis may end after the words: "**HEAD: Ferry sinks**".
+        if bytes[end - 1] == UInt8(ascii: ":"), !emphasis.isEmpty, label.words.count > emphasis.count,
+            bytes[label.words].suffix(emphasis.count).elementsEqual(emphasis)
+        {
+            label.words = label.words.lowerBound..<label.words.upperBound - emphasis.count
+        }
+        return label
+    }
+
+    /// Whether the next line that is not empty is a header of a mail. At most one empty line may stand before it.
+    private func isMailHeader(after line: Range<Int>) -> Bool {
+        var start = line.upperBound
+        var lineEnds = 0
+        while start < bytes.count, bytes[start].isBlank, lineEnds < 3 {
+            if bytes[start] == 0x0A { lineEnds += 1 }
+            start += 1
+        }
+        guard start < bytes.count, lineEnds < 3 else { return false }
+        let next = bytes.trimmed(start..<bytes.index(of: 0x0A, or: 0x0D, from: start, to: bytes.count))
+        switch labelKind(next)?.kind {
+        case .mail, .subject: return true
+        case .part, .date, nil: return false
+        }
+    }
+
+    /// The label at the start of a line, the end of the label, and the marks of emphasis before it.
+    private func labelKind(_ line: Range<Int>) -> (kind: PageWords.Label, end: Int, emphasis: ArraySlice<UInt8>)? {
         var start = line.lowerBound
         while start < line.upperBound, bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_") {
             start += 1
@@ -70,24 +115,6 @@ struct Opening {
         while end < line.upperBound, !emphasis.isEmpty, bytes[end] == emphasis.first { end += 1 }
         // A blank follows a label. "To:morrow" and "Date:2026" are not labels.
         guard end == line.upperBound || bytes[end].isBlank else { return nil }
-        var label = Label(name: line.lowerBound..<end, words: bytes.trimmed(end..<line.upperBound), part: .furniture)
-        switch kind {
-        case .part(let part): label.part = part
-        case .subject:
-            label.isSubject = true
-            while let prefix = words.replies.first(where: {
-                bytes.holdsFolded($0, at: label.words.lowerBound, before: line.upperBound)
-            }) {
-                label.name = line.lowerBound..<label.words.lowerBound + prefix.count
-                label.words = bytes.trimmed(label.name.upperBound..<line.upperBound)
-            }
-        }
-        // The emphasis may end after the words: "**HEAD: Ferry sinks**".
-        if end == colon + 1, !emphasis.isEmpty, label.words.count > emphasis.count,
-            bytes[label.words].suffix(emphasis.count).elementsEqual(emphasis)
-        {
-            label.words = label.words.lowerBound..<label.words.upperBound - emphasis.count
-        }
-        return label
+        return (kind, end, emphasis)
     }
 }

@@ -44,7 +44,11 @@ package final class PageWords: Sendable {
     /// What a line of a story's opening is, by its label without the colon.
     enum Label: Hashable, Sendable {
         case part(Part)
+        /// A header of a mail.
+        case mail
         case subject
+        /// The date of a mail, if other headers stand beside it; else a dateline.
+        case date
     }
     let labels: [[UInt8]: Label]
     /// Words before the subject of a mail: "re:", "fwd:".
@@ -96,7 +100,8 @@ package final class PageWords: Sendable {
         counters = set("furniture/counters")
         counterJoiners = set("furniture/counter-joiners")
         let kinds: [(list: String, label: Label)] = [
-            ("mail-labels", .part(.furniture)), ("slug-labels", .part(.furniture)), ("subject-labels", .subject),
+            ("mail-labels", .mail), ("date-labels", .date), ("slug-labels", .part(.furniture)),
+            ("subject-labels", .subject),
             ("headline-labels", .part(.headline)), ("deck-labels", .part(.deck)), ("byline-labels", .part(.byline)),
             ("dateline-labels", .part(.dateline)), ("body-labels", .part(.body)),
         ]

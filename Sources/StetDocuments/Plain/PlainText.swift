@@ -21,6 +21,15 @@ struct PlainText {
         findLines()
     }
 
+    /// Bytes that are one line, for `writeLine`.
+    private init(line bytes: [UInt8], _ words: PageWords) {
+        self.bytes = bytes
+        self.words = words
+        mayHoldMarks = false
+        mayHoldNotes = false
+        lookForBrackets()
+    }
+
     private mutating func lookForBrackets() {
         var i = 0
         while !mayHoldMarks || !mayHoldNotes {
@@ -118,6 +127,21 @@ struct PlainText {
         }
         builder.close(isSpaced: lines[range.upperBound].isSpaced)
         if lines[range.upperBound].isSpaced { builder.markSpaced() }
+    }
+
+    /// Writes bytes that are one line, such as a title, into the open block. Marks and footnotes are left out, and a
+    /// line end becomes a space.
+    static func writeLine(_ bytes: [UInt8], _ words: PageWords, into builder: inout ProseBuilder) {
+        let text = PlainText(line: bytes, words)
+        let line = bytes.trimmed(0..<bytes.count)
+        var start = line.lowerBound
+        while start < line.upperBound {
+            var end = bytes.index(of: 0x0A, or: 0x0D, from: start, to: line.upperBound)
+            if text.mayHoldMarks { end = min(line.upperBound, text.lineEnd(from: start, to: end)) }
+            text.writeStretch(start..<end, into: &builder)
+            if end < line.upperBound { builder.space(for: end..<end + 1) }
+            start = end + 1
+        }
     }
 
     /// Copies a line; marks and the numbers of footnotes are left out.

@@ -1,5 +1,6 @@
 import StetFacts
 import StetSource
+import StetText
 import StetValues
 
 /// Checks the syntax of rule files and makes the library. Parsed declarations come in; resolved and type-checked ones
@@ -118,9 +119,10 @@ struct Checker {
             }
         }
         func addCountNoun(_ noun: String) {
-            countNouns.insert(noun)
+            guard countNouns.insert(noun).inserted else { return }
             countNouns.insert(noun.hasSuffix("s") ? String(noun.dropLast()) : noun + "s")
-            if noun == "people" { countNouns.insert("person") }
+            // "people" is an irregular form of "person".
+            if let one = library.inflection.word(ofIrregularForm: noun) { countNouns.insert(one) }
         }
         for claim in project.claims { for field in claim.fields { collect(field.type) } }
         for table in project.tables { for column in table.columns { collect(column.type) } }

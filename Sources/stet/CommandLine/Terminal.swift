@@ -2,6 +2,8 @@
 // environment and the clock go out. All other files of `stet` use only these functions, so they work on every
 // platform.
 
+import StetDocuments
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -39,6 +41,15 @@ enum Terminal {
                 done += count
             }
             return .written
+        }
+    }
+
+    /// The words of the command line without the name of the program. A word that is not UTF-8 loses nothing:
+    /// see `SystemPath.typed`.
+    static var arguments: [String] {
+        let words = CommandLine.unsafeArgv
+        return (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+            words[index].map { SystemPath(copying: $0).typed }
         }
     }
 
