@@ -56,6 +56,21 @@ extension PreparedRule {
     }
 }
 
+extension RulePlan {
+    /// Whether every check of the rule wants claims of two documents: `A.document is not B.document`. Such a rule never
+    /// fires in a table of one document.
+    var needsTwoDocuments: Bool {
+        let claims = bindings.compactMap { binding in
+            if case .each(let candidates) = binding { candidates.variable } else { nil }
+        }
+        guard claims.count == 2 else { return false }
+        return checks.allSatisfy { check in
+            guard case .flagWhen(let condition) = check else { return false }
+            return condition.conjuncts.contains { $0.isDifference(of: .builtin(.document), claims[0], claims[1]) }
+        }
+    }
+}
+
 extension Expression {
     /// The parts of a chain of `and`.
     fileprivate var conjuncts: [Expression] {

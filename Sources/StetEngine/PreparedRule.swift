@@ -31,6 +31,8 @@ final class PreparedRule: Sendable {
     /// For each variable, the fields that decide the result of the rule. Empty when claims cannot represent each
     /// other. See `PreparedRule.distinguishing(in:_:)`.
     let distinguishing: [VariableID: [FieldRef]]
+    /// See `RulePlan.needsTwoDocuments`.
+    let needsTwoDocuments: Bool
 
     init?(_ plan: RulePlan) {
         guard let severity = plan.severity else { return nil }
@@ -87,6 +89,7 @@ final class PreparedRule: Sendable {
             }
             return path
         }
+        needsTwoDocuments = plan.needsTwoDocuments
         distinguishing = PreparedRule.distinguishing(in: plan, once) ?? [:]
     }
 

@@ -65,6 +65,8 @@ struct RuleRun {
     }
 
     mutating func run() {
+        // One document may hold as many claims as an archive. Without this, each of them would be looked up for nothing.
+        if rule.needsTwoDocuments, setting.table.documents.count == 1, witness == nil { return }
         step(0)
         if isSpent { work.claimsLeftAlone = max(1, work.claimsLeftAlone) }
     }

@@ -460,6 +460,24 @@ import Testing
         #expect(figures.count == 1 ? few.findings.isEmpty : !few.findings.isEmpty)
     }
 
+    /// However many claims one document has, a rule about two documents visits none of them, and leaves none alone.
+    @Test(arguments: [10, 3 * Work.largestGroup])
+    func `a rule about two documents does nothing in one`(claims: Int) {
+        func outcome(_ documents: Int) -> Engine.Outcome {
+            var room = Newsroom(rules: reports)
+            for number in 0..<documents {
+                let figures = (0..<claims).map { "[killed \($0 + number) @q]" }
+                room.add("\(number).md", figures.joined(separator: " "), story: "s")
+            }
+            return Engine(library: room.library).outcome(in: room.table)
+        }
+        let (one, two) = (outcome(1), outcome(2))
+
+        #expect(one.work.rowsVisited == 0 && one.work.claimsLeftAlone == 0)
+        #expect(one.spentRules == [:] && one.findings.isEmpty)
+        #expect(two.work.rowsVisited >= claims)
+    }
+
     @Test func `claims of one document do not stand for those of another`() {
         // Several claims of one document are alike. The pair with another document is found nevertheless.
         var room = Newsroom(rules: reports)

@@ -155,6 +155,11 @@ struct PatternCompiler {
     let lists: [WordList]
     var binder: Binder
     private let inflection: Inflection
+    /// What was compiled before: lists by their number, all forms of lists, all forms of a word. Readings use the same
+    /// few lists many times.
+    private var exactLists: [Int: ReadingProgram.Step] = [:]
+    private var formLists: [Int: ReadingProgram.Step] = [:]
+    private var lemmas: [String: ReadingProgram.Step] = [:]
 
     init(lists: [WordList], inflection: Inflection, binder: Binder) {
         self.lists = lists
@@ -167,9 +172,9 @@ struct PatternCompiler {
     private mutating func step(_ element: PatternElement) -> ReadingProgram.Step {
         switch element {
         case .words(let words): exact([phrase(words)])
-        case .listed(let list): exact(lists[list.index].words.map { phrase(split($0)) })
-        case .lemma(let word): forms([word])
-        case .lemmaListed(let list): forms(lists[list.index].words)
+        case .listed(let list): exactList(list.index)
+        case .lemma(let word): forms(of: word)
+        case .lemmaListed(let list): formList(list.index)
         case .slot(let variable, let annotation, _): .slot(variable, annotation)
         case .capture(let variable, let label, let inner):
             marked(step(inner), ReadingProgram.Mark(variable: variable, label: label))
@@ -189,14 +194,45 @@ struct PatternCompiler {
         }
     }
 
-    private func split(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    private mutating func exactList(_ index: Int) -> ReadingProgram.Step {
+        if let known = exactLists[index] { return known }
+        let step = exact(lists[index].words.map { phrase(split($0)) })
+        exactLists[index] = step
+        return step
+    }
+
+    private mutating func formList(_ index: Int) -> ReadingProgram.Step {
+        if let known = formLists[index] { return known }
+        let step = forms(lists[index].words)
+        formLists[index] = step
+        return step
+    }
+
+    private mutating func forms(of word: String) -> ReadingProgram.Step {
+        if let known = lemmas[word] { return known }
+        let step = forms([word])
+        lemmas[word] = step
+        return step
+    }
+
+    private func split(_ text: String) -> [String] {
+        text.utf8.contains(0x20) ? text.split(separator: " ").map(String.init) : text.isEmpty ? [] : [text]
+    }
 
     private mutating func phrase(_ words: [String]) -> [WordID] {
-        // Tokens are split at hyphens and slashes, so phrases are split there too.
-        words.flatMap {
-            ["-", "–", "—"].contains($0) ? ["-"] : $0.split(separator: "-", omittingEmptySubsequences: true)
+        var ids: [WordID] = []
+        ids.reserveCapacity(words.count)
+        for word in words {
+            // Tokens are split at hyphens and slashes, so phrases are split there too.
+            if word == "–" || word == "—" {
+                ids.append(binder.interned("-"))
+            } else if word != "-", word.utf8.contains(0x2D) {
+                for part in word.split(separator: "-") { ids.append(binder.interned(String(part))) }
+            } else {
+                ids.append(binder.interned(word))
+            }
         }
-        .map { binder.interned(String($0)) }
+        return ids
     }
 
     private func exact(_ phrases: [[WordID]]) -> ReadingProgram.Step {
