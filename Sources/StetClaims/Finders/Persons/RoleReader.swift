@@ -38,6 +38,8 @@ final class RoleReader: Sendable {
     private let modifiers: WordSet
     /// Endings of verbs: "accompanied by", "sending".
     private let endings: WordEndings
+    /// Words before an office that do not name its owner: "only mayor".
+    private let notOwners: WordSet
     private let who: WordID
     private let as_: WordID
     private let the: WordID
@@ -60,6 +62,7 @@ final class RoleReader: Sendable {
         modifiers = [
             "titles/modifier", "cues/branches", "cues/title-adjectives", "cues/former", "cues/lesser", "titles/office",
         ].reduce(WordSet([])) { $0.union(binder.list($1)) }
+        notOwners = binder.list("finders/role-not-owners")
         endings = WordEndings(
             (binder.language.entries("endings/past") + binder.language.entries("endings/going-on")).map {
                 Array($0.bytes)
@@ -233,7 +236,7 @@ final class RoleReader: Sendable {
         if reading.kind(token) == .hyphen || reading.tokens[token].isCapitalised { return true }
         if modifiers.contains(reading.word(token)) { return true }
         let text = reading.bytes[reading.tokens[token].span.range]
-        return isOffice(token + 1, reading) && !text.elementsEqual("only".utf8) && !endings.end(text)
+        return isOffice(token + 1, reading) && !notOwners.contains(reading.word(token)) && !endings.end(text)
     }
 
     /// Whether a phrase ends here: no noun follows that the office would modify ("major oil reserves").
