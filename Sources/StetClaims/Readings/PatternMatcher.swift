@@ -6,23 +6,48 @@ import StetSource
 import StetText
 import StetValues
 
-/// Pairs of state and token. The first ones lie in an array, because most searches end after a few steps.
-private struct Entered {
-    private var few: [Int] = []
-    private var many: Set<Int> = []
+/// The buffers of a search, used again for each start. A class, because a search passes them to every matcher that it
+/// makes. One thread uses them.
+final class MatchScratch {
+    /// For each state and each of the next tokens, the number of the walk that entered the pair last.
+    private var stamps: [UInt32] = []
+    private var walk: UInt32 = 0
+    /// Pairs with tokens further away.
+    private var far: Set<Int> = []
+    /// The pairs of this walk, for a search that finds nothing.
+    private(set) var entered: [Int] = []
 
-    var isEmpty: Bool { few.isEmpty }
-    var count: Int { few.count + many.count }
-    var all: [Int] { few + many }
+    /// How many tokens from the start have a stamp of their own.
+    private static let near = 64
 
-    /// - Returns: whether the pair is new.
-    mutating func insert(_ pair: Int) -> Bool {
-        if few.contains(pair) { return false }
-        guard few.count >= 24 else {
-            few.append(pair)
-            return true
+    func begin(states: Int) {
+        if stamps.count < states * Self.near {
+            stamps = Array(repeating: 0, count: states * Self.near)
+            walk = 0
         }
-        return many.insert(pair).inserted
+        if walk == .max {
+            for index in stamps.indices { stamps[index] = 0 }
+            walk = 0
+        }
+        walk += 1
+        entered.removeAll(keepingCapacity: true)
+        if !far.isEmpty { far.removeAll(keepingCapacity: true) }
+    }
+
+    /// - Parameters:
+    ///   - distance: of the token from the start.
+    ///   - pair: the number of the pair in the sentence.
+    /// - Returns: whether the pair is new in this walk.
+    func enter(state: Int, distance: Int, pair: Int) -> Bool {
+        if distance < Self.near {
+            let place = state * Self.near + distance
+            if stamps[place] == walk { return false }
+            stamps[place] = walk
+        } else if !far.insert(pair).inserted {
+            return false
+        }
+        entered.append(pair)
+        return true
     }
 }
 
@@ -39,18 +64,21 @@ struct PatternMatcher {
     private let variables: Int
     /// The slots that collect every capture.
     private let lists: Set<Int>
+    private let scratch: MatchScratch
     /// How many pairs of state and token were entered: for each start, at most the number of states times the number of
     /// tokens.
     private(set) var steps = 0
 
     init(
-        program: ReadingProgram, reading: Reading, sentence: Range<Int>, variables: Int, lists: Set<Int> = []
+        program: ReadingProgram, reading: Reading, sentence: Range<Int>, variables: Int, lists: Set<Int> = [],
+        scratch: MatchScratch = MatchScratch()
     ) {
         self.program = program
         self.reading = reading
         self.sentence = sentence
         self.variables = variables
         self.lists = lists
+        self.scratch = scratch
     }
 
     /// A pair of state and token that the matcher still has to enter, with what was captured before.
@@ -78,13 +106,13 @@ struct PatternMatcher {
     ) -> (end: Int, slots: [Slot])? {
         var best: (end: Int, capture: Int)?
         var captures: [Capture] = []
-        let entered = walk(code, from: start, &captures, except: hopeless) { end, capture in
+        walk(code, from: start, &captures, except: hopeless) { end, capture in
             if end > best?.end ?? start { best = (end, capture) }
             return false
         }
         guard let best else {
             // A short search costs less than its place in the set.
-            if entered.count > 32 { hopeless.formUnion(entered.all) }
+            if scratch.entered.count > 256 { hopeless.formUnion(scratch.entered) }
             return nil
         }
         var slots = [Slot](repeating: .missing, count: variables)
@@ -127,22 +155,20 @@ struct PatternMatcher {
     /// Enters pairs of state and token from a start, the preferred way first. Calls `done` with each end; `done`
     /// returns whether the search may stop.
     /// - Parameter except: pairs that are not entered.
-    /// - Returns: the pairs that were entered; none where a search of single words ended early.
-    @discardableResult
     private mutating func walk(
         _ code: PatternCode, from start: Int, _ captures: inout [Capture], except: Set<Int> = [],
         _ done: (Int, Int) -> Bool
-    ) -> Entered {
+    ) {
+        scratch.begin(states: code.states.count)
         var open = [Visit(state: code.first, token: start, capture: -1)]
-        var entered = Entered()
         let width = sentence.count + 2
         while let visit = open.popLast() {
             let token = visit.token
             let state = code.states[visit.state]
             // A pair can come twice only where two ways meet. A single word leads to one state only.
-            if open.isEmpty && entered.isEmpty, case .word(let set, let mark, let next) = state {
+            if open.isEmpty && scratch.entered.isEmpty, case .word(let set, let mark, let next) = state {
                 steps += 1
-                guard token < sentence.upperBound, isWord(token, in: set) else { return Entered() }
+                guard token < sentence.upperBound, isWord(token, in: set) else { return }
                 let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
                 open.append(Visit(state: next, token: token + 1, capture: capture))
                 continue
@@ -150,13 +176,15 @@ struct PatternMatcher {
             if open.isEmpty, case .found = state {
                 steps += 1
                 _ = done(token, visit.capture)
-                return Entered()
+                return
             }
             let pair = visit.state * width + token - sentence.lowerBound
-            guard except.isEmpty || !except.contains(pair), entered.insert(pair) else { continue }
+            guard except.isEmpty || !except.contains(pair),
+                scratch.enter(state: visit.state, distance: token - start, pair: pair)
+            else { continue }
             steps += 1
             switch state {
-            case .found: if done(token, visit.capture) { return entered }
+            case .found: if done(token, visit.capture) { return }
             case .word(let set, let mark, let next):
                 if token < sentence.upperBound, isWord(token, in: set) {
                     let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
@@ -192,7 +220,6 @@ struct PatternMatcher {
                 }
             }
         }
-        return entered
     }
 
     /// Keeps matched words, or their label, for a slot. Returns the new last capture.

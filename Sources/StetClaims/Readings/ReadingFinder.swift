@@ -51,8 +51,10 @@ struct FactSearch {
     let schema: Schema
     let reading: Reading
     private(set) var found: [Fact] = []
-    /// For each sentence, the pieces that may begin in it; computed once.
-    private var beginnings: [[Int]?]
+    /// For each sentence, the needs that it meets and the number of its figures; computed once.
+    private var metNeeds: [Bits?]
+    private var figures: [Int]
+    private let scratch = MatchScratch()
     private let headline: Range<Int>?
 
     /// The most pieces of one kind that are tried together, those that are nearest to the first piece.
@@ -64,7 +66,8 @@ struct FactSearch {
         self.program = program
         self.schema = schema
         self.reading = reading
-        beginnings = Array(repeating: nil, count: reading.sentences.count)
+        metNeeds = Array(repeating: nil, count: reading.sentences.count)
+        figures = Array(repeating: 0, count: reading.sentences.count)
         headline = reading.sentences.first { reading.prose.part(of: $0) == .headline }?.tokens
     }
 
@@ -78,40 +81,25 @@ struct FactSearch {
 
     /// Searches facts whose first piece, or whole run of tokens, begins in a sentence.
     mutating func run(sentence: Int) {
-        let begin = pieces(beginningIn: sentence)
-        guard !begin.isEmpty else { return }
-        var last = -1
-        for piece in begin {
-            let index = program.pieces[piece].reading
-            guard index != last else { continue }
-            let range = program.piecesOf[index]
+        let own = met(in: sentence)
+        for (index, filter) in program.filters.enumerated() where filter.first.contains(where: { own.contains($0) }) {
             if program.readings[index].takes.isEmpty {
-                last = index
+                guard figures[sentence] >= filter.figures else { continue }
                 runs(of: index, in: sentence)
-            } else if piece == range.lowerBound {
-                last = index
+            } else {
                 gather(index, from: sentence)
             }
         }
     }
 
-    /// The numbers of the pieces that may begin in a sentence, in order.
-    mutating func pieces(beginningIn sentence: Int) -> [Int] {
-        if let known = beginnings[sentence] { return known }
-        var marks = program.byAnything
+    /// The needs of pieces that a sentence meets, computed once.
+    mutating func met(in sentence: Int) -> Bits {
+        if let known = metNeeds[sentence] { return known }
         let tokens = reading.sentences[sentence].tokens
-        if !reading.amounts(in: tokens).isEmpty || !reading.factors(in: tokens).isEmpty { marks += program.byAmount }
-        if !reading.times(in: tokens).isEmpty { marks += program.byTime }
-        if !reading.names(in: tokens).isEmpty { marks += program.byName }
-        for token in tokens {
-            let word = reading.word(token)
-            if word.isKnown, program.anchors.contains(word) { marks += program.byWord[word] ?? [] }
-        }
-        marks.sort()
-        var unique: [Int] = []
-        for mark in marks where unique.last != mark { unique.append(mark) }
-        beginnings[sentence] = unique
-        return unique
+        let bits = program.needs.met(in: tokens, of: reading)
+        metNeeds[sentence] = bits
+        figures[sentence] = reading.amounts(in: tokens).count + reading.factors(in: tokens).count
+        return bits
     }
 
     // MARK: - Whole runs
@@ -120,7 +108,9 @@ struct FactSearch {
         let plan = program.readings[index]
         let tokens = reading.sentences[sentence].tokens
         var all: [(find: Int, found: Found)] = []
-        for (number, piece) in program.piecesOf[index].enumerated() {
+        let own = met(in: sentence)
+        for (number, piece) in program.piecesOf[index].enumerated()
+        where own.contains(program.filters[index].first[number]) {
             for found in matches(of: piece, in: tokens) { all.append((number, found)) }
         }
         // The longest match wins, then the earlier `find`.
@@ -146,7 +136,7 @@ struct FactSearch {
         let plan = program.readings[code.reading]
         var matcher = PatternMatcher(
             program: program, reading: reading, sentence: tokens, variables: plan.variables.count,
-            lists: program.listSlots[code.reading])
+            lists: program.listSlots[code.reading], scratch: scratch)
         var hopeless: Set<Int> = []
         var found: [Found] = []
         for token in starts(of: code.opening, in: tokens) {
@@ -230,16 +220,21 @@ struct FactSearch {
         let plan = program.readings[index]
         let pieces = program.piecesOf[index]
         let window = scope(plan.scope, around: sentence)
-        var present: Set<Int> = []
-        for other in window { present.formUnion(self.pieces(beginningIn: other)) }
-        for piece in pieces where !program.pieces[piece].isOptional && !present.contains(piece) { return }
+        var around = met(in: sentence)
+        var count = figures[sentence]
+        for other in window where other != sentence {
+            around.formUnion(met(in: other))
+            count += figures[other]
+        }
+        guard around.contains(program.filters[index].scope), count >= program.filters[index].figures else { return }
         let anchors = matches(of: pieces.lowerBound, in: reading.sentences[sentence].tokens)
         guard !anchors.isEmpty else { return }
         var candidates: [[Found]] = []
         for piece in pieces.dropFirst() {
             var all: [Found] = []
-            if present.contains(piece) {
-                for other in window { all += matches(of: piece, in: reading.sentences[other].tokens) }
+            let needed = program.pieceNeeds[piece]
+            for other in window where met(in: other).contains(needed) {
+                all += matches(of: piece, in: reading.sentences[other].tokens)
             }
             if all.isEmpty, !program.pieces[piece].isOptional { return }
             candidates.append(all)
@@ -371,7 +366,7 @@ struct FactSearch {
         else { return true }
         var matcher = PatternMatcher(
             program: program, reading: reading, sentence: bounds,
-            variables: program.readings[index].variables.count)
+            variables: program.readings[index].variables.count, scratch: scratch)
         for code in program.preceding[index] where matcher.matches(code, endingAt: tokens.lowerBound) { return false }
         for code in program.following[index] where matcher.matches(code, from: tokens.upperBound) { return false }
         for code in program.without[index] {

@@ -6,8 +6,8 @@ import StetValues
 
 /// The compiled readings of a rule library: words become numbers, word lists become phrases, lemmas become their forms.
 ///
-/// In: a rule library. Out: the code of each `find` and of each piece, filed under the words or kinds of mention that it
-/// can begin with. In a sentence without any of them, the search costs one lookup per token.
+/// In: a rule library. Out: the code of each `find` and of each piece, and what a sentence must hold so that it can match
+/// (`PieceNeeds`). In a sentence without that, the search costs one lookup per token and a few comparisons of bits.
 struct ReadingProgram: Sendable {
     /// One `find`, or one piece of a fact.
     struct Piece: Sendable {
@@ -63,13 +63,12 @@ struct ReadingProgram: Sendable {
     private(set) var preceding: [[PatternCode]] = []
     private(set) var following: [[PatternCode]] = []
     private(set) var without: [[PatternCode]] = []
-    /// The pieces that may begin with a word, by that word; and those that may begin with a kind of mention.
-    private(set) var byWord = WordTable<[Int]>()
-    private(set) var byAmount: [Int] = []
-    private(set) var byTime: [Int] = []
-    private(set) var byName: [Int] = []
-    private(set) var byAnything: [Int] = []
-    private(set) var anchors: WordSet
+    /// What a sentence must hold so that a piece may match in it.
+    private(set) var needs: PieceNeeds
+    /// The same for the whole reading: for the sentences of its scope, and for the sentence of its first piece.
+    private(set) var filters: [Filter] = []
+    /// The needs of each piece.
+    private(set) var pieceNeeds: [Bits] = []
     let people: WordSet
     /// "people": what a reading counts that does not say whom.
     let anybody: String
@@ -93,13 +92,14 @@ struct ReadingProgram: Sendable {
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
-        anchors = WordSet([])
+        needs = PieceNeeds(hyphen: hyphen)
         var compiler = PatternCompiler(lists: library.words, inflection: library.inflection, binder: binder)
         for (index, reading) in readings.enumerated() {
             compiler.binder.note(reading)
             let first = pieces.count
             func piece(_ elements: [PatternElement], isOptional: Bool = false, isOrdered: Bool = false) -> Piece {
                 let steps = compiler.steps(elements)
+                needs.add(steps)
                 return Piece(
                     reading: index, code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]),
                     isOptional: isOptional, isOrdered: isOrdered)
@@ -115,18 +115,35 @@ struct ReadingProgram: Sendable {
             without.append(reading.without.map { PatternCode(compiler.steps($0)) })
         }
         binder = compiler.binder
-        for (index, piece) in pieces.enumerated() {
-            let opening = piece.opening
-            if opening.mentions.contains(.any) {
-                byAnything.append(index)
-                continue
-            }
-            if opening.mentions.contains(.amount) { byAmount.append(index) }
-            if opening.mentions.contains(.time) { byTime.append(index) }
-            if opening.mentions.contains(.name) { byName.append(index) }
-            anchors = anchors.union(opening.words)
-            for word in opening.words.members { byWord.update(word, default: []) { $0.append(index) } }
+        needs.finish()
+        pieceNeeds = pieces.indices.map { needs.bits(of: $0) }
+        for (index, range) in piecesOf.enumerated() {
+            filters.append(filter(of: range, hasTakes: !readings[index].takes.isEmpty))
         }
+    }
+
+    /// What the sentences of a reading must hold.
+    struct Filter: Sendable {
+        /// The needs of all its pieces that are not optional, within the scope; none for `find`s.
+        var scope: Bits
+        /// The needs of its first piece, or of each `find`, within one sentence.
+        var first: [Bits]
+        /// How many figures its pieces hold together.
+        var figures: Int
+    }
+
+    private func filter(of range: Range<Int>, hasTakes: Bool) -> Filter {
+        var scope = Bits(count: needs.count)
+        guard hasTakes else {
+            return Filter(
+                scope: scope, first: range.map { needs.bits(of: $0) },
+                figures: range.map { needs.figures[$0] }.min() ?? 0)
+        }
+        let required = range.filter { !pieces[$0].isOptional }
+        for piece in required { scope.formUnion(needs.bits(of: piece)) }
+        return Filter(
+            scope: scope, first: range.prefix(1).map { needs.bits(of: $0) },
+            figures: required.reduce(0) { $0 + needs.figures[$1] })
     }
 }
 
@@ -278,7 +295,7 @@ struct PatternCompiler {
 
 extension Annotation {
     /// The mentions with which the slot can begin.
-    fileprivate var mentions: ReadingProgram.Opening.Mentions {
+    var mentions: ReadingProgram.Opening.Mentions {
         switch self {
         case .number, .amount, .quantity, .figure, .level, .factor, .money, .percent, .points, .ordinal, .age: .amount
         case .date, .time, .clock, .duration: .time
