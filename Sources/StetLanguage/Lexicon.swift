@@ -34,9 +34,16 @@ public struct WordSet: Sendable {
     }
 
     public var members: [WordID] {
-        bits.indices.flatMap { index in
-            (0..<64).filter { bits[index] & (1 << UInt64($0)) != 0 }.map { WordID(UInt32(index * 64 + $0)) }
+        var members: [WordID] = []
+        members.reserveCapacity(bits.reduce(0) { $0 + $1.nonzeroBitCount })
+        for index in bits.indices {
+            var rest = bits[index]
+            while rest != 0 {
+                members.append(WordID(UInt32(index * 64 + rest.trailingZeroBitCount)))
+                rest &= rest - 1
+            }
         }
+        return members
     }
 
     @inlinable @inline(__always) public func contains(_ word: WordID) -> Bool {

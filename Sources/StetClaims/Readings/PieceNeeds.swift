@@ -25,7 +25,8 @@ struct Bits: Sendable {
 
 /// What a sentence must hold so that some steps can match in it: one of some words, or a mention of one of some kinds.
 private struct Need: Hashable {
-    var words: Set<UInt32> = []
+    /// The numbers of the words, in order.
+    var words: [WordID] = []
     var mentions: UInt8 = 0
 }
 
@@ -54,10 +55,8 @@ struct PieceNeeds: Sendable {
     mutating func finish() {
         var words: [WordID] = []
         for (need, number) in numbers.sorted(by: { $0.value < $1.value }) {
-            for word in need.words.sorted() {
-                words.append(WordID(word))
-                byWord.update(WordID(word), default: []) { $0.append(number) }
-            }
+            words += need.words
+            for word in need.words { byWord.update(word, default: []) { $0.append(number) } }
             for kind in 0..<3 where need.mentions & (1 << UInt8(kind)) != 0 { byMention[kind].append(number) }
         }
         anchors = WordSet(words)
@@ -94,11 +93,16 @@ struct PieceNeeds: Sendable {
 
     private func needs(of step: ReadingProgram.Step) -> [Need] {
         switch step {
-        case .word(let set, _): return set.contains(hyphen) ? [] : [Need(words: Set(set.members.map(\.raw)))]
+        case .word(let set, _): return set.contains(hyphen) ? [] : [Need(words: set.members)]
         case .phrases(let phrases, _):
-            let first = phrases.compactMap(\.first)
-            guard first.count == phrases.count, !first.contains(hyphen) else { return [] }
-            return [Need(words: Set(first.map(\.raw)))]
+            var first: [WordID] = []
+            first.reserveCapacity(phrases.count)
+            for phrase in phrases {
+                guard let word = phrase.first, word != hyphen else { return [] }
+                // Forms of one word stand side by side.
+                if first.last != word { first.append(word) }
+            }
+            return [Need(words: WordSet(first).members)]
         case .slot(_, let annotation):
             let mentions = annotation.mentions
             return mentions.contains(.any) ? [] : [Need(mentions: mentions.rawValue)]
@@ -109,9 +113,10 @@ struct PieceNeeds: Sendable {
                 // Words say more than mentions.
                 let own = alternative.flatMap { needs(of: $0) }
                 guard let best = own.first(where: { $0.mentions == 0 }) ?? own.first else { return [] }
-                whole.words.formUnion(best.words)
+                whole.words += best.words
                 whole.mentions |= best.mentions
             }
+            whole.words = WordSet(whole.words).members
             return [whole]
         case .repeat(let inner, let least, _): return least > 0 ? inner.flatMap { needs(of: $0) } : []
         }

@@ -22,7 +22,8 @@ struct ReadingEnvironment: Environment {
         slots[variable.index].span.map { reading.prose.document.text($0) }
     }
     func isListed(_ text: String, in list: WordListID) -> Bool {
-        program.wordLists[list.index].contains(folded(text))
+        let text = folded(text)
+        return program.wordLists[list.index].words.contains { folded($0) == text }
     }
 
     var documentDate: Value { reading.prose.published.map { .date($0) } ?? .missing }

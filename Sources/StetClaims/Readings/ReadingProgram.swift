@@ -7,8 +7,9 @@ import StetValues
 /// The compiled readings of a rule library: words become numbers, word lists become phrases, lemmas become their forms.
 ///
 /// In: a rule library. Out: the code of each `find` and of each piece, and what a sentence must hold so that it can match
-/// (`PieceNeeds`). In a sentence without that, the search costs one lookup per token and a few comparisons of bits.
-struct ReadingProgram: Sendable {
+/// (`PieceNeeds`). In a sentence without that, the search costs one lookup per token and a few comparisons of bits. It is a
+/// class because each search of each piece is handed it.
+final class ReadingProgram: Sendable {
     /// One `find`, or one piece of a fact.
     struct Piece: Sendable {
         var reading: Int
@@ -53,22 +54,22 @@ struct ReadingProgram: Sendable {
     }
 
     let readings: [ReadingPlan]
-    /// The folded word lists, for conditions that test a word.
-    let wordLists: [Set<String>]
+    /// The word lists, for conditions that test a word.
+    let wordLists: [WordList]
     /// All pieces of all readings. Those of one reading stand side by side.
-    private(set) var pieces: [Piece] = []
+    let pieces: [Piece]
     /// For each reading, its pieces; and which slots are lists.
-    private(set) var piecesOf: [Range<Int>] = []
-    private(set) var listSlots: [Set<Int>] = []
-    private(set) var preceding: [[PatternCode]] = []
-    private(set) var following: [[PatternCode]] = []
-    private(set) var without: [[PatternCode]] = []
+    let piecesOf: [Range<Int>]
+    let listSlots: [Set<Int>]
+    let preceding: [[PatternCode]]
+    let following: [[PatternCode]]
+    let without: [[PatternCode]]
     /// What a sentence must hold so that a piece may match in it.
-    private(set) var needs: PieceNeeds
+    let needs: PieceNeeds
     /// The same for the whole reading: for the sentences of its scope, and for the sentence of its first piece.
-    private(set) var filters: [Filter] = []
+    let filters: [Filter]
     /// The needs of each piece.
-    private(set) var pieceNeeds: [Bits] = []
+    let pieceNeeds: [Bits]
     let people: WordSet
     /// "people": what a reading counts that does not say whom.
     let anybody: String
@@ -83,7 +84,7 @@ struct ReadingProgram: Sendable {
 
     init(library: RuleLibrary, binder: inout Binder) {
         readings = library.readings
-        wordLists = library.words.map { Set($0.words.map(folded)) }
+        wordLists = library.words
         people = binder.list("words/people")
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
@@ -92,34 +93,47 @@ struct ReadingProgram: Sendable {
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
         events = binder.list("cues/event-nouns")
-        needs = PieceNeeds(hyphen: hyphen)
-        var compiler = PatternCompiler(lists: library.words, inflection: library.inflection, binder: binder)
+        var pieces: [Piece] = []
+        var piecesOf: [Range<Int>] = []
+        var preceding: [[PatternCode]] = []
+        var following: [[PatternCode]] = []
+        var without: [[PatternCode]] = []
+        var needs = PieceNeeds(hyphen: hyphen)
+        // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
+        var compiler = PatternCompiler(
+            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon)
+        binder.language.lexicon = Lexicon()
         for (index, reading) in readings.enumerated() {
-            compiler.binder.note(reading)
+            binder.note(reading)
             let first = pieces.count
-            func piece(_ elements: [PatternElement], isOptional: Bool = false, isOrdered: Bool = false) -> Piece {
-                let steps = compiler.steps(elements)
-                needs.add(steps)
-                return Piece(
-                    reading: index, code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]),
-                    isOptional: isOptional, isOrdered: isOrdered)
-            }
-            for find in reading.finds { pieces.append(piece(find)) }
+            for find in reading.finds { pieces.append(compiler.piece(find, of: index, &needs)) }
             for take in reading.takes {
-                pieces.append(piece(take.elements, isOptional: take.isOptional, isOrdered: take.isOrdered))
+                var piece = compiler.piece(take.elements, of: index, &needs)
+                piece.isOptional = take.isOptional
+                piece.isOrdered = take.isOrdered
+                pieces.append(piece)
             }
             piecesOf.append(first..<pieces.count)
-            listSlots.append(reading.listSlots)
-            preceding.append(reading.unlessPrecededBy.map { PatternCode(compiler.steps($0)) })
-            following.append(reading.unlessFollowedBy.map { PatternCode(compiler.steps($0)) })
-            without.append(reading.without.map { PatternCode(compiler.steps($0)) })
+            preceding.append(compiler.codes(reading.unlessPrecededBy))
+            following.append(compiler.codes(reading.unlessFollowedBy))
+            without.append(compiler.codes(reading.without))
         }
-        binder = compiler.binder
+        binder.language.lexicon = compiler.lexicon
         needs.finish()
-        pieceNeeds = pieces.indices.map { needs.bits(of: $0) }
-        for (index, range) in piecesOf.enumerated() {
-            filters.append(filter(of: range, hasTakes: !readings[index].takes.isEmpty))
+        let allNeeds = pieces.indices.map { needs.bits(of: $0) }
+        filters = zip(piecesOf, library.readings).map { range, reading in
+            Filter(
+                pieces[range], allNeeds[range], needs.figures[range], hasTakes: !reading.takes.isEmpty,
+                count: needs.count)
         }
+        listSlots = library.readings.map(\.listSlots)
+        pieceNeeds = allNeeds
+        self.pieces = pieces
+        self.piecesOf = piecesOf
+        self.preceding = preceding
+        self.following = following
+        self.without = without
+        self.needs = needs
     }
 
     /// What the sentences of a reading must hold.
@@ -132,18 +146,27 @@ struct ReadingProgram: Sendable {
         var figures: Int
     }
 
-    private func filter(of range: Range<Int>, hasTakes: Bool) -> Filter {
-        var scope = Bits(count: needs.count)
-        guard hasTakes else {
-            return Filter(
-                scope: scope, first: range.map { needs.bits(of: $0) },
-                figures: range.map { needs.figures[$0] }.min() ?? 0)
+}
+
+extension ReadingProgram.Filter {
+    /// - Parameters:
+    ///   - needs: of each piece.
+    ///   - figures: the fewest that each piece holds.
+    ///   - count: of the needs of all readings.
+    fileprivate init(
+        _ pieces: ArraySlice<ReadingProgram.Piece>, _ needs: ArraySlice<Bits>, _ figures: ArraySlice<Int>,
+        hasTakes: Bool, count: Int
+    ) {
+        scope = Bits(count: count)
+        first = Array(needs)
+        self.figures = figures.min() ?? 0
+        guard hasTakes else { return }
+        first = Array(needs.prefix(1))
+        self.figures = 0
+        for index in pieces.indices where !pieces[index].isOptional {
+            scope.formUnion(needs[index])
+            self.figures += figures[index]
         }
-        let required = range.filter { !pieces[$0].isOptional }
-        for piece in required { scope.formUnion(needs.bits(of: piece)) }
-        return Filter(
-            scope: scope, first: range.prefix(1).map { needs.bits(of: $0) },
-            figures: required.reduce(0) { $0 + needs.figures[$1] })
     }
 }
 
@@ -170,7 +193,7 @@ extension ReadingPlan {
 /// Looks up the words of readings in the lexicon.
 struct PatternCompiler {
     let lists: [WordList]
-    var binder: Binder
+    private(set) var lexicon: Lexicon
     private let inflection: Inflection
     /// What was compiled before: lists by their number, all forms of lists, all forms of a word. Readings use the same
     /// few lists many times.
@@ -178,23 +201,44 @@ struct PatternCompiler {
     private var formLists: [Int: ReadingProgram.Step] = [:]
     private var lemmas: [String: ReadingProgram.Step] = [:]
 
-    init(lists: [WordList], inflection: Inflection, binder: Binder) {
+    init(lists: [WordList], inflection: Inflection, lexicon: Lexicon) {
         self.lists = lists
-        self.binder = binder
+        self.lexicon = lexicon
         self.inflection = inflection
     }
 
-    mutating func steps(_ elements: [PatternElement]) -> [ReadingProgram.Step] { elements.map { step($0) } }
+    /// The code of a piece of a reading; its needs are added to those of the other pieces.
+    mutating func piece(_ elements: [PatternElement], of reading: Int, _ needs: inout PieceNeeds)
+        -> ReadingProgram.Piece
+    {
+        let steps = steps(elements)
+        needs.add(steps)
+        return ReadingProgram.Piece(
+            reading: reading, code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]))
+    }
+
+    mutating func codes(_ patterns: [[PatternElement]]) -> [PatternCode] {
+        var codes: [PatternCode] = []
+        for elements in patterns { codes.append(PatternCode(steps(elements))) }
+        return codes
+    }
+
+    private mutating func steps(_ elements: [PatternElement]) -> [ReadingProgram.Step] {
+        var steps: [ReadingProgram.Step] = []
+        steps.reserveCapacity(elements.count)
+        for element in elements { steps.append(step(element)) }
+        return steps
+    }
 
     private mutating func step(_ element: PatternElement) -> ReadingProgram.Step {
         switch element {
-        case .words(let words): exact([phrase(words)])
+        case .words(let words): Self.exact([phrase(words)])
         case .listed(let list): exactList(list.index)
         case .lemma(let word): forms(of: word)
         case .lemmaListed(let list): formList(list.index)
         case .slot(let variable, let annotation, _): .slot(variable, annotation)
         case .capture(let variable, let label, let inner):
-            marked(step(inner), ReadingProgram.Mark(variable: variable, label: label))
+            Self.marked(step(inner), ReadingProgram.Mark(variable: variable, label: label))
         case .gap(let most): .gap(most: most)
         case .shortGap(let most): .shortGap(most: most)
         case .choice(let alternatives): .choice(alternatives.map { steps($0) })
@@ -202,18 +246,18 @@ struct PatternCompiler {
         }
     }
 
-    private func marked(_ step: ReadingProgram.Step, _ mark: ReadingProgram.Mark) -> ReadingProgram.Step {
+    private static func marked(_ step: ReadingProgram.Step, _ mark: ReadingProgram.Mark) -> ReadingProgram.Step {
         switch step {
         case .word(let set, _): .word(set, mark)
         case .phrases(let phrases, _): .phrases(phrases, mark)
-        case .choice(let alternatives): .choice(alternatives.map { $0.map { marked($0, mark) } })
+        case .choice(let alternatives): .choice(alternatives.map { $0.map { Self.marked($0, mark) } })
         default: step
         }
     }
 
     private mutating func exactList(_ index: Int) -> ReadingProgram.Step {
         if let known = exactLists[index] { return known }
-        let step = exact(lists[index].words.map { phrase(split($0)) })
+        let step = Self.exact(lists[index].words.map { phrase(Self.split($0)) })
         exactLists[index] = step
         return step
     }
@@ -232,7 +276,7 @@ struct PatternCompiler {
         return step
     }
 
-    private func split(_ text: String) -> [String] {
+    private static func split(_ text: String) -> [String] {
         text.utf8.contains(0x20) ? text.split(separator: " ").map(String.init) : text.isEmpty ? [] : [text]
     }
 
@@ -242,17 +286,18 @@ struct PatternCompiler {
         for word in words {
             // Tokens are split at hyphens and slashes, so phrases are split there too.
             if word == "–" || word == "—" {
-                ids.append(binder.interned("-"))
+                ids.append(lexicon.intern("-"))
             } else if word != "-", word.utf8.contains(0x2D) {
-                for part in word.split(separator: "-") { ids.append(binder.interned(String(part))) }
+                for part in word.split(separator: "-") { ids.append(lexicon.intern(String(part))) }
             } else {
-                ids.append(binder.interned(word))
+                ids.append(lexicon.intern(word))
             }
         }
         return ids
     }
 
-    private func exact(_ phrases: [[WordID]]) -> ReadingProgram.Step {
+    /// Static, like `marked` and `split`: a method would hold a copy of the lexicon while its argument adds words to it.
+    private static func exact(_ phrases: [[WordID]]) -> ReadingProgram.Step {
         phrases.allSatisfy { $0.count == 1 }
             ? .word(WordSet(phrases.map { $0[0] }), nil) : .phrases(phrases.sorted { $0.count > $1.count }, nil)
     }
@@ -261,34 +306,38 @@ struct PatternCompiler {
     private mutating func forms(_ entries: [String]) -> ReadingProgram.Step {
         var phrases: [[WordID]] = []
         for entry in entries {
-            let words = split(entry)
+            let words = Self.split(entry)
             guard let head = words.first else { continue }
             for form in inflection.forms(of: folded(head)) {
                 phrases.append(phrase([form] + words.dropFirst()))
             }
         }
-        return exact(phrases)
+        return Self.exact(phrases)
     }
 
     /// What some steps can begin with.
     static func opening(_ steps: ArraySlice<ReadingProgram.Step>) -> ReadingProgram.Opening {
-        guard let first = steps.first else { return ReadingProgram.Opening(words: WordSet([]), mentions: []) }
-        func either(_ a: ReadingProgram.Opening, _ b: ReadingProgram.Opening) -> ReadingProgram.Opening {
-            ReadingProgram.Opening(words: a.words.union(b.words), mentions: a.mentions.union(b.mentions))
-        }
+        var words: [WordID] = []
+        var mentions: ReadingProgram.Opening.Mentions = []
+        collect(steps, &words, &mentions)
+        return ReadingProgram.Opening(words: WordSet(words), mentions: mentions)
+    }
+
+    private static func collect(
+        _ steps: ArraySlice<ReadingProgram.Step>, _ words: inout [WordID],
+        _ mentions: inout ReadingProgram.Opening.Mentions
+    ) {
+        guard let first = steps.first else { return }
         switch first {
-        case .word(let set, _): return ReadingProgram.Opening(words: set, mentions: [])
-        case .phrases(let phrases, _):
-            return ReadingProgram.Opening(words: WordSet(phrases.compactMap(\.first)), mentions: [])
+        case .word(let set, _): words += set.members
+        case .phrases(let phrases, _): for phrase in phrases { if let word = phrase.first { words.append(word) } }
         case .choice(let alternatives):
-            return alternatives.map { opening($0 + steps.dropFirst()) }.reduce(
-                ReadingProgram.Opening(words: WordSet([]), mentions: []), either)
+            for alternative in alternatives { collect(alternative + steps.dropFirst(), &words, &mentions) }
         case .repeat(let inner, let least, _):
-            let own = opening(inner + steps.dropFirst())
-            return least > 0 ? own : either(own, opening(steps.dropFirst()))
-        case .slot(_, let annotation):
-            return ReadingProgram.Opening(words: WordSet([]), mentions: annotation.mentions)
-        case .gap, .shortGap: return ReadingProgram.Opening(words: WordSet([]), mentions: .any)
+            collect(inner + steps.dropFirst(), &words, &mentions)
+            if least == 0 { collect(steps.dropFirst(), &words, &mentions) }
+        case .slot(_, let annotation): mentions.formUnion(annotation.mentions)
+        case .gap, .shortGap: mentions.insert(.any)
         }
     }
 }

@@ -6,7 +6,7 @@ import StetText
 /// Finds offices and jobs that stand apart from the name of their holder.
 ///
 /// In: the names of a document. Out: roles. The forms: an apposition before the name ("Torrin's mayor, Joan Roe,", "a
-/// spokesman for the port, Nick Roe,"), a verb ("Joan Roe has been mayor since May", "who was elected mayor"), and "as"
+/// clerk of the harbour, Nick Roe,"), a verb ("Joan Roe has been mayor since May", "who was elected mayor"), and "as"
 /// ("as mayor, Roe signs the bills"). A title that stands at the name itself is part of the mention (`NameScan`).
 final class RoleReader: Sendable {
     struct Role {
