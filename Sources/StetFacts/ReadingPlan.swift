@@ -131,6 +131,8 @@ package struct ReadingPlan: Sendable {
     package var likenesses: [Likeness]
     /// What must not stand between the first and the last piece of the fact.
     package var without: [[PatternElement]]
+    /// The figures that must have no other figure of their kind beside them within the scope.
+    package var alone: [VariableID] = []
     package var unlessPrecededBy: [[PatternElement]]
     package var unlessFollowedBy: [[PatternElement]]
     package var conditions: [Expression]

@@ -298,6 +298,9 @@ package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
     lines += pattern.finds.map { "  find " + elements($0) }
     lines += pieces(of: pattern, in: library).map { "  " + $0 }
     lines += pattern.without.map { "  without " + elements($0) }
+    if !pattern.alone.isEmpty {
+        lines.append("  alone " + pattern.alone.map { pattern.variables[$0.index] }.joined(separator: ", "))
+    }
     lines += pattern.unlessPrecededBy.map { "  unless preceded by " + elements($0) }
     lines += pattern.unlessFollowedBy.map { "  unless followed by " + elements($0) }
     lines += pattern.conditions.map { "  where " + printer.text($0) }

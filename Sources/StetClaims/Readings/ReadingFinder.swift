@@ -275,6 +275,8 @@ struct FactSearch {
         var slots: [Slot]
         var used: [Span]
         var last: Range<Int>
+        /// The tokens of the first piece.
+        let first: Range<Int>
         var pieces = 1
 
         init(_ anchor: Found, _ variables: Int) {
@@ -282,6 +284,7 @@ struct FactSearch {
             slots = anchor.slots
             used = anchor.used
             last = anchor.tokens
+            first = anchor.tokens
         }
 
         /// nil when the piece uses a figure that is used already, or fills a slot with another value.
@@ -334,7 +337,10 @@ struct FactSearch {
             guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
             var whole = start
             whole.slots = plan.sharingPrecision(start.slots)
-            return holds(whole.slots, plan, at: whole.tokens) ? whole : nil
+            guard holds(whole.slots, plan, at: whole.tokens),
+                isAlone(plan, whole.slots, used: whole.used, in: window, around: whole.first)
+            else { return nil }
+            return whole
         }
         let code = program.pieces[program.piecesOf[index].lowerBound + piece + 1]
         var best: Combination?

@@ -47,6 +47,7 @@ extension Checker {
         pattern.unlessFollowedBy = syntax.unlessFollowedBy.map { emit($0, binds: &unused) }
         pattern.without = syntax.without.map { emit($0, binds: &unused) }
         pattern.likenesses = Array(likenesses(of: syntax))
+        pattern.alone = alone(of: syntax)
         for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without {
             checkSize(of: elements, at: syntax.name.span)
         }
@@ -279,6 +280,20 @@ extension Checker {
     }
 
     /// The pairs of `<B: figure like A>`, in all pieces and in the phrases that they use.
+    /// The variables that `alone` names.
+    private mutating func alone(of syntax: ReadingSyntax) -> [VariableID] {
+        if let first = syntax.alone.first, syntax.takes.isEmpty {
+            report(.syntax, at: first.span, "'alone' needs a reading with 'take': a 'find' has no scope to search")
+        }
+        return syntax.alone.compactMap { name in
+            guard let index = scope.find(name.name) else {
+                report(.unknownVariable, at: name.span, "nothing in this reading is called '\(text(name))'")
+                return nil
+            }
+            return VariableID(index)
+        }
+    }
+
     private mutating func likenesses(of syntax: ReadingSyntax) -> [Likeness] {
         var found: [Likeness] = []
         func search(_ elements: [ElementSyntax], _ depth: Int) {

@@ -49,6 +49,9 @@ extension Parser {
         case .without:
             advance()
             reading.without.append(try elements())
+        case .alone:
+            advance()
+            repeat { reading.alone.append(try variable()) } while take(.comma)
         case .find:
             advance()
             let elements = try elements()
@@ -87,8 +90,8 @@ extension Parser {
             advance()
         default:
             let known = [
-                "within", "find", "take", "maybe", "then", "without", "unless", "where", "fill", "finds", "skips",
-                "end",
+                "within", "find", "take", "maybe", "then", "without", "alone", "unless", "where", "fill", "finds",
+                "skips", "end",
             ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
             report(
