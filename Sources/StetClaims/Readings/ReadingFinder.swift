@@ -226,8 +226,41 @@ struct FactSearch {
         case .sentences(let count):
             while first > 0, sentence - first < count - 1, isSameFlow(first - 1, part) { first -= 1 }
             while last + 1 < sentences.count, last - sentence < count - 1, isSameFlow(last + 1, part) { last += 1 }
+        case .headline(let count): return headlineScope(count)
         }
         return first..<(last + 1)
+    }
+
+    /// The sentences from the headline to the given number of sentences of the body; none without a headline.
+    private func headlineScope(_ count: Int) -> Range<Int> {
+        let sentences = reading.sentences
+        guard let first = sentences.indices.prefix(Self.farthest).first(where: { reading.part(ofSentence: $0) == .headline })
+        else { return 0..<0 }
+        var end = first
+        var body = 0
+        while end < sentences.count, end - first < Self.farthest, body < count {
+            let part = reading.part(ofSentence: end)
+            if part == .body || part == .lede { body += 1 }
+            end += 1
+        }
+        return body == 0 ? 0..<0 : first..<end
+    }
+
+    /// Whether a piece of a fact stands in the headline, where its reading asks for that.
+    private func isInHeadline(_ fact: Combination, _ plan: ReadingPlan) -> Bool {
+        guard case .headline = plan.scope, let headline else { return true }
+        return fact.tokens.lowerBound < headline.upperBound && fact.tokens.upperBound > headline.upperBound
+    }
+
+    /// Whether a pattern that must not stand within the scope stands there.
+    private mutating func holdsForbidden(_ index: Int, in window: Range<Int>, around first: Range<Int>) -> Bool {
+        for pattern in program.nowhere[index] {
+            for sentence in window where met(in: sentence).contains(program.patternNeeds[pattern]) {
+                for found in matches(ofPattern: pattern, in: sentence)
+                where program.readings[index].scope != .clause || isSameClause(first, found.tokens) { return true }
+            }
+        }
+        return false
     }
 
     /// Whether a sentence belongs to the same part of the document; the lede is body.
@@ -240,6 +273,7 @@ struct FactSearch {
         let plan = program.readings[index]
         let pieces = program.piecesOf[index]
         let window = scope(plan.scope, around: sentence)
+        guard window.contains(sentence) else { return }
         var around = met(in: sentence)
         var count = figures[sentence]
         for other in window where other != sentence {
@@ -262,7 +296,7 @@ struct FactSearch {
         }
         let (anchors, candidates) = (found[0], found.dropFirst())
         var facts: [Combination] = []
-        for anchor in anchors {
+        for anchor in anchors where !holdsForbidden(index, in: window, around: anchor.tokens) {
             let near = candidates.map { all in
                 nearest(all.filter { plan.scope != .clause || isSameClause(anchor.tokens, $0.tokens) }, to: anchor)
             }
@@ -359,7 +393,7 @@ struct FactSearch {
             guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
             var whole = start
             whole.slots = plan.sharingPrecision(start.slots)
-            guard holds(whole.slots, plan, at: whole.tokens),
+            guard isInHeadline(whole, plan), holds(whole.slots, plan, at: whole.tokens),
                 isAlone(plan, whole.slots, used: whole.used, in: window, around: whole.first)
             else { return nil }
             return whole

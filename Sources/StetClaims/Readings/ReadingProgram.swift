@@ -80,6 +80,8 @@ final class ReadingProgram: Sendable {
     let preceding: [[Pattern]]
     let following: [[Pattern]]
     let without: [[Pattern]]
+    /// For each reading, the patterns that must not match anywhere within its scope.
+    let nowhere: [[Int]]
     /// What a sentence must hold so that a piece may match in it.
     let needs: PieceNeeds
     /// The same for the whole reading: for the sentences of its scope, and for the sentence of its first piece.
@@ -114,6 +116,7 @@ final class ReadingProgram: Sendable {
         var preceding: [[Pattern]] = []
         var following: [[Pattern]] = []
         var without: [[Pattern]] = []
+        var nowhere: [[Int]] = []
         // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
         var compiler = PatternCompiler(
             lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon, hyphen: hyphen)
@@ -131,6 +134,7 @@ final class ReadingProgram: Sendable {
             piecesOf.append(first..<pieces.count)
             preceding.append(compiler.guards(reading.unlessPrecededBy))
             following.append(compiler.guards(reading.unlessFollowedBy))
+            nowhere.append(reading.nowhere.map { compiler.piece($0, of: index).pattern })
             without.append(compiler.guards(reading.without))
         }
         binder.language.lexicon = compiler.lexicon
@@ -149,6 +153,7 @@ final class ReadingProgram: Sendable {
         self.preceding = preceding
         self.following = following
         self.without = without
+        self.nowhere = nowhere
         self.needs = needs
     }
 
