@@ -103,6 +103,12 @@ static const unsigned char role_two_holders[] = {
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
     0};
+static const unsigned char direction[] = {
+#embed "../../Rules/places/direction.stet" suffix(,)
+    0};
+static const unsigned char distance_endpoints[] = {
+#embed "../../Rules/places/distance-endpoints.stet" suffix(,)
+    0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
@@ -120,6 +126,12 @@ static const unsigned char change[] = {
     0};
 static const unsigned char conversion[] = {
 #embed "../../Rules/readings/conversion.stet" suffix(,)
+    0};
+static const unsigned char readings_direction[] = {
+#embed "../../Rules/readings/direction.stet" suffix(,)
+    0};
+static const unsigned char distance[] = {
+#embed "../../Rules/readings/distance.stet" suffix(,)
     0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
@@ -181,6 +193,9 @@ static const unsigned char temperature_conversion[] = {
 static const unsigned char temperature_differences[] = {
 #embed "../../Rules/units/temperature-differences.stet" suffix(,)
     0};
+static const unsigned char temperature_headline[] = {
+#embed "../../Rules/units/temperature-headline.stet" suffix(,)
+    0};
 static const unsigned char temperature_levels[] = {
 #embed "../../Rules/units/temperature-levels.stet" suffix(,)
     0};
@@ -232,12 +247,16 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/places/direction.stet", direction, sizeof direction - 1},
+    {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
+    {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
@@ -258,6 +277,7 @@ static const stet_resource files[] = {
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},
     {"Rules/units/temperature-differences.stet", temperature_differences, sizeof temperature_differences - 1},
+    {"Rules/units/temperature-headline.stet", temperature_headline, sizeof temperature_headline - 1},
     {"Rules/units/temperature-levels.stet", temperature_levels, sizeof temperature_levels - 1},
     {"Rules/units/temperature-scales.stet", temperature_scales, sizeof temperature_scales - 1},
     {"Rules/units/unit-conversion-apart.stet", unit_conversion_apart, sizeof unit_conversion_apart - 1},
