@@ -40,6 +40,9 @@ static const unsigned char sum_mismatch[] = {
 static const unsigned char anniversary[] = {
 #embed "../../Rules/calendar/anniversary.stet" suffix(,)
     0};
+static const unsigned char days_mismatch[] = {
+#embed "../../Rules/calendar/days-mismatch.stet" suffix(,)
+    0};
 static const unsigned char duration_mismatch[] = {
 #embed "../../Rules/calendar/duration-mismatch.stet" suffix(,)
     0};
@@ -127,11 +130,17 @@ static const unsigned char change[] = {
 static const unsigned char conversion[] = {
 #embed "../../Rules/readings/conversion.stet" suffix(,)
     0};
+static const unsigned char currency[] = {
+#embed "../../Rules/readings/currency.stet" suffix(,)
+    0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
     0};
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/distance.stet" suffix(,)
+    0};
+static const unsigned char period[] = {
+#embed "../../Rules/readings/period.stet" suffix(,)
     0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
@@ -172,20 +181,38 @@ static const unsigned char temperature[] = {
 static const unsigned char timing[] = {
 #embed "../../Rules/readings/timing.stet" suffix(,)
     0};
+static const unsigned char unit_price[] = {
+#embed "../../Rules/readings/unit-price.stet" suffix(,)
+    0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/vote.stet" suffix(,)
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
     0};
+static const unsigned char score_half[] = {
+#embed "../../Rules/sport/score-half.stet" suffix(,)
+    0};
+static const unsigned char score_headline[] = {
+#embed "../../Rules/sport/score-headline.stet" suffix(,)
+    0};
 static const unsigned char score_result[] = {
 #embed "../../Rules/sport/score-result.stet" suffix(,)
+    0};
+static const unsigned char score_sets[] = {
+#embed "../../Rules/sport/score-sets.stet" suffix(,)
+    0};
+static const unsigned char score_wickets[] = {
+#embed "../../Rules/sport/score-wickets.stet" suffix(,)
     0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
     0};
 static const unsigned char toll_headline_body[] = {
 #embed "../../Rules/tolls/toll-headline-body.stet" suffix(,)
+    0};
+static const unsigned char currency_conversion[] = {
+#embed "../../Rules/units/currency-conversion.stet" suffix(,)
     0};
 static const unsigned char temperature_conversion[] = {
 #embed "../../Rules/units/temperature-conversion.stet" suffix(,)
@@ -208,6 +235,9 @@ static const unsigned char unit_conversion_apart[] = {
 static const unsigned char unit_conversion[] = {
 #embed "../../Rules/units/unit-conversion.stet" suffix(,)
     0};
+static const unsigned char units_unit_price[] = {
+#embed "../../Rules/units/unit-price.stet" suffix(,)
+    0};
 static const unsigned char vote_majority[] = {
 #embed "../../Rules/votes/vote-majority.stet" suffix(,)
     0};
@@ -226,6 +256,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
+    {"Rules/calendar/days-mismatch.stet", days_mismatch, sizeof days_mismatch - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
@@ -255,8 +286,10 @@ static const stet_resource files[] = {
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/period.stet", period, sizeof period - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
@@ -270,11 +303,17 @@ static const stet_resource files[] = {
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/timing.stet", timing, sizeof timing - 1},
+    {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
+    {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
+    {"Rules/sport/score-sets.stet", score_sets, sizeof score_sets - 1},
+    {"Rules/sport/score-wickets.stet", score_wickets, sizeof score_wickets - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
+    {"Rules/units/currency-conversion.stet", currency_conversion, sizeof currency_conversion - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},
     {"Rules/units/temperature-differences.stet", temperature_differences, sizeof temperature_differences - 1},
     {"Rules/units/temperature-headline.stet", temperature_headline, sizeof temperature_headline - 1},
@@ -282,6 +321,7 @@ static const stet_resource files[] = {
     {"Rules/units/temperature-scales.stet", temperature_scales, sizeof temperature_scales - 1},
     {"Rules/units/unit-conversion-apart.stet", unit_conversion_apart, sizeof unit_conversion_apart - 1},
     {"Rules/units/unit-conversion.stet", unit_conversion, sizeof unit_conversion - 1},
+    {"Rules/units/unit-price.stet", units_unit_price, sizeof units_unit_price - 1},
     {"Rules/votes/vote-majority.stet", vote_majority, sizeof vote_majority - 1},
 };
 
