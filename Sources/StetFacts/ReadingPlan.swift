@@ -87,6 +87,8 @@ package enum ReadingScope: Hashable, Sendable {
     case paragraph
     /// As many sentences in a row.
     case sentences(Int)
+    /// The headline, what stands below it, and as many sentences of the body. A piece must stand in the headline.
+    case headline(Int)
 }
 
 /// One piece of a fact: a token pattern that is searched everywhere within the scope.
@@ -131,6 +133,8 @@ package struct ReadingPlan: Sendable {
     package var likenesses: [Likeness]
     /// What must not stand between the first and the last piece of the fact.
     package var without: [[PatternElement]]
+    /// What must not stand anywhere within the scope.
+    package var nowhere: [[PatternElement]] = []
     /// The figures that must have no other figure of their kind beside them within the scope.
     package var alone: [VariableID] = []
     package var unlessPrecededBy: [[PatternElement]]

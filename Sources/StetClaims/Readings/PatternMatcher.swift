@@ -342,7 +342,7 @@ struct PatternMatcher {
     /// What the tag of a word says; nil for what is not a plain word, and without models.
     private func isTagged(_ token: Int, _ fits: (SentenceSyntax) -> Bool) -> Bool? {
         guard reading.kind(token) == .word, reading.amountIndex(token) == nil else { return false }
-        return reading.syntax(at: token).map(fits)
+        return reading.tags(at: token).map(fits)
     }
 
     /// A phrase of the clause view that begins at a token and stands within the bounds.
