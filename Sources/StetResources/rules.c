@@ -40,6 +40,9 @@ static const unsigned char sum_mismatch[] = {
 static const unsigned char anniversary[] = {
 #embed "../../Rules/calendar/anniversary.stet" suffix(,)
     0};
+static const unsigned char days_mismatch[] = {
+#embed "../../Rules/calendar/days-mismatch.stet" suffix(,)
+    0};
 static const unsigned char duration_mismatch[] = {
 #embed "../../Rules/calendar/duration-mismatch.stet" suffix(,)
     0};
@@ -118,6 +121,12 @@ static const unsigned char readings_anniversary[] = {
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
+static const unsigned char conversion[] = {
+#embed "../../Rules/readings/conversion.stet" suffix(,)
+    0};
+static const unsigned char period[] = {
+#embed "../../Rules/readings/period.stet" suffix(,)
+    0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
     0};
@@ -127,11 +136,17 @@ static const unsigned char rate[] = {
 static const unsigned char reckoned_day[] = {
 #embed "../../Rules/readings/reckoned-day.stet" suffix(,)
     0};
+static const unsigned char record[] = {
+#embed "../../Rules/readings/record.stet" suffix(,)
+    0};
 static const unsigned char same_day[] = {
 #embed "../../Rules/readings/same-day.stet" suffix(,)
     0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/same.stet" suffix(,)
+    0};
+static const unsigned char score[] = {
+#embed "../../Rules/readings/score.stet" suffix(,)
     0};
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
@@ -145,11 +160,20 @@ static const unsigned char split[] = {
 static const unsigned char sum[] = {
 #embed "../../Rules/readings/sum.stet" suffix(,)
     0};
+static const unsigned char temperature[] = {
+#embed "../../Rules/readings/temperature.stet" suffix(,)
+    0};
 static const unsigned char timing[] = {
 #embed "../../Rules/readings/timing.stet" suffix(,)
     0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/vote.stet" suffix(,)
+    0};
+static const unsigned char record_arith[] = {
+#embed "../../Rules/sport/record-arith.stet" suffix(,)
+    0};
+static const unsigned char score_result[] = {
+#embed "../../Rules/sport/score-result.stet" suffix(,)
     0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
@@ -159,6 +183,18 @@ static const unsigned char toll_headline_body[] = {
     0};
 static const unsigned char temperature_conversion[] = {
 #embed "../../Rules/units/temperature-conversion.stet" suffix(,)
+    0};
+static const unsigned char temperature_differences[] = {
+#embed "../../Rules/units/temperature-differences.stet" suffix(,)
+    0};
+static const unsigned char temperature_levels[] = {
+#embed "../../Rules/units/temperature-levels.stet" suffix(,)
+    0};
+static const unsigned char temperature_scales[] = {
+#embed "../../Rules/units/temperature-scales.stet" suffix(,)
+    0};
+static const unsigned char unit_conversion_apart[] = {
+#embed "../../Rules/units/unit-conversion-apart.stet" suffix(,)
     0};
 static const unsigned char unit_conversion[] = {
 #embed "../../Rules/units/unit-conversion.stet" suffix(,)
@@ -181,6 +217,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
+    {"Rules/calendar/days-mismatch.stet", days_mismatch, sizeof days_mismatch - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
@@ -207,20 +244,31 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
+    {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/period.stet", period, sizeof period - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
+    {"Rules/readings/record.stet", record, sizeof record - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
+    {"Rules/readings/score.stet", score, sizeof score - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},
     {"Rules/readings/split.stet", split, sizeof split - 1},
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
+    {"Rules/readings/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/timing.stet", timing, sizeof timing - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
+    {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},
+    {"Rules/units/temperature-differences.stet", temperature_differences, sizeof temperature_differences - 1},
+    {"Rules/units/temperature-levels.stet", temperature_levels, sizeof temperature_levels - 1},
+    {"Rules/units/temperature-scales.stet", temperature_scales, sizeof temperature_scales - 1},
+    {"Rules/units/unit-conversion-apart.stet", unit_conversion_apart, sizeof unit_conversion_apart - 1},
     {"Rules/units/unit-conversion.stet", unit_conversion, sizeof unit_conversion - 1},
     {"Rules/votes/vote-majority.stet", vote_majority, sizeof vote_majority - 1},
 };
