@@ -124,6 +124,12 @@ static const unsigned char quote_speaker[] = {
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
     0};
+static const unsigned char change_lone[] = {
+#embed "../../Rules/readings/change-lone.stet" suffix(,)
+    0};
+static const unsigned char change_points[] = {
+#embed "../../Rules/readings/change-points.stet" suffix(,)
+    0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
@@ -284,6 +290,8 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
+    {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
+    {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
