@@ -154,6 +154,9 @@ static const unsigned char readings_direction[] = {
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/distance.stet" suffix(,)
     0};
+static const unsigned char jubilee[] = {
+#embed "../../Rules/readings/jubilee.stet" suffix(,)
+    0};
 static const unsigned char organisation[] = {
 #embed "../../Rules/readings/organisation.stet" suffix(,)
     0};
@@ -315,6 +318,7 @@ static const stet_resource files[] = {
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
     {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/period.stet", period, sizeof period - 1},
     {"Rules/readings/post.stet", post, sizeof post - 1},
