@@ -8,7 +8,8 @@ import StetValues
 ///
 /// A competing figure is of the same kind (the same dimension and currency; a date for a date; a length of time for a
 /// length of time), stands within the scope, is not used by the fact and has another value. Two plain counts compete
-/// unless both say what they count and share no word of it: "31 posts" does not compete with "18,440 students".
+/// unless both say what they count and share no word of it: "31 posts" does not compete with "18,440 students". A date
+/// with a year does not compete with one without: "on Saturday" is not a rival of "1976".
 extension FactSearch {
     /// - Parameters:
     ///   - slots: of the fact, by variable.
@@ -90,6 +91,6 @@ extension Slot {
     }
 
     fileprivate func isOtherDate(_ other: CalendarDate) -> Bool {
-        if case .date(let date) = value { date != other } else { false }
+        if case .date(let date) = value { date != other && date.statesYear == other.statesYear } else { false }
     }
 }
