@@ -8,20 +8,54 @@ import StetSource
 import Testing
 
 @Suite struct ReadingScopeTests {
-    /// The facts of one house reading: its two figures, and its date where it has one.
-    private func facts(_ clauses: String, in text: String, title: String? = nil) throws -> [String] {
-        let house = """
-            stet language 1
-            claim harvest
-              more: optional amount
-              less: optional amount
-              in-year: optional date
-            end
-            reading crop makes harvest
-              \(clauses)
-            end
-            """
-        let linter = try Linter(houseRules: [Source(name: "house.stet", bytes: Array(house.utf8))])
+    private static let house = """
+        stet language 1
+        claim harvest
+          more: optional amount
+          less: optional amount
+          in-year: optional date
+        end
+        reading alone-in-a-sentence makes harvest
+          within sentence
+          take "picked"
+          take <A: level>
+          take <B: level like A>
+          alone A, B
+          where A > B
+          fill more = A, less = B
+        end
+        reading alone-of-its-make makes harvest
+          within sentence
+          take "sown"
+          take <A: level>
+          take <D: date>
+          alone D
+          fill more = A, in-year = D
+        end
+        reading without-hail makes harvest
+          within 2 sentences
+          take "dug"
+          take <A: level>
+          take <B: level like A>
+          nowhere "hail"
+          where A > B
+          fill more = A, less = B
+        end
+        reading from-the-headline makes harvest
+          within headline and 2 sentences
+          take "caught"
+          take <A: level>
+          take <B: level like A>
+          where A > B
+          fill more = A, less = B
+        end
+        """
+    /// Made once: to compile the shipped readings takes a while in a debug build.
+    private static let linter = try? Linter(houseRules: [Source(name: "house.stet", bytes: Array(house.utf8))])
+
+    /// The facts of the house readings: the figures and the dates of each.
+    private func facts(in text: String, title: String? = nil) throws -> [String] {
+        let linter = try #require(Self.linter)
         let copy = title.map { "# \($0)\n\n\(text)" } ?? text
         let file = FileReading(
             Array(copy.utf8), file: Walk.File(path: "draft.md", form: DocumentForm(path: "draft.md")), linter.pageWords)
@@ -34,16 +68,6 @@ import Testing
         }
     }
 
-    private static let pair = """
-        within sentence
-          take "picked"
-          take <A: level>
-          take <B: level like A>
-          alone A, B
-          where A > B
-          fill more = A, less = B
-        """
-
     @Test(arguments: [
         ("They picked 40 tonnes, where 30 tonnes had been hoped for.", ["40 t and 30 t"]),
         // A third figure of the kind could be meant as well.
@@ -55,46 +79,36 @@ import Testing
         ("They picked 400 crates and not the 300 of old; 90 were lost.", []),
     ])
     func alone(text: String, found: [String]) throws {
-        #expect(try facts(Self.pair, in: text) == found)
+        #expect(try facts(in: text) == found)
     }
 
     @Test(arguments: [
-        ("They picked 40 tonnes in 1976.", ["40 t and 1976"]),
-        ("They picked 40 tonnes in 1976, they said on Saturday.", ["40 t and 1976"]),
-        ("They picked 40 tonnes in 1976 and nothing in 1981.", []),
+        ("They had sown 40 tonnes in 1976.", ["40 t and 1976"]),
+        ("They had sown 40 tonnes in 1976, they said on Saturday.", ["40 t and 1976"]),
+        ("They had sown 40 tonnes in 1976 and nothing in 1981.", []),
     ])
     func aDateCompetesWithDatesOfItsMake(text: String, found: [String]) throws {
-        let clauses = """
-            within sentence
-              take "picked"
-              take <A: level>
-              take <D: date>
-              alone D
-              fill more = A, in-year = D
-            """
-        #expect(try facts(clauses, in: text) == found)
+        #expect(try facts(in: text) == found)
     }
 
     @Test(arguments: [
-        ("They picked 40 tonnes, where 30 tonnes had been hoped for.", ["40 t and 30 t"]),
-        ("Hail came. They picked 40 tonnes, where 30 tonnes had been hoped for.", []),
-        ("They picked 40 tonnes, where 30 tonnes had been hoped for. A month on, hail came.", []),
+        ("They dug 40 tonnes, where 30 tonnes had been hoped for.", ["40 t and 30 t"]),
+        ("Hail came. They dug 40 tonnes, where 30 tonnes had been hoped for.", []),
+        ("They dug 40 tonnes, where 30 tonnes had been hoped for. A month on, hail came.", []),
     ])
     func nowhereLooksAtTheWholeScope(text: String, found: [String]) throws {
-        let clauses = Self.pair.replacing("within sentence", with: "within 2 sentences") + "\n  nowhere \"hail\""
-        #expect(try facts(clauses, in: text) == found)
+        #expect(try facts(in: text) == found)
     }
 
     @Test func theHeadlineAndTheFirstSentences() throws {
-        let clauses = Self.pair.replacing("within sentence", with: "within headline and 2 sentences")
         let body = "The growers had hoped for 30 tonnes. It was a late year."
 
-        #expect(try facts(clauses, in: body, title: "They picked 40 tonnes") == ["40 t and 30 t"])
+        #expect(try facts(in: body, title: "They caught 40 tonnes") == ["40 t and 30 t"])
         // One figure must stand in the headline, and the other not too far below it.
-        #expect(try facts(clauses, in: "They picked 40 tonnes, 30 tonnes were hoped for.", title: "A late year") == [])
+        #expect(try facts(in: "They caught 40 tonnes, 30 tonnes were hoped for.", title: "A late year") == [])
         #expect(
-            try facts(clauses, in: "It was late. It was wet. 30 tonnes were hoped for.", title: "They picked 40 tonnes")
+            try facts(in: "It was late. It was wet. 30 tonnes were hoped for.", title: "They caught 40 tonnes")
                 == [])
-        #expect(try facts(clauses, in: "They picked 40 tonnes. 30 tonnes were hoped for.") == [])
+        #expect(try facts(in: "They caught 40 tonnes. 30 tonnes were hoped for.") == [])
     }
 }

@@ -97,7 +97,7 @@ import Testing
         #expect(problems(Self.text) == "")
         let library = compile(Self.text).library
         #expect(library.rules.count == 4)
-        #expect(library.readings.count == 5)
+        #expect(library.readings.count == 6)
     }
 
     private static let working = Set(
