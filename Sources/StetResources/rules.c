@@ -40,6 +40,9 @@ static const unsigned char sum_mismatch[] = {
 static const unsigned char anniversary[] = {
 #embed "../../Rules/calendar/anniversary.stet" suffix(,)
     0};
+static const unsigned char days_mismatch[] = {
+#embed "../../Rules/calendar/days-mismatch.stet" suffix(,)
+    0};
 static const unsigned char duration_mismatch[] = {
 #embed "../../Rules/calendar/duration-mismatch.stet" suffix(,)
     0};
@@ -115,11 +118,20 @@ static const unsigned char quote_speaker[] = {
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
     0};
+static const unsigned char change_lone[] = {
+#embed "../../Rules/readings/change-lone.stet" suffix(,)
+    0};
+static const unsigned char change_points[] = {
+#embed "../../Rules/readings/change-points.stet" suffix(,)
+    0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
 static const unsigned char conversion[] = {
 #embed "../../Rules/readings/conversion.stet" suffix(,)
+    0};
+static const unsigned char period[] = {
+#embed "../../Rules/readings/period.stet" suffix(,)
     0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
@@ -211,6 +223,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/subset-exceeds.stet", subset_exceeds, sizeof subset_exceeds - 1},
     {"Rules/arithmetic/sum-mismatch.stet", sum_mismatch, sizeof sum_mismatch - 1},
     {"Rules/calendar/anniversary.stet", anniversary, sizeof anniversary - 1},
+    {"Rules/calendar/days-mismatch.stet", days_mismatch, sizeof days_mismatch - 1},
     {"Rules/calendar/duration-mismatch.stet", duration_mismatch, sizeof duration_mismatch - 1},
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
@@ -236,8 +249,11 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
+    {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
+    {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/period.stet", period, sizeof period - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
