@@ -23,44 +23,64 @@ struct Bits: Sendable {
     }
 }
 
-/// What a sentence must hold so that some steps can match in it: one of some words, or a mention of one of some kinds.
+/// What a sentence must hold so that some steps can match in it: a word of one of some vocabularies, one of some words, or
+/// a mention of one of some kinds.
 private struct Need: Hashable {
-    /// The numbers of the words, in order.
+    /// The numbers of vocabularies, and of single words, in order.
+    var vocabularies: [Int] = []
     var words: [WordID] = []
     var mentions: UInt8 = 0
 }
 
-/// The needs of all pieces, each with a number.
+/// The needs of all patterns, each with a number.
 struct PieceNeeds: Sendable {
-    /// The needs that a word meets, and those that each kind of mention meets (amount, time, name).
+    /// The vocabularies that hold a word; the needs that a vocabulary meets, that a word meets alone, and that each kind of
+    /// mention meets (amount, time, name).
+    private var vocabulariesOf = WordTable<[Int]>()
+    private var byVocabulary: [[Int]] = []
     private var byWord = WordTable<[Int]>()
     private var byMention: [[Int]] = [[], [], []]
     private var anchors = WordSet([])
     private(set) var count = 0
     private var numbers: [Need: Int] = [:]
-    /// The numbers of the needs of each piece, and the fewest figures that the piece holds.
+    private var used: [Int: Vocabulary] = [:]
+    private var vocabularies = 0
+    /// The numbers of the needs of each pattern, and the fewest figures that the pattern holds.
     private(set) var needs: [[Int]] = []
     private(set) var figures: [Int] = []
     private let hyphen: WordID
 
     init(hyphen: WordID) { self.hyphen = hyphen }
 
+    mutating func nextVocabulary() -> Int {
+        vocabularies += 1
+        return vocabularies - 1
+    }
+
     mutating func add(_ steps: [ReadingProgram.Step]) {
-        let found = steps.flatMap { needs(of: $0) }
+        var found: [Need] = []
+        for step in steps { found += needs(of: step) }
         needs.append(found.map { number(of: $0) })
         figures.append(steps.reduce(0) { $0 + leastFigures(in: $1) })
     }
 
-    /// Makes the tables by word. Called once, after the last piece.
+    /// Makes the tables by word. Called once, after the last pattern.
     mutating func finish() {
-        var words: [WordID] = []
+        byVocabulary = Array(repeating: [], count: vocabularies)
         for (need, number) in numbers.sorted(by: { $0.value < $1.value }) {
-            words += need.words
-            for word in need.words { byWord.update(word, default: []) { $0.append(number) } }
+            for vocabulary in need.vocabularies { byVocabulary[vocabulary].append(number) }
+            for word in need.words {
+                byWord.update(word, default: []) { $0.append(number) }
+                anchors.insert(word)
+            }
             for kind in 0..<3 where need.mentions & (1 << UInt8(kind)) != 0 { byMention[kind].append(number) }
         }
-        anchors = WordSet(words)
+        for (number, vocabulary) in used.sorted(by: { $0.key < $1.key }) {
+            anchors = anchors.union(vocabulary.first)
+            for word in vocabulary.first.members { vocabulariesOf.update(word, default: []) { $0.append(number) } }
+        }
         numbers = [:]
+        used = [:]
     }
 
     /// The needs of a piece as bits.
@@ -79,7 +99,9 @@ struct PieceNeeds: Sendable {
         if !reading.names(in: tokens).isEmpty { meet(byMention[2]) }
         for token in tokens {
             let word = reading.word(token)
-            if word.isKnown, anchors.contains(word), let numbers = byWord[word] { meet(numbers) }
+            guard word.isKnown, anchors.contains(word) else { continue }
+            if let numbers = byWord[word] { meet(numbers) }
+            for vocabulary in vocabulariesOf[word] ?? [] { meet(byVocabulary[vocabulary]) }
         }
         return bits
     }
@@ -91,18 +113,13 @@ struct PieceNeeds: Sendable {
         return count - 1
     }
 
-    private func needs(of step: ReadingProgram.Step) -> [Need] {
+    private mutating func needs(of step: ReadingProgram.Step) -> [Need] {
         switch step {
-        case .word(let set, _): return set.contains(hyphen) ? [] : [Need(words: set.members)]
-        case .phrases(let phrases, _):
-            var first: [WordID] = []
-            first.reserveCapacity(phrases.count)
-            for phrase in phrases {
-                guard let word = phrase.first, word != hyphen else { return [] }
-                // Forms of one word stand side by side.
-                if first.last != word { first.append(word) }
-            }
-            return [Need(words: WordSet(first).members)]
+        case .one(let word, _): return word == hyphen ? [] : [Need(words: [word])]
+        case .words(let vocabulary, _):
+            guard !vocabulary.first.contains(hyphen) else { return [] }
+            used[vocabulary.number] = vocabulary
+            return [Need(vocabularies: [vocabulary.number])]
         case .slot(_, let annotation):
             let mentions = annotation.mentions
             return mentions.contains(.any) ? [] : [Need(mentions: mentions.rawValue)]
@@ -111,20 +128,29 @@ struct PieceNeeds: Sendable {
             var whole = Need()
             for alternative in alternatives {
                 // Words say more than mentions.
-                let own = alternative.flatMap { needs(of: $0) }
+                var own: [Need] = []
+                for step in alternative { own += needs(of: step) }
                 guard let best = own.first(where: { $0.mentions == 0 }) ?? own.first else { return [] }
-                whole.words += best.words
+                for word in best.words where !whole.words.contains(word) { whole.words.append(word) }
+                for number in best.vocabularies where !whole.vocabularies.contains(number) {
+                    whole.vocabularies.append(number)
+                }
                 whole.mentions |= best.mentions
             }
-            whole.words = WordSet(whole.words).members
+            whole.words.sort()
+            whole.vocabularies.sort()
             return [whole]
-        case .repeat(let inner, let least, _): return least > 0 ? inner.flatMap { needs(of: $0) } : []
+        case .repeat(let inner, let least, _):
+            guard least > 0 else { return [] }
+            var all: [Need] = []
+            for step in inner { all += needs(of: step) }
+            return all
         }
     }
 
     private func leastFigures(in step: ReadingProgram.Step) -> Int {
         switch step {
-        case .word, .phrases, .gap, .shortGap: 0
+        case .one, .words, .gap, .shortGap: 0
         case .slot(_, let annotation): annotation.mentions == .amount ? 1 : 0
         case .choice(let alternatives):
             alternatives.map { $0.reduce(0) { $0 + leastFigures(in: $1) } }.min() ?? 0
