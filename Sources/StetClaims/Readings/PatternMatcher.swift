@@ -309,7 +309,7 @@ struct PatternMatcher {
             guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let clock = mention.clock,
                 let minute = program.minute
             else { return [] }
-            let amount = Amount(clock.hour * 60 + clock.minute, unit: minute)
+            let amount = Amount(clock.minutes, unit: minute)
             return [(mention.tokens.upperBound, Slot(.amount(amount), at: mention.span))]
         case .percent: return amount(at: token) { $0.kind == .percent }
         case .points: return amount(at: token) { $0.kind == .percentagePoints }
@@ -490,5 +490,13 @@ extension Slot {
     fileprivate mutating func prepend(_ slot: Slot) {
         if case .list(let values) = value { value = .list([slot.value] + values) } else { value = .list([slot.value]) }
         if let own = slot.span { span = span.map { own.union($0) } ?? own }
+    }
+}
+
+extension TimeMention.Clock {
+    /// The minutes since midnight: 12 a.m. is 0 and 8 p.m. is 1,200.
+    fileprivate var minutes: Int {
+        let hours = isAfternoon.map { hour % 12 + ($0 ? 12 : 0) } ?? hour
+        return hours * 60 + minute
     }
 }

@@ -29,17 +29,17 @@ private struct Need: Hashable {
     /// The numbers of vocabularies, and of single words, in order.
     var vocabularies: [Int] = []
     var words: [WordID] = []
-    var mentions: UInt8 = 0
+    var mentions: MentionKinds = []
 }
 
 /// The needs of all patterns, each with a number.
 struct PieceNeeds: Sendable {
     /// The vocabularies that hold a word; the needs that a vocabulary meets, that a word meets alone, and that each kind of
-    /// mention meets (amount, time, name).
+    /// mention meets.
     private var vocabulariesOf = WordTable<[Int]>()
     private var byVocabulary: [[Int]] = []
     private var byWord = WordTable<[Int]>()
-    private var byMention: [[Int]] = [[], [], []]
+    private var byMention: [[Int]] = Array(repeating: [], count: MentionKinds.count)
     private var anchors = WordSet([])
     private(set) var count = 0
     private var numbers: [Need: Int] = [:]
@@ -73,7 +73,9 @@ struct PieceNeeds: Sendable {
                 byWord.update(word, default: []) { $0.append(number) }
                 anchors.insert(word)
             }
-            for kind in 0..<3 where need.mentions & (1 << UInt8(kind)) != 0 { byMention[kind].append(number) }
+            for kind in 0..<MentionKinds.count where need.mentions.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
+                byMention[kind].append(number)
+            }
         }
         for (number, vocabulary) in used.sorted(by: { $0.key < $1.key }) {
             anchors = anchors.union(vocabulary.first)
@@ -94,9 +96,10 @@ struct PieceNeeds: Sendable {
     func met(in tokens: Range<Int>, of reading: Reading) -> Bits {
         var bits = Bits(count: count)
         func meet(_ numbers: [Int]) { for number in numbers { bits.insert(number) } }
-        if !reading.amounts(in: tokens).isEmpty || !reading.factors(in: tokens).isEmpty { meet(byMention[0]) }
-        if !reading.times(in: tokens).isEmpty { meet(byMention[1]) }
-        if !reading.names(in: tokens).isEmpty { meet(byMention[2]) }
+        let kinds = MentionKinds(of: tokens, in: reading)
+        for kind in 0..<MentionKinds.count where kinds.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
+            meet(byMention[kind])
+        }
         for token in tokens {
             let word = reading.word(token)
             guard word.isKnown, anchors.contains(word) else { continue }
@@ -121,8 +124,8 @@ struct PieceNeeds: Sendable {
             used[vocabulary.number] = vocabulary
             return [Need(vocabularies: [vocabulary.number])]
         case .slot(_, let annotation):
-            let mentions = annotation.mentions
-            return mentions.contains(.any) ? [] : [Need(mentions: mentions.rawValue)]
+            let kinds = annotation.kinds
+            return kinds.isEmpty ? [] : [Need(mentions: kinds)]
         case .gap, .shortGap: return []
         case .choice(let alternatives):
             var whole = Need()
@@ -130,12 +133,12 @@ struct PieceNeeds: Sendable {
                 // Words say more than mentions.
                 var own: [Need] = []
                 for step in alternative { own += needs(of: step) }
-                guard let best = own.first(where: { $0.mentions == 0 }) ?? own.first else { return [] }
+                guard let best = own.first(where: { $0.mentions.isEmpty }) ?? own.first else { return [] }
                 for word in best.words where !whole.words.contains(word) { whole.words.append(word) }
                 for number in best.vocabularies where !whole.vocabularies.contains(number) {
                     whole.vocabularies.append(number)
                 }
-                whole.mentions |= best.mentions
+                whole.mentions.formUnion(best.mentions)
             }
             whole.words.sort()
             whole.vocabularies.sort()
@@ -155,6 +158,77 @@ struct PieceNeeds: Sendable {
         case .choice(let alternatives):
             alternatives.map { $0.reduce(0) { $0 + leastFigures(in: $1) } }.min() ?? 0
         case .repeat(let inner, let least, _): least * inner.reduce(0) { $0 + leastFigures(in: $1) }
+        }
+    }
+}
+
+/// Kinds of mentions that a slot may ask for.
+struct MentionKinds: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+    static let number = MentionKinds(rawValue: 1 << 0)
+    static let money = MentionKinds(rawValue: 1 << 1)
+    static let quantity = MentionKinds(rawValue: 1 << 2)
+    static let percent = MentionKinds(rawValue: 1 << 3)
+    static let points = MentionKinds(rawValue: 1 << 4)
+    static let ordinal = MentionKinds(rawValue: 1 << 5)
+    static let age = MentionKinds(rawValue: 1 << 6)
+    static let factor = MentionKinds(rawValue: 1 << 7)
+    static let date = MentionKinds(rawValue: 1 << 8)
+    static let clock = MentionKinds(rawValue: 1 << 9)
+    static let length = MentionKinds(rawValue: 1 << 10)
+    static let time = MentionKinds(rawValue: 1 << 11)
+    static let name = MentionKinds(rawValue: 1 << 12)
+    static let count = 13
+
+    static let levels: MentionKinds = [.number, .money, .quantity]
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The kinds of the mentions that begin among some tokens.
+    init(of tokens: Range<Int>, in reading: Reading) {
+        self = []
+        for mention in reading.amounts(in: tokens) {
+            switch mention.kind {
+            case .number: insert(.number)
+            case .money: insert(.money)
+            case .quantity, .temperature: insert(.quantity)
+            case .percent: insert(.percent)
+            case .percentagePoints: insert(.points)
+            case .ordinal: insert(.ordinal)
+            case .age: insert(.age)
+            }
+        }
+        if !reading.factors(in: tokens).isEmpty { insert(.factor) }
+        for mention in reading.times(in: tokens) {
+            insert(.time)
+            if mention.kind == .date { insert(.date) }
+            if mention.clock != nil { insert(.clock) }
+            if mention.length != nil { insert(.length) }
+        }
+        if !reading.names(in: tokens).isEmpty { insert(.name) }
+    }
+}
+
+extension Annotation {
+    /// The kinds of mentions of which one must stand there; empty when the slot needs none.
+    fileprivate var kinds: MentionKinds {
+        switch self {
+        case .number: .number
+        case .money: .money
+        case .percent: .percent
+        case .points: .points
+        case .ordinal: .ordinal
+        case .age: .age
+        case .factor: .factor
+        case .level: .levels
+        case .figure: [.levels, .percent, .points]
+        case .quantity, .amount: [.levels, .percent, .points, .ordinal, .age]
+        case .date: .date
+        case .clock: .clock
+        case .duration: .length
+        case .time: .time
+        case .person, .organisation, .place: .name
+        default: []
         }
     }
 }
