@@ -94,6 +94,9 @@ static const unsigned char name_diacritics[] = {
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
+static const unsigned char org_name[] = {
+#embed "../../Rules/names/org-name.stet" suffix(,)
+    0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
@@ -105,6 +108,9 @@ static const unsigned char role_two_holders[] = {
     0};
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
+    0};
+static const unsigned char title_post[] = {
+#embed "../../Rules/people/title-post.stet" suffix(,)
     0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
@@ -120,6 +126,9 @@ static const unsigned char quote_drift[] = {
     0};
 static const unsigned char quote_speaker[] = {
 #embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
+    0};
+static const unsigned char acronym[] = {
+#embed "../../Rules/readings/acronym.stet" suffix(,)
     0};
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
@@ -145,8 +154,17 @@ static const unsigned char readings_direction[] = {
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/distance.stet" suffix(,)
     0};
+static const unsigned char jubilee[] = {
+#embed "../../Rules/readings/jubilee.stet" suffix(,)
+    0};
+static const unsigned char organisation[] = {
+#embed "../../Rules/readings/organisation.stet" suffix(,)
+    0};
 static const unsigned char period[] = {
 #embed "../../Rules/readings/period.stet" suffix(,)
+    0};
+static const unsigned char post[] = {
+#embed "../../Rules/readings/post.stet" suffix(,)
     0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
@@ -280,15 +298,18 @@ static const stet_resource files[] = {
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
+    {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
+    {"Rules/readings/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
     {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
@@ -297,7 +318,10 @@ static const stet_resource files[] = {
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/period.stet", period, sizeof period - 1},
+    {"Rules/readings/post.stet", post, sizeof post - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
