@@ -23,6 +23,8 @@ package enum Annotation: Hashable, Sendable {
     /// A part of speech.
     case noun, verb, adverb, adjective, word
     case nounPhrase
+    /// Capitalised words in a row, with small words between; two to eight capitals.
+    case nameRun, initials
     /// A noun phrase without its article; the subject or the object of a clause.
     case thing, subject, object
 }

@@ -98,6 +98,8 @@ final class ReadingProgram: Sendable {
     let minute: Unit?
     let adverbs: WordEndings
     let function: WordSet
+    /// The small words within names: "of", "and", "for".
+    let joining: WordSet
     let events: WordSet
 
     init(library: RuleLibrary, binder: inout Binder) {
@@ -110,6 +112,7 @@ final class ReadingProgram: Sendable {
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
+        joining = binder.list("cues/long-form-joins")
         events = binder.list("cues/event-nouns")
         var pieces: [Piece] = []
         var piecesOf: [Range<Int>] = []

@@ -376,6 +376,8 @@ extension Checker {
         case ("subject", 1): return (.subject, .text)
         case ("object", 1): return (.object, .text)
         case ("noun", 2) where words[1] == "phrase": return (.nounPhrase, .text)
+        case ("name", 2) where words[1] == "run": return (.nameRun, .text)
+        case ("initials", 1): return (.initials, .text)
         case ("verb", 1): return (.verb, .text)
         case ("adverb", 1): return (.adverb, .text)
         case ("adjective", 1): return (.adjective, .text)
