@@ -28,6 +28,8 @@ package final class Reading: TokenView, Sendable {
     private enum SyntaxState {
         case unknown
         case missing
+        /// Without a tree.
+        case tagged(SentenceSyntax)
         case known(SentenceSyntax)
     }
 
@@ -50,20 +52,28 @@ package final class Reading: TokenView, Sendable {
     /// sentences in which a claim is possible.
     ///
     /// - Returns: nil when the reading has no models.
-    package func syntax(ofSentence index: Int) -> SentenceSyntax? {
+    package func syntax(ofSentence index: Int) -> SentenceSyntax? { syntax(ofSentence: index, isTreeWanted: true) }
+
+    private func syntax(ofSentence index: Int, isTreeWanted: Bool) -> SentenceSyntax? {
         guard let syntaxReader, sentences.indices.contains(index) else { return nil }
         let known = syntax.withLock { $0.isEmpty ? .unknown : $0[index] }
         switch known {
         case .known(let found): return found
+        case .tagged(let found) where !isTreeWanted: return found
         case .missing: return nil
-        case .unknown: break
+        case .unknown, .tagged: break
         }
-        let found = syntaxReader.syntax(of: sentences[index].tokens, in: self)
+        let found = syntaxReader.syntax(of: sentences[index].tokens, in: self, isTreeWanted: isTreeWanted)
         syntax.withLock { states in
             if states.isEmpty { states = Array(repeating: .unknown, count: sentences.count) }
-            states[index] = found.map { .known($0) } ?? .missing
+            states[index] = found.map { isTreeWanted ? .known($0) : .tagged($0) } ?? .missing
         }
         return found
+    }
+
+    /// The tags of the sentence that holds a token. They cost a tenth of a tree.
+    package func tags(at token: Int) -> SentenceSyntax? {
+        sentenceIndex(token).flatMap { syntax(ofSentence: $0, isTreeWanted: false) }
     }
 
     /// The clause view of the sentence that holds a token.

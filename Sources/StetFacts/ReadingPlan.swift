@@ -23,6 +23,8 @@ package enum Annotation: Hashable, Sendable {
     /// A part of speech.
     case noun, verb, adverb, adjective, word
     case nounPhrase
+    /// Capitalised words in a row, with small words between; two to eight capitals.
+    case nameRun, initials
     /// A noun phrase without its article; the subject or the object of a clause.
     case thing, subject, object
 }
@@ -87,6 +89,8 @@ package enum ReadingScope: Hashable, Sendable {
     case paragraph
     /// As many sentences in a row.
     case sentences(Int)
+    /// The headline, what stands below it, and as many sentences of the body. A piece must stand in the headline.
+    case headline(Int)
 }
 
 /// One piece of a fact: a token pattern that is searched everywhere within the scope.
@@ -131,6 +135,8 @@ package struct ReadingPlan: Sendable {
     package var likenesses: [Likeness]
     /// What must not stand between the first and the last piece of the fact.
     package var without: [[PatternElement]]
+    /// What must not stand anywhere within the scope.
+    package var nowhere: [[PatternElement]] = []
     /// The figures that must have no other figure of their kind beside them within the scope.
     package var alone: [VariableID] = []
     package var unlessPrecededBy: [[PatternElement]]

@@ -298,6 +298,7 @@ package func dump(_ pattern: ReadingPlan, in library: RuleLibrary) -> String {
     lines += pattern.finds.map { "  find " + elements($0) }
     lines += pieces(of: pattern, in: library).map { "  " + $0 }
     lines += pattern.without.map { "  without " + elements($0) }
+    lines += pattern.nowhere.map { "  nowhere " + elements($0) }
     if !pattern.alone.isEmpty {
         lines.append("  alone " + pattern.alone.map { pattern.variables[$0.index] }.joined(separator: ", "))
     }
@@ -322,6 +323,7 @@ private func text(_ scope: ReadingScope) -> String {
     case .paragraph: "paragraph"
     case .sentences(1): "sentence"
     case .sentences(let count): "\(count) sentences"
+    case .headline(let count): "headline and \(count) \(count == 1 ? "sentence" : "sentences")"
     }
 }
 
@@ -331,6 +333,7 @@ private func text(_ annotation: Annotation) -> String {
     case .number(let noun?): "number of \(noun)"
     case .quantity(let dimension): "quantity in \(dimension)"
     case .nounPhrase: "noun phrase"
+    case .nameRun: "name run"
     default: "\(annotation)"
     }
 }

@@ -46,14 +46,17 @@ package final class SyntaxReader: Sendable {
 
     /// Tags and parses a sentence.
     ///
+    /// - Parameter isTreeWanted: false tags its words only.
     /// - Returns: nil when the models cannot be opened, or when the sentence holds no word.
-    package func syntax(of sentence: Range<Int>, in view: some TokenView) -> SentenceSyntax? {
+    package func syntax(of sentence: Range<Int>, in view: some TokenView, isTreeWanted: Bool = true)
+        -> SentenceSyntax?
+    {
         guard !sentence.isEmpty, var taken = take() else { return nil }
         let tools = taken.tools
         defer { state.withLock { $0.parsers.append(taken.parser) } }
         let spans = tools.cutter.words(in: view.bytes, view.span(sentence).range)
         guard !spans.isEmpty else { return nil }
-        let hasTree = spans.count <= SyntaxReader.mostWords
+        let hasTree = isTreeWanted && spans.count <= SyntaxReader.mostWords
         taken.parser.start()
         view.bytes.withUnsafeBufferPointer { bytes in
             for (index, span) in spans.enumerated() {

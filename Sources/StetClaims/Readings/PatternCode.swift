@@ -1,61 +1,105 @@
 import StetFacts
 import StetLanguage
 
-// In: the steps of one `find` or `take`. Out: its states. Every repetition is written out, so that each state leads only to later
-// states. The rest of a match depends only on the state and the token, so the matcher looks at each such pair once. The
-// rule language limits how many states a reading has (`ReadingPlan.mostSteps`).
+// In: the steps of one `find` or `take`. Out: its states. Every repetition is written out, so that each state leads only to
+// later states. The rest of a match depends only on the state and the token, so the matcher looks at each such pair
+// once. The rule language limits how many states a reading has (`ReadingPlan.mostSteps`).
 
-/// The states of one `find` or `take`, in an array. The number 0 is the state in which the match is complete.
-struct PatternCode: Sendable {
-    /// What a state does. The numbers are those of the next states, the preferred one first.
-    enum State: Sendable {
-        case found
-        case word(WordSet, ReadingProgram.Mark?, next: Int)
-        case phrases([[WordID]], ReadingProgram.Mark?, next: Int)
-        case slot(VariableID?, Annotation, next: Int)
-        case gap(most: Int, next: Int)
-        case shortGap(most: Int, next: Int)
-        case either([Int])
+/// The states of one `find` or `take`. The number 0 is the state in which the match is complete.
+///
+/// A state is a few numbers, and what it compares with stands in tables beside the states: to copy a state counts no
+/// references. It is a class because every search is handed it.
+final class PatternCode: Sendable {
+    struct State: Sendable {
+        enum Kind: UInt8, Sendable { case found, word, phrases, slot, gap, shortGap, either }
+        var kind: Kind
+        /// The next state; without meaning for `found` and `either`.
+        var next: Int32 = 0
+        /// The place in `words`, `phrases`, `slots` or `choices`; the longest length of a gap.
+        var item: Int32 = 0
+        /// The place in `marks` of what the words are kept for; −1 when they are not kept.
+        var mark: Int32 = -1
     }
 
-    private(set) var states: [State] = [.found]
-    private(set) var first = 0
+    let states: [State]
+    let first: Int32
+    let words: [WordSet]
+    let phrases: [[[WordID]]]
+    let marks: [ReadingProgram.Mark]
+    let slots: [(variable: VariableID?, annotation: Annotation)]
+    /// The numbers of the next states of each choice, the preferred one first.
+    let choices: [[Int32]]
 
-    init(_ steps: [ReadingProgram.Step]) { first = add(steps[...], before: 0) }
-
-    /// Adds the states of some steps and returns the first one.
-    private mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int) -> Int {
-        var next = next
-        for step in steps.reversed() { next = add(step, before: next) }
-        return next
+    init(_ steps: [ReadingProgram.Step]) {
+        var writer = Writer()
+        first = writer.add(steps[...], before: 0)
+        states = writer.states
+        words = writer.words
+        phrases = writer.phrases
+        marks = writer.marks
+        slots = writer.slots
+        choices = writer.choices
     }
 
-    private mutating func add(_ step: ReadingProgram.Step, before next: Int) -> Int {
-        switch step {
-        case .word(let set, let mark): return add(.word(set, mark, next: next))
-        case .phrases(let phrases, let mark): return add(.phrases(phrases, mark, next: next))
-        case .slot(let variable, let annotation): return add(.slot(variable, annotation, next: next))
-        case .gap(let most): return add(.gap(most: most, next: next))
-        case .shortGap(let most): return add(.shortGap(most: most, next: next))
-        case .choice(let alternatives):
-            let firsts = alternatives.map { add($0[...], before: next) }
-            return add(.either(firsts))
-        case .repeat(let inner, let least, let most):
-            // A repetition that holds one repetition alone is a longer one: "(("a")*)*" is as many times "a".
-            if inner.count == 1, case .repeat(let innermost, let few, let many) = inner[0], few <= 1 {
-                return add(.repeat(innermost, least: least * few, most: most * many), before: next)
-            }
-            var entry = next
-            for round in (1...max(1, most)).reversed() {
-                let again = add(inner[...], before: entry)
-                entry = round > least ? add(.either([again, next])) : again
-            }
-            return entry
+    private struct Writer {
+        var states = [State(kind: .found)]
+        var words: [WordSet] = []
+        var phrases: [[[WordID]]] = []
+        var marks: [ReadingProgram.Mark] = []
+        var slots: [(variable: VariableID?, annotation: Annotation)] = []
+        var choices: [[Int32]] = []
+
+        /// Adds the states of some steps and returns the first one.
+        mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int32) -> Int32 {
+            var next = next
+            for step in steps.reversed() { next = add(step, before: next) }
+            return next
         }
-    }
 
-    private mutating func add(_ state: State) -> Int {
-        states.append(state)
-        return states.count - 1
+        private mutating func add(_ step: ReadingProgram.Step, before next: Int32) -> Int32 {
+            switch step {
+            case .word(let set, let mark):
+                words.append(set)
+                return add(State(kind: .word, next: next, item: last(words.count), mark: place(of: mark)))
+            case .phrases(let list, let mark):
+                phrases.append(list)
+                return add(State(kind: .phrases, next: next, item: last(phrases.count), mark: place(of: mark)))
+            case .slot(let variable, let annotation):
+                slots.append((variable, annotation))
+                return add(State(kind: .slot, next: next, item: last(slots.count)))
+            case .gap(let most): return add(State(kind: .gap, next: next, item: Int32(most)))
+            case .shortGap(let most): return add(State(kind: .shortGap, next: next, item: Int32(most)))
+            case .choice(let alternatives): return either(alternatives.map { add($0[...], before: next) })
+            case .repeat(let inner, let least, let most):
+                // A repetition that holds one repetition alone is a longer one: "(("a")*)*" is as many times "a".
+                if inner.count == 1, case .repeat(let innermost, let few, let many) = inner[0], few <= 1 {
+                    return add(.repeat(innermost, least: least * few, most: most * many), before: next)
+                }
+                var entry = next
+                for round in (1...max(1, most)).reversed() {
+                    let again = add(inner[...], before: entry)
+                    entry = round > least ? either([again, next]) : again
+                }
+                return entry
+            }
+        }
+
+        private mutating func either(_ firsts: [Int32]) -> Int32 {
+            choices.append(firsts)
+            return add(State(kind: .either, item: last(choices.count)))
+        }
+
+        private mutating func place(of mark: ReadingProgram.Mark?) -> Int32 {
+            guard let mark else { return -1 }
+            marks.append(mark)
+            return last(marks.count)
+        }
+
+        private func last(_ count: Int) -> Int32 { Int32(count - 1) }
+
+        private mutating func add(_ state: State) -> Int32 {
+            states.append(state)
+            return last(states.count)
+        }
     }
 }

@@ -6,48 +6,35 @@ import StetSource
 import StetText
 import StetValues
 
-/// The buffers of a search, used again for each start. A class, because a search passes them to every matcher that it
-/// makes. One thread uses them.
+/// The stamps of a search, used again for each start. A class, because a search passes them to every matcher that it
+/// makes; its memory is its own and never moves while a matcher uses it. One thread uses it.
 final class MatchScratch {
     /// For each state and each of the next tokens, the number of the walk that entered the pair last.
-    private var stamps: [UInt32] = []
+    private(set) var stamps = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
     private var walk: UInt32 = 0
-    /// Pairs with tokens further away.
-    private var far: Set<Int> = []
-    /// The pairs of this walk, for a search that finds nothing.
-    private(set) var entered: [Int] = []
 
     /// How many tokens from the start have a stamp of their own.
-    private static let near = 64
+    static let near = 64
 
-    func begin(states: Int) {
-        if stamps.count < states * Self.near {
-            stamps = Array(repeating: 0, count: states * Self.near)
-            walk = 0
-        }
+    deinit { stamps.deallocate() }
+
+    /// Makes room for the stamps of a pattern.
+    func reserve(states: Int) {
+        guard stamps.count < states * Self.near else { return }
+        stamps.deallocate()
+        stamps = .allocate(capacity: states * Self.near)
+        stamps.initialize(repeating: 0)
+        walk = 0
+    }
+
+    /// The number of a new walk.
+    func next() -> UInt32 {
         if walk == .max {
-            for index in stamps.indices { stamps[index] = 0 }
+            stamps.update(repeating: 0)
             walk = 0
         }
         walk += 1
-        entered.removeAll(keepingCapacity: true)
-        if !far.isEmpty { far.removeAll(keepingCapacity: true) }
-    }
-
-    /// - Parameters:
-    ///   - distance: of the token from the start.
-    ///   - pair: the number of the pair in the sentence.
-    /// - Returns: whether the pair is new in this walk.
-    func enter(state: Int, distance: Int, pair: Int) -> Bool {
-        if distance < Self.near {
-            let place = state * Self.near + distance
-            if stamps[place] == walk { return false }
-            stamps[place] = walk
-        } else if !far.insert(pair).inserted {
-            return false
-        }
-        entered.append(pair)
-        return true
+        return walk
     }
 }
 
@@ -65,6 +52,12 @@ struct PatternMatcher {
     /// The slots that collect every capture.
     private let lists: Set<Int>
     private let scratch: MatchScratch
+    /// The pairs with tokens further away than the stamps reach, those of this walk in order, and what the walk still has
+    /// to enter: kept for the next walk, so that it needs no new memory.
+    private var far: Set<Int> = []
+    private var entered: [Int] = []
+    private var open: [Visit] = []
+    private var captures: [Capture] = []
     /// How many pairs of state and token were entered: for each start, at most the number of states times the number of
     /// tokens.
     private(set) var steps = 0
@@ -83,7 +76,7 @@ struct PatternMatcher {
 
     /// A pair of state and token that the matcher still has to enter, with what was captured before.
     private struct Visit {
-        var state: Int
+        var state: Int32
         var token: Int
         /// The index of the last capture; −1 without one.
         var capture: Int
@@ -105,14 +98,13 @@ struct PatternMatcher {
         _ code: PatternCode, from start: Int, hopeless: inout Set<Int>
     ) -> (end: Int, slots: [Slot])? {
         var best: (end: Int, capture: Int)?
-        var captures: [Capture] = []
-        walk(code, from: start, &captures, except: hopeless) { end, capture in
+        walk(code, from: start, except: hopeless) { end, capture in
             if end > best?.end ?? start { best = (end, capture) }
             return false
         }
         guard let best else {
             // A short search costs less than its place in the set.
-            if scratch.entered.count > 256 { hopeless.formUnion(scratch.entered) }
+            if entered.count > 256 { hopeless.formUnion(entered) }
             return nil
         }
         var slots = [Slot](repeating: .missing, count: variables)
@@ -142,8 +134,7 @@ struct PatternMatcher {
     mutating func matches(_ code: PatternCode, endingAt end: Int) -> Bool {
         for start in stride(from: end - 1, through: max(sentence.lowerBound, end - 12), by: -1) {
             var found = false
-            var captures: [Capture] = []
-            walk(code, from: start, &captures) { stop, _ in
+            walk(code, from: start) { stop, _ in
                 found = stop == end
                 return found
             }
@@ -156,81 +147,83 @@ struct PatternMatcher {
     /// returns whether the search may stop.
     /// - Parameter except: pairs that are not entered.
     private mutating func walk(
-        _ code: PatternCode, from start: Int, _ captures: inout [Capture], except: Set<Int> = [],
-        _ done: (Int, Int) -> Bool
+        _ code: PatternCode, from start: Int, except: Set<Int> = [], _ done: (Int, Int) -> Bool
     ) {
-        scratch.begin(states: code.states.count)
-        var open = [Visit(state: code.first, token: start, capture: -1)]
+        scratch.reserve(states: code.states.count)
+        let (stamps, walk) = (scratch.stamps, scratch.next())
         let width = sentence.count + 2
+        entered.removeAll(keepingCapacity: true)
+        captures.removeAll(keepingCapacity: true)
+        open.removeAll(keepingCapacity: true)
+        if !far.isEmpty { far.removeAll(keepingCapacity: true) }
+        open.append(Visit(state: code.first, token: start, capture: -1))
         while let visit = open.popLast() {
             let token = visit.token
-            let state = code.states[visit.state]
+            let state = code.states[Int(visit.state)]
             // A pair can come twice only where two ways meet. A single word leads to one state only.
-            if open.isEmpty && scratch.entered.isEmpty, case .word(let set, let mark, let next) = state {
-                steps += 1
-                guard token < sentence.upperBound, isWord(token, in: set) else { return }
-                let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
-                open.append(Visit(state: next, token: token + 1, capture: capture))
-                continue
+            let isOnlyWay = open.isEmpty && entered.isEmpty && state.kind == .word
+            if !isOnlyWay {
+                let distance = token - start
+                let pair = Int(visit.state) * width + token - sentence.lowerBound
+                guard except.isEmpty || !except.contains(pair) else { continue }
+                if distance < MatchScratch.near {
+                    let place = Int(visit.state) * MatchScratch.near + distance
+                    guard stamps[place] != walk else { continue }
+                    stamps[place] = walk
+                } else if !far.insert(pair).inserted {
+                    continue
+                }
+                entered.append(pair)
             }
-            if open.isEmpty, case .found = state {
-                steps += 1
-                _ = done(token, visit.capture)
-                return
-            }
-            let pair = visit.state * width + token - sentence.lowerBound
-            guard except.isEmpty || !except.contains(pair),
-                scratch.enter(state: visit.state, distance: token - start, pair: pair)
-            else { continue }
             steps += 1
-            switch state {
+            switch state.kind {
             case .found: if done(token, visit.capture) { return }
-            case .word(let set, let mark, let next):
-                if token < sentence.upperBound, isWord(token, in: set) {
-                    let capture = keep(mark, token..<(token + 1), visit.capture, &captures)
-                    open.append(Visit(state: next, token: token + 1, capture: capture))
+            case .word:
+                guard token < sentence.upperBound, isWord(token, in: code.words[Int(state.item)]) else { continue }
+                go(to: state, from: token, before: token + 1, visit, code)
+            case .phrases:
+                for phrase in code.phrases[Int(state.item)].reversed() {
+                    if let end = end(of: phrase, at: token) { go(to: state, from: token, before: end, visit, code) }
                 }
-            case .phrases(let phrases, let mark, let next):
-                for phrase in phrases.reversed() {
-                    if let end = end(of: phrase, at: token) {
-                        let capture = keep(mark, token..<end, visit.capture, &captures)
-                        open.append(Visit(state: next, token: end, capture: capture))
-                    }
-                }
-            case .slot(let variable, let annotation, let next):
-                for (end, slot) in matches(annotation, at: token).reversed() {
+            case .slot:
+                let slot = code.slots[Int(state.item)]
+                for (end, value) in matches(slot.annotation, at: token).reversed() {
                     var capture = visit.capture
-                    if let variable {
-                        captures.append(Capture(variable: variable, slot: slot, before: capture))
+                    if let variable = slot.variable {
+                        captures.append(Capture(variable: variable, slot: value, before: capture))
                         capture = captures.count - 1
                     }
-                    open.append(Visit(state: next, token: end, capture: capture))
+                    open.append(Visit(state: state.next, token: end, capture: capture))
                 }
-            case .gap(let most, let next):
-                for length in (0...most).reversed() where token + length <= sentence.upperBound {
-                    open.append(Visit(state: next, token: token + length, capture: visit.capture))
+            case .gap:
+                for length in (0...Int(state.item)).reversed() where token + length <= sentence.upperBound {
+                    open.append(Visit(state: state.next, token: token + length, capture: visit.capture))
                 }
-            case .shortGap(let most, let next):
-                for length in (0...plainWords(from: token, most: most)).reversed() {
-                    open.append(Visit(state: next, token: token + length, capture: visit.capture))
+            case .shortGap:
+                for length in (0...plainWords(from: token, most: Int(state.item))).reversed() {
+                    open.append(Visit(state: state.next, token: token + length, capture: visit.capture))
                 }
-            case .either(let choices):
-                for choice in choices.reversed() {
+            case .either:
+                for choice in code.choices[Int(state.item)].reversed() {
                     open.append(Visit(state: choice, token: token, capture: visit.capture))
                 }
             }
         }
     }
 
-    /// Keeps matched words, or their label, for a slot. Returns the new last capture.
-    private func keep(_ mark: ReadingProgram.Mark?, _ tokens: Range<Int>, _ before: Int, _ captures: inout [Capture])
-        -> Int
-    {
-        guard let mark else { return before }
-        let value: Value = mark.label.map { .symbol($0) } ?? .text(reading.text(tokens))
-        captures.append(
-            Capture(variable: mark.variable, slot: Slot(value, at: reading.span(tokens)), before: before))
-        return captures.count - 1
+    /// Goes on behind words that matched, and keeps them, or their label, for a slot.
+    private mutating func go(
+        to state: PatternCode.State, from start: Int, before end: Int, _ visit: Visit, _ code: PatternCode
+    ) {
+        var capture = visit.capture
+        if state.mark >= 0 {
+            let mark = code.marks[Int(state.mark)]
+            let value: Value = mark.label.map { .symbol($0) } ?? .text(reading.text(start..<end))
+            captures.append(
+                Capture(variable: mark.variable, slot: Slot(value, at: reading.span(start..<end)), before: capture))
+            capture = captures.count - 1
+        }
+        open.append(Visit(state: state.next, token: end, capture: capture))
     }
 
     /// Whether a token is one of some words. All hyphens and dashes are one word.
@@ -329,6 +322,8 @@ struct PatternMatcher {
             return isAdverb ?? (reading.kind(token) == .word && program.adverbs.end(reading.text(token)))
                 ? [word(token)] : []
         case .nounPhrase: return nounPhrase(at: token)
+        case .nameRun: return nameRun(at: token)
+        case .initials: return isInitials(token) ? [word(token)] : []
         case .thing: return phrase(reading.syntax(at: token)?.nounPhrase(at: token)?.core, at: token)
         case .subject: return phrase(reading.syntax(at: token)?.subject(at: token)?.core, at: token)
         case .object: return phrase(reading.syntax(at: token)?.object(at: token)?.core, at: token)
@@ -342,7 +337,7 @@ struct PatternMatcher {
     /// What the tag of a word says; nil for what is not a plain word, and without models.
     private func isTagged(_ token: Int, _ fits: (SentenceSyntax) -> Bool) -> Bool? {
         guard reading.kind(token) == .word, reading.amountIndex(token) == nil else { return false }
-        return reading.syntax(at: token).map(fits)
+        return reading.tags(at: token).map(fits)
     }
 
     /// A phrase of the clause view that begins at a token and stands within the bounds.
@@ -354,6 +349,40 @@ struct PatternMatcher {
     private func isContent(_ token: Int) -> Bool {
         reading.kind(token) == .word && !program.function.contains(reading.word(token))
             && reading.amountIndex(token) == nil
+    }
+
+    /// Capitalised words in a row, with small joining words between them: "Coalition for Clean Creeks". All runs that
+    /// begin at the token and end at a capitalised word, the longest first. A word at the start of a sentence is the
+    /// beginning of a run only when another capital follows it.
+    private func nameRun(at token: Int) -> [(Int, Slot)] {
+        func isCapital(_ at: Int) -> Bool {
+            at < sentence.upperBound && reading.kind(at) == .word && reading.tokens[at].isCapitalised
+        }
+        guard isCapital(token), !program.function.contains(reading.word(token)) else { return [] }
+        var ends: [Int] = []
+        var at = token
+        while at < sentence.upperBound, at - token < 12 {
+            if isCapital(at), at == token || !program.function.contains(reading.word(at)) {
+                ends.append(at + 1)
+            } else if reading.kind(at) == .hyphen || program.joining.contains(reading.word(at)) {
+                guard isCapital(at + 1) || program.function.contains(reading.word(at + 1)) else { break }
+            } else if !program.function.contains(reading.word(at)) || at == token || !isCapital(at + 1)
+                || !program.joining.contains(reading.word(at - 1))
+            {
+                break
+            }
+            at += 1
+        }
+        if reading.tokens[token].traits.contains(.startsSentence), ends.count == 1 { return [] }
+        return ends.reversed().map { end in
+            (end, Slot(.text(reading.text(token..<end)), at: reading.span(token..<end)))
+        }
+    }
+
+    /// Two to eight capitals: "NERA". Points may stand between them.
+    private func isInitials(_ token: Int) -> Bool {
+        reading.kind(token) == .word && reading.tokens[token].traits.contains(.allCapitals)
+            && (2...8).contains(reading.tokens[token].span.count)
     }
 
     private func nounPhrase(at token: Int) -> [(Int, Slot)] {

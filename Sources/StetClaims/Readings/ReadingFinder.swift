@@ -54,11 +54,15 @@ struct FactSearch {
     /// For each sentence, the needs that it meets and the number of its figures; computed once.
     private var metNeeds: [Bits?]
     private var figures: [Int]
+    /// The matches of patterns in the sentences that a scope can reach, by sentence and pattern.
+    private var known: [Int: [Int: [Found]]] = [:]
     private let scratch = MatchScratch()
     private let headline: Range<Int>?
 
     /// The most pieces of one kind that are tried together, those that are nearest to the first piece.
     private static let most = 8
+    /// How many sentences a scope reaches to each side, at most.
+    private static let farthest = 8
     /// The most combinations that are looked at for one first piece.
     private static let mostCombinations = 400
 
@@ -81,6 +85,7 @@ struct FactSearch {
 
     /// Searches facts whose first piece, or whole run of tokens, begins in a sentence.
     mutating func run(sentence: Int) {
+        known[sentence - Self.farthest] = nil
         let own = met(in: sentence)
         for (index, filter) in program.filters.enumerated() where filter.first.contains(where: { own.contains($0) }) {
             if program.readings[index].takes.isEmpty {
@@ -111,7 +116,7 @@ struct FactSearch {
         let own = met(in: sentence)
         for (number, piece) in program.piecesOf[index].enumerated()
         where own.contains(program.filters[index].first[number]) {
-            for found in matches(of: piece, in: tokens) { all.append((number, found)) }
+            for found in matches(of: piece, in: sentence) { all.append((number, found)) }
         }
         // The longest match wins, then the earlier `find`.
         all.sort { a, b in
@@ -130,20 +135,34 @@ struct FactSearch {
         }
     }
 
-    /// All matches of a piece among some tokens: for each token, the longest.
-    private func matches(of piece: Int, in tokens: Range<Int>) -> [Found] {
-        let code = program.pieces[piece]
-        let plan = program.readings[code.reading]
+    /// All matches of a piece in a sentence: for each token, the longest.
+    private mutating func matches(of number: Int, in sentence: Int) -> [Found] {
+        let piece = program.pieces[number]
+        let found = matches(ofPattern: piece.pattern, in: sentence)
+        let count = program.readings[piece.reading].variables.count
+        return found.map { found in
+            var slots = [Slot](repeating: .missing, count: count)
+            for (own, variable) in piece.variables.enumerated() { slots[variable.index] = found.slots[own] }
+            return Found(tokens: found.tokens, slots: slots, used: found.used)
+        }
+    }
+
+    /// All matches of a pattern in a sentence, searched once, with the slots of the pattern.
+    private mutating func matches(ofPattern number: Int, in sentence: Int) -> [Found] {
+        if let known = known[sentence]?[number] { return known }
+        let pattern = program.patterns[number]
+        let tokens = tokens(of: sentence)
         var matcher = PatternMatcher(
-            program: program, reading: reading, sentence: tokens, variables: plan.variables.count,
-            lists: program.listSlots[code.reading], scratch: scratch)
+            program: program, reading: reading, sentence: tokens, variables: pattern.variables, lists: pattern.lists,
+            scratch: scratch)
         var hopeless: Set<Int> = []
         var found: [Found] = []
-        for token in starts(of: code.opening, in: tokens) {
-            guard let match = matcher.longestMatch(code.code, from: token, hopeless: &hopeless) else { continue }
+        for token in starts(of: pattern.opening, in: tokens) {
+            guard let match = matcher.longestMatch(pattern.code, from: token, hopeless: &hopeless) else { continue }
             found.append(
                 Found(tokens: token..<match.end, slots: match.slots, used: match.slots.compactMap(\.figureSpan)))
         }
+        known[sentence, default: [:]][number] = found
         return found
     }
 
@@ -172,11 +191,12 @@ struct FactSearch {
                 continue
             }
             let window = scope(program.readings[index].scope, around: sentence)
-            guard let anchor = matches(of: pieces.lowerBound, in: tokens(of: sentence)).first else { continue }
+            guard let anchor = matches(of: pieces.lowerBound, in: sentence).first else { continue }
             var miss = NearMiss(reading: index, found: [(0, reading.span(anchor.tokens))])
             for (number, piece) in pieces.enumerated().dropFirst() where !program.pieces[piece].isOptional {
-                let all = nearest(window.flatMap { matches(of: piece, in: tokens(of: $0)) }, to: anchor)
-                if let nearest = all.first {
+                var all: [Found] = []
+                for other in window { all += matches(of: piece, in: other) }
+                if let nearest = nearest(all, to: anchor).first {
                     miss.found.append((number, reading.span(nearest.tokens)))
                 } else {
                     miss.missing.append(number)
@@ -201,13 +221,46 @@ struct FactSearch {
         case .paragraph:
             while first > 0, sentences[first - 1].block == sentences[sentence].block { first -= 1 }
             while last + 1 < sentences.count, sentences[last + 1].block == sentences[sentence].block { last += 1 }
-            first = max(first, sentence - 8)
-            last = min(last, sentence + 8)
+            first = max(first, sentence - Self.farthest + 1)
+            last = min(last, sentence + Self.farthest - 1)
         case .sentences(let count):
             while first > 0, sentence - first < count - 1, isSameFlow(first - 1, part) { first -= 1 }
             while last + 1 < sentences.count, last - sentence < count - 1, isSameFlow(last + 1, part) { last += 1 }
+        case .headline(let count): return headlineScope(count)
         }
         return first..<(last + 1)
+    }
+
+    /// The sentences from the headline to the given number of sentences of the body; none without a headline.
+    private func headlineScope(_ count: Int) -> Range<Int> {
+        let sentences = reading.sentences
+        guard let first = sentences.indices.prefix(Self.farthest).first(where: { reading.part(ofSentence: $0) == .headline })
+        else { return 0..<0 }
+        var end = first
+        var body = 0
+        while end < sentences.count, end - first < Self.farthest, body < count {
+            let part = reading.part(ofSentence: end)
+            if part == .body || part == .lede { body += 1 }
+            end += 1
+        }
+        return body == 0 ? 0..<0 : first..<end
+    }
+
+    /// Whether a piece of a fact stands in the headline, where its reading asks for that.
+    private func isInHeadline(_ fact: Combination, _ plan: ReadingPlan) -> Bool {
+        guard case .headline = plan.scope, let headline else { return true }
+        return fact.tokens.lowerBound < headline.upperBound && fact.tokens.upperBound > headline.upperBound
+    }
+
+    /// Whether a pattern that must not stand within the scope stands there.
+    private mutating func holdsForbidden(_ index: Int, in window: Range<Int>, around first: Range<Int>) -> Bool {
+        for pattern in program.nowhere[index] {
+            for sentence in window where met(in: sentence).contains(program.patternNeeds[pattern]) {
+                for found in matches(ofPattern: pattern, in: sentence)
+                where program.readings[index].scope != .clause || isSameClause(first, found.tokens) { return true }
+            }
+        }
+        return false
     }
 
     /// Whether a sentence belongs to the same part of the document; the lede is body.
@@ -220,6 +273,7 @@ struct FactSearch {
         let plan = program.readings[index]
         let pieces = program.piecesOf[index]
         let window = scope(plan.scope, around: sentence)
+        guard window.contains(sentence) else { return }
         var around = met(in: sentence)
         var count = figures[sentence]
         for other in window where other != sentence {
@@ -227,21 +281,23 @@ struct FactSearch {
             count += figures[other]
         }
         guard around.contains(program.filters[index].scope), count >= program.filters[index].figures else { return }
-        let anchors = matches(of: pieces.lowerBound, in: reading.sentences[sentence].tokens)
-        guard !anchors.isEmpty else { return }
-        var candidates: [[Found]] = []
-        for piece in pieces.dropFirst() {
-            var all: [Found] = []
-            let needed = program.pieceNeeds[piece]
-            for other in window where met(in: other).contains(needed) {
-                all += matches(of: piece, in: reading.sentences[other].tokens)
+        var found: [[Found]] = Array(repeating: [], count: pieces.count)
+        // Trees are dear: a piece that asks for one is searched when the others stand there.
+        for asksForTree in [false, true] {
+            for (number, piece) in pieces.enumerated() {
+                let pattern = program.pieces[piece].pattern
+                guard program.patterns[pattern].asksForTree == asksForTree else { continue }
+                let needed = program.patternNeeds[pattern]
+                for other in number == 0 ? sentence..<(sentence + 1) : window where met(in: other).contains(needed) {
+                    found[number] += matches(of: piece, in: other)
+                }
+                if found[number].isEmpty, !program.pieces[piece].isOptional { return }
             }
-            if all.isEmpty, !program.pieces[piece].isOptional { return }
-            candidates.append(all)
         }
+        let (anchors, candidates) = (found[0], found.dropFirst())
         var facts: [Combination] = []
-        for anchor in anchors {
-            let near = zip(pieces.dropFirst(), candidates).map { _, all in
+        for anchor in anchors where !holdsForbidden(index, in: window, around: anchor.tokens) {
+            let near = candidates.map { all in
                 nearest(all.filter { plan.scope != .clause || isSameClause(anchor.tokens, $0.tokens) }, to: anchor)
             }
             var tries = 0
@@ -337,7 +393,7 @@ struct FactSearch {
             guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
             var whole = start
             whole.slots = plan.sharingPrecision(start.slots)
-            guard holds(whole.slots, plan, at: whole.tokens),
+            guard isInHeadline(whole, plan), holds(whole.slots, plan, at: whole.tokens),
                 isAlone(plan, whole.slots, used: whole.used, in: window, around: whole.first)
             else { return nil }
             return whole
@@ -372,11 +428,17 @@ struct FactSearch {
         else { return true }
         var matcher = PatternMatcher(
             program: program, reading: reading, sentence: bounds,
-            variables: program.readings[index].variables.count, scratch: scratch)
-        for code in program.preceding[index] where matcher.matches(code, endingAt: tokens.lowerBound) { return false }
-        for code in program.following[index] where matcher.matches(code, from: tokens.upperBound) { return false }
-        for code in program.without[index] {
-            for token in tokens where matcher.matches(code, from: token) { return false }
+            variables: program.most, scratch: scratch)
+        for pattern in program.preceding[index] where matcher.matches(pattern.code, endingAt: tokens.lowerBound) {
+            return false
+        }
+        for pattern in program.following[index] where matcher.matches(pattern.code, from: tokens.upperBound) {
+            return false
+        }
+        for pattern in program.without[index] {
+            for token in starts(of: pattern.opening, in: tokens) where matcher.matches(pattern.code, from: token) {
+                return false
+            }
         }
         return true
     }

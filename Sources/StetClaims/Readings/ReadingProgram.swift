@@ -10,11 +10,24 @@ import StetValues
 /// (`PieceNeeds`). In a sentence without that, the search costs one lookup per token and a few comparisons of bits. It is a
 /// class because each search of each piece is handed it.
 final class ReadingProgram: Sendable {
+    /// A token pattern with variables of its own, numbered in the order in which they appear. Readings that hold the same
+    /// pattern share it, so that it is compiled once and searched once in a sentence.
+    struct Pattern: Sendable {
+        var code: PatternCode
+        var opening: Opening
+        /// How many variables it has, and which of them are lists.
+        var variables: Int
+        var lists: Set<Int>
+        /// Whether it asks for a tree: a noun phrase, a subject, an object.
+        var asksForTree: Bool
+    }
+
     /// One `find`, or one piece of a fact.
     struct Piece: Sendable {
         var reading: Int
-        var code: PatternCode
-        var opening: Opening
+        var pattern: Int
+        /// For each variable of the pattern, that of the reading.
+        var variables: [VariableID]
         var isOptional = false
         var isOrdered = false
     }
@@ -56,20 +69,25 @@ final class ReadingProgram: Sendable {
     let readings: [ReadingPlan]
     /// The word lists, for conditions that test a word.
     let wordLists: [WordList]
+    /// The most variables of a pattern.
+    let most: Int
+    /// All patterns of pieces, each once.
+    let patterns: [Pattern]
     /// All pieces of all readings. Those of one reading stand side by side.
     let pieces: [Piece]
-    /// For each reading, its pieces; and which slots are lists.
+    /// For each reading, its pieces.
     let piecesOf: [Range<Int>]
-    let listSlots: [Set<Int>]
-    let preceding: [[PatternCode]]
-    let following: [[PatternCode]]
-    let without: [[PatternCode]]
+    let preceding: [[Pattern]]
+    let following: [[Pattern]]
+    let without: [[Pattern]]
+    /// For each reading, the patterns that must not match anywhere within its scope.
+    let nowhere: [[Int]]
     /// What a sentence must hold so that a piece may match in it.
     let needs: PieceNeeds
     /// The same for the whole reading: for the sentences of its scope, and for the sentence of its first piece.
     let filters: [Filter]
-    /// The needs of each piece.
-    let pieceNeeds: [Bits]
+    /// The needs of each pattern.
+    let patternNeeds: [Bits]
     let people: WordSet
     /// "people": what a reading counts that does not say whom.
     let anybody: String
@@ -80,6 +98,8 @@ final class ReadingProgram: Sendable {
     let minute: Unit?
     let adverbs: WordEndings
     let function: WordSet
+    /// The small words within names: "of", "and", "for".
+    let joining: WordSet
     let events: WordSet
 
     init(library: RuleLibrary, binder: inout Binder) {
@@ -92,47 +112,51 @@ final class ReadingProgram: Sendable {
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
+        joining = binder.list("cues/long-form-joins")
         events = binder.list("cues/event-nouns")
         var pieces: [Piece] = []
         var piecesOf: [Range<Int>] = []
-        var preceding: [[PatternCode]] = []
-        var following: [[PatternCode]] = []
-        var without: [[PatternCode]] = []
-        var needs = PieceNeeds(hyphen: hyphen)
+        var preceding: [[Pattern]] = []
+        var following: [[Pattern]] = []
+        var without: [[Pattern]] = []
+        var nowhere: [[Int]] = []
         // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
         var compiler = PatternCompiler(
-            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon)
+            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon, hyphen: hyphen)
         binder.language.lexicon = Lexicon()
         for (index, reading) in readings.enumerated() {
             binder.note(reading)
             let first = pieces.count
-            for find in reading.finds { pieces.append(compiler.piece(find, of: index, &needs)) }
+            for find in reading.finds { pieces.append(compiler.piece(find, of: index)) }
             for take in reading.takes {
-                var piece = compiler.piece(take.elements, of: index, &needs)
+                var piece = compiler.piece(take.elements, of: index)
                 piece.isOptional = take.isOptional
                 piece.isOrdered = take.isOrdered
                 pieces.append(piece)
             }
             piecesOf.append(first..<pieces.count)
-            preceding.append(compiler.codes(reading.unlessPrecededBy))
-            following.append(compiler.codes(reading.unlessFollowedBy))
-            without.append(compiler.codes(reading.without))
+            preceding.append(compiler.guards(reading.unlessPrecededBy))
+            following.append(compiler.guards(reading.unlessFollowedBy))
+            nowhere.append(reading.nowhere.map { compiler.piece($0, of: index).pattern })
+            without.append(compiler.guards(reading.without))
         }
         binder.language.lexicon = compiler.lexicon
+        var needs = compiler.needs
         needs.finish()
-        let allNeeds = pieces.indices.map { needs.bits(of: $0) }
+        let allNeeds = compiler.patterns.indices.map { needs.bits(of: $0) }
         filters = zip(piecesOf, library.readings).map { range, reading in
             Filter(
-                pieces[range], allNeeds[range], needs.figures[range], hasTakes: !reading.takes.isEmpty,
-                count: needs.count)
+                pieces[range], allNeeds, needs.figures, hasTakes: !reading.takes.isEmpty, count: needs.count)
         }
-        listSlots = library.readings.map(\.listSlots)
-        pieceNeeds = allNeeds
+        patternNeeds = allNeeds
+        patterns = compiler.patterns
+        most = (preceding + following + without).joined().reduce(patterns) { $0 + [$1] }.map(\.variables).max() ?? 0
         self.pieces = pieces
         self.piecesOf = piecesOf
         self.preceding = preceding
         self.following = following
         self.without = without
+        self.nowhere = nowhere
         self.needs = needs
     }
 
@@ -154,39 +178,61 @@ extension ReadingProgram.Filter {
     ///   - figures: the fewest that each piece holds.
     ///   - count: of the needs of all readings.
     fileprivate init(
-        _ pieces: ArraySlice<ReadingProgram.Piece>, _ needs: ArraySlice<Bits>, _ figures: ArraySlice<Int>,
-        hasTakes: Bool, count: Int
+        _ pieces: ArraySlice<ReadingProgram.Piece>, _ needs: [Bits], _ figures: [Int], hasTakes: Bool, count: Int
     ) {
         scope = Bits(count: count)
-        first = Array(needs)
-        self.figures = figures.min() ?? 0
+        first = pieces.map { needs[$0.pattern] }
+        self.figures = pieces.map { figures[$0.pattern] }.min() ?? 0
         guard hasTakes else { return }
-        first = Array(needs.prefix(1))
+        first = Array(first.prefix(1))
         self.figures = 0
-        for index in pieces.indices where !pieces[index].isOptional {
-            scope.formUnion(needs[index])
-            self.figures += figures[index]
+        for piece in pieces where !piece.isOptional {
+            scope.formUnion(needs[piece.pattern])
+            self.figures += figures[piece.pattern]
         }
     }
 }
 
-extension ReadingPlan {
-    /// The slots that collect every match.
-    fileprivate var listSlots: Set<Int> {
-        var found: Set<Int> = []
-        func search(_ elements: [PatternElement]) {
-            for element in elements {
-                switch element {
-                case .slot(let id?, _, true): found.insert(id.index)
-                case .choice(let alternatives): for alternative in alternatives { search(alternative) }
-                case .repeat(let inner, _, _): search(inner)
-                default: break
-                }
+/// The variables of a token pattern, numbered anew in the order in which they appear.
+private struct OwnVariables {
+    /// For each new number, the variable of the reading.
+    private(set) var ids: [VariableID] = []
+    private(set) var lists: Set<Int> = []
+
+    mutating func renumbered(_ elements: [PatternElement]) -> [PatternElement] { elements.map { renumbered($0) } }
+
+    private mutating func renumbered(_ element: PatternElement) -> PatternElement {
+        switch element {
+        case .slot(let variable?, let annotation, let isList):
+            let own = number(of: variable)
+            if isList { lists.insert(own.index) }
+            return .slot(own, annotation, isList: isList)
+        case .capture(let variable, let label, let inner):
+            return .capture(number(of: variable), label: label, renumbered(inner))
+        case .choice(let alternatives): return .choice(alternatives.map { renumbered($0) })
+        case .repeat(let inner, let least, let most): return .repeat(renumbered(inner), least: least, most: most)
+        default: return element
+        }
+    }
+
+    private mutating func number(of variable: VariableID) -> VariableID {
+        if let known = ids.firstIndex(of: variable) { return VariableID(known) }
+        ids.append(variable)
+        return VariableID(ids.count - 1)
+    }
+}
+
+extension [PatternElement] {
+    /// Whether one of the slots is a phrase of the tree.
+    fileprivate var asksForTree: Bool {
+        contains { element in
+            switch element {
+            case .slot(_, .thing, _), .slot(_, .subject, _), .slot(_, .object, _): true
+            case .choice(let alternatives): alternatives.contains { $0.asksForTree }
+            case .repeat(let inner, _, _): inner.asksForTree
+            default: false
             }
         }
-        for find in finds { search(find) }
-        for take in takes { search(take.elements) }
-        return found
     }
 }
 
@@ -200,27 +246,48 @@ struct PatternCompiler {
     private var exactLists: [Int: ReadingProgram.Step] = [:]
     private var formLists: [Int: ReadingProgram.Step] = [:]
     private var lemmas: [String: ReadingProgram.Step] = [:]
+    /// The patterns of all pieces, with their needs, and the number of each.
+    private(set) var patterns: [ReadingProgram.Pattern] = []
+    private(set) var needs: PieceNeeds
+    private var numbers: [[PatternElement]: Int] = [:]
 
-    init(lists: [WordList], inflection: Inflection, lexicon: Lexicon) {
+    init(lists: [WordList], inflection: Inflection, lexicon: Lexicon, hyphen: WordID) {
         self.lists = lists
         self.lexicon = lexicon
         self.inflection = inflection
+        needs = PieceNeeds(hyphen: hyphen)
     }
 
-    /// The code of a piece of a reading; its needs are added to those of the other pieces.
-    mutating func piece(_ elements: [PatternElement], of reading: Int, _ needs: inout PieceNeeds)
-        -> ReadingProgram.Piece
-    {
-        let steps = steps(elements)
+    /// A piece of a reading. Its pattern is compiled if no piece before it has the same.
+    mutating func piece(_ elements: [PatternElement], of reading: Int) -> ReadingProgram.Piece {
+        var own = OwnVariables()
+        let renumbered = own.renumbered(elements)
+        if let known = numbers[renumbered] {
+            return ReadingProgram.Piece(reading: reading, pattern: known, variables: own.ids)
+        }
+        let steps = steps(renumbered)
         needs.add(steps)
-        return ReadingProgram.Piece(
-            reading: reading, code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]))
+        numbers[renumbered] = patterns.count
+        patterns.append(pattern(steps, own, asksForTree: elements.asksForTree))
+        return ReadingProgram.Piece(reading: reading, pattern: patterns.count - 1, variables: own.ids)
     }
 
-    mutating func codes(_ patterns: [[PatternElement]]) -> [PatternCode] {
-        var codes: [PatternCode] = []
-        for elements in patterns { codes.append(PatternCode(steps(elements))) }
-        return codes
+    /// What must not stand beside or between the pieces of a reading.
+    mutating func guards(_ guards: [[PatternElement]]) -> [ReadingProgram.Pattern] {
+        var found: [ReadingProgram.Pattern] = []
+        for elements in guards {
+            var own = OwnVariables()
+            found.append(pattern(steps(own.renumbered(elements)), own, asksForTree: elements.asksForTree))
+        }
+        return found
+    }
+
+    private func pattern(_ steps: [ReadingProgram.Step], _ own: OwnVariables, asksForTree: Bool)
+        -> ReadingProgram.Pattern
+    {
+        ReadingProgram.Pattern(
+            code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]), variables: own.ids.count,
+            lists: own.lists, asksForTree: asksForTree)
     }
 
     private mutating func steps(_ elements: [PatternElement]) -> [ReadingProgram.Step] {

@@ -46,9 +46,11 @@ extension Checker {
         pattern.unlessPrecededBy = syntax.unlessPrecededBy.map { emit($0, binds: &unused) }
         pattern.unlessFollowedBy = syntax.unlessFollowedBy.map { emit($0, binds: &unused) }
         pattern.without = syntax.without.map { emit($0, binds: &unused) }
+        pattern.nowhere = syntax.nowhere.map { emit($0, binds: &unused) }
         pattern.likenesses = Array(likenesses(of: syntax))
         pattern.alone = alone(of: syntax)
-        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without {
+        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without + pattern.nowhere
+        {
             checkSize(of: elements, at: syntax.name.span)
         }
         pattern.conditions = syntax.conditions.map { condition($0) }
@@ -282,8 +284,10 @@ extension Checker {
     /// The pairs of `<B: figure like A>`, in all pieces and in the phrases that they use.
     /// The variables that `alone` names.
     private mutating func alone(of syntax: ReadingSyntax) -> [VariableID] {
-        if let first = syntax.alone.first, syntax.takes.isEmpty {
-            report(.syntax, at: first.span, "'alone' needs a reading with 'take': a 'find' has no scope to search")
+        if syntax.takes.isEmpty, !syntax.alone.isEmpty || !syntax.nowhere.isEmpty {
+            report(
+                .syntax, at: syntax.name.span,
+                "'alone' and 'nowhere' need a reading with 'take': a 'find' has no scope to search")
         }
         return syntax.alone.compactMap { name in
             guard let index = scope.find(name.name) else {
@@ -372,6 +376,8 @@ extension Checker {
         case ("subject", 1): return (.subject, .text)
         case ("object", 1): return (.object, .text)
         case ("noun", 2) where words[1] == "phrase": return (.nounPhrase, .text)
+        case ("name", 2) where words[1] == "run": return (.nameRun, .text)
+        case ("initials", 1): return (.initials, .text)
         case ("verb", 1): return (.verb, .text)
         case ("adverb", 1): return (.adverb, .text)
         case ("adjective", 1): return (.adjective, .text)

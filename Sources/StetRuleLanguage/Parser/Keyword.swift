@@ -7,7 +7,7 @@ enum Keyword: String, CaseIterable {
 
     // Clauses of claims, tables and readings.
     case reads, from, key, row, makes, find, fill, finds, skips, preceded, followed, `as`
-    case maybe, then, without, alone, sentence, sentences, clause, paragraph, like
+    case maybe, then, without, nowhere, alone, sentence, sentences, clause, paragraph, like
     case optional, rising, falling, drifting
 
     // Types.
@@ -51,7 +51,8 @@ enum Keyword: String, CaseIterable {
     /// Whether the word may begin a clause. The parser continues at such a word after a mistake.
     var isClause: Bool {
         switch self {
-        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .alone, .joined,
+        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .nowhere, .alone,
+            .joined,
             .because, .see, .tags, .outranks, .including, .considering, .judged, .settled, .for, .look, .let, .when,
             .unless, .where, .having, .flag, .expect, .report, .note, .label,
             .help, .suggest, .fix, .once, .good, .bad:

@@ -49,6 +49,9 @@ extension Parser {
         case .without:
             advance()
             reading.without.append(try elements())
+        case .nowhere:
+            advance()
+            reading.nowhere.append(try elements())
         case .alone:
             advance()
             repeat { reading.alone.append(try variable()) } while take(.comma)
@@ -90,7 +93,7 @@ extension Parser {
             advance()
         default:
             let known = [
-                "within", "find", "take", "maybe", "then", "without", "alone", "unless", "where", "fill", "finds",
+                "within", "find", "take", "maybe", "then", "without", "nowhere", "alone", "unless", "where", "fill", "finds",
                 "skips", "end",
             ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
@@ -101,20 +104,29 @@ extension Parser {
         }
     }
 
-    /// Parses `clause`, `sentence`, `paragraph` or `3 sentences`.
+    /// Parses `clause`, `sentence`, `paragraph`, `3 sentences` or `headline and 3 sentences`.
     private mutating func scope() throws(ParsingStopped) -> ReadingScope {
         switch token.keyword {
         case .clause: advance(); return .clause
         case .sentence: advance(); return .sentences(1)
         case .paragraph: advance(); return .paragraph
         default:
-            guard at(.number), next.keyword == .sentences, let count = Int(text(token.span)) else {
-                throw unexpected("'clause', 'sentence', 'paragraph' or a number of sentences")
+            if at(.word), text(token.span) == "headline", next.keyword == .and {
+                position += 2
+                return .headline(try sentenceCount())
             }
-            if !(1...5).contains(count) { report(.syntax, token.span, "a reading looks at 1 to 5 sentences") }
-            position += 2
-            return .sentences(min(max(count, 1), 5))
+            return .sentences(try sentenceCount())
         }
+    }
+
+    private mutating func sentenceCount() throws(ParsingStopped) -> Int {
+        guard at(.number), next.keyword == .sentences || next.keyword == .sentence, let count = Int(text(token.span))
+        else {
+            throw unexpected("'clause', 'sentence', 'paragraph', 'headline and' or a number of sentences")
+        }
+        if !(1...5).contains(count) { report(.syntax, token.span, "a reading looks at 1 to 5 sentences") }
+        position += 2
+        return min(max(count, 1), 5)
     }
 
     private mutating func record() throws(ParsingStopped) -> (type: NameSyntax, fields: [FillSyntax]) {

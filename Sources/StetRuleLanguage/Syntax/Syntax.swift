@@ -168,6 +168,7 @@ struct ReadingSyntax {
     var scope: ReadingScope?
     var takes: [TakeSyntax] = []
     var without: [[ElementSyntax]] = []
+    var nowhere: [[ElementSyntax]] = []
     var alone: [NameSyntax] = []
     var unlessPrecededBy: [[ElementSyntax]] = []
     var unlessFollowedBy: [[ElementSyntax]] = []

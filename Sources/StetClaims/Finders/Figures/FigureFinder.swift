@@ -15,10 +15,13 @@ import StetValues
 final class FigureFinder: Finder {
     private let measure: BoundShape<FigureShape>
     private let backReference: BoundShape<BackReferenceShape>
+    private let parallel: BoundShape<ParallelShape>
     private let cues: FigureCues
 
     /// How many earlier figures of one kind are compared with each later one.
     private static let reach = 60
+    /// How many earlier figures a figure is set beside.
+    private static let mostParallels = 6
     /// The smallest figure that is checked for a mistake such as million for billion. Smaller figures often share
     /// digits by chance.
     private static let smallestSlip = Exact(1_000_000)
@@ -31,6 +34,7 @@ final class FigureFinder: Finder {
         inflection = binder.inflection
         measure = binder.shape()
         backReference = binder.shape()
+        parallel = binder.shape()
         cues = FigureCues(binder: &binder)
     }
 
@@ -67,6 +71,9 @@ final class FigureFinder: Finder {
                         claim.set(reference.thing, to: thing(noun, figure, reading))
                     }
                 }
+                if !figure.isPartOfAnother, let known {
+                    addParallels(of: figure, among: byKind[known].figures, reading, &collector)
+                }
                 if let known {
                     byKind[known].figures.append(figure)
                     if byKind[known].figures.count >= 2 * FigureFinder.reach {
@@ -76,6 +83,33 @@ final class FigureFinder: Finder {
                     byKind.append((figure.kind, [figure]))
                 }
             }
+        }
+    }
+
+    /// Adds the earlier figures whose sentences share two words or names with that of a figure, the nearest ones first.
+    private func addParallels(
+        of figure: Figure, among earlier: [Figure], _ reading: Reading, _ collector: inout Collector
+    ) {
+        var count = 0
+        for candidate in earlier.reversed() where candidate.sentence != figure.sentence && !candidate.isPartOfAnother {
+            let names = sharedNames(figure, candidate)
+            if names == 0, !candidate.proper.isEmpty, !figure.proper.isEmpty { continue }
+            if let a = candidate.time, let b = figure.time, a != b { continue }
+            let words = candidate.near.filter { figure.near.contains($0) }.count
+            guard words + names >= 2 else { continue }
+            let haveNouns = candidate.stem != 0 && figure.stem != 0
+            collector.add(parallel, tokens: figure.mention.tokens) { claim, parallel in
+                claim.set(parallel.figure, to: figure.mention.amount, at: span(figure, reading))
+                claim.set(parallel.earlier, to: candidate.mention.amount, at: span(candidate, reading))
+                claim.set(parallel.words, to: Amount(words))
+                claim.set(parallel.names, to: Amount(names))
+                claim.set(parallel.sameNoun, to: haveNouns ? candidate.stem == figure.stem : nil)
+                claim.set(parallel.definite, to: figure.isDefinite)
+                claim.set(
+                    parallel.headline, to: reading.part(ofSentence: candidate.sentence) == .headline)
+            }
+            count += 1
+            if count == FigureFinder.mostParallels { return }
         }
     }
 
@@ -462,5 +496,26 @@ private struct BackReferenceShape: ClaimShape {
         figure = binder.field("figure")
         earlier = binder.field("earlier")
         thing = binder.field("thing")
+    }
+}
+
+private struct ParallelShape: ClaimShape {
+    static let claimType = "parallel"
+    let figure: ClaimField<Amount>
+    let earlier: ClaimField<Amount>
+    let words: ClaimField<Amount>
+    let names: ClaimField<Amount>
+    let sameNoun: ClaimField<Bool>
+    let definite: ClaimField<Bool>
+    let headline: ClaimField<Bool>
+
+    init(_ binder: inout FieldBinder) {
+        figure = binder.field("figure")
+        earlier = binder.field("earlier")
+        words = binder.field("words")
+        names = binder.field("names")
+        sameNoun = binder.field("same-noun")
+        definite = binder.field("definite")
+        headline = binder.field("headline")
     }
 }
