@@ -25,7 +25,7 @@ private func fromMay(_ text: String) -> [String] { times(text, date: "2024-05-16
         ("They left at 8 this morning.", ["8 = 2024-05-16T08:00", "this morning = 2024-05-16TMO"]),
         ("They left at 10 at night.", ["10 at night = 2024-05-16T22:00"]),
         ("They had left by 15:35.", ["15:35 = 2024-05-16T15:35"]),
-        ("Doors open at 7.30 on Friday.", ["7.30 = 2024-05-17T07:30", "Friday = 2024-05-17"]),
+        ("Doors will open at 7.30 on Friday.", ["7.30 = 2024-05-17T07:30", "Friday = 2024-05-17"]),
         ("The log reads 2023-01-28 13:12.", ["2023-01-28 = 2023-01-28", "13:12 = 2023-01-28T13:12"]),
         ("It runs from 9 to 11 a.m.", ["9 = 2024-05-16T09:00", "11 a.m. = 2024-05-16T11:00"]),
         ("It runs from 11 to 2 pm.", ["11 = 2024-05-16T11:00", "2 pm = 2024-05-16T14:00"]),

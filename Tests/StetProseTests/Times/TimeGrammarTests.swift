@@ -18,7 +18,7 @@ private func length(_ text: String) -> String? {
         ("The kiln had closed a week earlier.", "a week earlier", "1 week"),
         ("The kiln will open three years from now.", "three years from now", "3 year"),
         ("The kiln closed six to eight weeks ago.", "six to eight weeks ago", "[6,8] week"),
-        ("The kiln closed two years and three months ago.", "two years and three months ago", "9/4 year"),
+        ("The kiln closed two years and three months ago.", "two years and three months ago", "2.25 year"),
     ])
     func countedDatesKeepTheirLength(text: String, words: String, expected: String) {
         let prose = annotated(text, date: "2024-05-16")
@@ -52,7 +52,7 @@ private func length(_ text: String) -> String? {
     @Test func partsHaveTheirLength() {
         #expect(length("It took three quarters of an hour.") == "45 min")
         #expect(length("It took a quarter-century.") == "25 year")
-        #expect(length("It took half an hour.") == "1/2 h")
+        #expect(length("It took half an hour.") == "0.5 h")
     }
 
     @Test(arguments: [
@@ -66,7 +66,7 @@ private func length(_ text: String) -> String? {
         ("They will meet Monday week.", ["Monday week = 2024-05-27 ?"]),
         ("They will meet a week tomorrow.", ["a week tomorrow = 2024-05-24"]),
         ("It could last four to five weeks.", ["four to five weeks = P4W"]),
-        ("They spent a week on Monday's report.", ["a week = P1W", "Monday = 2024-05-13"]),
+        ("They spent a week on Monday's report.", ["a week = P1W", "Monday = 2024-05-13 ?"]),
     ])
     func sameDays(text: String, expected: [String]) {
         #expect(fromMay(text) == expected)

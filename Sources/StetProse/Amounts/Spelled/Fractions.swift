@@ -292,7 +292,8 @@ extension AmountScan {
         guard figure.written.value.isInteger, figure.scale == nil, figure.vague == nil, and + 2 < sentence.upperBound,
             tokens[and].word == words.and, words.articles.contains(tokens[and + 1].word),
             let bottom = words.fractions[tokens[and + 2].word], bottom == 2 || bottom == 4,
-            isOpenPart(and + 3), word(and + 3) != words.of || bottom == 2, unit(at: and + 3) == nil,
+            isOpenPart(and + 3) || words.measuredAdjectives.contains(word(and + 3)),
+            word(and + 3) != words.of || bottom == 2, unit(at: and + 3) == nil,
             let part = Exact(1, over: bottom), let sum = figure.written.value.plus(part)
         else { return nil }
         return (WrittenFigure(sum, lastDigit: part, isDecimal: true), and + 3)

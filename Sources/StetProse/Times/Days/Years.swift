@@ -65,6 +65,8 @@ extension TimeReader {
         }
         if isOneOfYears(index) { return true }
         guard value >= 1400 else { return isClosed && isLedToYear(index) && word(index - 1) != words.open }
+        // "rose from 1640 to 1660."
+        if word(index - 1) == words.to, isChanged(before: index) { return false }
         return hasLead && isClosed && value < 2200 || isLedToYear(index) && (isClosed || isBehindYear(index, end))
     }
 

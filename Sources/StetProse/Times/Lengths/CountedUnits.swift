@@ -31,7 +31,9 @@ extension TimeReader {
             var reading = CalendarReading.day(day)
             reading.date.statesYear = base.date.statesYear
             reading.date.isSure = base.date.isSure && unit == .day
-            return mention(range, reading)
+            var result = mention(range, reading)
+            if word(index) == words.from { result.length = period(range, value, nil, unit).length }
+            return result
         }
         // "two years after 1996" is a date; "for two years from 1996" is a length.
         guard unit == .year, word(index) != words.from, let year = base.date.year, base.date.month == nil,

@@ -183,7 +183,7 @@ extension TimeReader {
         }
         let number = whole * sign
         guard let start else { return mention(range, .unresolved("XXXX")) }
-        if !value.isInteger, unit == .month {
+        if !value.isInteger, value > .one, unit == .month {
             // "two and a half years ago" names a year, and means about this day of it.
             let day = TimeReader.day(number, unit, from: start)
             var reading = CalendarReading.year(day.civil.year, statesYear: false).unsure()
