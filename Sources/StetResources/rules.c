@@ -145,6 +145,9 @@ static const unsigned char change_lone[] = {
 static const unsigned char change_points[] = {
 #embed "../../Rules/readings/change-points.stet" suffix(,)
     0};
+static const unsigned char change_ratio[] = {
+#embed "../../Rules/readings/change-ratio.stet" suffix(,)
+    0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
@@ -327,6 +330,7 @@ static const stet_resource files[] = {
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
     {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
+    {"Rules/readings/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
