@@ -103,6 +103,9 @@ static const unsigned char name_diacritics[] = {
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
+static const unsigned char org_name[] = {
+#embed "../../Rules/names/org-name.stet" suffix(,)
+    0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
@@ -115,6 +118,15 @@ static const unsigned char role_two_holders[] = {
 static const unsigned char title_drift[] = {
 #embed "../../Rules/people/title-drift.stet" suffix(,)
     0};
+static const unsigned char title_post[] = {
+#embed "../../Rules/people/title-post.stet" suffix(,)
+    0};
+static const unsigned char direction[] = {
+#embed "../../Rules/places/direction.stet" suffix(,)
+    0};
+static const unsigned char distance_endpoints[] = {
+#embed "../../Rules/places/distance-endpoints.stet" suffix(,)
+    0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
@@ -124,8 +136,17 @@ static const unsigned char quote_drift[] = {
 static const unsigned char quote_speaker[] = {
 #embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
     0};
+static const unsigned char acronym[] = {
+#embed "../../Rules/readings/acronym.stet" suffix(,)
+    0};
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
+    0};
+static const unsigned char change_lone[] = {
+#embed "../../Rules/readings/change-lone.stet" suffix(,)
+    0};
+static const unsigned char change_points[] = {
+#embed "../../Rules/readings/change-points.stet" suffix(,)
     0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
@@ -133,8 +154,26 @@ static const unsigned char change[] = {
 static const unsigned char conversion[] = {
 #embed "../../Rules/readings/conversion.stet" suffix(,)
     0};
+static const unsigned char currency[] = {
+#embed "../../Rules/readings/currency.stet" suffix(,)
+    0};
+static const unsigned char readings_direction[] = {
+#embed "../../Rules/readings/direction.stet" suffix(,)
+    0};
+static const unsigned char distance[] = {
+#embed "../../Rules/readings/distance.stet" suffix(,)
+    0};
+static const unsigned char jubilee[] = {
+#embed "../../Rules/readings/jubilee.stet" suffix(,)
+    0};
+static const unsigned char organisation[] = {
+#embed "../../Rules/readings/organisation.stet" suffix(,)
+    0};
 static const unsigned char period[] = {
 #embed "../../Rules/readings/period.stet" suffix(,)
+    0};
+static const unsigned char post[] = {
+#embed "../../Rules/readings/post.stet" suffix(,)
     0};
 static const unsigned char range[] = {
 #embed "../../Rules/readings/range.stet" suffix(,)
@@ -175,14 +214,29 @@ static const unsigned char temperature[] = {
 static const unsigned char timing[] = {
 #embed "../../Rules/readings/timing.stet" suffix(,)
     0};
+static const unsigned char unit_price[] = {
+#embed "../../Rules/readings/unit-price.stet" suffix(,)
+    0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/vote.stet" suffix(,)
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
     0};
+static const unsigned char score_half[] = {
+#embed "../../Rules/sport/score-half.stet" suffix(,)
+    0};
+static const unsigned char score_headline[] = {
+#embed "../../Rules/sport/score-headline.stet" suffix(,)
+    0};
 static const unsigned char score_result[] = {
 #embed "../../Rules/sport/score-result.stet" suffix(,)
+    0};
+static const unsigned char score_sets[] = {
+#embed "../../Rules/sport/score-sets.stet" suffix(,)
+    0};
+static const unsigned char score_wickets[] = {
+#embed "../../Rules/sport/score-wickets.stet" suffix(,)
     0};
 static const unsigned char toll_differs[] = {
 #embed "../../Rules/tolls/toll-differs.stet" suffix(,)
@@ -190,11 +244,17 @@ static const unsigned char toll_differs[] = {
 static const unsigned char toll_headline_body[] = {
 #embed "../../Rules/tolls/toll-headline-body.stet" suffix(,)
     0};
+static const unsigned char currency_conversion[] = {
+#embed "../../Rules/units/currency-conversion.stet" suffix(,)
+    0};
 static const unsigned char temperature_conversion[] = {
 #embed "../../Rules/units/temperature-conversion.stet" suffix(,)
     0};
 static const unsigned char temperature_differences[] = {
 #embed "../../Rules/units/temperature-differences.stet" suffix(,)
+    0};
+static const unsigned char temperature_headline[] = {
+#embed "../../Rules/units/temperature-headline.stet" suffix(,)
     0};
 static const unsigned char temperature_levels[] = {
 #embed "../../Rules/units/temperature-levels.stet" suffix(,)
@@ -207,6 +267,9 @@ static const unsigned char unit_conversion_apart[] = {
     0};
 static const unsigned char unit_conversion[] = {
 #embed "../../Rules/units/unit-conversion.stet" suffix(,)
+    0};
+static const unsigned char units_unit_price[] = {
+#embed "../../Rules/units/unit-price.stet" suffix(,)
     0};
 static const unsigned char vote_majority[] = {
 #embed "../../Rules/votes/vote-majority.stet" suffix(,)
@@ -247,17 +310,30 @@ static const stet_resource files[] = {
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
+    {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
+    {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
+    {"Rules/places/direction.stet", direction, sizeof direction - 1},
+    {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
+    {"Rules/readings/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
+    {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
+    {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/currency.stet", currency, sizeof currency - 1},
+    {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
+    {"Rules/readings/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/period.stet", period, sizeof period - 1},
+    {"Rules/readings/post.stet", post, sizeof post - 1},
     {"Rules/readings/range.stet", range, sizeof range - 1},
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
@@ -271,17 +347,25 @@ static const stet_resource files[] = {
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/timing.stet", timing, sizeof timing - 1},
+    {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
+    {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
+    {"Rules/sport/score-sets.stet", score_sets, sizeof score_sets - 1},
+    {"Rules/sport/score-wickets.stet", score_wickets, sizeof score_wickets - 1},
     {"Rules/tolls/toll-differs.stet", toll_differs, sizeof toll_differs - 1},
     {"Rules/tolls/toll-headline-body.stet", toll_headline_body, sizeof toll_headline_body - 1},
+    {"Rules/units/currency-conversion.stet", currency_conversion, sizeof currency_conversion - 1},
     {"Rules/units/temperature-conversion.stet", temperature_conversion, sizeof temperature_conversion - 1},
     {"Rules/units/temperature-differences.stet", temperature_differences, sizeof temperature_differences - 1},
+    {"Rules/units/temperature-headline.stet", temperature_headline, sizeof temperature_headline - 1},
     {"Rules/units/temperature-levels.stet", temperature_levels, sizeof temperature_levels - 1},
     {"Rules/units/temperature-scales.stet", temperature_scales, sizeof temperature_scales - 1},
     {"Rules/units/unit-conversion-apart.stet", unit_conversion_apart, sizeof unit_conversion_apart - 1},
     {"Rules/units/unit-conversion.stet", unit_conversion, sizeof unit_conversion - 1},
+    {"Rules/units/unit-price.stet", units_unit_price, sizeof units_unit_price - 1},
     {"Rules/votes/vote-majority.stet", vote_majority, sizeof vote_majority - 1},
 };
 
