@@ -202,6 +202,9 @@ static const unsigned char reckoned_day[] = {
 static const unsigned char record[] = {
 #embed "../../Rules/readings/record.stet" suffix(,)
     0};
+static const unsigned char same_alone[] = {
+#embed "../../Rules/readings/same-alone.stet" suffix(,)
+    0};
 static const unsigned char same_day[] = {
 #embed "../../Rules/readings/same-day.stet" suffix(,)
     0};
@@ -358,6 +361,7 @@ static const stet_resource files[] = {
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
     {"Rules/readings/record.stet", record, sizeof record - 1},
+    {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
