@@ -39,9 +39,11 @@ extension FactSearch {
             }
             for mention in reading.times(in: tokens)
             where !isUsed(mention.span, used) && isInScope(mention.tokens, plan, first) {
-                if let length = mention.length {
-                    if amounts.contains(where: { $0.isLike(length) && $0 != length }) { return false }
-                } else if mention.kind == .date, own.contains(where: { $0.isOtherDate(mention.date) }) {
+                if let length = mention.length, amounts.contains(where: { $0.isLike(length) && $0 != length }) {
+                    return false
+                }
+                // The date of "12 years later" is counted, and no other date of the copy.
+                if mention.kind == .date, mention.length == nil, own.contains(where: { $0.isOtherDate(mention.date) }) {
                     return false
                 }
             }
