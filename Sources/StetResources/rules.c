@@ -112,6 +112,9 @@ static const unsigned char org_name[] = {
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
+static const unsigned char age_dates[] = {
+#embed "../../Rules/people/age-dates.stet" suffix(,)
+    0};
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
     0};
@@ -165,6 +168,9 @@ static const unsigned char conversion[] = {
     0};
 static const unsigned char currency[] = {
 #embed "../../Rules/readings/currency.stet" suffix(,)
+    0};
+static const unsigned char dated_age[] = {
+#embed "../../Rules/readings/dated-age.stet" suffix(,)
     0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
@@ -331,6 +337,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
+    {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -349,6 +356,7 @@ static const stet_resource files[] = {
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
+    {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
