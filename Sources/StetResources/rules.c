@@ -148,6 +148,9 @@ static const unsigned char acronym[] = {
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
     0};
+static const unsigned char readings_change_amount[] = {
+#embed "../../Rules/readings/change-amount.stet" suffix(,)
+    0};
 static const unsigned char change_lone[] = {
 #embed "../../Rules/readings/change-lone.stet" suffix(,)
     0};
@@ -343,6 +346,7 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
+    {"Rules/readings/change-amount.stet", readings_change_amount, sizeof readings_change_amount - 1},
     {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
     {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
