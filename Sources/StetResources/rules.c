@@ -244,6 +244,9 @@ static const unsigned char vote[] = {
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
     0};
+static const unsigned char record_nth[] = {
+#embed "../../Rules/sport/record-nth.stet" suffix(,)
+    0};
 static const unsigned char score_half[] = {
 #embed "../../Rules/sport/score-half.stet" suffix(,)
     0};
@@ -378,6 +381,7 @@ static const stet_resource files[] = {
     {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/record-nth.stet", record_nth, sizeof record_nth - 1},
     {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
     {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
