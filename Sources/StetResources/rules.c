@@ -151,6 +151,9 @@ static const unsigned char acronym[] = {
 static const unsigned char readings_anniversary[] = {
 #embed "../../Rules/readings/anniversary.stet" suffix(,)
     0};
+static const unsigned char readings_change_amount[] = {
+#embed "../../Rules/readings/change-amount.stet" suffix(,)
+    0};
 static const unsigned char change_lone[] = {
 #embed "../../Rules/readings/change-lone.stet" suffix(,)
     0};
@@ -246,6 +249,9 @@ static const unsigned char vote[] = {
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
+    0};
+static const unsigned char record_nth[] = {
+#embed "../../Rules/sport/record-nth.stet" suffix(,)
     0};
 static const unsigned char score_half[] = {
 #embed "../../Rules/sport/score-half.stet" suffix(,)
@@ -350,6 +356,7 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
+    {"Rules/readings/change-amount.stet", readings_change_amount, sizeof readings_change_amount - 1},
     {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
     {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
@@ -382,6 +389,7 @@ static const stet_resource files[] = {
     {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/record-nth.stet", record_nth, sizeof record_nth - 1},
     {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
     {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
