@@ -105,11 +105,9 @@ package struct ClaimReader: Sendable {
                 add(.amount(mention.amount), mention.span)
             }
             for time in reading.times(in: tokens) {
-                if let length = time.length {
-                    add(.amount(length), time.span)
-                } else if time.kind == .date, time.date.days != nil {
-                    add(.date(time.date), time.span)
-                }
+                // "12 years later" is a length and a date.
+                if let length = time.length { add(.amount(length), time.span) }
+                if time.kind == .date, time.date.days != nil { add(.date(time.date), time.span) }
             }
             figures += here.sorted { $0.span.start < $1.span.start }
             if figures.count > Self.mostFigures { break }

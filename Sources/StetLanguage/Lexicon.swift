@@ -24,6 +24,13 @@ public struct WordSet: Sendable {
         self.bits = bits
     }
 
+    public mutating func insert(_ word: WordID) {
+        guard word.isKnown else { return }
+        let index = Int(word.raw >> 6)
+        if index >= bits.count { bits += Array(repeating: 0, count: index + 1 - bits.count) }
+        bits[index] |= 1 << UInt64(word.raw & 63)
+    }
+
     public func union(_ other: WordSet) -> WordSet {
         var both = self
         if both.bits.count < other.bits.count {

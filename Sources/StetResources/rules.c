@@ -13,6 +13,9 @@ static const unsigned char change_direction[] = {
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
+static const unsigned char listicle_count[] = {
+#embed "../../Rules/arithmetic/listicle-count.stet" suffix(,)
+    0};
 static const unsigned char percent_change[] = {
 #embed "../../Rules/arithmetic/percent-change.stet" suffix(,)
     0};
@@ -103,6 +106,9 @@ static const unsigned char age_birth[] = {
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
     0};
+static const unsigned char death_alive[] = {
+#embed "../../Rules/people/death-alive.stet" suffix(,)
+    0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
     0};
@@ -139,6 +145,9 @@ static const unsigned char change_lone[] = {
 static const unsigned char change_points[] = {
 #embed "../../Rules/readings/change-points.stet" suffix(,)
     0};
+static const unsigned char change_ratio[] = {
+#embed "../../Rules/readings/change-ratio.stet" suffix(,)
+    0};
 static const unsigned char change[] = {
 #embed "../../Rules/readings/change.stet" suffix(,)
     0};
@@ -153,6 +162,15 @@ static const unsigned char readings_direction[] = {
     0};
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/distance.stet" suffix(,)
+    0};
+static const unsigned char jubilee[] = {
+#embed "../../Rules/readings/jubilee.stet" suffix(,)
+    0};
+static const unsigned char late[] = {
+#embed "../../Rules/readings/late.stet" suffix(,)
+    0};
+static const unsigned char listicle[] = {
+#embed "../../Rules/readings/listicle.stet" suffix(,)
     0};
 static const unsigned char organisation[] = {
 #embed "../../Rules/readings/organisation.stet" suffix(,)
@@ -180,6 +198,9 @@ static const unsigned char same_day[] = {
     0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/same.stet" suffix(,)
+    0};
+static const unsigned char saying[] = {
+#embed "../../Rules/readings/saying.stet" suffix(,)
     0};
 static const unsigned char score[] = {
 #embed "../../Rules/readings/score.stet" suffix(,)
@@ -268,6 +289,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
     {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
+    {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
@@ -298,6 +320,7 @@ static const stet_resource files[] = {
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
+    {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
@@ -310,11 +333,15 @@ static const stet_resource files[] = {
     {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
     {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
     {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
+    {"Rules/readings/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/late.stet", late, sizeof late - 1},
+    {"Rules/readings/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/period.stet", period, sizeof period - 1},
     {"Rules/readings/post.stet", post, sizeof post - 1},
@@ -324,6 +351,7 @@ static const stet_resource files[] = {
     {"Rules/readings/record.stet", record, sizeof record - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
+    {"Rules/readings/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},

@@ -73,6 +73,14 @@ import Testing
         ("cue c finds \"x\" covers clause", "'cue' is reserved for a later version of the language [reserved]"),
         ("config\n disable all\nend", "'config' is reserved for a later version of the language [reserved]"),
         ("stet language 2", "this file is written in language 2, but only language 1 is known [syntax]"),
+        (
+            "reading p makes acronym\n find <S: word>\n alone S\n fill short = S\nend",
+            "'alone' and 'nowhere' need a reading with 'take': a 'find' has no scope to search [syntax]"
+        ),
+        (
+            "reading p makes acronym\n take <S: word>\n alone T\n fill short = S\nend",
+            "nothing in this reading is called 'T' [unknown-variable]"
+        ),
         ("use \"nowhere.stet\"", "no rule file 'nowhere.stet' was given [unknown-file]"),
     ])
     func whatWouldBeIgnoredIsRefused(text: String, problem: String) {
@@ -89,7 +97,7 @@ import Testing
         #expect(problems(Self.text) == "")
         let library = compile(Self.text).library
         #expect(library.rules.count == 4)
-        #expect(library.readings.count == 5)
+        #expect(library.readings.count == 6)
     }
 
     private static let working = Set(
@@ -145,6 +153,13 @@ import Testing
           then take <all O: figure>
           without "not"
           fill laps = N in laps, length = 3 metre, result = R, odds = O
+        end
+        reading lone makes race
+          within headline and 1 sentence
+          take <lost> .. 3 <N: number>
+          nowhere "again"
+          alone N
+          fill laps = N in laps, length = 3 metre, result = R
         end
         reading one-clause makes race
           within clause

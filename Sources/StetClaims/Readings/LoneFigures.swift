@@ -8,7 +8,8 @@ import StetValues
 ///
 /// A competing figure is of the same kind (the same dimension and currency; a date for a date; a length of time for a
 /// length of time), stands within the scope, is not used by the fact and has another value. Two plain counts compete
-/// unless both say what they count and share no word of it: "31 posts" does not compete with "18,440 students".
+/// unless both say what they count and share no word of it: "31 posts" does not compete with "18,440 students". A date
+/// with a year does not compete with one without: "on Saturday" is not a rival of "1976".
 extension FactSearch {
     /// - Parameters:
     ///   - slots: of the fact, by variable.
@@ -22,7 +23,7 @@ extension FactSearch {
         let own = plan.alone.map { slots[$0.index] }.filter { $0.span != nil }
         guard !own.isEmpty else { return true }
         let amounts = own.compactMap(\.figure)
-        var nouns: Set<WordID>?
+        var nouns: Set<UInt64>?
         for sentence in window {
             let tokens = reading.sentences[sentence].tokens
             for mention in reading.amounts(in: tokens)
@@ -39,9 +40,11 @@ extension FactSearch {
             }
             for mention in reading.times(in: tokens)
             where !isUsed(mention.span, used) && isInScope(mention.tokens, plan, first) {
-                if let length = mention.length {
-                    if amounts.contains(where: { $0.isLike(length) && $0 != length }) { return false }
-                } else if mention.kind == .date, own.contains(where: { $0.isOtherDate(mention.date) }) {
+                if let length = mention.length, amounts.contains(where: { $0.isLike(length) && $0 != length }) {
+                    return false
+                }
+                // The date of "12 years later" is counted, and no other date of the copy.
+                if mention.kind == .date, mention.length == nil, own.contains(where: { $0.isOtherDate(mention.date) }) {
                     return false
                 }
             }
@@ -56,23 +59,23 @@ extension FactSearch {
     }
 
     /// The plain words that follow a figure, at most three: what it counts.
-    private func countedWords(after start: Int, in tokens: Range<Int>) -> Set<WordID> {
-        var found: Set<WordID> = []
+    private func countedWords(after start: Int, in tokens: Range<Int>) -> Set<UInt64> {
+        var found: Set<UInt64> = []
         var token = start
         while token < tokens.upperBound, found.count < 3 {
             if reading.kind(token) == .hyphen { token += 1; continue }
-            let word = reading.word(token)
-            guard reading.kind(token) == .word, reading.amountIndex(token) == nil, !program.function.contains(word)
+            guard reading.kind(token) == .word, reading.amountIndex(token) == nil,
+                !program.function.contains(reading.word(token))
             else { break }
-            found.insert(word)
+            found.insert(reading.foldedKey(token))
             token += 1
         }
         return found
     }
 
     /// What the figures of a fact count.
-    private func countedWords(of slots: [Slot], in window: Range<Int>) -> Set<WordID> {
-        var found: Set<WordID> = []
+    private func countedWords(of slots: [Slot], in window: Range<Int>) -> Set<UInt64> {
+        var found: Set<UInt64> = []
         for sentence in window {
             let tokens = reading.sentences[sentence].tokens
             for mention in reading.amounts(in: tokens)
@@ -90,6 +93,6 @@ extension Slot {
     }
 
     fileprivate func isOtherDate(_ other: CalendarDate) -> Bool {
-        if case .date(let date) = value { date != other } else { false }
+        if case .date(let date) = value { date != other && date.statesYear == other.statesYear } else { false }
     }
 }

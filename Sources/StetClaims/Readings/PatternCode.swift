@@ -11,11 +11,11 @@ import StetLanguage
 /// references. It is a class because every search is handed it.
 final class PatternCode: Sendable {
     struct State: Sendable {
-        enum Kind: UInt8, Sendable { case found, word, phrases, slot, gap, shortGap, either }
+        enum Kind: UInt8, Sendable { case found, one, words, slot, gap, shortGap, either }
         var kind: Kind
         /// The next state; without meaning for `found` and `either`.
         var next: Int32 = 0
-        /// The place in `words`, `phrases`, `slots` or `choices`; the longest length of a gap.
+        /// The number of the word; the place in `words`, `slots` or `choices`; the longest length of a gap.
         var item: Int32 = 0
         /// The place in `marks` of what the words are kept for; −1 when they are not kept.
         var mark: Int32 = -1
@@ -23,8 +23,7 @@ final class PatternCode: Sendable {
 
     let states: [State]
     let first: Int32
-    let words: [WordSet]
-    let phrases: [[[WordID]]]
+    let words: [Vocabulary]
     let marks: [ReadingProgram.Mark]
     let slots: [(variable: VariableID?, annotation: Annotation)]
     /// The numbers of the next states of each choice, the preferred one first.
@@ -35,7 +34,6 @@ final class PatternCode: Sendable {
         first = writer.add(steps[...], before: 0)
         states = writer.states
         words = writer.words
-        phrases = writer.phrases
         marks = writer.marks
         slots = writer.slots
         choices = writer.choices
@@ -43,8 +41,7 @@ final class PatternCode: Sendable {
 
     private struct Writer {
         var states = [State(kind: .found)]
-        var words: [WordSet] = []
-        var phrases: [[[WordID]]] = []
+        var words: [Vocabulary] = []
         var marks: [ReadingProgram.Mark] = []
         var slots: [(variable: VariableID?, annotation: Annotation)] = []
         var choices: [[Int32]] = []
@@ -58,12 +55,11 @@ final class PatternCode: Sendable {
 
         private mutating func add(_ step: ReadingProgram.Step, before next: Int32) -> Int32 {
             switch step {
-            case .word(let set, let mark):
-                words.append(set)
-                return add(State(kind: .word, next: next, item: last(words.count), mark: place(of: mark)))
-            case .phrases(let list, let mark):
-                phrases.append(list)
-                return add(State(kind: .phrases, next: next, item: last(phrases.count), mark: place(of: mark)))
+            case .one(let word, let mark):
+                return add(State(kind: .one, next: next, item: Int32(bitPattern: word.raw), mark: place(of: mark)))
+            case .words(let vocabulary, let mark):
+                words.append(vocabulary)
+                return add(State(kind: .words, next: next, item: last(words.count), mark: place(of: mark)))
             case .slot(let variable, let annotation):
                 slots.append((variable, annotation))
                 return add(State(kind: .slot, next: next, item: last(slots.count)))

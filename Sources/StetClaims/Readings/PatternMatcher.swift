@@ -161,7 +161,7 @@ struct PatternMatcher {
             let token = visit.token
             let state = code.states[Int(visit.state)]
             // A pair can come twice only where two ways meet. A single word leads to one state only.
-            let isOnlyWay = open.isEmpty && entered.isEmpty && state.kind == .word
+            let isOnlyWay = open.isEmpty && entered.isEmpty && state.kind == .one
             if !isOnlyWay {
                 let distance = token - start
                 let pair = Int(visit.state) * width + token - sentence.lowerBound
@@ -178,11 +178,18 @@ struct PatternMatcher {
             steps += 1
             switch state.kind {
             case .found: if done(token, visit.capture) { return }
-            case .word:
-                guard token < sentence.upperBound, isWord(token, in: code.words[Int(state.item)]) else { continue }
+            case .one:
+                guard token < sentence.upperBound, isWord(token, WordID(UInt32(bitPattern: state.item))) else { continue }
                 go(to: state, from: token, before: token + 1, visit, code)
-            case .phrases:
-                for phrase in code.phrases[Int(state.item)].reversed() {
+            case .words:
+                guard token < sentence.upperBound else { continue }
+                let vocabulary = code.words[Int(state.item)]
+                // What is entered last is tried first: the longest phrase.
+                if isWord(token, in: vocabulary.single) {
+                    go(to: state, from: token, before: token + 1, visit, code)
+                }
+                guard vocabulary.heads.contains(reading.word(token)) else { continue }
+                for phrase in vocabulary.longer.reversed() {
                     if let end = end(of: phrase, at: token) { go(to: state, from: token, before: end, visit, code) }
                 }
             case .slot:
@@ -224,6 +231,13 @@ struct PatternMatcher {
             capture = captures.count - 1
         }
         open.append(Visit(state: state.next, token: end, capture: capture))
+    }
+
+    private func isWord(_ token: Int, _ wanted: WordID) -> Bool {
+        let word = reading.word(token)
+        if word == wanted { return wanted.isKnown }
+        guard wanted == program.hyphen, let kind = reading.kind(token) else { return false }
+        return kind == .hyphen || kind == .dash
     }
 
     /// Whether a token is one of some words. All hyphens and dashes are one word.
@@ -295,7 +309,7 @@ struct PatternMatcher {
             guard let mention = reading.time(at: token), mention.tokens.lowerBound == token, let clock = mention.clock,
                 let minute = program.minute
             else { return [] }
-            let amount = Amount(clock.hour * 60 + clock.minute, unit: minute)
+            let amount = Amount(clock.minutes, unit: minute)
             return [(mention.tokens.upperBound, Slot(.amount(amount), at: mention.span))]
         case .percent: return amount(at: token) { $0.kind == .percent }
         case .points: return amount(at: token) { $0.kind == .percentagePoints }
@@ -476,5 +490,13 @@ extension Slot {
     fileprivate mutating func prepend(_ slot: Slot) {
         if case .list(let values) = value { value = .list([slot.value] + values) } else { value = .list([slot.value]) }
         if let own = slot.span { span = span.map { own.union($0) } ?? own }
+    }
+}
+
+extension TimeMention.Clock {
+    /// The minutes since midnight: 12 a.m. is 0 and 8 p.m. is 1,200.
+    fileprivate var minutes: Int {
+        let hours = isAfternoon.map { hour % 12 + ($0 ? 12 : 0) } ?? hour
+        return hours * 60 + minute
     }
 }

@@ -23,44 +23,66 @@ struct Bits: Sendable {
     }
 }
 
-/// What a sentence must hold so that some steps can match in it: one of some words, or a mention of one of some kinds.
+/// What a sentence must hold so that some steps can match in it: a word of one of some vocabularies, one of some words, or
+/// a mention of one of some kinds.
 private struct Need: Hashable {
-    /// The numbers of the words, in order.
+    /// The numbers of vocabularies, and of single words, in order.
+    var vocabularies: [Int] = []
     var words: [WordID] = []
-    var mentions: UInt8 = 0
+    var mentions: MentionKinds = []
 }
 
-/// The needs of all pieces, each with a number.
+/// The needs of all patterns, each with a number.
 struct PieceNeeds: Sendable {
-    /// The needs that a word meets, and those that each kind of mention meets (amount, time, name).
+    /// The vocabularies that hold a word; the needs that a vocabulary meets, that a word meets alone, and that each kind of
+    /// mention meets.
+    private var vocabulariesOf = WordTable<[Int]>()
+    private var byVocabulary: [[Int]] = []
     private var byWord = WordTable<[Int]>()
-    private var byMention: [[Int]] = [[], [], []]
+    private var byMention: [[Int]] = Array(repeating: [], count: MentionKinds.count)
     private var anchors = WordSet([])
     private(set) var count = 0
     private var numbers: [Need: Int] = [:]
-    /// The numbers of the needs of each piece, and the fewest figures that the piece holds.
+    private var used: [Int: Vocabulary] = [:]
+    private var vocabularies = 0
+    /// The numbers of the needs of each pattern, and the fewest figures that the pattern holds.
     private(set) var needs: [[Int]] = []
     private(set) var figures: [Int] = []
     private let hyphen: WordID
 
     init(hyphen: WordID) { self.hyphen = hyphen }
 
+    mutating func nextVocabulary() -> Int {
+        vocabularies += 1
+        return vocabularies - 1
+    }
+
     mutating func add(_ steps: [ReadingProgram.Step]) {
-        let found = steps.flatMap { needs(of: $0) }
+        var found: [Need] = []
+        for step in steps { found += needs(of: step) }
         needs.append(found.map { number(of: $0) })
         figures.append(steps.reduce(0) { $0 + leastFigures(in: $1) })
     }
 
-    /// Makes the tables by word. Called once, after the last piece.
+    /// Makes the tables by word. Called once, after the last pattern.
     mutating func finish() {
-        var words: [WordID] = []
+        byVocabulary = Array(repeating: [], count: vocabularies)
         for (need, number) in numbers.sorted(by: { $0.value < $1.value }) {
-            words += need.words
-            for word in need.words { byWord.update(word, default: []) { $0.append(number) } }
-            for kind in 0..<3 where need.mentions & (1 << UInt8(kind)) != 0 { byMention[kind].append(number) }
+            for vocabulary in need.vocabularies { byVocabulary[vocabulary].append(number) }
+            for word in need.words {
+                byWord.update(word, default: []) { $0.append(number) }
+                anchors.insert(word)
+            }
+            for kind in 0..<MentionKinds.count where need.mentions.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
+                byMention[kind].append(number)
+            }
         }
-        anchors = WordSet(words)
+        for (number, vocabulary) in used.sorted(by: { $0.key < $1.key }) {
+            anchors = anchors.union(vocabulary.first)
+            for word in vocabulary.first.members { vocabulariesOf.update(word, default: []) { $0.append(number) } }
+        }
         numbers = [:]
+        used = [:]
     }
 
     /// The needs of a piece as bits.
@@ -74,12 +96,15 @@ struct PieceNeeds: Sendable {
     func met(in tokens: Range<Int>, of reading: Reading) -> Bits {
         var bits = Bits(count: count)
         func meet(_ numbers: [Int]) { for number in numbers { bits.insert(number) } }
-        if !reading.amounts(in: tokens).isEmpty || !reading.factors(in: tokens).isEmpty { meet(byMention[0]) }
-        if !reading.times(in: tokens).isEmpty { meet(byMention[1]) }
-        if !reading.names(in: tokens).isEmpty { meet(byMention[2]) }
+        let kinds = MentionKinds(of: tokens, in: reading)
+        for kind in 0..<MentionKinds.count where kinds.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
+            meet(byMention[kind])
+        }
         for token in tokens {
             let word = reading.word(token)
-            if word.isKnown, anchors.contains(word), let numbers = byWord[word] { meet(numbers) }
+            guard word.isKnown, anchors.contains(word) else { continue }
+            if let numbers = byWord[word] { meet(numbers) }
+            for vocabulary in vocabulariesOf[word] ?? [] { meet(byVocabulary[vocabulary]) }
         }
         return bits
     }
@@ -91,44 +116,119 @@ struct PieceNeeds: Sendable {
         return count - 1
     }
 
-    private func needs(of step: ReadingProgram.Step) -> [Need] {
+    private mutating func needs(of step: ReadingProgram.Step) -> [Need] {
         switch step {
-        case .word(let set, _): return set.contains(hyphen) ? [] : [Need(words: set.members)]
-        case .phrases(let phrases, _):
-            var first: [WordID] = []
-            first.reserveCapacity(phrases.count)
-            for phrase in phrases {
-                guard let word = phrase.first, word != hyphen else { return [] }
-                // Forms of one word stand side by side.
-                if first.last != word { first.append(word) }
-            }
-            return [Need(words: WordSet(first).members)]
+        case .one(let word, _): return word == hyphen ? [] : [Need(words: [word])]
+        case .words(let vocabulary, _):
+            guard !vocabulary.first.contains(hyphen) else { return [] }
+            used[vocabulary.number] = vocabulary
+            return [Need(vocabularies: [vocabulary.number])]
         case .slot(_, let annotation):
-            let mentions = annotation.mentions
-            return mentions.contains(.any) ? [] : [Need(mentions: mentions.rawValue)]
+            let kinds = annotation.kinds
+            return kinds.isEmpty ? [] : [Need(mentions: kinds)]
         case .gap, .shortGap: return []
         case .choice(let alternatives):
             var whole = Need()
             for alternative in alternatives {
                 // Words say more than mentions.
-                let own = alternative.flatMap { needs(of: $0) }
-                guard let best = own.first(where: { $0.mentions == 0 }) ?? own.first else { return [] }
-                whole.words += best.words
-                whole.mentions |= best.mentions
+                var own: [Need] = []
+                for step in alternative { own += needs(of: step) }
+                guard let best = own.first(where: { $0.mentions.isEmpty }) ?? own.first else { return [] }
+                for word in best.words where !whole.words.contains(word) { whole.words.append(word) }
+                for number in best.vocabularies where !whole.vocabularies.contains(number) {
+                    whole.vocabularies.append(number)
+                }
+                whole.mentions.formUnion(best.mentions)
             }
-            whole.words = WordSet(whole.words).members
+            whole.words.sort()
+            whole.vocabularies.sort()
             return [whole]
-        case .repeat(let inner, let least, _): return least > 0 ? inner.flatMap { needs(of: $0) } : []
+        case .repeat(let inner, let least, _):
+            guard least > 0 else { return [] }
+            var all: [Need] = []
+            for step in inner { all += needs(of: step) }
+            return all
         }
     }
 
     private func leastFigures(in step: ReadingProgram.Step) -> Int {
         switch step {
-        case .word, .phrases, .gap, .shortGap: 0
+        case .one, .words, .gap, .shortGap: 0
         case .slot(_, let annotation): annotation.mentions == .amount ? 1 : 0
         case .choice(let alternatives):
             alternatives.map { $0.reduce(0) { $0 + leastFigures(in: $1) } }.min() ?? 0
         case .repeat(let inner, let least, _): least * inner.reduce(0) { $0 + leastFigures(in: $1) }
+        }
+    }
+}
+
+/// Kinds of mentions that a slot may ask for.
+struct MentionKinds: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+    static let number = MentionKinds(rawValue: 1 << 0)
+    static let money = MentionKinds(rawValue: 1 << 1)
+    static let quantity = MentionKinds(rawValue: 1 << 2)
+    static let percent = MentionKinds(rawValue: 1 << 3)
+    static let points = MentionKinds(rawValue: 1 << 4)
+    static let ordinal = MentionKinds(rawValue: 1 << 5)
+    static let age = MentionKinds(rawValue: 1 << 6)
+    static let factor = MentionKinds(rawValue: 1 << 7)
+    static let date = MentionKinds(rawValue: 1 << 8)
+    static let clock = MentionKinds(rawValue: 1 << 9)
+    static let length = MentionKinds(rawValue: 1 << 10)
+    static let time = MentionKinds(rawValue: 1 << 11)
+    static let name = MentionKinds(rawValue: 1 << 12)
+    static let count = 13
+
+    static let levels: MentionKinds = [.number, .money, .quantity]
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The kinds of the mentions that begin among some tokens.
+    init(of tokens: Range<Int>, in reading: Reading) {
+        self = []
+        for mention in reading.amounts(in: tokens) {
+            switch mention.kind {
+            case .number: insert(.number)
+            case .money: insert(.money)
+            case .quantity, .temperature: insert(.quantity)
+            case .percent: insert(.percent)
+            case .percentagePoints: insert(.points)
+            case .ordinal: insert(.ordinal)
+            case .age: insert(.age)
+            }
+        }
+        if !reading.factors(in: tokens).isEmpty { insert(.factor) }
+        for mention in reading.times(in: tokens) {
+            insert(.time)
+            if mention.kind == .date { insert(.date) }
+            if mention.clock != nil { insert(.clock) }
+            if mention.length != nil { insert(.length) }
+        }
+        if !reading.names(in: tokens).isEmpty { insert(.name) }
+    }
+}
+
+extension Annotation {
+    /// The kinds of mentions of which one must stand there; empty when the slot needs none.
+    fileprivate var kinds: MentionKinds {
+        switch self {
+        case .number: .number
+        case .money: .money
+        case .percent: .percent
+        case .points: .points
+        case .ordinal: .ordinal
+        case .age: .age
+        case .factor: .factor
+        case .level: .levels
+        case .figure: [.levels, .percent, .points]
+        case .quantity, .amount: [.levels, .percent, .points, .ordinal, .age]
+        case .date: .date
+        case .clock: .clock
+        case .duration: .length
+        case .time: .time
+        case .person, .organisation, .place: .name
+        default: []
         }
     }
 }

@@ -55,7 +55,7 @@ struct FactSearch {
     private var metNeeds: [Bits?]
     private var figures: [Int]
     /// The matches of patterns in the sentences that a scope can reach, by sentence and pattern.
-    private var known: [Int: [Int: [Found]]] = [:]
+    private var known: [Int: [[Found]?]] = [:]
     private let scratch = MatchScratch()
     private let headline: Range<Int>?
 
@@ -162,7 +162,7 @@ struct FactSearch {
             found.append(
                 Found(tokens: token..<match.end, slots: match.slots, used: match.slots.compactMap(\.figureSpan)))
         }
-        known[sentence, default: [:]][number] = found
+        known[sentence, default: Array(repeating: nil, count: program.patterns.count)][number] = found
         return found
     }
 

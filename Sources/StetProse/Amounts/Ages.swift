@@ -39,6 +39,37 @@ extension AmountScan {
             worth: WrittenFigure(sum))
     }
 
+    /// A decade of life: "in his 30s", "in her early 60s", "in their thirties". The age is anything within it. Not handled:
+    /// early, middle and late parts, which copy uses loosely.
+    func decadeOfLife(_ figure: Figure) -> Figure? {
+        let start = figure.tokens.lowerBound
+        let end = figure.tokens.upperBound
+        guard figure.tokens.count == 1, tokens[start].span.count == 2 || tokens[start].kind == .word,
+            figure.written.value.isInteger, figure.written.value.numerator % 10 == 0,
+            (20...90).contains(figure.written.value.numerator), isJoined(end), word(end) == words.pluralS
+        else { return nil }
+        return lived(figure, start, end + 1)
+    }
+
+    /// The same in words: "thirties".
+    func decadeWordOfLife(at index: Int) -> Figure? {
+        guard let value = words.lifeDecades[tokens[index].word] else { return nil }
+        return lived(Figure(tokens: index..<index + 1, written: WrittenFigure(whole: value)), index, index + 1)
+    }
+
+    private func lived(_ figure: Figure, _ start: Int, _ end: Int) -> Figure? {
+        var before = start - 1
+        if isHyphen(before) { before -= 1 }
+        if words.lifeParts.contains(word(before)) { before -= 1 }
+        guard words.owners.contains(word(before)), word(before - 1) == words.in,
+            let last = figure.written.value.plus(Exact(9))
+        else { return nil }
+        var result = figure
+        result.tokens = start..<end
+        result.vague = (figure.written.value, last)
+        return result
+    }
+
     /// A whole number below a hundred, in digits or in words, and its end.
     private func smallWhole(at index: Int) -> (Int64, Int)? {
         if let (value, end) = underHundred(at: index) { return (value, end) }

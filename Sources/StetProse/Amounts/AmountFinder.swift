@@ -119,6 +119,11 @@ struct AmountScan: TokenView {
         if tokens[index].kind != .number {
             if let opening = moneyOpening(at: index) { return readMoney(opening) }
             if words.factors[tokens[index].word] != nil { return readFactor(at: index) }
+            if let next = readHalved(at: index) { return next }
+            if words.lifeDecades[tokens[index].word] != nil {
+                guard let life = decadeWordOfLife(at: index) else { return index + 1 }
+                return append(life, Measure(kind: .age, unit: .year, end: life.tokens.upperBound))
+            }
         }
         switch readFigure(at: index) {
         case .skip(let next):
@@ -158,8 +163,12 @@ struct AmountScan: TokenView {
 
     /// A figure that measures nothing by what stands behind it.
     private mutating func appendBare(_ figure: Figure) -> Int {
-        guard !figure.needsUnit else { return figure.tokens.upperBound }
+        if figure.needsUnit {
+            guard let life = decadeOfLife(figure) else { return figure.tokens.upperBound }
+            return append(life, Measure(kind: .age, unit: .year, end: life.tokens.upperBound))
+        }
         if isAge(figure) { return append(figure, Measure(kind: .age, unit: .year, end: figure.tokens.upperBound)) }
+        if let level = measureOfLevel(figure) { return append(figure, level) }
         if isBefore(figure.tokens.lowerBound, words.of), let before = percentBefore(figure) {
             return append(figure, before)
         }
@@ -249,7 +258,7 @@ struct AmountScan: TokenView {
             amount.high = Bound(high)
             amount.half = .zero
         }
-        if kind == .age {
+        if kind == .age, figure.vague == nil {
             amount.half = .zero
             amount.high = written.value.plus(.one).map { Bound($0, isOpen: true) }
         } else if kind == .ordinal {

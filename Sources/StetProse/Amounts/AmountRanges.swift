@@ -243,6 +243,46 @@ extension AmountScan {
         return (second, measure)
     }
 
+    // MARK: Levels
+
+    /// The unit of the level before, for the bare figure that it is compared with: "to 130.9 billion roubles from 142.1
+    /// billion", "to 4.6%, against 4.1 in March". A noun after the figure says what it counts instead.
+    func measureOfLevel(_ figure: Figure) -> Measure? {
+        guard !figure.isOrdinal, !figure.isFraction, figure.vague == nil, !isYearLike(figure), let last = mentions.last,
+            last.tokens.lowerBound >= sentence.lowerBound, last.tokens.upperBound < figure.tokens.lowerBound,
+            last.kind == .quantity || last.kind == .money || last.kind == .percent,
+            isCompared(last.tokens.upperBound..<figure.tokens.lowerBound),
+            (last.tokens.lowerBound - 3..<last.tokens.lowerBound).contains(where: { word($0) == words.to }),
+            isFreeLevel(figure.tokens.upperBound), let level = last.amount.nominal, level > .zero,
+            // Levels of one thing are of one order.
+            let most = level.times(Exact(20)), figure.written.value < most,
+            let more = figure.written.value.times(Exact(20)), level < more
+        else { return nil }
+        return Measure(
+            kind: last.kind, unit: last.amount.unit, end: figure.tokens.upperBound,
+            isAssumedCurrency: last.amount.isAssumedCurrency)
+    }
+
+    /// Whether only words of comparison stand between two figures: "from", ", against about", ", compared with".
+    private func isCompared(_ range: Range<Int>) -> Bool {
+        guard (1...5).contains(range.count), range.contains(where: { words.comparedLinks.contains(tokens[$0].word) })
+        else { return false }
+        return range.allSatisfy {
+            let word = tokens[$0].word
+            return words.comparedLinks.contains(word) || words.comparedWords.contains(word) || word == words.comma
+                || words.hedgesBefore.candidates(word) != nil
+        }
+    }
+
+    /// Whether a mark, an article or a preposition follows, and no noun.
+    private func isFreeLevel(_ index: Int) -> Bool {
+        guard index < sentence.upperBound, tokens[index].kind == .word else {
+            return !isJoined(index) || isOpenEnd(index)
+        }
+        let word = tokens[index].word
+        return words.articles.contains(word) || word == words.in || words.beforePronoun.contains(word)
+    }
+
     // MARK: Joining
 
     /// Gives both ends the bounds of the range. Each end keeps its own stated figure. "About 10 to 20" is the same

@@ -51,6 +51,8 @@ final class AmountWords: @unchecked Sendable {
     /// Words before what is multiplied: "three times as many", "twice the size".
     let multiplied: WordSet
     let fold: WordID
+    /// "as" after a part: "a third as many". "what" after "of": "half of what it was".
+    let comparing, comparedWholes: WordSet
     /// The currencies whose sums are written with a decimal point.
     private(set) var pointCurrencies: Set<UnitSymbol> = []
     /// Things of which a pair is one: "trousers".
@@ -87,6 +89,17 @@ final class AmountWords: @unchecked Sendable {
     let beforePronoun: WordSet
     let metrePlurals: WordSet
     let plurals: WordSet
+    /// "long", "deep", "away" after one of a unit: "a mile long".
+    let measuredAdjectives: WordSet
+    /// "thirties" in "in her thirties".
+    var lifeDecades = WordTable<Int64>()
+    /// "early", "mid", "late" before a decade of life, and the pronouns before it.
+    let lifeParts, owners: WordSet
+    let pluralS: WordID
+    /// "from", "against": the level before stands there. "compared", "up": words beside them.
+    let comparedLinks, comparedWords: WordSet
+    /// "rates", "lending", "per cent": beside them, points are points of percent.
+    let rateWords: WordSet
     let weather: WordSet
     let differenceBefore: WordSet
     let differenceAfter: WordSet
@@ -223,6 +236,8 @@ final class AmountWords: @unchecked Sendable {
         openFactors = language.wordSet("numbers/open-factors")
         multiplied = language.wordSet("numbers/multiplied")
         fold = word("grammar/fold")
+        comparing = WordSet([word("grammar/as")])
+        comparedWholes = language.wordSet("numbers/compared-wholes")
         paired = language.wordSet("numbers/paired")
         forecasts = language.wordSet("numbers/forecasts")
         levels = language.wordSet("numbers/levels")
@@ -247,6 +262,13 @@ final class AmountWords: @unchecked Sendable {
         beforePronoun = language.wordSet("numbers/before-pronoun")
         metrePlurals = language.wordSet("numbers/metre-plurals")
         plurals = language.wordSet("numbers/plurals")
+        measuredAdjectives = language.wordSet("numbers/measured-adjectives")
+        lifeParts = language.wordSet("numbers/life-parts")
+        owners = language.wordSet("numbers/life-owners")
+        pluralS = word("grammar/s")
+        rateWords = language.wordSet("numbers/rate-words")
+        comparedLinks = language.wordSet("numbers/compared-links")
+        comparedWords = language.wordSet("numbers/compared-words")
         weather = language.wordSet("numbers/weather")
         differenceBefore = language.wordSet("numbers/difference-before")
         sentenceStarters = language.wordSet("numbers/sentence-starters")
@@ -313,6 +335,9 @@ final class AmountWords: @unchecked Sendable {
         }
         columns("scales") { word, value, _ in
             cardinals.set(word, .scale(value)); starting.append(word)
+        }
+        columns("life-decades") { word, value, _ in
+            lifeDecades.set(word, value); starting.append(word)
         }
         var dozenWords: [WordID] = []
         columns("dozens") { word, _, _ in

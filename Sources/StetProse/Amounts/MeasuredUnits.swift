@@ -12,6 +12,7 @@ extension AmountScan {
                 kind: .temperature, unit: kelvin, end: figure.tokens.upperBound, start: figure.tokens.lowerBound - 1)
         }
         guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
+        if figure.vague != nil, let many = unitOfMany(figure, at: next) { return many }
         let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
         if figure.isFraction, let part = partOfUnit(figure) { return part }
         if let age = age(figure, at: next) { return age }
@@ -35,14 +36,46 @@ extension AmountScan {
         } else if let (worth, end) = compound(figure, unit, end) ?? shortCompound(figure, unit, end) {
             measure.worth = worth
             measure.end = end
+        } else if let (worth, end) = partBehindUnit(figure, at: end) {
+            measure.worth = worth
+            measure.end = end
         }
         return measure
     }
 
+    /// The unit or currency of a vague plural: "hundreds of miles", "tens of millions of dollars". "Hundreds of years" is a
+    /// length of time, which is read later.
+    private func unitOfMany(_ figure: Figure, at index: Int) -> Measure? {
+        guard index == figure.tokens.upperBound, word(index) == words.of, index + 1 < sentence.upperBound else {
+            return nil
+        }
+        if let (money, end) = moneyName(at: index + 1, isAttached: false), !money.isDoubtful || money.code == "GBP" {
+            guard money.worth == .one else { return nil }
+            // "hundreds of pounds" may be a weight.
+            guard !money.isDoubtful || figure.written.value >= Exact(10_000) else { return nil }
+            return Measure(kind: .money, unit: money.unit, end: end, isAssumedCurrency: money.isAssumed)
+        }
+        guard let (unit, end) = unit(at: index + 1, isAttached: false) else { return nil }
+        switch unit.dimension {
+        case .length, .area, .volume, .mass, .power, .energy: break
+        default: return nil
+        }
+        return Measure(kind: .quantity, unit: unit, end: end)
+    }
+
     /// A part of one unit: "a third of a mile", "half of one per cent", "three quarters of a percentage point".
     private func partOfUnit(_ figure: Figure) -> Measure? {
-        guard let name = unitOfA(at: figure.tokens.upperBound), let (unit, end) = unit(at: name, isAttached: false)
-        else { return nil }
+        guard let name = unitOfA(at: figure.tokens.upperBound) else { return nil }
+        if isRatePoint(name) { return Measure(kind: .percentagePoints, unit: .points, end: name + 1) }
+        guard let (unit, end) = unit(at: name, isAttached: false) else {
+            return moneyName(at: name, isAttached: false).flatMap { money, end in
+                figure.written.scaled(by: money.worth).map { worth in
+                    Measure(
+                        kind: .money, unit: money.unit, end: end, worth: money.isMinor ? worth : nil,
+                        isAssumedCurrency: money.isAssumed)
+                }
+            }
+        }
         switch unit.dimension {
         case .percent: return percentage(figure, unit, end)
         case .temperature, .angle: return degrees(figure, unit, end, isTemperature: unit.dimension == .temperature)
@@ -203,15 +236,22 @@ extension AmountScan {
         default: return nil
         }
         let end = measure.end
-        let isSum = measure.worth != nil && measure.kind == .money
+        let isSum = measure.worth != nil && (measure.kind == .money || words.fractions[word(end - 1)] != nil)
         let isBracketed = byte(end) == 0x28
         guard
             isSum || isBracketed || isHedged(index) || isWholePhrase(index..<end)
+                || isMeasured(figure, measure.unit, end)
                 || measure.kind == .money && isBeforeMark(end)
         else {
             return nil
         }
         return append(figure, measure)
+    }
+
+    /// Whether an adjective of a dimension follows one of a unit: "a mile long", "a metre deep", "a kilometre away". "A foot
+    /// long" is a length too, and "a yard away" is not always one of three feet.
+    private func isMeasured(_ figure: Figure, _ unit: Unit, _ end: Int) -> Bool {
+        unit.dimension == .length && end < sentence.upperBound && words.measuredAdjectives.contains(tokens[end].word)
     }
 
     // MARK: Percentages
@@ -242,11 +282,21 @@ extension AmountScan {
     /// stand before, and a level in percent beside. Other points may be those of an index, a game or a talk; they stay
     /// a number.
     private func percentPoints(_ figure: Figure, at index: Int) -> Measure? {
+        if figure.isFraction, isRatePoint(index) {
+            return Measure(kind: .percentagePoints, unit: .points, end: index + 1)
+        }
         guard words.pointNouns.contains(tokens[index].word), figure.scale == nil, figure.vague == nil,
             isMoved(before: figure.tokens.lowerBound),
             hasLevel(after: index + 1, above: figure) || hasLevel(before: figure.tokens.lowerBound, above: figure)
         else { return nil }
         return Measure(kind: .percentagePoints, unit: .points, end: index + 1)
+    }
+
+    /// Whether the word is a point of an interest rate: "a quarter-point cut", "half a point", where the sentence speaks of
+    /// rates or percent. Parts of a point of shares or of an index stay numbers.
+    func isRatePoint(_ index: Int) -> Bool {
+        index < sentence.upperBound && words.pointNouns.contains(tokens[index].word)
+            && hasAny(of: words.rateWords, around: index)
     }
 
     /// Whether a level in percent follows soon: "points to 43%", "points from 41 to 43 per cent". In "30 points, or

@@ -232,7 +232,7 @@ extension AmountScan {
             guard var worth = figure.written.scaled(by: money.worth) else { return nil }
             worth.hasScale = figure.written.hasScale
             measure.worth = worth
-        } else if let (sum, end) = withMinor(figure, money, end) {
+        } else if let (sum, end) = withMinor(figure, money, end) ?? partBehindUnit(figure, at: end) {
             measure.worth = sum
             measure.end = end
         }

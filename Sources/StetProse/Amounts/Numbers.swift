@@ -79,6 +79,7 @@ extension AmountScan {
             if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
             return .figure(figure)
         }
+        if figure.written.value.isInteger, let part = figurePart(figure) { return .figure(part) }
         if figure.written.value.isInteger { decimals(&figure, figure.written.value.numerator) }
         if figure.tokens.lowerBound < start { figure.written = figure.written.negated }
         if let (margin, next) = margin(at: end) {
@@ -86,6 +87,21 @@ extension AmountScan {
             figure.tokens = figure.tokens.lowerBound..<next
         }
         return suffixed(figure, isMoney: isMoney)
+    }
+
+    /// A figure in digits before a part in words: "3 fifths of the land", "4 tenths".
+    private func figurePart(_ figure: Figure) -> Figure? {
+        let name = figure.tokens.upperBound
+        guard name < sentence.upperBound, tokens[name].isSpaced, let bottom = words.fractionPlurals[tokens[name].word],
+            words.ordinalPlurals[tokens[name].word] != nil, figure.written.value < Exact(Int(bottom)),
+            word(name + 1) == words.of || isWholePhrase(figure.tokens.lowerBound..<name + 1),
+            let share = figure.written.value.divided(by: Exact(Int(bottom))), let last = Exact(1, over: bottom)
+        else { return nil }
+        var result = figure
+        result.tokens = figure.tokens.lowerBound..<name + 1
+        result.written = WrittenFigure(share, lastDigit: last, isDecimal: true)
+        result.isFraction = true
+        return result
     }
 
     // MARK: Digits
@@ -352,6 +368,12 @@ extension AmountScan {
         // "- 12" has a sign when the sentence contains nothing else. Otherwise the "-" marks an item of a list.
         if tokens[index].isSpaced, index - 1 == sentence.lowerBound,
             before.kind == .hyphen || before.word == words.minusSign, isBareFigure(index)
+        {
+            return index - 1
+        }
+        // A minus sign of its own with a space after it: "a low of − 12C". Between two figures it subtracts.
+        if tokens[index].isSpaced, before.word == words.minusSign, before.isSpaced, index - 1 > sentence.lowerBound,
+            tokens[index - 2].kind == .word || tokens[index - 2].kind == .punctuation
         {
             return index - 1
         }

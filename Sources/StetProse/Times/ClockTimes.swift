@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetValues
 
@@ -122,17 +123,26 @@ extension TimeReader {
                 followed != nil
                     || has(index - 1, .beforeClock) && word(index - 1) == words.at
                         && isOpenClock(index, hour, minute, end)
-                    || isEndOfSpan(index, end) || isAfterUntil(index, hour, minute, end)
+                    || isEndOfSpan(index, end) || isAfterPreposition(index, hour, minute, end)
+                    || isAfterDate(index, hour, minute, end)
             else { return nil }
+            // "16:00 hrs"
+            let hours = entry(end).unit == .hour && has(end, .unitPlural) && !has(end + 1, .ago) ? end + 1 : end
             return (
                 TimeMention.Clock(hour: hour, minute: minute, second: second, isAfternoon: followed?.isAfternoon),
-                followed?.end ?? end
+                followed?.end ?? hours
             )
         }
         if word(index + 1) == words.ofClock {
             return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(index + 2)), index + 2)
         }
-        if let part = partOfHour(index, hour, index + 1) { return part }
+        // "12 noon"
+        if hour == 12, has(index + 1, .clockWord), !isCapitalised(index + 1) { return clock(index + 1) }
+        if let part = partOfHour(index, hour, index + 1) ?? hourOfPart(index, hour, index + 1)
+            ?? minutesBeside(index, hour, index + 1)
+        {
+            return part
+        }
         guard has(index + 1, .meridiem), let followed = halfAndZone(index + 1) else { return nil }
         return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: followed.isAfternoon), followed.end)
     }
@@ -178,22 +188,76 @@ extension TimeReader {
         return start < finish && roles(second + 3).isDisjoint(with: [.unit, .unitPlural])
     }
 
-    /// Whether the figures stand after "until": "open until 22:00".
-    private func isAfterUntil(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
-        guard word(index - 1) == words.until || word(index - 1) == words.till else { return false }
-        return colonTime(index) != nil && roles(end).isDisjoint(with: [.unit, .unitPlural])
+    /// Whether the figures stand directly after a date, as in a log or a calendar: "2015-01-28 13:12", "5 May, 12:30".
+    private func isAfterDate(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
+        guard colonTime(index) != nil, kind(end) != .word else { return false }
+        let before = word(index - 1) == words.comma ? index - 2 : index - 1
+        if has(before, .month) || has(before, .weekday) { return true }
+        guard kind(before) == .number, let (_, count) = digits(before) else { return false }
+        let isMark = kind(before - 1) == .hyphen || word(before - 1) == words.slash
+        return isMark && isJoined(before) && kind(before - 2) == .number
+            || has(before - 1, .month) || count == 4 && has(before - 2, .month)
+    }
+
+    /// Whether the figures stand after a preposition of clock times: "open until 22:00", "left by 15:35", "before 09:40".
+    /// "After 15:35 of the second period" is the time of a match.
+    private func isAfterPreposition(_ index: Int, _ hour: Int, _ minute: Int, _ end: Int) -> Bool {
+        guard has(index - 1, .beforeClock), word(index - 1) != words.from, word(index - 1) != words.between else {
+            return false
+        }
+        return colonTime(index) != nil && roles(end).isDisjoint(with: [.unit, .unitPlural]) && word(end) != words.of
+            && !words.changing.contains(word(index - 2))
     }
 
     /// An hour with the part of its day: "at nine in the morning", "at 4 in the afternoon".
     private func partOfHour(_ index: Int, _ hour: Int, _ end: Int) -> (TimeMention.Clock, end: Int)? {
-        guard (1...12).contains(hour), has(index - 1, .beforeClock), word(end) == words.inWord,
-            word(end + 1) == words.the, let (code, last) = partOfDay(end + 2)
-        else { return nil }
+        guard (1...12).contains(hour), has(index - 1, .beforeClock) else { return nil }
+        // "at 10 at night"
+        if word(end) == words.at, let (code, last) = partOfDay(end + 1), code == "NI", word(index - 1) == words.at {
+            return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: hour > 4 && hour < 12), last)
+        }
+        guard word(end) == words.inWord, word(end + 1) == words.the, let (code, last) = partOfDay(end + 2) else {
+            return nil
+        }
         switch code {
         case "MO": return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: false), last)
         case "AF", "EV": return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: true), last)
         default: return nil
         }
+    }
+
+    /// Whether the words name a part of a day from which a.m. or p.m. follows: "this morning", "last night", "tonight".
+    func isPartOfDay(_ index: Int) -> Bool { halfOfDay(index) != nil }
+
+    private func halfOfDay(_ index: Int) -> String? {
+        if has(index, .ownPart) { return words.codes[entry(index).code] }
+        guard has(index, .this) || has(index, .last) || has(index, .nearDay) || has(index, .weekday) else { return nil }
+        return partOfDay(index + 1)?.code
+    }
+
+    /// An hour before a part of a day: "at 8 this morning", "at 11 last night", "at nine on Monday morning". The part is a
+    /// mention of its own.
+    private func hourOfPart(_ index: Int, _ hour: Int, _ end: Int) -> (TimeMention.Clock, end: Int)? {
+        let next = word(end) == words.on ? end + 1 : end
+        guard (1...12).contains(hour), word(index - 1) == words.at, let code = halfOfDay(next) else { return nil }
+        let isAfternoon = code == "NI" ? hour > 4 && hour < 12 : code != "MO"
+        return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: isAfternoon), end)
+    }
+
+    /// Minutes before or after an hour, with their word: "five minutes past four", "10 minutes to six".
+    private func minutesBeside(_ index: Int, _ minutes: Int, _ end: Int) -> (TimeMention.Clock, end: Int)? {
+        guard has(end, .unitPlural), entry(end).unit == .minute, (1..<60).contains(minutes) else { return nil }
+        let isPast = word(end + 1) == words.past
+        guard isPast || word(end + 1) == words.to && word(index - 1) == words.at,
+            let (hour, last) = cardinal(end + 2), (1...12).contains(hour), isOpenEnd(last) || has(last, .meridiem)
+        else { return nil }
+        let followed = halfAndZone(last)
+        return (
+            TimeMention.Clock(
+                hour: isPast ? hour : (hour + 10) % 12 + 1, minute: isPast ? minutes : 60 - minutes,
+                isAfternoon: followed?.isAfternoon),
+            followed?.end ?? last
+        )
     }
 
     /// Two hours that share a.m. or p.m.: "from 9 to 11 a.m.", "10-2 pm". The first is of the other half of the day when
@@ -234,8 +298,9 @@ extension TimeReader {
         func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
         let followed = halfAndZone(index + 1)
         guard let followed else {
-            guard word(index - 1) == words.at, parts[0].count == 2, parts[0].first == 0x30, number(parts[1]) < 60,
-                roles(index + 1).isDisjoint(with: [.unit, .unitPlural])
+            guard word(index - 1) == words.at, number(parts[0]) < 24, number(parts[1]) < 60,
+                roles(index + 1).isDisjoint(with: [.unit, .unitPlural]),
+                parts[0].count == 2 && parts[0].first == 0x30 || isDayBeside(index)
             else { return nil }
             return (TimeMention.Clock(hour: number(parts[0]), minute: number(parts[1])), index + 1)
         }
@@ -246,18 +311,43 @@ extension TimeReader {
         )
     }
 
+    /// Whether a day stands beside "at 7.30", so that it is a clock time and not a price: "at 7.30 on Friday", "on 3 May at
+    /// 7.30", "at 7.30 tonight".
+    private func isDayBeside(_ index: Int) -> Bool {
+        let next = word(index + 1) == words.on ? index + 2 : index + 1
+        if !roles(next).isDisjoint(with: [.weekday, .nearDay]) || isPartOfDay(next) { return true }
+        if next == index + 2, dayAfterClock(next) != nil { return true }
+        let before = word(index - 2) == words.comma ? index - 3 : index - 2
+        if !roles(before).isDisjoint(with: [.weekday, .nearDay]) { return true }
+        return has(before, .month) && digits(before - 1) != nil
+            || digits(before).map { $0.count <= 2 } ?? false && has(before - 1, .month)
+    }
+
     /// A clock time in words: "three o'clock", "half past three", "ten past six", "quarter to four".
     private func spoken(_ index: Int) -> (TimeMention.Clock, end: Int)? {
         if let (hour, end) = cardinal(index) {
             if word(end) == words.ofClock, (1...12).contains(hour) {
                 return (TimeMention.Clock(hour: hour, minute: 0, isAfternoon: partAfter(end + 1)), end + 1)
             }
-            if let part = partOfHour(index, hour, end) { return part }
+            // "twelve noon"
+            if hour == 12, has(end, .clockWord), !isCapitalised(end) { return clock(end) }
+            if let part = partOfHour(index, hour, end) ?? hourOfPart(index, hour, end) ?? minutesBeside(
+                index, hour, end)
+                ?? hourAndMinutes(index, hour, end)
+            {
+                return part
+            }
         }
         let minutes: Int
-        var next = index + 1
+        var next = isHyphen(index + 1) && word(index + 2) == words.past ? index + 2 : index + 1
         if word(index) == words.half {
             minutes = 30
+            // "half three" is half past three.
+            if has(index - 1, .beforeClock), let (hour, end) = cardinal(index + 1), (1...12).contains(hour),
+                kind(index + 1) == .word, isOpenEnd(end), !has(index - 1, .hedge) || kind(end) != .word
+            {
+                return (TimeMention.Clock(hour: hour, minute: 30), end)
+            }
         } else if entry(index).roles.contains(.unit), entry(index).unit == .quarter {
             minutes = 15
         } else if let (value, end) = cardinal(index), value < 30, kind(index) == .word {
@@ -277,6 +367,19 @@ extension TimeReader {
                 hour: isPast ? hour : (hour + 10) % 12 + 1, minute: isPast ? minutes : 60 - minutes,
                 isAfternoon: followed?.isAfternoon),
             followed?.end ?? end
+        )
+    }
+
+    /// An hour and its minutes in words: "at four thirty", "six-thirty p.m.".
+    private func hourAndMinutes(_ index: Int, _ hour: Int, _ end: Int) -> (TimeMention.Clock, end: Int)? {
+        let next = isHyphen(end) ? end + 1 : end
+        guard (1...12).contains(hour), kind(next) == .word, let (minute, last) = cardinal(next),
+            (10..<60).contains(minute)
+        else { return nil }
+        let followed = halfAndZone(last)
+        guard followed != nil || word(index - 1) == words.at && isOpenEnd(last) else { return nil }
+        return (
+            TimeMention.Clock(hour: hour, minute: minute, isAfternoon: followed?.isAfternoon), followed?.end ?? last
         )
     }
 

@@ -11,12 +11,18 @@ extension TimeReader {
     func nearDay(_ index: Int) -> TimeMention? {
         let entry = entry(index)
         guard entry.roles.contains(.nearDay) else { return nil }
+        // "The Tonight Show" is a name.
+        if entry.roles.contains(.ownPart), isCapitalised(index), !tokens[index].traits.contains(.startsSentence) {
+            return nil
+        }
         let result: TimeMention
         if let anchor {
             result = mention(index..<(index + 1), .day(anchor.adding(days: entry.number)))
         } else {
             result = mention(index..<(index + 1), .unresolved(entry.number == 0 ? "PRESENT_REF" : "XXXX-XX-XX"))
         }
+        // "tonight"
+        if entry.roles.contains(.ownPart) { return joined(result, part: (words.codes[entry.code], index + 1)) }
         return partOfDay(index + 1).map { joined(result, part: $0) } ?? result
     }
 
@@ -36,6 +42,12 @@ extension TimeReader {
     func determined(_ index: Int, start: Int) -> TimeMention? {
         guard var direction = direction(index) else { return nil }
         var next = index + 1
+        // In "it could last four weeks" the word is a verb.
+        if word(index) == words.last, start == index,
+            !roles(index - 1).isDisjoint(with: [.doubtfulCue, .futureCue]) || word(index - 1) == words.to
+        {
+            return nil
+        }
         // "this past spring", "this coming Sunday"
         if direction == .this, let second = self.direction(next), second != .this {
             (direction, next) = (second, next + 1)
@@ -62,6 +74,12 @@ extension TimeReader {
             isCapitalised(next) || words.isHolidayInSmallLetters(word(next)) || direction != .that
         {
             return mention(start..<end, holiday(rule, direction: direction))
+        }
+        // "the past quarter-century"
+        if direction == .last || direction == .next, let part = partOfUnit(next) ?? halfCentury(next) {
+            var result = period(start..<part.end, part.value, nil, part.unit)
+            result.date = rolling(part.value, part.unit, direction)
+            return result
         }
         if word(next) == words.fiscal { next += 1 }
         if word(next) == words.period { return word(index) == words.latest ? latestPeriod(start..<(next + 1)) : nil }
@@ -91,6 +109,13 @@ extension TimeReader {
                 count.value, self.entry(unitIndex).unit, direction, isWithin: word(start - 1) == words.within)
         }
         return result
+    }
+
+    /// "half-century" in "the past half-century".
+    private func halfCentury(_ index: Int) -> UnitPart? {
+        let unit = isHyphen(index + 1) ? index + 2 : index + 1
+        guard word(index) == words.half, has(unit, .unit), entry(unit).unit == .century else { return nil }
+        return UnitPart(value: Exact(50), unit: .year, end: unit + 1)
     }
 
     /// The days of "the past five years" and "the next three days", counted from publication. They are unsure.
@@ -124,6 +149,12 @@ extension TimeReader {
         let number = direction == .last ? -1 : direction == .next ? 1 : 0
         let range = start..<(index + 1)
         if unit == .quarter, word(index - 1) == words.latest { return latestPeriod(range) }
+        // "the last quarter of 2019"
+        if unit == .quarter, word(index - 1) == words.last, word(index + 1) == words.of, let year = yearAfter(index + 1)
+        {
+            let reading = CalendarReading.quarter(year.value, 4)
+            return mention(start..<year.end, year.isStated ? reading : reading.relative())
+        }
         if unit == .quarter, direction == .that, let quarter {
             return mention(range, CalendarReading.quarter(quarter.year, quarter.number).relative().unsure())
         }
@@ -270,8 +301,21 @@ extension TimeReader {
     /// The nearest weekend: "the weekend", "weekend".
     func weekend(_ index: Int, start: Int) -> TimeMention? {
         guard has(index, .weekend) else { return nil }
+        // "the weekend of 14 May"
+        if word(index + 1) == words.of, let base = inner(index + 2), let day = base.date.first, day == base.date.last {
+            return mention(start..<base.tokens.upperBound, CalendarReading.weekend(of: day).unsure())
+        }
         guard let anchor else { return mention(start..<(index + 1), .unresolved("XXXX-WXX-WE")) }
-        let isEarly = anchor.weekday.rawValue < 3
+        // "the weekend before last", "the weekend after next"
+        let isBefore = word(index + 1) == words.before && word(index + 2) == words.last
+        if isBefore || word(index + 1) == words.after && word(index + 2) == words.next {
+            let day = anchor.adding(days: isBefore ? -14 : 14)
+            return mention(start..<(index + 3), CalendarReading.weekend(of: day).unsure())
+        }
+        // On a Thursday or Friday, what happened at the weekend happened at the last one.
+        let isEarly =
+            anchor.weekday.rawValue < 3
+            || anchor.weekday.rawValue < 5 && tense(around: start..<(index + 1)) == .past
         let reading = CalendarReading.weekend(of: isEarly ? anchor.adding(days: -7) : anchor)
         return mention(start..<(index + 1), reading.unsure())
     }
@@ -304,6 +348,15 @@ extension TimeReader {
         return true
     }
 
+    /// Whether an article or a name stands before "New Year": "the New Year" is a period, and the Chinese New Year is
+    /// another day.
+    private func isOfOtherYear(_ index: Int, _ end: Int) -> Bool {
+        let before = index - 1
+        if word(before) == words.the || word(before) == words.a { return true }
+        return kind(before) == .word && isCapitalised(before) && !tokens[before].traits.contains(.startsSentence)
+            || kind(end) == .word && isCapitalised(end)
+    }
+
     func fromPhrase(_ index: Int, start: Int) -> TimeMention? {
         guard let (meaning, end) = phrase(index) else { return nil }
         switch meaning {
@@ -323,6 +376,7 @@ extension TimeReader {
             }
             return recurrence(index..<end, value)
         case .holiday(let rule):
+            if words.isBareHoliday(word(index)), end <= index + 3, isOfOtherYear(index, end) { return nil }
             return holiday(rule, index, end, start: start)
         }
     }

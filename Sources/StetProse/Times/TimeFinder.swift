@@ -57,9 +57,14 @@ package struct TimeFinder: Sendable {
                         if expression.first.clock != nil {
                             expression.first = reader.onDay(of: before, expression.first)
                         }
-                        if let shared = reader.sharingYear(before, with: expression.first) {
-                            found[found.count - 1] = shared
+                        var last = found.count - 1
+                        var second = expression.first
+                        while last >= 0, let shared = reader.sharingYear(found[last], with: second) {
+                            found[last] = shared
+                            second = shared
+                            last -= 1
                         }
+                        if let later = reader.weekdayAfter(before, expression.first) { expression.first = later }
                     }
                     found.append(expression.first)
                     if let second = expression.second { found.append(second) }
@@ -109,7 +114,8 @@ extension TimeReader {
         }
         if let found = calendar(index) { return withWeekdaysAfter(found) }
         if roles.contains(.unit),
-            let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? unitBeside(index, start: index)
+            let mention = yearAgo(index, start: index) ?? yearEnd(index) ?? numberedWeek(index)
+                ?? unitBeside(index, start: index)
         {
             return TimeExpression(mention)
         }
@@ -233,9 +239,12 @@ extension TimeReader {
                 return TimeExpression(mention)
             }
             if let found = dateFromDay(index) { return found }
-            if let year = year(index), kind(index) == .word {
+            if let year = year(index), kind(index) == .word,
+                word(index + 1) != words.hundred || has(index - 1, .beforeMonth) || has(index - 1, .beforeYear)
+            {
                 return TimeExpression(mention(index..<year.end, .year(year.value)))
             }
+            if let decade = decade(index) { return TimeExpression(decade) }
             if word(index) == words.fiscal, let year = year(index + 1) {
                 return TimeExpression(mention(index..<year.end, .year(year.value)))
             }
@@ -246,6 +255,8 @@ extension TimeReader {
             return TimeExpression(mention)
         }
         if roles.contains(.season), let mention = season(index, start: index) { return TimeExpression(mention) }
+        if roles.contains(.decadeWord), let mention = decade(index) { return TimeExpression(mention) }
+        if roles.contains(.yearCode) { return TimeExpression(mention(index..<(index + 1), .year(entry(index).number))) }
         return nil
     }
 
@@ -365,12 +376,20 @@ extension TimeReader {
         }
         if next.contains(.era) || has(index - 1, .era), let year = eraYear(index) { return TimeExpression(year) }
         if next.contains(.weekdayPlural), let day = weekdaysCounted(index) { return TimeExpression(day) }
+        if length == 2, next.contains(.clockWord), let clock = clockTime(index) { return TimeExpression(clock) }
+        if length == 2, isApostrophe(index - 1), let year = apostropheYear(index) { return TimeExpression(year) }
         return length == 4 ? yearAlone(index) : nil
     }
 
-    /// Whether the figure may be a clock time by its form: "0400", "02.10", "1600 hours", "4 in the morning".
+    /// Whether the figure may be a clock time by its form: "0400", "02.10", "1600 hours", "4 in the morning", "8 this
+    /// morning", "7.30 on Monday".
     private func mayBeClock(_ index: Int, _ length: Int, _ next: TimeRoles) -> Bool {
-        if length <= 2 { return word(index + 1) == words.inWord && has(index + 3, .part) }
+        if length <= 2 {
+            return word(index + 1) == words.inWord && has(index + 3, .part)
+                || word(index - 1) == words.at && (isPartOfDay(index + 1) || word(index + 1) == words.at)
+                || has(index + 1, .unitPlural) && entry(index + 1).unit == .minute
+        }
+        if word(index - 1) == words.at, bytes[tokens[index].span.range].contains(0x2E) { return true }
         guard length == 4 || length == 5 else { return false }
         return bytes[Int(tokens[index].start)] == 0x30 || !next.isDisjoint(with: [.unit, .unitPlural])
             || length == 4 && kind(index - 2) == .number && bytes[Int(tokens[index - 2].start)] == 0x30

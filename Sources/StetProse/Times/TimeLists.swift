@@ -47,6 +47,8 @@ struct TimeLists {
         readUnits("unit-plurals", .unitPlural, &language)
         readCoded("seasons", .season, &language)
         readCoded("parts", .part, &language)
+        readCoded("own-parts", [.nearDay, .ownPart], &language)
+        readYearCodes(&language)
         let plain: [(String, TimeRoles)] = [
             ("ambiguous-months", .ambiguousMonth), ("before-month", .beforeMonth), ("between", .between),
             ("ordinal-endings", .ordinalEnding), ("zones", .zone), ("zone-leads", .zoneLead), ("vague", .vague),
@@ -58,7 +60,8 @@ struct TimeLists {
             ("before-clock", .beforeClock), ("before-short-month", .beforeShortMonth),
             ("before-figures", .beforeFigures),
             ("working", .working), ("parts-with-of", .needsOf), ("over-stretch", .overStretch),
-            ("superlatives", .superlative),
+            ("superlatives", .superlative), ("before-year", .beforeYear), ("behind-year", .behindYear),
+            ("every-other", .everyOther),
         ]
         for (list, role) in plain {
             for word in language.entries("times/" + list) { add(role, to: language.lexicon.intern(word)) }
@@ -104,6 +107,17 @@ struct TimeLists {
             guard let code = columns.first else { continue }
             codes.append(code.string)
             for word in columns.dropFirst() { add(role, to: language.lexicon.intern(word), code: codes.count - 1) }
+        }
+    }
+
+    /// The letters before a financial year, with each year of four and of two digits: "fy2018", "fy18".
+    private mutating func readYearCodes(_ language: inout Language) {
+        for letters in language.entries("times/year-codes") {
+            for year in 1990...2045 {
+                add(.yearCode, to: language.lexicon.intern(letters.string + String(year)), number: year)
+                let short = CalendarReading.padded(year % 100, 2)
+                add(.yearCode, to: language.lexicon.intern(letters.string + short), number: year)
+            }
         }
     }
 

@@ -261,18 +261,20 @@ struct TimeReader: TokenView {
         var index = range.lowerBound - 1
         let limit = max(bounds.lowerBound, index - reach)
         while index >= limit {
-            if let cue = cue(index) { return cue }
+            if let cue = cue(index, isBefore: true) { return cue }
             index -= 1
         }
         index = range.upperBound
         while index < min(bounds.upperBound, range.upperBound + reach) {
-            if let cue = cue(index) { return cue }
+            if let cue = cue(index, isBefore: false) { return cue }
             index += 1
         }
         return .unknown
     }
 
-    private func cue(_ index: Int) -> Tense? {
+    /// - Parameter isBefore: whether the token stands before the time. In "paid at the end of May, the last sum they'll get"
+    ///   the contraction behind it belongs to another clause.
+    private func cue(_ index: Int, isBefore: Bool) -> Tense? {
         guard tokens[index].kind == .word else { return nil }
         let roles = words[tokens[index].word].roles
         if tokens[index].word == words.to {
@@ -292,6 +294,9 @@ struct TimeReader: TokenView {
         if roles.contains(.pastCue) { return before == words.be ? nil : .past }
         if roles.contains(.doubtfulCue) { return .doubtful }
         let token = tokens[index]
+        if isBefore, bytes[Int(token.end) - 1] == 0x6C, words.futures.end(bytes[token.span.range], after: 1) {
+            return .future
+        }
         // "will be named": the participle waits for its verb.
         guard token.span.count > 4, !token.isCapitalised, before != words.be else { return nil }
         let end = Int(token.end)

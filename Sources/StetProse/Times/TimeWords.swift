@@ -74,6 +74,16 @@ struct TimeRoles: OptionSet, Sendable {
     static let superlative = TimeRoles(bit: 54)
     /// "mo", "we": they are weekdays only beside a date.
     static let dayLetters = TimeRoles(bit: 55)
+    /// "in", "since", "born": a year may follow, and no noun is needed after it.
+    static let beforeYear = TimeRoles(bit: 56)
+    /// "he", "when", "after": a figure before them counts nothing.
+    static let behindYear = TimeRoles(bit: 57)
+    /// "tonight": a day near publication with its part of the day.
+    static let ownPart = TimeRoles(bit: 58)
+    /// "FY2018", "FY18": a financial year in one word.
+    static let yearCode = TimeRoles(bit: 59)
+    /// "other", "alternate": every second one.
+    static let everyOther = TimeRoles(bit: 60)
 
     /// A word with only these roles begins a time only when the next word may be part of a time: "that" in "that day".
     /// Articles have a rule of their own.
@@ -89,14 +99,14 @@ struct TimeRoles: OptionSet, Sendable {
     static let asides: TimeRoles = [
         .ambiguousMonth, .beforeMonth, .beforeShortMonth, .beforeClock, .beforeFigures, .beforePlural, .futureCue,
         .doubtfulCue, .pastCue,
-        .counted, .superlative, .overStretch, .ago, .backward, .forward,
+        .counted, .superlative, .overStretch, .ago, .backward, .forward, .beforeYear, .behindYear,
     ]
 
     /// A token with one of these roles may begin a time.
     static let starts: TimeRoles = [
         .month, .weekday, .weekdayAbbreviation, .weekdayPlural, .unitPlural, .unit, .cardinal, .ordinal, .season, .part,
         .clockWord, .vague, .last, .this, .next, .that, .early, .mid, .late, .each, .timesOver, .hedge, .phraseStart,
-        .nearDay, .hedgeStart, .quarterCode, .halfCode, .weekend, .single,
+        .nearDay, .hedgeStart, .quarterCode, .halfCode, .weekend, .single, .yearCode,
     ]
 }
 
@@ -209,13 +219,25 @@ final class TimeWords: Sendable {
     let earlier, until, thru, percent, inWord, which, wasWord, isWord, ended, ending, s, apostrophe: WordID
     let than, full, dollar, pound, euro, block, so, end, are, be, been, latest, recent, long, were: WordID
     let asWord, coming, next, after, before, following, forWord, hence, back, hundred, starting, within, till, since,
-        by, rest: WordID
+        by, rest, between, weekends: WordID
     /// "rest", "remainder": what is left of a period.
     let rests: WordSet
     /// "date" in "the year to date".
     let dateWord: WordID
     private let smallHolidays: WordSet
+    /// The first words of holidays that have an article only when they mean a period: "the New Year".
+    private let bareHolidays: WordSet
+    /// Verbs and nouns of change. After them, two figures of four digits are a change and not years.
+    let changing: WordSet
+    /// Words beside which "the 12th" is a hole, a lap or a floor.
+    let places: WordSet
+    /// "his", "their": a decade after them is one of a life.
+    let owners: WordSet
+    /// "commencing", "starting": the first day of a week follows. "ending", "ended": the last one.
+    let weekStarts, weekEnds: WordSet
     let goingOn, superlatives: WordEndings
+    /// "'ll" in "she'll".
+    let futures: WordEndings
 
     init(language: inout Language) {
         func id(_ list: String) -> WordID { language.word(list) }
@@ -249,11 +271,18 @@ final class TimeWords: Sendable {
         hundred = id("grammar/hundred")
         starting = id("grammar/starting"); within = id("grammar/within"); till = id("grammar/till");
         since = id("grammar/since"); by = id("grammar/by");
-        rest = id("grammar/rest")
+        rest = id("grammar/rest"); between = id("grammar/between"); weekends = id("grammar/weekends")
         goingOn = language.endings("going-on"); superlatives = language.endings("superlative")
+        futures = language.endings("contracted-future")
         rests = language.wordSet("times/rests")
         dateWord = id("times/date-word")
         smallHolidays = language.wordSet("times/holidays-in-small-letters")
+        bareHolidays = language.wordSet("times/holidays-without-article")
+        changing = language.wordSet("numbers/changing")
+        places = language.wordSet("times/ordinal-places")
+        owners = language.wordSet("numbers/life-owners")
+        weekStarts = language.wordSet("times/week-starts")
+        weekEnds = language.wordSet("times/week-ends")
         let lists = TimeLists(language: &language)
         entries = lists.entries
         codes = lists.codes
@@ -298,6 +327,9 @@ final class TimeWords: Sendable {
 
     /// Whether the word is a holiday in small letters too: "easter" is, but "flag day" may be any day with a flag.
     func isHolidayInSmallLetters(_ word: WordID) -> Bool { smallHolidays.contains(word) }
+
+    /// Whether the word begins a holiday that has no article: "at New Year" is a day, "in the New Year" is a period.
+    func isBareHoliday(_ word: WordID) -> Bool { bareHolidays.contains(word) }
 
     /// Whether the word counts from publication: "last" does; "the previous" counts from the story.
     func isPlain(_ word: WordID) -> Bool { word == last || word == next || word == coming || word == past }

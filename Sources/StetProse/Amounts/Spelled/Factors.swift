@@ -22,11 +22,37 @@ extension AmountScan {
     mutating func readFactor(after figure: Figure) {
         guard !figure.isOrdinal, figure.vague == nil else { return }
         let end = figure.tokens.upperBound
-        if word(end) == words.times, isMultiplied(end + 1) {
+        // "1.5 times" is a factor, whatever follows; "three times" may count.
+        if word(end) == words.times, isMultiplied(end + 1) || figure.written.isDecimal {
             appendFactor(figure.written, figure.tokens.lowerBound..<end + 1)
+        } else if figure.isFraction,
+            words.comparing.contains(word(end)) || word(end) == words.of && words.comparedWholes.contains(word(end + 1))
+        {
+            // "one-fifth as much", "a third as many", "half of what"
+            appendFactor(figure.written, figure.tokens)
         } else if isHyphen(end), word(end + 1) == words.fold {
             appendFactor(figure.written, figure.tokens.lowerBound..<end + 2)
         }
+    }
+
+    /// Adds the factor of "cut in half", "prices were slashed in half", and returns the next token. The words are not an
+    /// amount.
+    mutating func readHalved(at index: Int) -> Int? {
+        guard tokens[index].word == words.half, word(index - 1) == words.in,
+            isBeforeMark(index + 1) || !isMultiple(index + 1),
+            (max(sentence.lowerBound, index - 6)..<index).contains(where: { words.changing.contains(tokens[$0].word) }),
+            let value = Exact(1, over: 2)
+        else { return nil }
+        appendFactor(WrittenFigure(value, isDecimal: true), index..<index + 1)
+        return index + 1
+    }
+
+    /// Whether "half" is the half of something that follows: "in half a day", "in half of the towns".
+    private func isMultiple(_ index: Int) -> Bool {
+        guard index < sentence.upperBound else { return false }
+        let next = tokens[index]
+        return next.kind == .hyphen || words.articles.contains(next.word) || next.word == words.of
+            || next.word == words.the || words.fractions[next.word] != nil || words.cardinals[next.word] != nil
     }
 
     private mutating func appendFactor(_ written: WrittenFigure, _ range: Range<Int>) {

@@ -37,6 +37,8 @@ extension AmountScan {
                 || index == sentence.lowerBound && unitOfA(at: next) != nil
             return isPart ? figure : nil
         }
+        // "half as many", "a third as much"
+        if words.comparing.contains(follower), bottom == 2 || hasArticle { return figure }
         if bottom == 4, isScale(follower) { return figure }
         if bottom <= 10, isShare(index, start) { return figure }
         // "a year and a half" is a duration, so `TimeReader` reads it.
@@ -83,6 +85,7 @@ extension AmountScan {
     }
 
     private func isUnit(at index: Int) -> Bool {
+        if isRatePoint(index) { return true }
         guard let (unit, _) = unit(at: index, isAttached: false) else {
             return moneyName(at: index, isAttached: false) != nil
         }
@@ -104,6 +107,7 @@ extension AmountScan {
             words.articles.contains(after) || after == words.one
             || bytes[tokens[index + 1].span.range].elementsEqual([0x31])
         let name = isOne ? index + 2 : index + 1
+        if isOne, isRatePoint(name) || moneyName(at: name, isAttached: false) != nil { return name }
         guard name < sentence.upperBound, let (unit, _) = unit(at: name, isAttached: false), unit.dimension != .duration
         else { return nil }
         return name
@@ -151,7 +155,8 @@ extension AmountScan {
             let isOf = self.word(next + 1) == words.of
             let isScaled = next + 1 < sentence.upperBound && (isScale(tokens[next + 1].word) || isUnit(at: next + 1))
             // "four quarters" alone is a year, not a whole of four parts.
-            guard plural != 4 || next > end || isOf || isScaled || sum.scale > 1 else { return nil }
+            guard plural != 4 || words.ordinalPlurals[word] != nil || next > end || isOf || isScaled || sum.scale > 1
+            else { return nil }
             return Denominator(
                 bottom: plural, end: next + 1,
                 takesTen: sum.lastTen > 0 && sum.beforeAnd == nil && plural < 10 && plural > 2 && value > sum.lastTen)
@@ -264,6 +269,8 @@ extension AmountScan {
         end = part + 1
         // "a million and a half", "one billion and a half million"
         var factor = (figure.scale ?? .one) < Exact(1000) ? Exact.one : figure.scale ?? .one
+        // "a dozen and a half" is eighteen.
+        if words.dozens.contains(tokens[figure.tokens.upperBound - 1].word) { factor = Exact(12) }
         if factor > .one, end < sentence.upperBound, case .scale(let scale)? = words.cardinals[tokens[end].word],
             let named = Exact(scale, over: 1), named <= factor
         {
@@ -277,6 +284,19 @@ extension AmountScan {
         }
         figure.written = WrittenFigure(sum, lastDigit: place, isDecimal: true, hasScale: factor > .one)
         figure.tokens = figure.tokens.lowerBound..<end
+    }
+
+    /// A half or a quarter after one or more of a unit: "a mile and a half", "three dollars and a half". A noun or a scale
+    /// after it begins another amount.
+    func partBehindUnit(_ figure: Figure, at and: Int) -> (WrittenFigure, Int)? {
+        guard figure.written.value.isInteger, figure.scale == nil, figure.vague == nil, and + 2 < sentence.upperBound,
+            tokens[and].word == words.and, words.articles.contains(tokens[and + 1].word),
+            let bottom = words.fractions[tokens[and + 2].word], bottom == 2 || bottom == 4,
+            isOpenPart(and + 3) || words.measuredAdjectives.contains(word(and + 3)),
+            word(and + 3) != words.of || bottom == 2, unit(at: and + 3) == nil,
+            let part = Exact(1, over: bottom), let sum = figure.written.value.plus(part)
+        else { return nil }
+        return (WrittenFigure(sum, lastDigit: part, isDecimal: true), and + 3)
     }
 
     // MARK: Two numbers that make a share

@@ -76,8 +76,14 @@ extension AmountScan {
         if case .scale = first {
             // "a hundred" and "a dozen" are numbers. A scale word alone counts only in small letters, and not in "the
             // million".
-            guard index > sentence.lowerBound, words.articles.contains(tokens[index - 1].word) else { return nil }
-            start = index - 1
+            if index > sentence.lowerBound, words.articles.contains(tokens[index - 1].word) {
+                start = index - 1
+            } else {
+                // "Hundred and fifty held", as a headline or a line of a table begins
+                guard index == sentence.lowerBound, word(index + 1) == words.and, underHundred(at: index + 2) != nil,
+                    case .scale(100)? = words.cardinals[tokens[index].word]
+                else { return nil }
+            }
         }
         if tokens[index].word == words.one, !isCountingOne(index) { return .skip(index + 1) }
         // "10 below zero", "just above zero"
@@ -143,12 +149,25 @@ extension AmountScan {
         guard let after = following(next + 1), !isBefore(start, words.between) else { return nil }
         let isHundred = sum.current.map { $0 > 0 && $0 % 100 == 0 } ?? false
         let isThousand = sum.current == nil && sum.lastScale == 1000
-        guard isHundred || isThousand, let word = words.cardinals[tokens[after].word] else { return nil }
+        // "ten million and one" is one number when it is all that its line holds.
+        let isLine =
+            sum.current == nil && sum.lastScale > 1000 && sum.lastScale < .max && isRestOfLine(after)
+            && start == sentence.lowerBound
+        guard isHundred || isThousand || isLine, let word = words.cardinals[tokens[after].word] else { return nil }
         switch word {
         case .unit(let value): return value > 0 ? after : nil
         case .ten: return after
         case .scale: return nil
         }
+    }
+
+    /// Whether only words of numbers follow in the sentence.
+    private func isRestOfLine(_ index: Int) -> Bool {
+        sentence.upperBound - index < 8
+            && (index..<sentence.upperBound).allSatisfy {
+                words.cardinals[tokens[$0].word] != nil || tokens[$0].kind == .hyphen || tokens[$0].word == words.and
+                    || tokens[$0].kind == .punctuation
+            }
     }
 
     /// Whether the number continues after a comma: "three million, two hundred and forty". A smaller scale must follow.

@@ -31,6 +31,12 @@ extension TimeReader {
         let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
         if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
         if spelledDay(next) != nil { return true }
+        // "It opens in may."
+        if has(index - 1, .beforeShortMonth),
+            kind(next) == nil || kind(next) == .punctuation && word(next) != words.open
+        {
+            return true
+        }
         if let (_, end) = dayOfMonth(next) { return digits(next) != nil && end > next + 1 || isOpenEnd(end) }
         if word(index - 1) == words.of { return has(index - 2, .ordinalEnding) || has(index - 2, .ordinal) }
         if has(index - 1, .ordinalEnding), isJoined(index - 1) { return isOpenEnd(next) }
@@ -41,13 +47,22 @@ extension TimeReader {
     func sharingYear(_ first: TimeMention, with second: TimeMention) -> TimeMention? {
         guard first.kind == .date, second.kind == .date, !first.date.statesYear,
             !(first.isRelative && first.date.day != nil), second.date.statesYear,
-            first.tokens.upperBound + 1 == second.tokens.lowerBound,
-            isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and,
+            first.tokens.upperBound + 1 == second.tokens.lowerBound, bounds.contains(first.tokens.lowerBound),
+            isRangeMark(first.tokens.upperBound) || word(first.tokens.upperBound) == words.and
+                || word(first.tokens.upperBound) == words.or
+                || word(first.tokens.upperBound) == words.comma && first.date.day == nil && second.date.day == nil,
             let year = second.date.year
         else { return nil }
         var reading: CalendarReading
         if let month = first.date.month, let last = second.date.month {
             reading = .written(year: month <= last ? year : year - 1, month: month, day: first.date.day)
+            // "late January or early February of 2022" keeps its part of the month.
+            if let start = first.date.first?.civil.day, let end = first.date.last?.civil.day, first.date.day == nil,
+                let whole = reading.date.last?.civil, start > 1 || end < 28
+            {
+                reading.date.first = Day(year: whole.year, month: month, day: start)
+                reading.date.last = Day(year: whole.year, month: month, day: start > 20 ? whole.day : end)
+            }
         } else if let number = quarterNumber(first), let last = quarterNumber(second) {
             // "from Q1 to Q3 2018"
             reading = .quarter(number <= last ? year : year - 1, number)
@@ -75,7 +90,9 @@ extension TimeReader {
         var next = index
         if word(next) == words.comma || word(next) == words.of || isHyphen(next) && isJoined(next + 1) { next += 1 }
         if let (value, end) = year(next), !has(end, [.unitPlural]), !isHyphenated(end) { return (value, end, true) }
-        if let (value, end) = shortYear(index) { return (value, end, true) }
+        // "Apr. 22, '16"
+        let short = word(index) == words.comma && isApostrophe(next) ? next : index
+        if let (value, end) = shortYear(short) { return (value, end, true) }
         guard next == index || word(index) == words.of, let anchor else { return nil }
         let start = word(next) == words.the ? next + 1 : next
         guard entry(start + 1).roles.contains(.unit), entry(start + 1).unit == .year else { return nil }
@@ -226,7 +243,7 @@ extension TimeReader {
     /// Whether a month name without anything beside it is a date. "May" and "March" need a word before them that stands
     /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
-        guard isCapitalised(index) || !isShort else { return false }
+        guard isCapitalised(index) || !isShort || has(index - 1, .beforeShortMonth) else { return false }
         if isGivenName(index, end) { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort, isInner { return true }
@@ -256,7 +273,7 @@ extension TimeReader {
             kind(index) == .dash || isHyphen(index) || word(index) == words.to && word(index - 2) == words.from
         }
         if has(end + 1, .month), isCapitalised(end + 1),
-            kind(end) == .dash || isHyphen(end) || word(index - 1) == words.from && word(end) == words.to
+            kind(end) == .dash || isHyphen(end) || word(end) == words.to || word(end) == words.through
         {
             return true
         }
@@ -309,6 +326,20 @@ extension TimeReader {
             return TimeExpression(dayOfNamedMonth(index..<month.end, day, month))
         }
         let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
+        // "from the 27th to the 3rd of April" begins in March.
+        if word(dayEnd) == words.to, word(dayEnd + 1) == words.the, ordinal(index) != nil,
+            let (second, secondEnd) = dayOfMonth(secondStart), second < day, word(secondEnd) == words.of,
+            let (month, end) = monthAfterDay(secondEnd)
+        {
+            let year = yearAfter(end)
+            let last = year?.end ?? end
+            let other = dated(
+                month: month, day: second, year: year?.value, isStated: year?.isStated ?? false, around: index..<last)
+            let (y, m) = CalendarReading.shifted(other.date.year ?? 1970, month, by: -1)
+            let first = CalendarReading.written(
+                year: other.date.year == nil ? nil : y, month: m, day: day, statesYear: false)
+            return TimeExpression(mention(index..<dayEnd, first.unsure()), mention((dayEnd + 1)..<last, other))
+        }
         // "from 4 to 22 of this month"
         if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (second, secondEnd) = dayOfMonth(secondStart),
             second > day,

@@ -144,7 +144,11 @@ extension TimeReader {
             if has(end, .unit), entry(end).unit == .week {
                 return mention(start..<(end + 1), CalendarReading.week(of: day).unsure())
             }
-            if has(end, .weekend) { return mention(start..<(end + 1), CalendarReading.weekend(of: day).unsure()) }
+            if has(end, .weekend) {
+                // A holiday on a Monday belongs to the weekend before it.
+                let near = day.weekday == .monday ? day.adding(days: -1) : day
+                return mention(start..<(end + 1), CalendarReading.weekend(of: near).unsure())
+            }
         }
         return mention(start..<end, reading)
     }

@@ -2,118 +2,12 @@ import StetLanguage
 import StetSource
 import StetValues
 
-/// Years, decades, centuries, quarters and halves: "2026", "the 1990s", "2026/27", "third quarter of 2024", "the first
-/// nine months". Also parts of a period: "early May", "the end of 2024", "mid-1996".
+/// Centuries, quarters, halves and seasons: "third quarter of 2024", "the first nine months", "autumn 2023". Also parts of
+/// a period: "early May", "the end of 2024", "mid-1996".
 ///
 /// In: a token that may begin one. Out: a time with the days that it covers, or nil when the figure has another
 /// meaning.
 extension TimeReader {
-    // MARK: - Years
-
-    /// A year in figures that has no other meaning: it is not a quantity, a clock time or a count.
-    func yearAlone(_ index: Int) -> TimeExpression? {
-        guard let (value, count) = digits(index), count == 4, (1000...2999).contains(value), !isJoinedToFigure(index)
-        else { return nil }
-        if let decade = decade(index) { return TimeExpression(decade) }
-        if let span = yearSpan(index, value) { return span }
-        guard let (_, end) = year(index), isYear(index, value, end) else { return nil }
-        if kind(end) != .punctuation, let period = yearFirst(index, start: index) { return TimeExpression(period) }
-        // "2016 June"
-        if let (month, monthEnd, _) = month(end), isOpenEnd(monthEnd), digits(monthEnd) == nil {
-            return TimeExpression(mention(index..<monthEnd, .written(year: value, month: month, day: nil)))
-        }
-        return TimeExpression(mention(index..<end, .year(value)))
-    }
-
-    /// Whether the figure is the last part of a longer code: "138-2010-2015". "1939-1945" is two years.
-    private func isJoinedToFigure(_ index: Int) -> Bool {
-        guard isHyphen(index - 1), isJoined(index), let (_, count) = digits(index - 2) else { return false }
-        return count != 4 || isHyphen(index - 3) && kind(index - 4) == .number
-            || isHyphen(index + 1) && kind(index + 2) == .number
-    }
-
-    private func isYear(_ index: Int, _ value: Int, _ end: Int) -> Bool {
-        if isJoined(index), kind(index - 1) == .symbol || kind(index - 1) == .number || kind(index - 1) == .apostrophe {
-            return false
-        }
-        if word(index - 1) == words.dollar || word(index - 1) == words.pound || word(index - 1) == words.euro {
-            return false
-        }
-        if let found = amountIndex(over: index), amounts[found].kind != .number || amounts[found].tokens.count > 1 {
-            return false
-        }
-        // "the 1900 block of Oak Street"
-        if word(end) == words.block || isHyphen(end) && isJoined(end) && word(end + 1) == words.block { return false }
-        if has(end, .counted) || has(end, .unitPlural) || has(end, .zone) || word(end) == words.percent { return false }
-        let hasLead = has(index - 1, .beforeMonth) && kind(index - 1) == .word || word(index - 1) == words.open
-        let isClosed = kind(end) == nil || kind(end) == .punctuation || kind(end) == .dash
-        if (1900...2059).contains(value) {
-            // In "to 2000 people" the noun after the figure makes it a count.
-            return kind(index - 1) == .word || kind(index - 1) == nil || kind(index - 1) == .punctuation
-                || kind(index - 1) == .dash
-                || kind(index - 1) == .hyphen || kind(index - 1) == .openQuote || kind(index - 1) == .quote
-        }
-        return hasLead && isClosed && (1400...2199).contains(value)
-    }
-
-    /// A period of years: "1996-97" and "2026/27" are one period; "1939-1945" is two years.
-    private func yearSpan(_ index: Int, _ first: Int) -> TimeExpression? {
-        guard (1800...2099).contains(first), isJoined(index + 1), isJoined(index + 2),
-            let (second, count) = digits(index + 2),
-            !isPartOfFigure(after: index + 3), !isHyphen(index + 3)
-        else { return nil }
-        let isSlash = word(index + 1) == words.slash
-        guard isSlash || kind(index + 1) == .hyphen || kind(index + 1) == .dash else { return nil }
-        if count == 4, (first + 1...first + 200).contains(second), !isSlash {
-            return TimeExpression(
-                mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second)))
-        }
-        // "(1996–1985)" runs backwards. It is kept so that a rule can report it.
-        if count == 4, !isSlash, (first - 150..<first).contains(second), word(index - 1) == words.open,
-            word(index + 3) == words.close
-        {
-            return TimeExpression(
-                mention(index..<(index + 1), .year(first)), mention((index + 2)..<(index + 3), .year(second)))
-        }
-        let last = count == 4 ? second : count == 2 ? first / 100 * 100 + second : first + 1
-        guard count == 2 || count == 4 || second == last % 10, last > first, last - first < (isSlash ? 2 : 60) else {
-            return nil
-        }
-        var date = CalendarDate(
-            first: Day(year: first, month: 1, day: 1), last: Day(year: last, month: 12, day: 31), year: first,
-            statesYear: true)
-        // A financial year may begin in April, July, October or another month.
-        if isSlash { date.isSure = false }
-        return TimeExpression(mention(index..<(index + 3), CalendarReading(date: date, value: "\(first)/\(last)")))
-    }
-
-    /// A decade: "1990s", "1990's", "’80s".
-    func decade(_ index: Int) -> TimeMention? {
-        if let (value, count) = digits(index), isJoined(index + 1),
-            word(index + 1) == words.s || word(index + 1) == words.possessive
-        {
-            // Some copy writes "the 70's" for "the 70s".
-            let isPlural = word(index + 1) == words.s || word(index - 1) == words.the && isOpenEnd(index + 2)
-            if count == 4, value % 10 == 0, (1000...2090).contains(value) {
-                if value % 100 == 0, value < 1900 || word(index + 1) == words.possessive { return nil }
-                return mention(index..<(index + 2), .decade(value))
-            }
-            let hasLead =
-                isApostrophe(index - 1) || has(index - 1, .mid) || has(index - 1, .late) || has(index - 1, .early)
-                || word(index - 1) == words.and || word(index - 1) == words.the
-            if count == 2, value % 10 == 0, value >= 20, hasLead, isPlural {
-                let start = isApostrophe(index - 1) ? index - 1 : index
-                return mention(start..<(index + 2), .decade(value <= 20 ? 2000 + value : 1900 + value))
-            }
-            return nil
-        }
-        let entry = entry(index)
-        guard entry.roles.contains(.decadeWord),
-            word(index - 1) == words.the || has(index - 1, .early) || has(index - 1, .late)
-        else { return nil }
-        return mention(index..<(index + 1), .decade(1900 + entry.number))
-    }
-
     // MARK: - Quarters, halves, centuries
 
     /// A period with its number: "third quarter of 2024", "fiscal-first quarter", "second half of this year", "19th
@@ -132,6 +26,14 @@ extension TimeReader {
         let unit = entry(head).unit
         if unit == .century, !isHalf {
             guard (1...30).contains(rank) else { return nil }
+            // "the fifth century BC"
+            let era = self.entry(head + 1)
+            if era.roles.contains(.era), isCapitalised(head + 1) || tokens[head + 1].traits.contains(.dotted) {
+                return mention(
+                    start..<(head + 2),
+                    era.number < 0
+                        ? .unresolved("BC" + CalendarReading.padded(rank - 1, 2), isRelative: false) : .century(rank))
+            }
             return mention(start..<(head + 1), .century(rank))
         }
         guard isHalf ? rank <= 2 : unit == .quarter && rank <= 4 else { return nil }
@@ -141,6 +43,11 @@ extension TimeReader {
         if given == nil {
             if let after = yearAfter(end) {
                 (year, end, isStated) = (after.value, after.end, true)
+            } else if isHalf, let half = half(rank, of: end) {
+                return widened(half, to: start..<half.tokens.upperBound)
+            } else if word(end) == words.of, !isHalf, isOfThing(end + 1) {
+                // "the first quarter of the century", "the third quarter of the game"
+                return nil
             } else if isHalf {
                 // "the first half" is as often that of a match as that of a year.
                 return nil
@@ -152,6 +59,29 @@ extension TimeReader {
         // In "the third-quarter profit" the article belongs to the profit.
         let start = isHyphen(head - 1) ? index : start
         return mention(start..<end, isStated ? reading : reading.relative().unsure())
+    }
+
+    /// Whether the words after "of" name something that is not a year: "of the century", "of Sunday's game". "The third
+    /// quarter of $8 million" is still a quarter of a year, and so is "of its fiscal year".
+    private func isOfThing(_ index: Int) -> Bool {
+        guard word(index) == words.the || word(index) == words.a || has(index, .weekday) else { return false }
+        return !(index..<index + 4).contains { has($0, .unit) && entry($0).unit == .year }
+    }
+
+    /// Half of a named period: "the first half of the 19th century", "the second half of May". The value is that of the
+    /// whole.
+    private func half(_ rank: Int, of index: Int) -> TimeMention? {
+        guard word(index) == words.of, var whole = inner(index + 1), let first = whole.date.first,
+            let last = whole.date.last
+        else { return nil }
+        let days = last.number - first.number + 1
+        guard days > 20 else { return nil }
+        let months = (last.civil.year - first.civil.year) * 12 + last.civil.month - first.civil.month + 1
+        let middle =
+            months.isMultiple(of: 2) && first.civil.day == 1
+            ? TimeReader.day(months / 2, .month, from: first) : first.adding(days: days / 2)
+        if rank == 1 { whole.date.last = middle.adding(days: -1) } else { whole.date.first = middle }
+        return whole
     }
 
     /// The latest quarter with this number that had begun.
@@ -210,7 +140,9 @@ extension TimeReader {
         guard has(index, .cardinal) || kind(index) == .number, let count = count(index), has(count.end, .unitPlural),
             !has(count.end + 1, .ago)
         else { return nil }
-        return period(start..<(count.end + 1), count.value, amount(count), entry(count.end).unit)
+        var result = period(start..<(count.end + 1), count.value, amount(count), entry(count.end).unit)
+        result.date = daysEnding(after: count.end + 1, count.value, entry(count.end).unit) ?? result.date
+        return result
     }
 
     // MARK: - Seasons
@@ -220,7 +152,9 @@ extension TimeReader {
         let entry = entry(index)
         guard entry.roles.contains(.season), !isSurname(index) else { return nil }
         let code = words.codes[entry.code]
-        if let after = yearAfter(index + 1) { return mention(start..<after.end, .season(after.value, code)) }
+        if let after = seasonYears(index + 1) ?? yearAfter(index + 1).map({ ($0.value, $0.end) }) {
+            return mention(start..<after.1, .season(after.0, code))
+        }
         // "fall" and "spring" are also verbs. Alone, they need an article or a word that stands only before a time.
         let isLed =
             start < index || has(index - 1, .beforeMonth) && (code == "SU" || code == "WI" || has(index - 1, .early))
@@ -229,6 +163,17 @@ extension TimeReader {
         let first = code == "SP" ? 3 : code == "SU" ? 6 : code == "FA" ? 9 : 12
         return mention(
             start..<(index + 1), CalendarReading.season(month + 3 < first ? year - 1 : year, code).relative())
+    }
+
+    /// The two years of a winter: "of 1962-63", "2010/11". It begins in the first.
+    private func seasonYears(_ index: Int) -> (Int, Int)? {
+        let first = word(index) == words.of ? index + 1 : index
+        guard let (year, count) = digits(first), count == 4, isJoined(first + 1), isJoined(first + 2),
+            isHyphen(first + 1) || kind(first + 1) == .dash || word(first + 1) == words.slash,
+            let (second, width) = digits(first + 2), width == 2 || width == 4,
+            second == (width == 2 ? (year + 1) % 100 : year + 1)
+        else { return nil }
+        return (year, first + 3)
     }
 
     /// Whether the word is a surname: "Summers' retirement" is that of a Mr Summers.
@@ -261,26 +206,53 @@ extension TimeReader {
             part)
         let isComparative = word(index) == words.later || word(index) == words.earlier
         if isComparative, inner.weekday != nil || has(next, .nearDay) { return nil }
-        inner.date = isComparative ? inner.date : reading.date
+        inner.date = isComparative ? left(of: inner.date, isLater: part == 2) : reading.date
         // In "the late-November vote" the article belongs to the vote.
         return TimeExpression(widened(inner, to: (isHyphen(index + 1) ? index : start)..<inner.tokens.upperBound))
+    }
+
+    /// The part of a period before or after publication: "earlier this week", "later this year". The day of publication
+    /// belongs to both.
+    private func left(of date: CalendarDate, isLater: Bool) -> CalendarDate {
+        guard let anchor, let first = date.first, let last = date.last, first <= anchor, anchor <= last else {
+            return date
+        }
+        var date = date
+        if isLater { date.first = anchor } else { date.last = anchor }
+        return date
     }
 
     /// A unit with an article, counted from publication: "the quarter", "the year".
     func articled(_ first: Int, start: Int) -> TimeMention? {
         let index = word(first) == words.full || word(first) == words.fiscal ? first + 1 : first
+        // "the month of May"
+        if has(index, .unit), entry(index).unit == .month, word(index + 1) == words.of, has(index + 2, .month),
+            let month = dateFromMonth(index + 2)?.first, month.date.day == nil
+        {
+            return widened(month, to: start..<month.tokens.upperBound)
+        }
         guard has(index, .unit), let anchor, word(index + 1) != words.of, !isHyphen(index + 1) else { return nil }
         let range = start..<(index + 1)
-        switch entry(index).unit {
+        let named = entry(index).unit
+        // "the year before", "the month after"
+        if unit(first, isBeside: index), named == .week || named == .month || named == .year {
+            return counted(
+                start..<(index + 2), .one, named, sign: word(index + 1) == words.before ? -1 : 1, isFromNow: false)
+        }
+        switch named {
+        case .quarter where has(index + 1, .unit): return nil
         case .quarter: return latestPeriod(range)
         case .year:
-            if word(index + 1) == words.ended || word(index + 1) == words.ending {
-                return period(range, .one, nil, .year)
-            }
+            if word(index + 1) == words.ended || word(index + 1) == words.ending { return lengthEnding(range, .year) }
+            // "the year to March 2019"
+            if word(index + 1) == words.to, inner(index + 2) != nil { return lengthEnding(range, .year) }
+            if let year = eraYear(index + 1) { return widened(year, to: start..<year.tokens.upperBound) }
             if let (year, end) = year(index + 1) { return mention(start..<end, .year(year)) }
             if has(index + 1, .backward) || has(index + 1, .forward) { return nil }
             return mention(range, rest(CalendarReading.year(anchor.civil.year, statesYear: false).unsure(), start))
-        case .week: return mention(range, rest(CalendarReading.week(of: anchor).unsure(), start))
+        case .week:
+            if let week = weekFromDay(index, start: start) { return week }
+            return mention(range, rest(CalendarReading.week(of: anchor).unsure(), start))
         case .month, .day:
             // "the end of the month", "later in the day"
             if unit(first, isBeside: index), entry(index).unit == .day {
@@ -298,6 +270,24 @@ extension TimeReader {
                     ? CalendarReading.day(anchor).unsure() : rest(CalendarReading.month(year, month).unsure(), start))
         default: return nil
         }
+    }
+
+    /// A year that ends with a named day or month: "the year ended 31 March 2019", "the year to June".
+    private func lengthEnding(_ range: Range<Int>, _ unit: TimeUnit) -> TimeMention {
+        var result = period(range, .one, nil, unit)
+        result.date = daysEnding(after: range.upperBound, .one, unit) ?? result.date
+        return result
+    }
+
+    /// The days of a length that ends with the date after "to" or "ended".
+    func daysEnding(after index: Int, _ value: Exact?, _ unit: TimeUnit) -> CalendarDate? {
+        var next = index + 1
+        if word(index) == words.ended || word(index) == words.ending, word(next) == words.on { next += 1 }
+        guard word(index) == words.to || word(index) == words.ended || word(index) == words.ending, let value,
+            value.isInteger, value.floor > 0, value.floor < 400, !unit.isBelowDay, let last = inner(next)?.date.last
+        else { return nil }
+        let first = TimeReader.day(-Int(value.floor), unit, from: last.adding(days: 1))
+        return CalendarDate(first: first, last: last, isSure: false)
     }
 
     /// Shortens the period to the days from publication on: "the rest of the year".
@@ -371,6 +361,11 @@ extension TimeReader {
     /// The end of the year: "year-end", "year’s end", "year end".
     func yearEnd(_ index: Int) -> TimeMention? {
         guard has(index, .unit), entry(index).unit == .year else { return nil }
+        if let anchor, word(index + 1) == words.to, word(index + 2) == words.dateWord {
+            var reading = CalendarReading.year(anchor.civil.year, statesYear: false).unsure()
+            reading.date.last = anchor
+            return mention(index..<(index + 3), reading)
+        }
         let next = isHyphen(index + 1) || word(index + 1) == words.possessive ? index + 2 : index + 1
         guard word(next) == words.end, let anchor else { return nil }
         return mention(index..<(next + 1), CalendarReading.year(anchor.civil.year, statesYear: false).unsure())

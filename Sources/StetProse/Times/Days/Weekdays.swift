@@ -58,6 +58,14 @@ extension TimeReader {
             result.weekdaySpan = tokens[index].span
             return TimeExpression(result)
         }
+        // "Monday week"
+        if let anchor, has(end, .unit), entry(end).unit == .week, !isCapitalised(end), isOpenEnd(end + 1) {
+            var result = mention(index..<(end + 1), weeksAfter(weekday, 1, from: anchor))
+            result.weekday = weekday
+            result.weekdaySpan = tokens[index].span
+            return TimeExpression(result)
+        }
+        if let beside = weekdayBeside(index, weekday, end) { return TimeExpression(beside) }
         // "Wednesday after next"
         let isAfterNext = word(end) == words.after && word(end + 1) == words.next
         let range = index..<(isAfterNext ? end + 2 : end)
@@ -66,6 +74,41 @@ extension TimeReader {
         result.weekdaySpan = tokens[index].span
         if !isAfterNext, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
         return TimeExpression(result)
+    }
+
+    /// A weekday beside a named day: "the Monday before Christmas", "the Friday after May 3".
+    private func weekdayBeside(_ index: Int, _ weekday: Weekday, _ end: Int) -> TimeMention? {
+        let isAfter = word(end) == words.after
+        guard word(index - 1) == words.the, isAfter || word(end) == words.before, let base = inner(end + 1),
+            let day = base.date.first, day == base.date.last, word(base.tokens.upperBound) != words.possessive
+        else { return nil }
+        let distance =
+            isAfter
+            ? (weekday.rawValue - day.weekday.rawValue + 6) % 7 + 1
+            : -((day.weekday.rawValue - weekday.rawValue + 6) % 7 + 1)
+        var reading = CalendarReading.day(day.adding(days: distance))
+        reading.date.isSure = base.date.isSure
+        reading.date.statesYear = base.date.statesYear
+        var result = mention(index..<base.tokens.upperBound, reading)
+        result.weekday = weekday
+        result.weekdaySpan = tokens[index].span
+        return result
+    }
+
+    /// The second of two weekdays that are a range, when its day would lie before the first: "from Monday to Friday",
+    /// "Saturday-Tuesday". Which week is meant is not known.
+    func weekdayAfter(_ first: TimeMention, _ second: TimeMention) -> TimeMention? {
+        let between = first.tokens.upperBound
+        guard first.weekday != nil, second.weekday != nil, first.tokens.count == 1, second.tokens.count == 1,
+            between + 1 == second.tokens.lowerBound, let start = first.date.first, let day = second.date.first,
+            day < start,
+            isRangeMark(between) || word(between) == words.and && word(first.tokens.lowerBound - 1) == words.between
+        else { return nil }
+        let reading = CalendarReading.day(day.adding(days: 7)).unsure()
+        var result = second
+        result.date = reading.date
+        result.timexValue = reading.value
+        return result
     }
 
     /// The week in "last week", "the following week".

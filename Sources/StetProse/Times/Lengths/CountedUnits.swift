@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetValues
 
@@ -30,7 +31,9 @@ extension TimeReader {
             var reading = CalendarReading.day(day)
             reading.date.statesYear = base.date.statesYear
             reading.date.isSure = base.date.isSure && unit == .day
-            return mention(range, reading)
+            var result = mention(range, reading)
+            if word(index) == words.from { result.length = period(range, value, nil, unit).length }
+            return result
         }
         // "two years after 1996" is a date; "for two years from 1996" is a length.
         guard unit == .year, word(index) != words.from, let year = base.date.year, base.date.month == nil,
@@ -129,16 +132,38 @@ extension TimeReader {
         guard word(index) == words.the, let anchor, let (day, end) = ordinal(index + 1), (1...31).contains(day) else {
             return nil
         }
-        guard isAlone(index..<end) || word(index - 1) == words.on && isAlone((index - 1)..<end) else { return nil }
+        guard
+            isAlone(index..<end) || word(index - 1) == words.on && isAlone((index - 1)..<end)
+                || isDayOfMonth(index, day, end)
+        else { return nil }
         let (year, month, today) = anchor.civil
-        let (y, m) = CalendarReading.shifted(year, month, by: day < today ? 1 : 0)
+        let isPast = tense(around: index..<end) == .past
+        let (y, m) = CalendarReading.shifted(
+            year, month, by: isPast ? (day > today ? -1 : 0) : (day < today ? 1 : 0))
         return mention(index..<end, CalendarReading.written(year: y, month: m, day: day, statesYear: false).unsure())
+    }
+
+    /// Whether the words around an ordinal make it a day of the month: "returns on the 12th.", "open until the 21st, when".
+    /// In "a birdie on the 12th" it is a place.
+    private func isDayOfMonth(_ index: Int, _ day: Int, _ end: Int) -> Bool {
+        let before = word(index - 1)
+        guard before == words.on || before == words.until || before == words.till || before == words.by,
+            digits(index + 1) != nil || day > 12,
+            kind(end) == .punctuation && word(end) != words.open || kind(end) == nil
+        else { return false }
+        let near = max(bounds.lowerBound, index - 15)..<min(bounds.upperBound, end + 15)
+        return !near.contains { words.places.contains(tokens[$0].word) }
     }
 
     /// Counted weekdays: "two Thursdays ago", "three Fridays from now". The publication day itself is not counted.
     func weekdaysCounted(_ index: Int) -> TimeMention? {
-        guard let anchor, let (number, end) = cardinal(index), (1...60).contains(number), has(end, .weekdayPlural)
-        else { return nil }
+        guard let anchor, let (number, end) = cardinal(index), (1...60).contains(number) else { return nil }
+        // "two weekends ago"
+        if word(end) == words.weekends, has(end + 1, .ago) {
+            let day = anchor.adding(days: -number * 7)
+            return mention(index..<(end + 2), CalendarReading.weekend(of: day).unsure())
+        }
+        guard has(end, .weekdayPlural) else { return nil }
         let isPast = has(end + 1, .ago) || word(end + 1) == words.back
         let isAhead = word(end + 1) == words.hence || word(end + 1) == words.from && word(end + 2) == words.now
         guard isPast || isAhead else { return nil }
@@ -243,6 +268,31 @@ extension TimeReader {
         }
         guard start >= first, finish <= last else { return nil }
         return CalendarDate(first: start, last: finish, isSure: false)
+    }
+
+    /// A week by its number: "week 3 of 2016", "week 40 in 2023". Without a year it is that of a course or of a game.
+    func numberedWeek(_ index: Int) -> TimeMention? {
+        guard has(index, .unit), entry(index).unit == .week, let (number, count) = digits(index + 1), count <= 2,
+            (1...53).contains(number), word(index + 2) == words.of || word(index + 2) == words.inWord,
+            let (year, end) = year(index + 3), kind(index + 3) == .number,
+            let fourth = Day(year: year, month: 1, day: 4)
+        else { return nil }
+        // The fourth of January is always in the first week.
+        return mention(index..<end, CalendarReading.week(of: fourth.adding(days: (number - 1) * 7)))
+    }
+
+    /// A week from its first or to its last day: "the week beginning 16 September", "the week ending May 4", "the week to
+    /// Friday".
+    func weekFromDay(_ index: Int, start: Int) -> TimeMention? {
+        let isStart = words.weekStarts.contains(word(index + 1))
+        guard isStart || words.weekEnds.contains(word(index + 1)) || word(index + 1) == words.to else { return nil }
+        let next = word(index + 2) == words.on ? index + 3 : index + 2
+        guard let base = named(next), let day = base.date.first, day == base.date.last else { return nil }
+        let first = isStart ? day : day.adding(days: -6)
+        var reading = CalendarReading.week(of: day).unsure()
+        reading.date.first = first
+        reading.date.last = first.adding(days: 6)
+        return mention(start..<base.tokens.upperBound, reading)
     }
 
     /// The week in "the week of Oct. 6": it begins on that day when the day is a Sunday, else it is the week that

@@ -22,6 +22,10 @@ extension TimeReader {
     /// Reads a number: "five", "2.5", "three and a half", "a", "several", "a couple of".
     func count(_ index: Int) -> Count? {
         if let found = amountIndex(at: index), amounts[found].kind == .number, !isOfQuarters(amounts[found].tokens) {
+            if let second = rangeEnd(found) {
+                return Count(
+                    value: amounts[found].amount.nominal, figure: second, end: amounts[second].tokens.upperBound)
+            }
             var end = amounts[found].tokens.upperBound
             if word(end) == words.of { end += 1 }
             if let nominal = amounts[found].amount.nominal, nominal.isInteger, let (part, partEnd) = fraction(end),
@@ -63,6 +67,17 @@ extension TimeReader {
         return Count(value: Exact(value), figure: nil, end: end)
     }
 
+    /// The second of two figures that are one range: "six to eight", "6-8".
+    private func rangeEnd(_ first: Int) -> Int? {
+        let second = first + 1
+        guard amounts[first].opensRange, second < amounts.count, amounts[second].kind == .number,
+            amounts[second].tokens.lowerBound == amounts[first].tokens.upperBound + 1,
+            bounds.contains(amounts[second].tokens.lowerBound),
+            word(amounts[first].tokens.lowerBound - 1) != words.between
+        else { return nil }
+        return second
+    }
+
     /// Whether "quarters" are parts of a year: in "the past two quarters" they are, in "two quarters of the crop" they
     /// are not.
     private func isOfQuarters(_ range: Range<Int>) -> Bool {
@@ -90,10 +105,22 @@ extension TimeReader {
     }
 
     /// A duration from its first token on, without qualifiers. With "ago" or "later" after it, it is a date.
-    func duration(_ index: Int) -> TimeMention? { unitFollows(index) ? measured(index) : nil }
+    func duration(_ index: Int) -> TimeMention? {
+        guard unitFollows(index) else { return nil }
+        if let part = partOfUnit(index) { return complete(index, part.value, nil, part.unit, part.end) }
+        return measured(index)
+    }
 
     private func measured(_ index: Int) -> TimeMention? {
         if word(index) == words.half { return halfUnit(index) }
+        // "2:30 hours"
+        if word(index - 1) == words.colon, isJoined(index) { return nil }
+        // "three quarters of a percent"
+        if let found = amountIndex(at: index),
+            amounts[found].kind == .percent || amounts[found].kind == .percentagePoints
+        {
+            return nil
+        }
         if let found = amountIndex(at: index), amounts[found].kind == .quantity,
             amounts[found].amount.dimension == .duration,
             let unit = lastUnit(amounts[found].tokens)
@@ -166,7 +193,7 @@ extension TimeReader {
     private func unitFollows(_ index: Int) -> Bool {
         guard
             kind(index) == .number || !roles(index).isDisjoint(with: [.cardinal, .single, .vague])
-                || amountIndex(over: index) != nil
+                || amountIndex(over: index) != nil || has(index, .unit) && entry(index).unit == .quarter
         else { return false }
         return (index..<min(index + 10, bounds.upperBound)).dropFirst().contains { tokens[$0].cues.contains(.timeUnit) }
     }
@@ -190,16 +217,22 @@ extension TimeReader {
         // "the 6-and-a-half-minute video" is a duration; "a half-century" may be fifty runs in cricket.
         guard has(next, .unit), next > index + 1 || !has(index - 1, .ordinal), !isAge(next + 1), unit != .second,
             unit != .quarter, !isHyphen(index - 1),
-            !(isHyphen(index + 1) && unit == .century)
+            !(isHyphen(index + 1) && unit == .century) || isLength(index, next + 1)
         else { return nil }
-        // "half a year ago" counts six months, "half a decade ago" five years.
-        if has(next + 1, .ago), unit.rank >= TimeUnit.year.rank {
-            let part: (Int, TimeUnit) = unit == .year ? (6, .month) : unit == .decade ? (5, .year) : (50, .year)
-            if unit != .millennium {
-                return counted(index..<(next + 2), Exact(part.0), part.1, sign: -1, isFromNow: true)
-            }
+        guard let half = Exact(1, over: 2) else { return nil }
+        return complete(index, half, nil, unit, next + 1)
+    }
+
+    /// Whether the words around "half-century" show that it is a length: "in a half-century of service", "a half-century
+    /// ago". In cricket it is a score: "he hit a half-century".
+    private func isLength(_ index: Int, _ end: Int) -> Bool {
+        if has(end, .ago) || has(end, .forward) || has(end, .backward) || word(end) == words.of || isHyphen(end) {
+            return true
         }
-        return period(index..<(next + 1), Exact(1, over: 2), nil, entry(next).unit)
+        var before = index - 1
+        if word(before) == words.a || word(before) == words.the { before -= 1 }
+        return !roles(before).isDisjoint(with: [.overStretch, .hedge, .last, .next, .each])
+            || has(before, .beforePlural) && word(before) != words.after || word(before) == words.than
     }
 
     private func complete(
@@ -215,33 +248,38 @@ extension TimeReader {
         }
         // In "eight trading days after" the days are not calendar days.
         if isCalendar, let named = reached(index, value, unit, joiner: end) { return named }
-        if word(end) == words.hence { return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: true) }
-        if has(end, .ago) { return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: true) }
-        if word(end) == words.from, word(end + 1) == words.now {
-            return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true)
+        /// The date that the length leads to. It keeps the length, so that readings can compute with it.
+        func away(_ end: Int, sign: Int, isFromNow: Bool) -> TimeMention {
+            var date = counted(index..<end, value, unit, sign: sign, isFromNow: isFromNow)
+            if !unit.isBelowDay { date.length = period(index..<end, value, amount, unit).length }
+            return date
         }
-        if unit.isBelowDay { return period(index..<end, value, amount, unit) }
-        if word(end) == words.earlier, word(end + 1) != words.than {
-            return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
+        if word(end) == words.hence { return away(end + 1, sign: 1, isFromNow: true) }
+        if has(end, .ago) {
+            let date = away(end + 1, sign: -1, isFromNow: true)
+            return sameDay(date, value, unit, end + 1) ?? date
         }
-        if has(end, .backward), !isNoun(end + 1) {
-            return counted(index..<(end + 1), value, unit, sign: -1, isFromNow: false)
+        if word(end) == words.from, word(end + 1) == words.now { return away(end + 2, sign: 1, isFromNow: true) }
+        if let date = weekOn(index, value, unit, end) { return date }
+        if word(end) == words.earlier, word(end + 1) != words.than, !unit.isBelowDay {
+            return away(end + 1, sign: -1, isFromNow: false)
+        }
+        if has(end, .backward), !isNoun(end + 1), !unit.isBelowDay {
+            return away(end + 1, sign: -1, isFromNow: false)
         }
         // "Three days later" is a length; with months and years, it is the date that they lead to.
         if has(end, .forward), word(end) != words.on, unit == .year || unit == .month,
             !isNoun(end + 1) || word(end) == words.later
         {
-            return counted(index..<(end + 1), value, unit, sign: 1, isFromNow: false)
+            return away(end + 1, sign: 1, isFromNow: false)
         }
         // "It will open in three days" gives a date; "built in three days" gives a length.
         if word(index - 1) == words.inWord, !unit.isBelowDay, value != nil {
             // "in two weeks' time"
             let isMarked = word(end) == words.possessive || isApostrophe(end)
-            if isMarked, word(end + 1) == words.time {
-                return counted(index..<(end + 2), value, unit, sign: 1, isFromNow: true)
-            }
+            if isMarked, word(end + 1) == words.time { return away(end + 2, sign: 1, isFromNow: true) }
             if !followsSuperlative(index - 1), tense(around: index..<end) == .future || isAlone((index - 1)..<end) {
-                return counted(index..<end, value, unit, sign: 1, isFromNow: true)
+                return away(end, sign: 1, isFromNow: true)
             }
         }
         var result = period(index..<end, value, amount, unit)

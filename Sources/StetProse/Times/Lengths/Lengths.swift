@@ -34,12 +34,18 @@ extension TimeReader {
             }
         }
         guard parts.count > 1 else { return nil }
-        if has(last, .ago) {
-            guard let anchor, parts.allSatisfy({ $0.value.isInteger && $0.value.floor < 3000 }) else {
-                return mention(start..<(last + 1), .unresolved("PAST_REF"))
+        if let count = counting(last) {
+            var date: TimeMention
+            if let base = count.isFromNow ? anchor : narrative ?? anchor,
+                parts.allSatisfy({ $0.value.isInteger && $0.value.floor < 3000 })
+            {
+                let day = parts.reduce(base) { TimeReader.day(count.sign * Int($1.value.floor), $1.unit, from: $0) }
+                date = mention(start..<count.end, CalendarReading.day(day).unsure())
+            } else {
+                date = mention(start..<count.end, .unresolved(count.sign < 0 ? "PAST_REF" : "FUTURE_REF"))
             }
-            let day = parts.reduce(anchor) { TimeReader.day(-Int($1.value.floor), $1.unit, from: $0) }
-            return mention(start..<(last + 1), CalendarReading.day(day).unsure())
+            date.length = total(parts)
+            return date
         }
         // "twenty years and 18 months" may be two lengths.
         guard zip(parts, parts.dropFirst()).allSatisfy({ TimeReader.isPart($1.value, $1.unit, of: $0.unit) }) else {
@@ -49,6 +55,17 @@ extension TimeReader {
         result.timexValue = TimeReader.periodValue(parts)
         result.length = total(parts)
         return result
+    }
+
+    /// The words that make a date of a length: "ago", "later", "from now". The sign is that of the count; the end is the
+    /// token after them.
+    private func counting(_ index: Int) -> (sign: Int, isFromNow: Bool, end: Int)? {
+        if has(index, .ago) { return (-1, true, index + 1) }
+        if word(index) == words.hence { return (1, true, index + 1) }
+        if word(index) == words.from, word(index + 1) == words.now { return (1, true, index + 2) }
+        if word(index) == words.later { return (1, false, index + 1) }
+        if word(index) == words.earlier, word(index + 1) != words.than { return (-1, false, index + 1) }
+        return nil
     }
 
     /// Whether so many of a unit are less than one of the larger unit: eleven months of a year, six days of a week. "A
@@ -161,11 +178,18 @@ extension TimeReader {
     /// A date that is counted from publication, or from the date that the story named last.
     func counted(_ range: Range<Int>, _ value: Exact?, _ unit: TimeUnit, sign: Int, isFromNow: Bool) -> TimeMention {
         let start = isFromNow ? anchor : narrative ?? anchor
-        guard let value, value.isInteger || unit == .year, value.floor < 3000 else {
+        guard let value, let (whole, unit) = TimeReader.inWholeUnits(value, unit), whole < 3000 else {
             return mention(range, .unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF"))
         }
-        let number = Int(value.floor) * sign
+        let number = whole * sign
         guard let start else { return mention(range, .unresolved("XXXX")) }
+        if !value.isInteger, value > .one, unit == .month {
+            // "two and a half years ago" names a year, and means about this day of it.
+            let day = TimeReader.day(number, unit, from: start)
+            var reading = CalendarReading.year(day.civil.year, statesYear: false).unsure()
+            (reading.date.first, reading.date.last) = (day, day)
+            return mention(range, reading.relative())
+        }
         // "profit rose in the third quarter from a year earlier" compares quarters, so a quarter is meant.
         if unit == .year, number.magnitude == 1, let quarter {
             return mention(range, CalendarReading.quarter(quarter.year + number, quarter.number).relative().unsure())
@@ -173,11 +197,32 @@ extension TimeReader {
         var reading = TimeReader.away(from: start, number, unit)
         if !isFromNow || unit != .day { reading = reading.unsure() }
         // "two weeks ago" means about this day. Its value stays the week.
-        if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year && value.isInteger {
-            reading.date.first = TimeReader.day(number, unit, from: start)
-            reading.date.last = reading.date.first
+        if isFromNow, unit == .week || unit == .fortnight || unit == .month || unit == .year {
+            let day = TimeReader.day(number, unit, from: start)
+            if unit == .week || unit == .fortnight { reading.date = CalendarDate(day) }
+            (reading.date.first, reading.date.last, reading.date.isSure) = (day, day, false)
         }
         return mention(range, reading.relative())
+    }
+
+    /// The same length in whole units: a decade and a half is 15 years, two and a half years are 30 months. nil for other
+    /// parts of a unit.
+    static func inWholeUnits(_ value: Exact, _ unit: TimeUnit) -> (number: Int, unit: TimeUnit)? {
+        if value.isInteger { return (Int(value.floor), unit) }
+        let smaller: (count: Int, unit: TimeUnit)
+        switch unit {
+        case .minute: smaller = (60, .second)
+        case .hour: smaller = (60, .minute)
+        case .day: smaller = (24, .hour)
+        case .year: smaller = (12, .month)
+        case .decade: smaller = (10, .year)
+        case .century: smaller = (100, .year)
+        default: return nil
+        }
+        guard let whole = value.times(Exact(smaller.count)) else { return nil }
+        if whole.isInteger { return (Int(whole.floor), smaller.unit) }
+        // Two and a half decades are 25 years; a quarter of a decade is 30 months.
+        return smaller.unit == .year ? inWholeUnits(whole, .year) : nil
     }
 
     /// The period of one unit that is `number` units away: a day, an ISO week, a month, a year.

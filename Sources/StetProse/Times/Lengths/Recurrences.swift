@@ -25,6 +25,7 @@ extension TimeReader {
         let next = index + 1
         let entry = entry(next)
         let range = index..<(next + 1)
+        if let rare = everySecond(index) { return rare }
         if entry.roles.contains(.weekday) { return recurrence(range, "XXXX-WXX-\(entry.number + 1)") }
         if entry.roles.contains(.month), isCapitalised(next) {
             return recurrence(range, "XXXX-" + CalendarReading.padded(entry.number, 2))
@@ -35,6 +36,22 @@ extension TimeReader {
         if entry.roles.contains(.unit) { return recurrence(range, entry.unit.period("1")) }
         guard let count = count(next), has(count.end, .unitPlural) else { return nil }
         return recurrence(index..<(count.end + 1), TimeReader.periodValue(count.value, self.entry(count.end).unit))
+    }
+
+    /// One of several: "every second Tuesday", "every other week", "each third month".
+    private func everySecond(_ index: Int) -> TimeMention? {
+        let head: Int
+        let number: Int
+        if has(index + 1, .everyOther) {
+            (number, head) = (2, index + 2)
+        } else if let (rank, end) = ordinal(index + 1), (2...12).contains(rank) {
+            (number, head) = (rank, end)
+        } else {
+            return nil
+        }
+        if has(head, .weekday) { return recurrence(index..<(head + 1), "XXXX-WXX-\(entry(head).number + 1)") }
+        guard has(head, .unit) else { return nil }
+        return recurrence(index..<(head + 1), TimeReader.periodValue(Exact(number), entry(head).unit))
     }
 
     /// A rate: "twice a week", "three times a day"; "a year" in "$5 a year".
