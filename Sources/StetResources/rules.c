@@ -112,6 +112,9 @@ static const unsigned char org_name[] = {
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
+static const unsigned char age_dates[] = {
+#embed "../../Rules/people/age-dates.stet" suffix(,)
+    0};
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
     0};
@@ -168,6 +171,9 @@ static const unsigned char conversion[] = {
     0};
 static const unsigned char currency[] = {
 #embed "../../Rules/readings/currency.stet" suffix(,)
+    0};
+static const unsigned char dated_age[] = {
+#embed "../../Rules/readings/dated-age.stet" suffix(,)
     0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
@@ -243,6 +249,9 @@ static const unsigned char vote[] = {
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
+    0};
+static const unsigned char record_nth[] = {
+#embed "../../Rules/sport/record-nth.stet" suffix(,)
     0};
 static const unsigned char score_half[] = {
 #embed "../../Rules/sport/score-half.stet" suffix(,)
@@ -334,6 +343,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
+    {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -353,6 +363,7 @@ static const stet_resource files[] = {
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
+    {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
@@ -378,6 +389,7 @@ static const stet_resource files[] = {
     {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/record-nth.stet", record_nth, sizeof record_nth - 1},
     {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
     {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
