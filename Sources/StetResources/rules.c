@@ -13,6 +13,9 @@ static const unsigned char change_direction[] = {
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
+static const unsigned char direction_flip[] = {
+#embed "../../Rules/arithmetic/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char listicle_count[] = {
 #embed "../../Rules/arithmetic/listicle-count.stet" suffix(,)
     0};
@@ -175,6 +178,9 @@ static const unsigned char currency[] = {
 static const unsigned char dated_age[] = {
 #embed "../../Rules/readings/dated-age.stet" suffix(,)
     0};
+static const unsigned char readings_direction_flip[] = {
+#embed "../../Rules/readings/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
     0};
@@ -310,6 +316,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
     {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
+    {"Rules/arithmetic/direction-flip.stet", direction_flip, sizeof direction_flip - 1},
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
@@ -364,6 +371,7 @@ static const stet_resource files[] = {
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
+    {"Rules/readings/direction-flip.stet", readings_direction_flip, sizeof readings_direction_flip - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
