@@ -73,6 +73,9 @@ static const unsigned char time_arith[] = {
 static const unsigned char weekday_date[] = {
 #embed "../../Rules/calendar/weekday-date.stet" suffix(,)
     0};
+static const unsigned char figure_again[] = {
+#embed "../../Rules/figures/figure-again.stet" suffix(,)
+    0};
 static const unsigned char figure_differs[] = {
 #embed "../../Rules/figures/figure-differs.stet" suffix(,)
     0};
@@ -81,6 +84,12 @@ static const unsigned char headline_number[] = {
     0};
 static const unsigned char headline_slip[] = {
 #embed "../../Rules/figures/headline-slip.stet" suffix(,)
+    0};
+static const unsigned char headline_words[] = {
+#embed "../../Rules/figures/headline-words.stet" suffix(,)
+    0};
+static const unsigned char magnitude_apart[] = {
+#embed "../../Rules/figures/magnitude-apart.stet" suffix(,)
     0};
 static const unsigned char magnitude_slip[] = {
 #embed "../../Rules/figures/magnitude-slip.stet" suffix(,)
@@ -192,6 +201,9 @@ static const unsigned char reckoned_day[] = {
     0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/record.stet" suffix(,)
+    0};
+static const unsigned char same_alone[] = {
+#embed "../../Rules/readings/same-alone.stet" suffix(,)
     0};
 static const unsigned char same_day[] = {
 #embed "../../Rules/readings/same-day.stet" suffix(,)
@@ -306,9 +318,12 @@ static const stet_resource files[] = {
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
+    {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
     {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
+    {"Rules/figures/headline-words.stet", headline_words, sizeof headline_words - 1},
+    {"Rules/figures/magnitude-apart.stet", magnitude_apart, sizeof magnitude_apart - 1},
     {"Rules/figures/magnitude-slip.stet", magnitude_slip, sizeof magnitude_slip - 1},
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
@@ -346,6 +361,7 @@ static const stet_resource files[] = {
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
     {"Rules/readings/record.stet", record, sizeof record - 1},
+    {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
