@@ -69,7 +69,11 @@ extension AmountScan {
             let isSuffix = !before.isSpaced && index - 1 > sentence.lowerBound && tokens[index - 2].kind == .number
             return !isSuffix
         case .symbol:
-            if token.word == words.slash { return !token.isSpaced }
+            if token.word == words.slash {
+                // "161 F/72 C": the slash stands between two measures.
+                let isMeasured = kind(index - 1) == .word && kind(index - 2) == .number && !isHyphen(index - 3)
+                return !token.isSpaced && !isMeasured
+            }
             return token.word == words.equals || token.word == words.underscore || token.word == words.at
                 || token.word == words.hash || token.word == words.percentSign && !token.isSpaced
         case .punctuation:

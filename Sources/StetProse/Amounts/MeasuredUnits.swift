@@ -185,6 +185,8 @@ extension AmountScan {
         guard index < sentence.upperBound else { return true }
         let next = tokens[index]
         switch next.kind {
+        // "72F/22C"
+        case .symbol where next.word == words.slash: return kind(index + 1) == .number
         case .hyphen, .symbol, .apostrophe: return false
         case .word where !next.isSpaced: return false
         case .word:

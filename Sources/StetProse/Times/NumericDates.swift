@@ -58,9 +58,16 @@ extension TimeReader {
     func dottedDate(_ index: Int) -> TimeMention? {
         guard kind(index) == .number, (8...10).contains(tokens[index].span.count) else { return nil }
         let parts = bytes[tokens[index].span.range].split(separator: 0x2E, omittingEmptySubsequences: false)
-        guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4
+        // "Monday, 26.01.21": without a weekday or "on" before it, it may be a version.
+        let before = word(index - 1) == words.comma ? index - 2 : index - 1
+        let isShort =
+            parts.count == 3 && parts[2].count == 2 && parts[0].count == 2 && parts[1].count == 2
+            && (has(before, .weekday) || has(index - 1, .beforeFigures))
+        guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
+            parts[2].count == 4 || isShort
         else { return nil }
-        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        var numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        if isShort { numbers[2] = fullYear(numbers[2]) }
         guard (1...31).contains(numbers[0]), (1...12).contains(numbers[1]), (1000...2999).contains(numbers[2]) else {
             return nil
         }

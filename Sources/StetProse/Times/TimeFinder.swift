@@ -68,6 +68,7 @@ package struct TimeFinder: Sendable {
                     }
                     found.append(expression.first)
                     if let second = expression.second { found.append(second) }
+                    if let third = expression.third { found.append(third) }
                     let last = expression.last
                     if let named = last.date.first, last.kind != .duration,
                         last.date.isSure || last.date.statesYear
@@ -137,7 +138,8 @@ extension TimeReader {
         guard next == words.comma || next == words.open || next == words.wasWord || next == words.isWord else {
             return found
         }
-        return TimeExpression(withWeekdayAfter(found.first), found.second.map { withWeekdayAfter($0) })
+        return TimeExpression(
+            withWeekdayAfter(found.first), found.second.map { withWeekdayAfter($0) }, found.third)
     }
 
     /// Whether nothing can begin here, because the next word is never part of a time. "the", "a", "that" and "two"
@@ -370,7 +372,7 @@ extension TimeReader {
         }
         if length <= 2,
             next.contains(.month) || isRangeMark(index + 1) || word(index + 1) == words.of
-                || word(index + 1) == words.and
+                || word(index + 1) == words.and || word(index + 1) == words.comma && word(index + 3) == words.and
         {
             if let found = dateFromDay(index) { return found }
         }

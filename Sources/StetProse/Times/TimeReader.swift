@@ -3,17 +3,20 @@ import StetSource
 import StetText
 import StetValues
 
-/// What begins at a token: one mention, or the two ends of a range.
+/// What begins at a token: one mention, the two ends of a range, or three days of a month.
 struct TimeExpression {
     var first: TimeMention
     var second: TimeMention?
+    /// The last of three days: "May 3, 4 and 5".
+    var third: TimeMention?
 
-    init(_ first: TimeMention, _ second: TimeMention? = nil) {
+    init(_ first: TimeMention, _ second: TimeMention? = nil, _ third: TimeMention? = nil) {
         self.first = first
         self.second = second
+        self.third = third
     }
 
-    var last: TimeMention { second ?? first }
+    var last: TimeMention { third ?? second ?? first }
 
     func first(where isMeant: (TimeMention) -> Bool) -> TimeMention? {
         isMeant(first) ? first : second.flatMap { isMeant($0) ? $0 : nil }

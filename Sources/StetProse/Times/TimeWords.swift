@@ -231,6 +231,8 @@ final class TimeWords: Sendable {
     let changing: WordSet
     /// Words beside which "the 12th" is a hole, a lap or a floor.
     let places: WordSet
+    /// "calendar", "Julian": the date beside them may be one of the old calendar.
+    let calendars: WordSet
     /// "his", "their": a decade after them is one of a life.
     let owners: WordSet
     /// "commencing", "starting": the first day of a week follows. "ending", "ended": the last one.
@@ -281,6 +283,7 @@ final class TimeWords: Sendable {
         changing = language.wordSet("numbers/changing")
         places = language.wordSet("times/ordinal-places")
         owners = language.wordSet("numbers/life-owners")
+        calendars = language.wordSet("times/calendars")
         weekStarts = language.wordSet("times/week-starts")
         weekEnds = language.wordSet("times/week-ends")
         let lists = TimeLists(language: &language)

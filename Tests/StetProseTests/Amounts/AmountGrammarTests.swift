@@ -24,6 +24,9 @@ import Testing
         ("It cost tens of millions of dollars.", "money tens of millions of dollars [20000000,99999999] USD?"),
         ("It cost three dollars and a half.", "money three dollars and a half 3.5 USD?"),
         ("It cost a quarter of a dollar.", "money a quarter of a dollar 0.25 USD?"),
+        ("It is 20 mi/32 km off.", "quantity 20 mi 20 mi; quantity 32 km 32 km"),
+        ("Heat it to 230F/110C.", "temperature 230F 230 °F; temperature 110C 110 °C"),
+        ("They grew 12 acres/4.9 ha of rye.", "quantity 12 acres 12 ac; quantity 4.9 ha 4.9 ha"),
         ("It cost 5,000 HK dollars.", "money 5,000 HK dollars 5000 HKD"),
     ])
     func measures(text: String, expected: String) {

@@ -212,3 +212,30 @@ private func length(_ text: String) -> String? {
         #expect(annotated(text, date: "2024-05-16").times.first?.date.first?.description == expected)
     }
 }
+
+@Suite struct WeekdayDateFormTests {
+    @Test(arguments: [
+        ("The fair is on May 3, 4 and 5.", ["May 3 = 2024-05-03", "4 = 2024-05-04", "5 = 2024-05-05"]),
+        (
+            "The fair is on 3, 4 and 5 May 2019.",
+            ["3 = 2019-05-03", "4 = 2019-05-04", "5 May 2019 = 2019-05-05"]
+        ),
+        ("Courts met on 10, 11 and 12 of April.", ["10 = 2024-04-10", "11 = 2024-04-11", "12 of April = 2024-04-12"]),
+        ("They met on Monday, 26.01.21, staff said.", ["Monday, 26.01.21 = 2021-01-26"]),
+        ("Version 26.01.21 is out.", []),
+        ("As The Sun, 14 May 2026, had it, the deal is off.", ["14 May 2026 = 2026-05-14"]),
+    ])
+    func days(text: String, expected: [String]) {
+        #expect(fromMay(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("He was crowned on Tuesday, 30 January 1649.", false),
+        ("It was stormed on Wednesday, 25 October 1917, by the calendar of the time.", false),
+        ("It was signed on Wednesday, 25 October 1917.", true),
+        ("It was signed on Tuesday, 30 January 1849.", true),
+    ])
+    func weekdaysOfTheOldCalendarAreNotSure(text: String, isSure: Bool) {
+        #expect(annotated(text).times.first?.date.isSure == isSure)
+    }
+}

@@ -218,7 +218,35 @@ extension TimeReader {
 
     private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
 
+    /// The second and the third of three days: ", 4 and 5" after "May 3", or after "3" in "3, 4 and 5 May".
+    private func moreDays(_ comma: Int, after day: Int) -> (second: Int, third: Int, end: Int)? {
+        guard word(comma) == words.comma, let (second, and) = dayOfMonth(comma + 1), second > day,
+            word(and) == words.and, let (third, end) = dayOfMonth(and + 1), third > second, digits(and + 1) != nil
+        else { return nil }
+        return (second, third, end)
+    }
+
+    /// Three days of one month, with its year.
+    private func threeDays(
+        _ days: (Int, Int, Int), _ month: Int, _ tokens: (Range<Int>, Range<Int>, Range<Int>),
+        _ year: (value: Int, end: Int, isStated: Bool)?
+    ) -> TimeExpression {
+        let around = tokens.0.lowerBound..<tokens.2.upperBound
+        func date(_ day: Int, _ tokens: Range<Int>) -> TimeMention {
+            mention(
+                tokens,
+                dated(month: month, day: day, year: year?.value, isStated: year?.isStated ?? false, around: around))
+        }
+        return TimeExpression(date(days.0, tokens.0), date(days.1, tokens.1), date(days.2, tokens.2))
+    }
+
     private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> TimeExpression? {
+        if let more = moreDays(dayEnd, after: day), isOpenEnd(more.end) {
+            let year = yearAfter(more.end)
+            let third = (more.end - 1)..<(year?.end ?? more.end)
+            return threeDays(
+                (day, more.second, more.third), month, (start..<dayEnd, dayEnd + 1..<dayEnd + 2, third), year)
+        }
         let lastStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(lastStart),
             last > day || isReversedRange(after: dayStart),
@@ -324,6 +352,12 @@ extension TimeReader {
         }
         if word(dayEnd) == words.of, let month = namedMonth(dayEnd + 1) {
             return TimeExpression(dayOfNamedMonth(index..<month.end, day, month))
+        }
+        if let more = moreDays(dayEnd, after: day), let (month, end) = monthAfterDay(more.end) {
+            let year = yearAfter(end) ?? yearWithin(end)
+            let third = (more.end - 1)..<(year?.end ?? end)
+            return threeDays(
+                (day, more.second, more.third), month, (index..<dayEnd, dayEnd + 1..<dayEnd + 2, third), year)
         }
         let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         // "from the 27th to the 3rd of April" begins in March.

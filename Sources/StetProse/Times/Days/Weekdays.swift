@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetValues
 
@@ -14,6 +15,8 @@ extension TimeReader {
             let day = Weekday(rawValue: entry.number)
         else { return nil }
         let isShort = !entry.roles.contains(.weekday)
+        // "The Sun, 14 May" names a newspaper.
+        if isShort, word(index - 1) == words.the { return nil }
         // "sun", "sat" and "wed" are also ordinary words.
         if isShort, !isCapitalised(index), !isShortInSmallLetters(index) { return nil }
         // "ST. LOUIS, Mo., March 3": two letters after a comma are a state.
@@ -42,6 +45,7 @@ extension TimeReader {
             dates.first.weekday = weekday
             dates.first.weekdaySpan = tokens[index].span
             dates.first.dateSpan = date.span
+            if isOfOldCalendar(date) { dates.first.date.isSure = false }
             return dates
         }
         // "on Sat at five"
@@ -74,6 +78,13 @@ extension TimeReader {
         result.weekdaySpan = tokens[index].span
         if !isAfterNext, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
         return TimeExpression(result)
+    }
+
+    /// Whether the date may be one of the Julian calendar, so that its weekday cannot be computed: it lies before Britain's
+    /// change of calendars, or the sentence speaks of calendars and the date lies before that of Russia and Greece.
+    private func isOfOldCalendar(_ date: TimeMention) -> Bool {
+        guard let year = date.date.year, year < 1930 else { return false }
+        return year < 1753 || bounds.contains { words.calendars.contains(tokens[$0].word) }
     }
 
     /// A weekday beside a named day: "the Monday before Christmas", "the Friday after May 3".
