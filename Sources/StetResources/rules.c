@@ -13,6 +13,9 @@ static const unsigned char change_direction[] = {
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
+static const unsigned char direction_flip[] = {
+#embed "../../Rules/arithmetic/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char listicle_count[] = {
 #embed "../../Rules/arithmetic/listicle-count.stet" suffix(,)
     0};
@@ -79,6 +82,9 @@ static const unsigned char figure_again[] = {
 static const unsigned char figure_differs[] = {
 #embed "../../Rules/figures/figure-differs.stet" suffix(,)
     0};
+static const unsigned char figure_lone[] = {
+#embed "../../Rules/figures/figure-lone.stet" suffix(,)
+    0};
 static const unsigned char headline_number[] = {
 #embed "../../Rules/figures/headline-number.stet" suffix(,)
     0};
@@ -111,6 +117,9 @@ static const unsigned char org_name[] = {
     0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
+    0};
+static const unsigned char age_dates[] = {
+#embed "../../Rules/people/age-dates.stet" suffix(,)
     0};
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
@@ -169,6 +178,12 @@ static const unsigned char conversion[] = {
 static const unsigned char currency[] = {
 #embed "../../Rules/readings/currency.stet" suffix(,)
     0};
+static const unsigned char dated_age[] = {
+#embed "../../Rules/readings/dated-age.stet" suffix(,)
+    0};
+static const unsigned char readings_direction_flip[] = {
+#embed "../../Rules/readings/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
     0};
@@ -214,6 +229,9 @@ static const unsigned char same_day[] = {
 static const unsigned char same[] = {
 #embed "../../Rules/readings/same.stet" suffix(,)
     0};
+static const unsigned char saying[] = {
+#embed "../../Rules/readings/saying.stet" suffix(,)
+    0};
 static const unsigned char score[] = {
 #embed "../../Rules/readings/score.stet" suffix(,)
     0};
@@ -243,6 +261,9 @@ static const unsigned char vote[] = {
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
+    0};
+static const unsigned char record_nth[] = {
+#embed "../../Rules/sport/record-nth.stet" suffix(,)
     0};
 static const unsigned char score_half[] = {
 #embed "../../Rules/sport/score-half.stet" suffix(,)
@@ -301,6 +322,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
     {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
+    {"Rules/arithmetic/direction-flip.stet", direction_flip, sizeof direction_flip - 1},
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
@@ -323,6 +345,7 @@ static const stet_resource files[] = {
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
+    {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
     {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
     {"Rules/figures/headline-words.stet", headline_words, sizeof headline_words - 1},
@@ -334,6 +357,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
+    {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -353,6 +377,8 @@ static const stet_resource files[] = {
     {"Rules/readings/change.stet", change, sizeof change - 1},
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
+    {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
+    {"Rules/readings/direction-flip.stet", readings_direction_flip, sizeof readings_direction_flip - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
@@ -368,6 +394,7 @@ static const stet_resource files[] = {
     {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
+    {"Rules/readings/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},
@@ -378,6 +405,7 @@ static const stet_resource files[] = {
     {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/vote.stet", vote, sizeof vote - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
+    {"Rules/sport/record-nth.stet", record_nth, sizeof record_nth - 1},
     {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},
     {"Rules/sport/score-headline.stet", score_headline, sizeof score_headline - 1},
     {"Rules/sport/score-result.stet", score_result, sizeof score_result - 1},
