@@ -13,6 +13,9 @@ static const unsigned char change_direction[] = {
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
+static const unsigned char direction_flip[] = {
+#embed "../../Rules/arithmetic/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char listicle_count[] = {
 #embed "../../Rules/arithmetic/listicle-count.stet" suffix(,)
     0};
@@ -81,6 +84,9 @@ static const unsigned char figure_again[] = {
     0};
 static const unsigned char figure_differs[] = {
 #embed "../../Rules/figures/figure-differs.stet" suffix(,)
+    0};
+static const unsigned char figure_lone[] = {
+#embed "../../Rules/figures/figure-lone.stet" suffix(,)
     0};
 static const unsigned char headline_number[] = {
 #embed "../../Rules/figures/headline-number.stet" suffix(,)
@@ -178,6 +184,9 @@ static const unsigned char currency[] = {
 static const unsigned char dated_age[] = {
 #embed "../../Rules/readings/dated-age.stet" suffix(,)
     0};
+static const unsigned char readings_direction_flip[] = {
+#embed "../../Rules/readings/direction-flip.stet" suffix(,)
+    0};
 static const unsigned char readings_direction[] = {
 #embed "../../Rules/readings/direction.stet" suffix(,)
     0};
@@ -222,6 +231,9 @@ static const unsigned char same_day[] = {
     0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/same.stet" suffix(,)
+    0};
+static const unsigned char saying[] = {
+#embed "../../Rules/readings/saying.stet" suffix(,)
     0};
 static const unsigned char score[] = {
 #embed "../../Rules/readings/score.stet" suffix(,)
@@ -316,6 +328,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
     {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
+    {"Rules/arithmetic/direction-flip.stet", direction_flip, sizeof direction_flip - 1},
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
@@ -339,6 +352,7 @@ static const stet_resource files[] = {
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
+    {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
     {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
     {"Rules/figures/headline-words.stet", headline_words, sizeof headline_words - 1},
@@ -371,6 +385,7 @@ static const stet_resource files[] = {
     {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
+    {"Rules/readings/direction-flip.stet", readings_direction_flip, sizeof readings_direction_flip - 1},
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
@@ -386,6 +401,7 @@ static const stet_resource files[] = {
     {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
+    {"Rules/readings/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
     {"Rules/readings/sequence.stet", readings_sequence, sizeof readings_sequence - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
