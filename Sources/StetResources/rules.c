@@ -115,6 +115,9 @@ static const unsigned char name_spelling[] = {
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
     0};
+static const unsigned char negation_flip[] = {
+#embed "../../Rules/outcomes/negation-flip.stet" suffix(,)
+    0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
@@ -219,6 +222,9 @@ static const unsigned char reckoned_day[] = {
     0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/record.stet" suffix(,)
+    0};
+static const unsigned char reversal[] = {
+#embed "../../Rules/readings/reversal.stet" suffix(,)
     0};
 static const unsigned char same_alone[] = {
 #embed "../../Rules/readings/same-alone.stet" suffix(,)
@@ -356,6 +362,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
@@ -391,6 +398,7 @@ static const stet_resource files[] = {
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
     {"Rules/readings/record.stet", record, sizeof record - 1},
+    {"Rules/readings/reversal.stet", reversal, sizeof reversal - 1},
     {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
