@@ -73,6 +73,9 @@ static const unsigned char relative_date[] = {
 static const unsigned char sequence[] = {
 #embed "../../Rules/calendar/sequence.stet" suffix(,)
     0};
+static const unsigned char superlative_since[] = {
+#embed "../../Rules/calendar/superlative-since.stet" suffix(,)
+    0};
 static const unsigned char time_arith[] = {
 #embed "../../Rules/calendar/time-arith.stet" suffix(,)
     0};
@@ -244,6 +247,9 @@ static const unsigned char readings_sequence[] = {
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
     0};
+static const unsigned char since_when[] = {
+#embed "../../Rules/readings/since-when.stet" suffix(,)
+    0};
 static const unsigned char span[] = {
 #embed "../../Rules/readings/span.stet" suffix(,)
     0};
@@ -348,6 +354,7 @@ static const stet_resource files[] = {
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
     {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
+    {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
@@ -405,6 +412,7 @@ static const stet_resource files[] = {
     {"Rules/readings/score.stet", score, sizeof score - 1},
     {"Rules/readings/sequence.stet", readings_sequence, sizeof readings_sequence - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
+    {"Rules/readings/since-when.stet", since_when, sizeof since_when - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},
     {"Rules/readings/split.stet", split, sizeof split - 1},
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
