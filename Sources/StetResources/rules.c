@@ -82,6 +82,9 @@ static const unsigned char figure_again[] = {
 static const unsigned char figure_differs[] = {
 #embed "../../Rules/figures/figure-differs.stet" suffix(,)
     0};
+static const unsigned char figure_lone[] = {
+#embed "../../Rules/figures/figure-lone.stet" suffix(,)
+    0};
 static const unsigned char headline_number[] = {
 #embed "../../Rules/figures/headline-number.stet" suffix(,)
     0};
@@ -342,6 +345,7 @@ static const stet_resource files[] = {
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
+    {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
     {"Rules/figures/headline-number.stet", headline_number, sizeof headline_number - 1},
     {"Rules/figures/headline-slip.stet", headline_slip, sizeof headline_slip - 1},
     {"Rules/figures/headline-words.stet", headline_words, sizeof headline_words - 1},

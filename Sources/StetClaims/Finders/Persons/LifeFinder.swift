@@ -121,6 +121,7 @@ final class LifeFinder: Finder {
                 claim.set(age.value, to: inYears(found.mention.amount, found.years), at: found.mention.span)
                 claim.set(age.on, to: on)
                 claim.set(age.now, to: found.isNow)
+                claim.set(age.named, to: found.named != nil && who.isNamed)
             }
         }
     }
@@ -261,6 +262,7 @@ final class LifeFinder: Finder {
             claim.set(age.value, to: inYears(found.mention.amount, found.years), at: found.mention.span)
             claim.set(age.on, to: on)
             claim.set(age.now, to: found.isNow)
+            claim.set(age.named, to: found.named != nil && found.who.isNamed)
         }
     }
 
@@ -342,12 +344,14 @@ private struct AgeShape: ClaimShape {
     let value: ClaimField<Amount>
     let on: ClaimField<CalendarDate>
     let now: ClaimField<Bool>
+    let named: ClaimField<Bool>
 
     init(_ binder: inout FieldBinder) {
         person = binder.field("person")
         value = binder.field("value", in: .duration)
         on = binder.field("on")
         now = binder.field("now")
+        named = binder.field("named")
     }
 }
 
