@@ -121,6 +121,9 @@ static const unsigned char name_spelling[] = {
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
     0};
+static const unsigned char age_again[] = {
+#embed "../../Rules/people/age-again.stet" suffix(,)
+    0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
@@ -132,6 +135,9 @@ static const unsigned char age_differs[] = {
     0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
+    0};
+static const unsigned char kinship_count[] = {
+#embed "../../Rules/people/kinship-count.stet" suffix(,)
     0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
@@ -198,6 +204,9 @@ static const unsigned char distance[] = {
     0};
 static const unsigned char jubilee[] = {
 #embed "../../Rules/readings/jubilee.stet" suffix(,)
+    0};
+static const unsigned char kin[] = {
+#embed "../../Rules/readings/kin.stet" suffix(,)
     0};
 static const unsigned char late[] = {
 #embed "../../Rules/readings/late.stet" suffix(,)
@@ -370,10 +379,12 @@ static const stet_resource files[] = {
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/people/age-again.stet", age_again, sizeof age_again - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
+    {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
@@ -396,6 +407,7 @@ static const stet_resource files[] = {
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/late.stet", late, sizeof late - 1},
     {"Rules/readings/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
