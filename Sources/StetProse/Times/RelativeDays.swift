@@ -111,7 +111,7 @@ extension TimeReader {
         return result
     }
 
-    /// "half-century" in "the past half-century".
+    /// "half-century" after "the last" or "the next".
     private func halfCentury(_ index: Int) -> UnitPart? {
         let unit = isHyphen(index + 1) ? index + 2 : index + 1
         guard word(index) == words.half, has(unit, .unit), entry(unit).unit == .century else { return nil }

