@@ -70,9 +70,6 @@ static const unsigned char range_reversed[] = {
 static const unsigned char relative_date[] = {
 #embed "../../Rules/calendar/relative-date.stet" suffix(,)
     0};
-static const unsigned char sequence[] = {
-#embed "../../Rules/calendar/sequence.stet" suffix(,)
-    0};
 static const unsigned char superlative_since[] = {
 #embed "../../Rules/calendar/superlative-since.stet" suffix(,)
     0};
@@ -256,9 +253,6 @@ static const unsigned char saying[] = {
 static const unsigned char score[] = {
 #embed "../../Rules/readings/score.stet" suffix(,)
     0};
-static const unsigned char readings_sequence[] = {
-#embed "../../Rules/readings/sequence.stet" suffix(,)
-    0};
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
     0};
@@ -368,7 +362,6 @@ static const stet_resource files[] = {
     {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
-    {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
     {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
@@ -430,7 +423,6 @@ static const stet_resource files[] = {
     {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
-    {"Rules/readings/sequence.stet", readings_sequence, sizeof readings_sequence - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
     {"Rules/readings/since-when.stet", since_when, sizeof since_when - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},
