@@ -70,6 +70,12 @@ static const unsigned char range_reversed[] = {
 static const unsigned char relative_date[] = {
 #embed "../../Rules/calendar/relative-date.stet" suffix(,)
     0};
+static const unsigned char sequence[] = {
+#embed "../../Rules/calendar/sequence.stet" suffix(,)
+    0};
+static const unsigned char superlative_since[] = {
+#embed "../../Rules/calendar/superlative-since.stet" suffix(,)
+    0};
 static const unsigned char time_arith[] = {
 #embed "../../Rules/calendar/time-arith.stet" suffix(,)
     0};
@@ -115,6 +121,12 @@ static const unsigned char name_spelling[] = {
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
     0};
+static const unsigned char negation_flip[] = {
+#embed "../../Rules/outcomes/negation-flip.stet" suffix(,)
+    0};
+static const unsigned char age_again[] = {
+#embed "../../Rules/people/age-again.stet" suffix(,)
+    0};
 static const unsigned char age_birth[] = {
 #embed "../../Rules/people/age-birth.stet" suffix(,)
     0};
@@ -126,6 +138,9 @@ static const unsigned char age_differs[] = {
     0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
+    0};
+static const unsigned char kinship_count[] = {
+#embed "../../Rules/people/kinship-count.stet" suffix(,)
     0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
@@ -193,6 +208,9 @@ static const unsigned char distance[] = {
 static const unsigned char jubilee[] = {
 #embed "../../Rules/readings/jubilee.stet" suffix(,)
     0};
+static const unsigned char kin[] = {
+#embed "../../Rules/readings/kin.stet" suffix(,)
+    0};
 static const unsigned char late[] = {
 #embed "../../Rules/readings/late.stet" suffix(,)
     0};
@@ -220,6 +238,9 @@ static const unsigned char reckoned_day[] = {
 static const unsigned char record[] = {
 #embed "../../Rules/readings/record.stet" suffix(,)
     0};
+static const unsigned char reversal[] = {
+#embed "../../Rules/readings/reversal.stet" suffix(,)
+    0};
 static const unsigned char same_alone[] = {
 #embed "../../Rules/readings/same-alone.stet" suffix(,)
     0};
@@ -235,8 +256,14 @@ static const unsigned char saying[] = {
 static const unsigned char score[] = {
 #embed "../../Rules/readings/score.stet" suffix(,)
     0};
+static const unsigned char readings_sequence[] = {
+#embed "../../Rules/readings/sequence.stet" suffix(,)
+    0};
 static const unsigned char readings_share[] = {
 #embed "../../Rules/readings/share.stet" suffix(,)
+    0};
+static const unsigned char since_when[] = {
+#embed "../../Rules/readings/since-when.stet" suffix(,)
     0};
 static const unsigned char span[] = {
 #embed "../../Rules/readings/span.stet" suffix(,)
@@ -341,6 +368,8 @@ static const stet_resource files[] = {
     {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
+    {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
+    {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
@@ -356,10 +385,13 @@ static const stet_resource files[] = {
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
+    {"Rules/people/age-again.stet", age_again, sizeof age_again - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
+    {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
@@ -382,6 +414,7 @@ static const stet_resource files[] = {
     {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
     {"Rules/readings/distance.stet", distance, sizeof distance - 1},
     {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/late.stet", late, sizeof late - 1},
     {"Rules/readings/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
@@ -391,12 +424,15 @@ static const stet_resource files[] = {
     {"Rules/readings/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
     {"Rules/readings/record.stet", record, sizeof record - 1},
+    {"Rules/readings/reversal.stet", reversal, sizeof reversal - 1},
     {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
     {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
     {"Rules/readings/same.stet", same, sizeof same - 1},
     {"Rules/readings/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/score.stet", score, sizeof score - 1},
+    {"Rules/readings/sequence.stet", readings_sequence, sizeof readings_sequence - 1},
     {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
+    {"Rules/readings/since-when.stet", since_when, sizeof since_when - 1},
     {"Rules/readings/span.stet", span, sizeof span - 1},
     {"Rules/readings/split.stet", split, sizeof split - 1},
     {"Rules/readings/sum.stet", sum, sizeof sum - 1},
