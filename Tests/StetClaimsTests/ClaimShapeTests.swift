@@ -48,7 +48,7 @@ import Testing
             "the finder 'TollFinder' makes 'toll' and fills 'outcome' with 'sick', which is not one of its words"
         ),
         (
-            "  long: text", "  long: text\n  audited: yes-no",
+            "  long: text\n  plain: text", "  long: text\n  audited: yes-no\n  plain: text",
             "the finder 'AcronymFinder' makes 'acronym' and never fills 'audited', which is not optional"
         ),
     ])
