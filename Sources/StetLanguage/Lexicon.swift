@@ -40,6 +40,8 @@ public struct WordSet: Sendable {
         return both
     }
 
+    public func overlaps(_ other: WordSet) -> Bool { zip(bits, other.bits).contains { $0 & $1 != 0 } }
+
     public var members: [WordID] {
         var members: [WordID] = []
         members.reserveCapacity(bits.reduce(0) { $0 + $1.nonzeroBitCount })

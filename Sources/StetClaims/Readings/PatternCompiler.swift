@@ -44,11 +44,11 @@ struct PatternCompiler {
     private var numbers: [UInt64: [(elements: [PatternElement], number: Int)]] = [:]
     private var known: [UInt64: [(elements: [PatternElement], pattern: ReadingProgram.Pattern)]] = [:]
 
-    init(lists: [WordList], inflection: Inflection, lexicon: Lexicon, hyphen: WordID) {
+    init(lists: [WordList], inflection: Inflection, lexicon: Lexicon, marks: [WordID]) {
         self.lists = lists
         self.lexicon = lexicon
         self.inflection = inflection
-        needs = PieceNeeds(hyphen: hyphen)
+        needs = PieceNeeds(marks: WordSet(marks))
     }
 
     /// A piece of a reading. Its pattern is compiled if no piece before it has the same.
@@ -162,7 +162,7 @@ struct PatternCompiler {
         for word in words {
             // Tokens are split at hyphens and slashes, so phrases are split there too.
             if word == "–" || word == "—" {
-                ids.append(lexicon.intern("-"))
+                ids.append(lexicon.intern("–"))
             } else if word != "-", word.utf8.contains(0x2D) {
                 for part in word.split(separator: "-") { ids.append(lexicon.intern(String(part))) }
             } else {

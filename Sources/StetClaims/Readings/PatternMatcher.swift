@@ -236,16 +236,25 @@ struct PatternMatcher {
     private func isWord(_ token: Int, _ wanted: WordID) -> Bool {
         let word = reading.word(token)
         if word == wanted { return wanted.isKnown }
-        guard wanted == program.hyphen, let kind = reading.kind(token) else { return false }
+        return wanted == program.hyphen && isHyphen(token) || wanted == program.dash && isDash(token)
+    }
+
+    /// Whether a token is one of some words.
+    private func isWord(_ token: Int, in set: WordSet) -> Bool {
+        set.contains(reading.word(token)) || set.contains(program.hyphen) && isHyphen(token)
+            || set.contains(program.dash) && isDash(token)
+    }
+
+    /// "-" in a reading stands for every hyphen and dash.
+    private func isHyphen(_ token: Int) -> Bool {
+        let kind = reading.kind(token)
         return kind == .hyphen || kind == .dash
     }
 
-    /// Whether a token is one of some words. All hyphens and dashes are one word.
-    private func isWord(_ token: Int, in set: WordSet) -> Bool {
-        let word = reading.word(token)
-        if set.contains(word) { return true }
-        guard let kind = reading.kind(token), kind == .hyphen || kind == .dash else { return false }
-        return set.contains(program.hyphen)
+    /// "–" in a reading stands for a dash between words, and not for the hyphen of "early-morning".
+    private func isDash(_ token: Int) -> Bool {
+        let kind = reading.kind(token)
+        return kind == .dash || kind == .hyphen && !reading.isJoined(token)
     }
 
     /// How many plain words begin at a token, at most `most`: no marks, figures or times. A hyphen inside a word counts.

@@ -48,9 +48,10 @@ struct PieceNeeds: Sendable {
     /// The numbers of the needs of each pattern, and the fewest figures that the pattern holds.
     private(set) var needs: [[Int]] = []
     private(set) var figures: [Int] = []
-    private let hyphen: WordID
+    /// Hyphens and dashes, which are no words of the copy.
+    private let marks: WordSet
 
-    init(hyphen: WordID) { self.hyphen = hyphen }
+    init(marks: WordSet) { self.marks = marks }
 
     mutating func nextVocabulary() -> Int {
         vocabularies += 1
@@ -118,9 +119,9 @@ struct PieceNeeds: Sendable {
 
     private mutating func needs(of step: ReadingProgram.Step) -> [Need] {
         switch step {
-        case .one(let word, _): return word == hyphen ? [] : [Need(words: [word])]
+        case .one(let word, _): return marks.contains(word) ? [] : [Need(words: [word])]
         case .words(let vocabulary, _):
-            guard !vocabulary.first.contains(hyphen) else { return [] }
+            guard !vocabulary.first.overlaps(marks) else { return [] }
             used[vocabulary.number] = vocabulary
             return [Need(vocabularies: [vocabulary.number])]
         case .slot(_, let annotation):

@@ -93,8 +93,9 @@ final class ReadingProgram: Sendable {
     /// "people": what a reading counts that does not say whom.
     let anybody: String
     let inflection: Inflection
-    /// The word that stands for every hyphen and dash.
+    /// The words that stand for every hyphen and dash, and for dashes alone.
     let hyphen: WordID
+    let dash: WordID
     /// The unit of times of day.
     let minute: Unit?
     let adverbs: WordEndings
@@ -110,6 +111,7 @@ final class ReadingProgram: Sendable {
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
         hyphen = binder.interned("-")
+        dash = binder.interned("–")
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
@@ -123,7 +125,8 @@ final class ReadingProgram: Sendable {
         var nowhere: [[Int]] = []
         // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
         var compiler = PatternCompiler(
-            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon, hyphen: hyphen)
+            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon,
+            marks: [hyphen, dash])
         binder.language.lexicon = Lexicon()
         for (index, reading) in readings.enumerated() {
             binder.note(reading)

@@ -102,7 +102,9 @@ func slip(from x: Amount, to y: Amount, _ others: [(Amount, Slip)] = []) -> Slip
     else { return nil }
     // The figures that the computed interval allows, near its middle. A wide interval would allow everything.
     let least = value.low.flatMap { ladder.rung($0.value) } ?? middle
-    let most = value.high.flatMap { ladder.rung($0.value) } ?? middle
+    let highest = value.high.flatMap { ladder.rung($0.value) } ?? middle
+    // An age of 42 is less than 43.
+    let most = value.high?.isOpen == true && highest > middle ? highest - 1 : highest
     let allowed = [middle, middle - 1, middle + 1].filter { $0 == middle || (least...max(least, most)).contains($0) }
     var digitSlip: Slip?
     for rung in allowed {

@@ -15,6 +15,7 @@ import StetValues
 final class ListingFinder: Finder {
     private let listing: BoundShape<ListingShape>
     private let and: WordID
+    private let or: WordID
     private let named: WordSet
     private let openLists: WordSet
     private let articles: WordSet
@@ -31,6 +32,7 @@ final class ListingFinder: Finder {
     init(binder: inout Binder) {
         listing = binder.shape()
         and = binder.word("grammar/and")
+        or = binder.word("grammar/or")
         named = binder.list("finders/listing-named")
         openLists = binder.list("cues/open-lists")
         articles = binder.list("cues/item-openers")
@@ -136,6 +138,8 @@ final class ListingFinder: Finder {
         var end: Int?
         var sawAnd = false
         while token < sentence.upperBound {
+            // A point within the sentence ends a short form, "Govs.": where the list ends is not sure.
+            if reading.isMark(token, "."), sentence.upperBound - token > 2 { return nil }
             let isEnd: Bool
             switch opening {
             case .bracket: isEnd = reading.isMark(token, ")")
@@ -153,7 +157,7 @@ final class ListingFinder: Finder {
                     // In "a judge and two clerks, Ann Lee and Bob Ray" the list may contain more than the two clerks.
                     if opening == .mark,
                         (token..<sentence.upperBound).contains(where: {
-                            reading.word($0) == and && reading.tokens[$0 + 1].isCapitalised
+                            isJoint($0, reading) && reading.tokens[$0 + 1].isCapitalised
                         })
                     {
                         return nil
@@ -161,7 +165,7 @@ final class ListingFinder: Finder {
                     end = token
                     break
                 }
-                if reading.word(token) == and { return nil }
+                if isJoint(token, reading) { return nil }
                 if opening == .comma || opening == .word, token > starts[starts.count - 1],
                     !belongsToName(token, reading)
                 {
@@ -172,12 +176,12 @@ final class ListingFinder: Finder {
                 continue
             }
             if reading.isMark(token, ",") {
-                if reading.word(token + 1) == and {
+                if isJoint(token + 1, reading) {
                     token += 1
                     continue
                 }
                 starts.append(token + 1)
-            } else if reading.word(token) == and {
+            } else if isJoint(token, reading) {
                 sawAnd = true
                 starts.append(token + 1)
             }
@@ -185,6 +189,10 @@ final class ListingFinder: Finder {
         }
         guard let end, starts.count >= 2, sawAnd || opening == .bracket || opening == .mark else { return nil }
         return areAlike(starts, end, opening, reading) ? (starts.count, end) : nil
+    }
+
+    private func isJoint(_ token: Int, _ reading: Reading) -> Bool {
+        reading.word(token) == and || reading.word(token) == or
     }
 
     private func belongsToName(_ token: Int, _ reading: Reading) -> Bool {

@@ -33,6 +33,7 @@ final class AgeReader: Sendable {
     private let grades: WordSet
     private let being: WordSet
     private let then: WordSet
+    private let former: WordSet
     private let moments: WordSet
     private let dying: WordSet
     private let unreal: WordSet
@@ -64,6 +65,7 @@ final class AgeReader: Sendable {
         grades = binder.list("persons/grades")
         being = binder.list("persons/being")
         then = binder.list("persons/then")
+        former = binder.list("persons/former-reports")
         moments = binder.list("persons/moments")
         dying = binder.list("finders/life-dying")
         unreal = binder.list("persons/unreal")
@@ -628,6 +630,8 @@ final class AgeReader: Sendable {
         }
         let death = (next..<min(sentence.upperBound, next + 4)).contains { dying.contains(reading.word($0)) }
         if moments.contains(reading.word(next)), !death { return true }
+        // "Officers first gave her age as 34": what was said before and is corrected.
+        if sentence.contains(where: { former.contains(reading.word($0)) }) { return true }
         let published = reading.prose.published?.year
         for time in reading.times(in: sentence) where time.kind == .date && !time.isRelative {
             guard let year = time.date.year, time.date.statesYear else { continue }
