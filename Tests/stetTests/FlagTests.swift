@@ -155,7 +155,7 @@ import Testing
         Trial("rules @fair.txt", "--idle", adds: "unit-conversion", status: 0),
         Trial("rules --idle @closed.txt", "--date 2026-01-12", removes: "past-after-publication"),
         Trial("rules --idle @slash.txt --date 2024-07-01", "--outlet BBC", removes: "past-after-publication"),
-        Trial("rules --idle @desk", "--exclude lane.txt", adds: "unit-conversion"),
+        Trial("rules --idle @desk", "--exclude lane.txt", adds: "unit-conversion  "),
 
         Trial("explain house-friday", "--rules @house.stet", adds: "No fair opens on a Friday", status: 0),
 

@@ -173,7 +173,7 @@ private func expect(
             ("It rose by 3 to 5 percent.", [#"percent {"low":3,"high":5,"nominal":5,"text":"3 to 5 percent"}"#]),
             (
                 "It takes one to two months.",
-                [#"duration {"timex":{"type":"DURATION","value":"P2M"},"text":"two months"}"#]
+                [#"duration {"timex":{"type":"DURATION","value":"P1M"},"text":"one to two months"}"#]
             ),
             (
                 "It rose from 3% to 5%.",

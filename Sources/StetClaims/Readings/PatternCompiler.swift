@@ -162,7 +162,7 @@ struct PatternCompiler {
         for word in words {
             // Tokens are split at hyphens and slashes, so phrases are split there too.
             if word == "–" || word == "—" {
-                ids.append(lexicon.intern("–"))
+                ids.append(lexicon.intern(" –"))
             } else if word != "-", word.utf8.contains(0x2D) {
                 for part in word.split(separator: "-") { ids.append(lexicon.intern(String(part))) }
             } else {

@@ -93,7 +93,8 @@ final class ReadingProgram: Sendable {
     /// "people": what a reading counts that does not say whom.
     let anybody: String
     let inflection: Inflection
-    /// The words that stand for every hyphen and dash, and for dashes alone.
+    /// The words that stand for every hyphen and dash, and for dashes alone. The second holds a space, so that no token of
+    /// the copy is that word.
     let hyphen: WordID
     let dash: WordID
     /// The unit of times of day.
@@ -111,7 +112,7 @@ final class ReadingProgram: Sendable {
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
         hyphen = binder.interned("-")
-        dash = binder.interned("–")
+        dash = binder.interned(" –")
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")

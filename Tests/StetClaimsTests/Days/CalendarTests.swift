@@ -64,15 +64,15 @@ import Testing
     @Test(arguments: [
         (
             "Ruth Amadi, born on 9 June 1940, died on 8 November 2026, aged 84.",
-            "person Ruth Amadi, value 84, on 8 November 2026, now no"
+            "person Ruth Amadi, value 84, on 8 November 2026, now no, named yes"
         ),
         (
             "Ruth Amadi was born on 9 June 1940. She died on 8 November 2026 at 84.",
-            "value 84, on 8 November 2026, now no"
+            "value 84, on 8 November 2026, now no, named no"
         ),
         (
             "The pilot, Ruth Amadi, age 59, had been born on 2 May 1975. She died on 4 May 2025.",
-            "value 59, on 4 May 2025, now no"
+            "value 59, on 4 May 2025, now no, named yes"
         ),
     ])
     func agesHoldOnTheirDay(text: String, expected: String) {

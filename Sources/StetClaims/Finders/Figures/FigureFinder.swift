@@ -22,6 +22,8 @@ final class FigureFinder: Finder {
     private static let reach = 60
     /// How many earlier figures a figure is set beside.
     private static let mostParallels = 6
+    /// How many such pairs a document has at most, so that a long list does not cost the square of its figures.
+    private static let mostParallelsOfADocument = 120
     /// The smallest figure that is checked for a mistake such as million for billion. Smaller figures often share
     /// digits by chance.
     private static let smallestSlip = Exact(1_000_000)
@@ -44,6 +46,7 @@ final class FigureFinder: Finder {
         // A document has few kinds of figures, so a search one by one is faster than a hash of their names. For each
         // kind, only figures that a later one may be compared with are kept.
         var byKind: [(kind: FigureKind, figures: [Figure])] = []
+        var parallels = 0
         for sentence in reading.sentences.indices {
             for mention in saidAmounts(in: sentence, reading) {
                 guard let figure = cues.figure(mention, reading) else { continue }
@@ -71,8 +74,8 @@ final class FigureFinder: Finder {
                         claim.set(reference.thing, to: thing(noun, figure, reading))
                     }
                 }
-                if !figure.isPartOfAnother, let known {
-                    addParallels(of: figure, among: byKind[known].figures, reading, &collector)
+                if !figure.isPartOfAnother, let known, parallels < FigureFinder.mostParallelsOfADocument {
+                    parallels += addParallels(of: figure, among: byKind[known].figures, reading, &collector)
                 }
                 if let known {
                     byKind[known].figures.append(figure)
@@ -87,9 +90,10 @@ final class FigureFinder: Finder {
     }
 
     /// Adds the earlier figures whose sentences share two words or names with that of a figure, the nearest ones first.
+    /// Returns how many were added.
     private func addParallels(
         of figure: Figure, among earlier: [Figure], _ reading: Reading, _ collector: inout Collector
-    ) {
+    ) -> Int {
         var count = 0
         for candidate in earlier.reversed() where candidate.sentence != figure.sentence && !candidate.isPartOfAnother {
             let names = sharedNames(figure, candidate)
@@ -109,8 +113,9 @@ final class FigureFinder: Finder {
                     parallel.headline, to: reading.part(ofSentence: candidate.sentence) == .headline)
             }
             count += 1
-            if count == FigureFinder.mostParallels { return }
+            if count == FigureFinder.mostParallels { break }
         }
+        return count
     }
 
     /// The amounts of one sentence, in order. A sentence that has no word beside its figures does not say what they

@@ -30,6 +30,7 @@ final class NameSpellings: Sendable {
     private let givenNames: WordSet
     private let kin: WordSet
     private let possessive: WordID
+    private let calling: WordSet
     private let after: WordSet
     private let minimumLetters = 4
     /// With more persons than this, the document is a list. In an alphabetical list, similar names are neighbours.
@@ -44,6 +45,7 @@ final class NameSpellings: Sendable {
         givenNames = binder.list("given-names/given").union(binder.list("given-names/ambiguous"))
         possessive = binder.word("grammar/possessive")
         after = binder.list("cues/after-surname")
+        calling = binder.list("persons/calling")
     }
 
     /// The token of a name that contains the surname: the last one, apart from "Jr" and similar words.
@@ -88,6 +90,7 @@ final class NameSpellings: Sendable {
         }
         let full = Set(bearers.compactMap(\.entity))
         var slips: [Slip] = []
+        var nicknames: Set<UInt64> = []
         for token in reading.capitals {
             let letter = reading.bytes[Int(reading.tokens[token].start)]
             guard letter >= 0x80 || initials & 1 << UInt32(letter & 31) != 0, mayBeSurname(token, reading) else {
@@ -100,6 +103,8 @@ final class NameSpellings: Sendable {
             } else if reading.word(token).isKnown, !givenNames.contains(reading.word(token)) {
                 continue
             }
+            if isNickname(token, reading) { nicknames.insert(reading.foldedKey(token)) }
+            if nicknames.contains(reading.foldedKey(token)) { continue }
             if let slip = slip(at: token, bearers, &uses, reading) { slips.append(slip) }
         }
         slips += fullNames(bearers, reading)
@@ -195,6 +200,12 @@ final class NameSpellings: Sendable {
         else { return false }
         guard let mention = reading.name(at: token) else { return true }
         return mention.kind == .person && !mention.isFull
+    }
+
+    /// "He is called Kenny by friends and Mossy by the club": a word of calling stands shortly before.
+    private func isNickname(_ token: Int, _ reading: Reading) -> Bool {
+        guard let sentence = reading.sentenceIndex(token).map({ reading.sentences[$0].tokens }) else { return false }
+        return (max(sentence.lowerBound, token - 8)..<token).contains { calling.contains(reading.word($0)) }
     }
 
     /// Whether a capitalised word stands alone, without capitalised neighbours that would make a longer name.
