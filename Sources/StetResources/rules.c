@@ -163,122 +163,122 @@ static const unsigned char quote_drift[] = {
 static const unsigned char quote_speaker[] = {
 #embed "../../Rules/quotes/quote-speaker.stet" suffix(,)
     0};
-static const unsigned char acronym[] = {
-#embed "../../Rules/readings/acronym.stet" suffix(,)
-    0};
-static const unsigned char readings_anniversary[] = {
-#embed "../../Rules/readings/anniversary.stet" suffix(,)
-    0};
-static const unsigned char readings_change_amount[] = {
-#embed "../../Rules/readings/change-amount.stet" suffix(,)
+static const unsigned char readings_changes_change_amount[] = {
+#embed "../../Rules/readings/changes/change-amount.stet" suffix(,)
     0};
 static const unsigned char change_lone[] = {
-#embed "../../Rules/readings/change-lone.stet" suffix(,)
+#embed "../../Rules/readings/changes/change-lone.stet" suffix(,)
     0};
 static const unsigned char change_points[] = {
-#embed "../../Rules/readings/change-points.stet" suffix(,)
+#embed "../../Rules/readings/changes/change-points.stet" suffix(,)
     0};
 static const unsigned char change_ratio[] = {
-#embed "../../Rules/readings/change-ratio.stet" suffix(,)
+#embed "../../Rules/readings/changes/change-ratio.stet" suffix(,)
     0};
 static const unsigned char change[] = {
-#embed "../../Rules/readings/change.stet" suffix(,)
+#embed "../../Rules/readings/changes/change.stet" suffix(,)
     0};
-static const unsigned char conversion[] = {
-#embed "../../Rules/readings/conversion.stet" suffix(,)
+static const unsigned char readings_changes_direction_flip[] = {
+#embed "../../Rules/readings/changes/direction-flip.stet" suffix(,)
     0};
-static const unsigned char currency[] = {
-#embed "../../Rules/readings/currency.stet" suffix(,)
+static const unsigned char readings_days_anniversary[] = {
+#embed "../../Rules/readings/days/anniversary.stet" suffix(,)
     0};
 static const unsigned char dated_age[] = {
-#embed "../../Rules/readings/dated-age.stet" suffix(,)
-    0};
-static const unsigned char readings_direction_flip[] = {
-#embed "../../Rules/readings/direction-flip.stet" suffix(,)
-    0};
-static const unsigned char readings_direction[] = {
-#embed "../../Rules/readings/direction.stet" suffix(,)
-    0};
-static const unsigned char distance[] = {
-#embed "../../Rules/readings/distance.stet" suffix(,)
+#embed "../../Rules/readings/days/dated-age.stet" suffix(,)
     0};
 static const unsigned char jubilee[] = {
-#embed "../../Rules/readings/jubilee.stet" suffix(,)
-    0};
-static const unsigned char kin[] = {
-#embed "../../Rules/readings/kin.stet" suffix(,)
+#embed "../../Rules/readings/days/jubilee.stet" suffix(,)
     0};
 static const unsigned char late[] = {
-#embed "../../Rules/readings/late.stet" suffix(,)
-    0};
-static const unsigned char listicle[] = {
-#embed "../../Rules/readings/listicle.stet" suffix(,)
-    0};
-static const unsigned char organisation[] = {
-#embed "../../Rules/readings/organisation.stet" suffix(,)
+#embed "../../Rules/readings/days/late.stet" suffix(,)
     0};
 static const unsigned char period[] = {
-#embed "../../Rules/readings/period.stet" suffix(,)
-    0};
-static const unsigned char post[] = {
-#embed "../../Rules/readings/post.stet" suffix(,)
+#embed "../../Rules/readings/days/period.stet" suffix(,)
     0};
 static const unsigned char range[] = {
-#embed "../../Rules/readings/range.stet" suffix(,)
-    0};
-static const unsigned char rate[] = {
-#embed "../../Rules/readings/rate.stet" suffix(,)
+#embed "../../Rules/readings/days/range.stet" suffix(,)
     0};
 static const unsigned char reckoned_day[] = {
-#embed "../../Rules/readings/reckoned-day.stet" suffix(,)
-    0};
-static const unsigned char record[] = {
-#embed "../../Rules/readings/record.stet" suffix(,)
-    0};
-static const unsigned char reversal[] = {
-#embed "../../Rules/readings/reversal.stet" suffix(,)
-    0};
-static const unsigned char same_alone[] = {
-#embed "../../Rules/readings/same-alone.stet" suffix(,)
+#embed "../../Rules/readings/days/reckoned-day.stet" suffix(,)
     0};
 static const unsigned char same_day[] = {
-#embed "../../Rules/readings/same-day.stet" suffix(,)
-    0};
-static const unsigned char same[] = {
-#embed "../../Rules/readings/same.stet" suffix(,)
-    0};
-static const unsigned char saying[] = {
-#embed "../../Rules/readings/saying.stet" suffix(,)
-    0};
-static const unsigned char score[] = {
-#embed "../../Rules/readings/score.stet" suffix(,)
-    0};
-static const unsigned char readings_share[] = {
-#embed "../../Rules/readings/share.stet" suffix(,)
+#embed "../../Rules/readings/days/same-day.stet" suffix(,)
     0};
 static const unsigned char since_when[] = {
-#embed "../../Rules/readings/since-when.stet" suffix(,)
+#embed "../../Rules/readings/days/since-when.stet" suffix(,)
     0};
 static const unsigned char span[] = {
-#embed "../../Rules/readings/span.stet" suffix(,)
-    0};
-static const unsigned char split[] = {
-#embed "../../Rules/readings/split.stet" suffix(,)
-    0};
-static const unsigned char sum[] = {
-#embed "../../Rules/readings/sum.stet" suffix(,)
-    0};
-static const unsigned char temperature[] = {
-#embed "../../Rules/readings/temperature.stet" suffix(,)
+#embed "../../Rules/readings/days/span.stet" suffix(,)
     0};
 static const unsigned char timing[] = {
-#embed "../../Rules/readings/timing.stet" suffix(,)
+#embed "../../Rules/readings/days/timing.stet" suffix(,)
+    0};
+static const unsigned char reversal[] = {
+#embed "../../Rules/readings/figures/reversal.stet" suffix(,)
+    0};
+static const unsigned char same_alone[] = {
+#embed "../../Rules/readings/figures/same-alone.stet" suffix(,)
+    0};
+static const unsigned char same[] = {
+#embed "../../Rules/readings/figures/same.stet" suffix(,)
+    0};
+static const unsigned char conversion[] = {
+#embed "../../Rules/readings/measures/conversion.stet" suffix(,)
+    0};
+static const unsigned char currency[] = {
+#embed "../../Rules/readings/measures/currency.stet" suffix(,)
+    0};
+static const unsigned char readings_measures_direction[] = {
+#embed "../../Rules/readings/measures/direction.stet" suffix(,)
+    0};
+static const unsigned char distance[] = {
+#embed "../../Rules/readings/measures/distance.stet" suffix(,)
+    0};
+static const unsigned char temperature[] = {
+#embed "../../Rules/readings/measures/temperature.stet" suffix(,)
+    0};
+static const unsigned char listicle[] = {
+#embed "../../Rules/readings/parts/listicle.stet" suffix(,)
+    0};
+static const unsigned char rate[] = {
+#embed "../../Rules/readings/parts/rate.stet" suffix(,)
+    0};
+static const unsigned char readings_parts_share[] = {
+#embed "../../Rules/readings/parts/share.stet" suffix(,)
+    0};
+static const unsigned char split[] = {
+#embed "../../Rules/readings/parts/split.stet" suffix(,)
+    0};
+static const unsigned char sum[] = {
+#embed "../../Rules/readings/parts/sum.stet" suffix(,)
     0};
 static const unsigned char unit_price[] = {
-#embed "../../Rules/readings/unit-price.stet" suffix(,)
+#embed "../../Rules/readings/parts/unit-price.stet" suffix(,)
     0};
 static const unsigned char vote[] = {
-#embed "../../Rules/readings/vote.stet" suffix(,)
+#embed "../../Rules/readings/parts/vote.stet" suffix(,)
+    0};
+static const unsigned char acronym[] = {
+#embed "../../Rules/readings/people/acronym.stet" suffix(,)
+    0};
+static const unsigned char kin[] = {
+#embed "../../Rules/readings/people/kin.stet" suffix(,)
+    0};
+static const unsigned char organisation[] = {
+#embed "../../Rules/readings/people/organisation.stet" suffix(,)
+    0};
+static const unsigned char post[] = {
+#embed "../../Rules/readings/people/post.stet" suffix(,)
+    0};
+static const unsigned char saying[] = {
+#embed "../../Rules/readings/people/saying.stet" suffix(,)
+    0};
+static const unsigned char record[] = {
+#embed "../../Rules/readings/sport/record.stet" suffix(,)
+    0};
+static const unsigned char score[] = {
+#embed "../../Rules/readings/sport/score.stet" suffix(,)
     0};
 static const unsigned char record_arith[] = {
 #embed "../../Rules/sport/record-arith.stet" suffix(,)
@@ -393,45 +393,45 @@ static const stet_resource files[] = {
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
-    {"Rules/readings/acronym.stet", acronym, sizeof acronym - 1},
-    {"Rules/readings/anniversary.stet", readings_anniversary, sizeof readings_anniversary - 1},
-    {"Rules/readings/change-amount.stet", readings_change_amount, sizeof readings_change_amount - 1},
-    {"Rules/readings/change-lone.stet", change_lone, sizeof change_lone - 1},
-    {"Rules/readings/change-points.stet", change_points, sizeof change_points - 1},
-    {"Rules/readings/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
-    {"Rules/readings/change.stet", change, sizeof change - 1},
-    {"Rules/readings/conversion.stet", conversion, sizeof conversion - 1},
-    {"Rules/readings/currency.stet", currency, sizeof currency - 1},
-    {"Rules/readings/dated-age.stet", dated_age, sizeof dated_age - 1},
-    {"Rules/readings/direction-flip.stet", readings_direction_flip, sizeof readings_direction_flip - 1},
-    {"Rules/readings/direction.stet", readings_direction, sizeof readings_direction - 1},
-    {"Rules/readings/distance.stet", distance, sizeof distance - 1},
-    {"Rules/readings/jubilee.stet", jubilee, sizeof jubilee - 1},
-    {"Rules/readings/kin.stet", kin, sizeof kin - 1},
-    {"Rules/readings/late.stet", late, sizeof late - 1},
-    {"Rules/readings/listicle.stet", listicle, sizeof listicle - 1},
-    {"Rules/readings/organisation.stet", organisation, sizeof organisation - 1},
-    {"Rules/readings/period.stet", period, sizeof period - 1},
-    {"Rules/readings/post.stet", post, sizeof post - 1},
-    {"Rules/readings/range.stet", range, sizeof range - 1},
-    {"Rules/readings/rate.stet", rate, sizeof rate - 1},
-    {"Rules/readings/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
-    {"Rules/readings/record.stet", record, sizeof record - 1},
-    {"Rules/readings/reversal.stet", reversal, sizeof reversal - 1},
-    {"Rules/readings/same-alone.stet", same_alone, sizeof same_alone - 1},
-    {"Rules/readings/same-day.stet", same_day, sizeof same_day - 1},
-    {"Rules/readings/same.stet", same, sizeof same - 1},
-    {"Rules/readings/saying.stet", saying, sizeof saying - 1},
-    {"Rules/readings/score.stet", score, sizeof score - 1},
-    {"Rules/readings/share.stet", readings_share, sizeof readings_share - 1},
-    {"Rules/readings/since-when.stet", since_when, sizeof since_when - 1},
-    {"Rules/readings/span.stet", span, sizeof span - 1},
-    {"Rules/readings/split.stet", split, sizeof split - 1},
-    {"Rules/readings/sum.stet", sum, sizeof sum - 1},
-    {"Rules/readings/temperature.stet", temperature, sizeof temperature - 1},
-    {"Rules/readings/timing.stet", timing, sizeof timing - 1},
-    {"Rules/readings/unit-price.stet", unit_price, sizeof unit_price - 1},
-    {"Rules/readings/vote.stet", vote, sizeof vote - 1},
+    {"Rules/readings/changes/change-amount.stet", readings_changes_change_amount, sizeof readings_changes_change_amount - 1},
+    {"Rules/readings/changes/change-lone.stet", change_lone, sizeof change_lone - 1},
+    {"Rules/readings/changes/change-points.stet", change_points, sizeof change_points - 1},
+    {"Rules/readings/changes/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
+    {"Rules/readings/changes/change.stet", change, sizeof change - 1},
+    {"Rules/readings/changes/direction-flip.stet", readings_changes_direction_flip, sizeof readings_changes_direction_flip - 1},
+    {"Rules/readings/days/anniversary.stet", readings_days_anniversary, sizeof readings_days_anniversary - 1},
+    {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
+    {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
+    {"Rules/readings/days/late.stet", late, sizeof late - 1},
+    {"Rules/readings/days/period.stet", period, sizeof period - 1},
+    {"Rules/readings/days/range.stet", range, sizeof range - 1},
+    {"Rules/readings/days/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
+    {"Rules/readings/days/same-day.stet", same_day, sizeof same_day - 1},
+    {"Rules/readings/days/since-when.stet", since_when, sizeof since_when - 1},
+    {"Rules/readings/days/span.stet", span, sizeof span - 1},
+    {"Rules/readings/days/timing.stet", timing, sizeof timing - 1},
+    {"Rules/readings/figures/reversal.stet", reversal, sizeof reversal - 1},
+    {"Rules/readings/figures/same-alone.stet", same_alone, sizeof same_alone - 1},
+    {"Rules/readings/figures/same.stet", same, sizeof same - 1},
+    {"Rules/readings/measures/conversion.stet", conversion, sizeof conversion - 1},
+    {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
+    {"Rules/readings/measures/direction.stet", readings_measures_direction, sizeof readings_measures_direction - 1},
+    {"Rules/readings/measures/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
+    {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
+    {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
+    {"Rules/readings/parts/share.stet", readings_parts_share, sizeof readings_parts_share - 1},
+    {"Rules/readings/parts/split.stet", split, sizeof split - 1},
+    {"Rules/readings/parts/sum.stet", sum, sizeof sum - 1},
+    {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
+    {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
+    {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
+    {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
+    {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
+    {"Rules/readings/people/post.stet", post, sizeof post - 1},
+    {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/sport/record.stet", record, sizeof record - 1},
+    {"Rules/readings/sport/score.stet", score, sizeof score - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
     {"Rules/sport/record-nth.stet", record_nth, sizeof record_nth - 1},
     {"Rules/sport/score-half.stet", score_half, sizeof score_half - 1},

@@ -161,7 +161,7 @@ struct PatternCompiler {
         ids.reserveCapacity(words.count)
         for word in words {
             // Tokens are split at hyphens and slashes, so phrases are split there too.
-            if word == "–" || word == "—" {
+            if word == "--" {
                 ids.append(lexicon.intern(" –"))
             } else if word != "-", word.utf8.contains(0x2D) {
                 for part in word.split(separator: "-") { ids.append(lexicon.intern(String(part))) }
@@ -257,7 +257,6 @@ extension [PatternElement] {
         }
     }
 }
-
 
 extension [PatternElement] {
     /// A hash of the elements, the same for equal ones. Cheaper than that of the standard library, of which a start would

@@ -179,7 +179,9 @@ struct PatternMatcher {
             switch state.kind {
             case .found: if done(token, visit.capture) { return }
             case .one:
-                guard token < sentence.upperBound, isWord(token, WordID(UInt32(bitPattern: state.item))) else { continue }
+                guard token < sentence.upperBound, isWord(token, WordID(UInt32(bitPattern: state.item))) else {
+                    continue
+                }
                 go(to: state, from: token, before: token + 1, visit, code)
             case .words:
                 guard token < sentence.upperBound else { continue }
@@ -251,7 +253,7 @@ struct PatternMatcher {
         return kind == .hyphen || kind == .dash
     }
 
-    /// "–" in a reading stands for a dash between words, and not for the hyphen of "early-morning".
+    /// "--" in a reading stands for a dash between words, and not for the hyphen of "early-morning".
     private func isDash(_ token: Int) -> Bool {
         let kind = reading.kind(token)
         return kind == .dash || kind == .hyphen && !reading.isJoined(token)

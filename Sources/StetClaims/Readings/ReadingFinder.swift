@@ -234,7 +234,10 @@ struct FactSearch {
     /// The sentences from the headline to the given number of sentences of the body; none without a headline.
     private func headlineScope(_ count: Int) -> Range<Int> {
         let sentences = reading.sentences
-        guard let first = sentences.indices.prefix(Self.farthest).first(where: { reading.part(ofSentence: $0) == .headline })
+        guard
+            let first = sentences.indices.prefix(Self.farthest).first(where: {
+                reading.part(ofSentence: $0) == .headline
+            })
         else { return 0..<0 }
         var end = first
         var body = 0

@@ -49,8 +49,7 @@ extension Checker {
         pattern.nowhere = syntax.nowhere.map { emit($0, binds: &unused) }
         pattern.likenesses = Array(likenesses(of: syntax))
         pattern.alone = alone(of: syntax)
-        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without + pattern.nowhere
-        {
+        for elements in pattern.unlessPrecededBy + pattern.unlessFollowedBy + pattern.without + pattern.nowhere {
             checkSize(of: elements, at: syntax.name.span)
         }
         pattern.conditions = syntax.conditions.map { condition($0) }

@@ -51,7 +51,8 @@ enum Keyword: String, CaseIterable {
     /// Whether the word may begin a clause. The parser continues at such a word after a mistake.
     var isClause: Bool {
         switch self {
-        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .nowhere, .alone,
+        case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .nowhere,
+            .alone,
             .joined,
             .because, .see, .tags, .outranks, .including, .considering, .judged, .settled, .for, .look, .let, .when,
             .unless, .where, .having, .flag, .expect, .report, .note, .label,

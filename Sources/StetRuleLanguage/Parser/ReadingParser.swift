@@ -93,7 +93,8 @@ extension Parser {
             advance()
         default:
             let known = [
-                "within", "find", "take", "maybe", "then", "without", "nowhere", "alone", "unless", "where", "fill", "finds",
+                "within", "find", "take", "maybe", "then", "without", "nowhere", "alone", "unless", "where", "fill",
+                "finds",
                 "skips", "end",
             ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil

@@ -55,7 +55,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Members voted 27 to 24 for the loan, a majority of four.", "for 27, against 24, majority four, outcome voted"),
+        (
+            "Members voted 27 to 24 for the loan, a majority of four.",
+            "for 27, against 24, majority four, outcome voted"
+        ),
         (
             "By a majority of 21 – 91 for, 80 against – the assembly threw out the veto.",
             "for 91, against 80, majority 21"

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Twelve of the 48 seats, or 25 percent, are empty.", "12, 48, 25%"),
+        ("Twelve of the 48 seats, or 25 percent, are empty.", "12, 48, 25%")
     ])
     func sharesHaveAPartAndAWhole(text: String, share: String) {
         #expect(told("share", "portion whole percent", in: text) == [share])
