@@ -53,6 +53,12 @@ package final class Linter: Sendable {
         ruleProblems = problems + mismatches
     }
 
+    /// The linter with the shipped rules alone, for the standard language. It is made once in a process, so that a
+    /// process that runs several commands compiles the rules once.
+    package static func shipped() throws(BrokenRules) -> Linter { try made.get() }
+
+    private static let made = Result { () throws(BrokenRules) -> Linter in try Linter() }
+
     /// The ids of the rules that may compare documents with each other.
     package var rulesAcrossDocuments: Set<String> {
         Set(library.rules.filter { engine.reachesAcrossDocuments($0) }.map(\.name))

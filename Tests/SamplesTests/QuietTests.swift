@@ -16,7 +16,7 @@ import Testing
         options.stories = .each
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(1)
             .joined(separator: "/")
-        let result = try await CheckRun(Linter(), options).run(["\(root)/Quiet/\(beat)"])
+        let result = try await CheckRun(Linter.shipped(), options).run(["\(root)/Quiet/\(beat)"])
 
         #expect(result.documents >= 4)
         #expect(result.problems.map(\.description) == [])

@@ -66,7 +66,7 @@ import Testing
         var options = CheckOptions()
         options.input.jobs = jobs
         options.wantsExcerpts = true
-        let result = try await CheckRun(Linter(), options).run(["\(root)/\(folder)"])
+        let result = try await CheckRun(Linter.shipped(), options).run(["\(root)/\(folder)"])
         #expect(result.problems.map(\.description) == [])
         let summary = Summary(
             documents: result.documents, stories: result.stories.count, claims: result.claims,

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct LinearWorkTests {
     @Test func documentsOfAnArchiveCostTheSameEach() throws {
-        let linter = try Linter()
+        let linter = try Linter.shipped()
 
         let few = work(in: archive(of: 20, linter), linter)
         let many = work(in: archive(of: 80, linter), linter)
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func aLongDocumentOfOtherFactsCostsInProportion() throws {
-        let linter = try Linter()
+        let linter = try Linter.shipped()
 
         let short = linter.read(document(paragraphs: 40)).table
         let long = linter.read(document(paragraphs: 160)).table

@@ -153,7 +153,7 @@ import Testing
             unlink(path + ".jsonl")
         }
         try Files.write(records.map(\.line).joined(separator: "\n") + "\n", to: path + ".jsonl")
-        let result = try await CheckRun(Linter(), CheckOptions()).run([path + ".jsonl"])
+        let result = try await CheckRun(Linter.shipped(), CheckOptions()).run([path + ".jsonl"])
         #expect(result.problems == [])
         return result.stories.filter { $0.count > 1 }
     }

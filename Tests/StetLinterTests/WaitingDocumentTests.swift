@@ -28,7 +28,7 @@ import Testing
         try Files.write(long.joined(separator: "\n") + "\n", to: path)
         var options = CheckOptions()
         options.only = ["toll-differs"]
-        let result = await CheckRun(try Linter(), options).run([path])
+        let result = await CheckRun(try Linter.shipped(), options).run([path])
 
         #expect(result.problems.map(\.description) == [])
         #expect(result.stories == [["0", "1"], ["2", "3"], ["4", "5"]])
@@ -46,7 +46,7 @@ import Testing
         var options = CheckOptions()
         options.only = ["toll-differs"]
         var hasChanged = false
-        let result = await CheckRun(try Linter(), options).run(
+        let result = await CheckRun(try Linter.shipped(), options).run(
             [path],
             progress: { documents in
                 guard documents == 6, !hasChanged else { return }

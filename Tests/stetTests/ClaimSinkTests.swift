@@ -35,7 +35,7 @@ import Testing
             kept.append($0)
         }
         let paths = ["c.jsonl", "b.txt", "a.txt"].map { newsroom.folder + "/" + $0 }
-        let result = await CheckRun(try Linter(), options).run(
+        let result = await CheckRun(try Linter.shipped(), options).run(
             paths, claims: sink, report: { diagnostics.append("\($0.rule) \($0.message)") })
         return (kept, diagnostics, result.claims)
     }
@@ -53,7 +53,7 @@ import Testing
     @Test func aSinkChangesNoDiagnostics() async throws {
         let newsroom = try Newsroom(ClaimSinkTests.copy)
         let path = newsroom.folder + "/c.jsonl"
-        let linter = try Linter()
+        let linter = try Linter.shipped()
         let plain = await CheckRun(linter, CheckOptions()).run([path])
         var kept = 0
         var diagnostics: [String] = []

@@ -39,9 +39,13 @@ extension Console {
         let language = language(name)
         let linter: Linter
         do {
-            linter = try Linter(
-                houseRules: RuleBook.house(flags.houseRules), keepExamples: keepExamples,
-                replacesShipped: replacesShipped, language: language)
+            let isPlain = flags.houseRules.isEmpty && !keepExamples && name == nil
+            linter =
+                try isPlain
+                ? Linter.shipped()
+                : Linter(
+                    houseRules: RuleBook.house(flags.houseRules), keepExamples: keepExamples,
+                    replacesShipped: replacesShipped, language: language)
         } catch let error as BrokenRules {
             write(text(of: error.problems))
             return nil
