@@ -141,7 +141,7 @@ let package = Package(
         // The samples, checked whole against the output that lies beside them.
         .testTarget(
             name: "SamplesTests", dependencies: ["StetSource", "StetDocuments", "StetLinter", "StetReports"],
-            swiftSettings: strict),
+            exclude: ["Quiet"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -251,12 +251,17 @@ extension TimeReader {
         guard isPast || word(end + 1) == words.to && word(index - 1) == words.at,
             let (hour, last) = cardinal(end + 2), (1...12).contains(hour), isOpenEnd(last) || has(last, .meridiem)
         else { return nil }
-        let followed = halfAndZone(last)
+        return clock(hour, minutes, isPast: isPast, before: last)
+    }
+
+    /// The clock time that is some minutes past an hour, or that many before it, with a.m. or p.m. behind it.
+    private func clock(_ hour: Int, _ minutes: Int, isPast: Bool, before end: Int) -> (TimeMention.Clock, end: Int) {
+        let followed = halfAndZone(end)
         return (
             TimeMention.Clock(
                 hour: isPast ? hour : (hour + 10) % 12 + 1, minute: isPast ? minutes : 60 - minutes,
                 isAfternoon: followed?.isAfternoon),
-            followed?.end ?? last
+            followed?.end ?? end
         )
     }
 
@@ -361,13 +366,7 @@ extension TimeReader {
             let (hour, end) = cardinal(next + 1), (1...12).contains(hour),
             isPast || minutes == 15 || word(index - 1) == words.at
         else { return nil }
-        let followed = halfAndZone(end)
-        return (
-            TimeMention.Clock(
-                hour: isPast ? hour : (hour + 10) % 12 + 1, minute: isPast ? minutes : 60 - minutes,
-                isAfternoon: followed?.isAfternoon),
-            followed?.end ?? end
-        )
+        return clock(hour, minutes, isPast: isPast, before: end)
     }
 
     /// An hour and its minutes in words: "at four thirty", "six-thirty p.m.".

@@ -280,7 +280,6 @@ extension Checker {
         }
     }
 
-    /// The pairs of `<B: figure like A>`, in all pieces and in the phrases that they use.
     /// The variables that `alone` names.
     private mutating func alone(of syntax: ReadingSyntax) -> [VariableID] {
         if syntax.takes.isEmpty, !syntax.alone.isEmpty || !syntax.nowhere.isEmpty {
@@ -297,6 +296,7 @@ extension Checker {
         }
     }
 
+    /// The pairs of `<B: figure like A>`, in all pieces and in the phrases that they use.
     private mutating func likenesses(of syntax: ReadingSyntax) -> [Likeness] {
         var found: [Likeness] = []
         func search(_ elements: [ElementSyntax], _ depth: Int) {

@@ -52,9 +52,8 @@ enum Keyword: String, CaseIterable {
     var isClause: Bool {
         switch self {
         case .reads, .from, .key, .row, .find, .fill, .finds, .skips, .take, .maybe, .then, .within, .without, .nowhere,
-            .alone,
-            .joined,
-            .because, .see, .tags, .outranks, .including, .considering, .judged, .settled, .for, .look, .let, .when,
+            .alone, .joined, .because, .see, .tags, .outranks, .including, .considering, .judged, .settled, .for, .look,
+            .let, .when,
             .unless, .where, .having, .flag, .expect, .report, .note, .label,
             .help, .suggest, .fix, .once, .good, .bad:
             true

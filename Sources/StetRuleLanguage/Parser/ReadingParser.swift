@@ -94,8 +94,7 @@ extension Parser {
         default:
             let known = [
                 "within", "find", "take", "maybe", "then", "without", "nowhere", "alone", "unless", "where", "fill",
-                "finds",
-                "skips", "end",
+                "finds", "skips", "end",
             ]
             let help = start.kind == .word ? Suggestions.nearest(to: names[start.name], among: known) : nil
             report(

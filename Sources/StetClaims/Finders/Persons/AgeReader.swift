@@ -630,7 +630,7 @@ final class AgeReader: Sendable {
         }
         let death = (next..<min(sentence.upperBound, next + 4)).contains { dying.contains(reading.word($0)) }
         if moments.contains(reading.word(next)), !death { return true }
-        // "Officers first gave her age as 34": what was said before and is corrected.
+        // "Officers initially gave her age as 34": what was said before and is corrected.
         if sentence.contains(where: { former.contains(reading.word($0)) }) { return true }
         let published = reading.prose.published?.year
         for time in reading.times(in: sentence) where time.kind == .date && !time.isRelative {
