@@ -112,6 +112,9 @@ static const unsigned char acronym_expansion[] = {
 static const unsigned char name_diacritics[] = {
 #embed "../../Rules/names/name-diacritics.stet" suffix(,)
     0};
+static const unsigned char name_form[] = {
+#embed "../../Rules/names/name-form.stet" suffix(,)
+    0};
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
@@ -286,6 +289,9 @@ static const unsigned char post[] = {
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
     0};
+static const unsigned char surname[] = {
+#embed "../../Rules/readings/people/surname.stet" suffix(,)
+    0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/sport/record.stet" suffix(,)
     0};
@@ -388,6 +394,7 @@ static const stet_resource files[] = {
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
+    {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
@@ -446,6 +453,7 @@ static const stet_resource files[] = {
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
