@@ -163,6 +163,9 @@ static const unsigned char title_drift[] = {
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
     0};
+static const unsigned char title_rank[] = {
+#embed "../../Rules/people/title-rank.stet" suffix(,)
+    0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
     0};
@@ -298,6 +301,9 @@ static const unsigned char organisation[] = {
 static const unsigned char post[] = {
 #embed "../../Rules/readings/people/post.stet" suffix(,)
     0};
+static const unsigned char rank[] = {
+#embed "../../Rules/readings/people/rank.stet" suffix(,)
+    0};
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
     0};
@@ -426,6 +432,7 @@ static const stet_resource files[] = {
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
+    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
@@ -471,6 +478,7 @@ static const stet_resource files[] = {
     {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
+    {"Rules/readings/people/rank.stet", rank, sizeof rank - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
     {"Rules/readings/people/sex.stet", sex, sizeof sex - 1},
     {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
