@@ -256,6 +256,9 @@ static const unsigned char listicle[] = {
 static const unsigned char rate[] = {
 #embed "../../Rules/readings/parts/rate.stet" suffix(,)
     0};
+static const unsigned char share_lone[] = {
+#embed "../../Rules/readings/parts/share-lone.stet" suffix(,)
+    0};
 static const unsigned char readings_parts_share[] = {
 #embed "../../Rules/readings/parts/share.stet" suffix(,)
     0};
@@ -267,6 +270,9 @@ static const unsigned char sum[] = {
     0};
 static const unsigned char unit_price[] = {
 #embed "../../Rules/readings/parts/unit-price.stet" suffix(,)
+    0};
+static const unsigned char vote_lone[] = {
+#embed "../../Rules/readings/parts/vote-lone.stet" suffix(,)
     0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/parts/vote.stet" suffix(,)
@@ -442,10 +448,12 @@ static const stet_resource files[] = {
     {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
+    {"Rules/readings/parts/share-lone.stet", share_lone, sizeof share_lone - 1},
     {"Rules/readings/parts/share.stet", readings_parts_share, sizeof readings_parts_share - 1},
     {"Rules/readings/parts/split.stet", split, sizeof split - 1},
     {"Rules/readings/parts/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
+    {"Rules/readings/parts/vote-lone.stet", vote_lone, sizeof vote_lone - 1},
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/people/age.stet", age, sizeof age - 1},
