@@ -25,6 +25,9 @@ static const unsigned char percent_change[] = {
 static const unsigned char percent_points[] = {
 #embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
     0};
+static const unsigned char poll_lead[] = {
+#embed "../../Rules/arithmetic/poll-lead.stet" suffix(,)
+    0};
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
     0};
@@ -189,6 +192,9 @@ static const unsigned char change[] = {
     0};
 static const unsigned char readings_changes_direction_flip[] = {
 #embed "../../Rules/readings/changes/direction-flip.stet" suffix(,)
+    0};
+static const unsigned char lead[] = {
+#embed "../../Rules/readings/changes/lead.stet" suffix(,)
     0};
 static const unsigned char readings_days_anniversary[] = {
 #embed "../../Rules/readings/days/anniversary.stet" suffix(,)
@@ -371,6 +377,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
+    {"Rules/arithmetic/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
     {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
@@ -426,6 +433,7 @@ static const stet_resource files[] = {
     {"Rules/readings/changes/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/changes/change.stet", change, sizeof change - 1},
     {"Rules/readings/changes/direction-flip.stet", readings_changes_direction_flip, sizeof readings_changes_direction_flip - 1},
+    {"Rules/readings/changes/lead.stet", lead, sizeof lead - 1},
     {"Rules/readings/days/anniversary.stet", readings_days_anniversary, sizeof readings_days_anniversary - 1},
     {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
