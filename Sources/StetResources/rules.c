@@ -25,6 +25,9 @@ static const unsigned char percent_change[] = {
 static const unsigned char percent_points[] = {
 #embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
     0};
+static const unsigned char poll_lead[] = {
+#embed "../../Rules/arithmetic/poll-lead.stet" suffix(,)
+    0};
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
     0};
@@ -202,6 +205,9 @@ static const unsigned char change[] = {
 static const unsigned char readings_changes_direction_flip[] = {
 #embed "../../Rules/readings/changes/direction-flip.stet" suffix(,)
     0};
+static const unsigned char lead[] = {
+#embed "../../Rules/readings/changes/lead.stet" suffix(,)
+    0};
 static const unsigned char readings_days_anniversary[] = {
 #embed "../../Rules/readings/days/anniversary.stet" suffix(,)
     0};
@@ -268,6 +274,9 @@ static const unsigned char listicle[] = {
 static const unsigned char rate[] = {
 #embed "../../Rules/readings/parts/rate.stet" suffix(,)
     0};
+static const unsigned char share_lone[] = {
+#embed "../../Rules/readings/parts/share-lone.stet" suffix(,)
+    0};
 static const unsigned char readings_parts_share[] = {
 #embed "../../Rules/readings/parts/share.stet" suffix(,)
     0};
@@ -279,6 +288,9 @@ static const unsigned char sum[] = {
     0};
 static const unsigned char unit_price[] = {
 #embed "../../Rules/readings/parts/unit-price.stet" suffix(,)
+    0};
+static const unsigned char vote_lone[] = {
+#embed "../../Rules/readings/parts/vote-lone.stet" suffix(,)
     0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/parts/vote.stet" suffix(,)
@@ -386,6 +398,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
+    {"Rules/arithmetic/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
     {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
@@ -445,6 +458,7 @@ static const stet_resource files[] = {
     {"Rules/readings/changes/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/changes/change.stet", change, sizeof change - 1},
     {"Rules/readings/changes/direction-flip.stet", readings_changes_direction_flip, sizeof readings_changes_direction_flip - 1},
+    {"Rules/readings/changes/lead.stet", lead, sizeof lead - 1},
     {"Rules/readings/days/anniversary.stet", readings_days_anniversary, sizeof readings_days_anniversary - 1},
     {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
@@ -467,10 +481,12 @@ static const stet_resource files[] = {
     {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
+    {"Rules/readings/parts/share-lone.stet", share_lone, sizeof share_lone - 1},
     {"Rules/readings/parts/share.stet", readings_parts_share, sizeof readings_parts_share - 1},
     {"Rules/readings/parts/split.stet", split, sizeof split - 1},
     {"Rules/readings/parts/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
+    {"Rules/readings/parts/vote-lone.stet", vote_lone, sizeof vote_lone - 1},
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/people/age.stet", age, sizeof age - 1},
