@@ -112,6 +112,9 @@ static const unsigned char acronym_expansion[] = {
 static const unsigned char name_diacritics[] = {
 #embed "../../Rules/names/name-diacritics.stet" suffix(,)
     0};
+static const unsigned char name_form[] = {
+#embed "../../Rules/names/name-form.stet" suffix(,)
+    0};
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
@@ -133,6 +136,9 @@ static const unsigned char age_dates[] = {
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
     0};
+static const unsigned char age_form[] = {
+#embed "../../Rules/people/age-form.stet" suffix(,)
+    0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
     0};
@@ -153,6 +159,9 @@ static const unsigned char direction[] = {
     0};
 static const unsigned char distance_endpoints[] = {
 #embed "../../Rules/places/distance-endpoints.stet" suffix(,)
+    0};
+static const unsigned char place_mismatch[] = {
+#embed "../../Rules/places/place-mismatch.stet" suffix(,)
     0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
@@ -235,6 +244,9 @@ static const unsigned char readings_measures_direction[] = {
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/measures/distance.stet" suffix(,)
     0};
+static const unsigned char region[] = {
+#embed "../../Rules/readings/measures/region.stet" suffix(,)
+    0};
 static const unsigned char temperature[] = {
 #embed "../../Rules/readings/measures/temperature.stet" suffix(,)
     0};
@@ -262,6 +274,9 @@ static const unsigned char vote[] = {
 static const unsigned char acronym[] = {
 #embed "../../Rules/readings/people/acronym.stet" suffix(,)
     0};
+static const unsigned char age[] = {
+#embed "../../Rules/readings/people/age.stet" suffix(,)
+    0};
 static const unsigned char kin[] = {
 #embed "../../Rules/readings/people/kin.stet" suffix(,)
     0};
@@ -273,6 +288,9 @@ static const unsigned char post[] = {
     0};
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
+    0};
+static const unsigned char surname[] = {
+#embed "../../Rules/readings/people/surname.stet" suffix(,)
     0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/sport/record.stet" suffix(,)
@@ -376,6 +394,7 @@ static const stet_resource files[] = {
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
+    {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
@@ -383,6 +402,7 @@ static const stet_resource files[] = {
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
+    {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -390,6 +410,7 @@ static const stet_resource files[] = {
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
+    {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
@@ -417,6 +438,7 @@ static const stet_resource files[] = {
     {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/measures/direction.stet", readings_measures_direction, sizeof readings_measures_direction - 1},
     {"Rules/readings/measures/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/measures/region.stet", region, sizeof region - 1},
     {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
@@ -426,10 +448,12 @@ static const stet_resource files[] = {
     {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
+    {"Rules/readings/people/age.stet", age, sizeof age - 1},
     {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
