@@ -169,6 +169,9 @@ static const unsigned char place_mismatch[] = {
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
     0};
+static const unsigned char duplicate_paragraph[] = {
+#embed "../../Rules/quotes/duplicate-paragraph.stet" suffix(,)
+    0};
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
     0};
@@ -425,6 +428,7 @@ static const stet_resource files[] = {
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
+    {"Rules/quotes/duplicate-paragraph.stet", duplicate_paragraph, sizeof duplicate_paragraph - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/changes/change-amount.stet", readings_changes_change_amount, sizeof readings_changes_change_amount - 1},
