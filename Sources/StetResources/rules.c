@@ -124,6 +124,9 @@ static const unsigned char name_spelling[] = {
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
     0};
+static const unsigned char place_spelling[] = {
+#embed "../../Rules/names/place-spelling.stet" suffix(,)
+    0};
 static const unsigned char negation_flip[] = {
 #embed "../../Rules/outcomes/negation-flip.stet" suffix(,)
     0};
@@ -148,6 +151,12 @@ static const unsigned char death_alive[] = {
 static const unsigned char kinship_count[] = {
 #embed "../../Rules/people/kinship-count.stet" suffix(,)
     0};
+static const unsigned char pronoun_person[] = {
+#embed "../../Rules/people/pronoun-person.stet" suffix(,)
+    0};
+static const unsigned char role_holder[] = {
+#embed "../../Rules/people/role-holder.stet" suffix(,)
+    0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
     0};
@@ -156,6 +165,9 @@ static const unsigned char title_drift[] = {
     0};
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
+    0};
+static const unsigned char title_rank[] = {
+#embed "../../Rules/people/title-rank.stet" suffix(,)
     0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
@@ -292,6 +304,9 @@ static const unsigned char acronym[] = {
 static const unsigned char age[] = {
 #embed "../../Rules/readings/people/age.stet" suffix(,)
     0};
+static const unsigned char holder[] = {
+#embed "../../Rules/readings/people/holder.stet" suffix(,)
+    0};
 static const unsigned char kin[] = {
 #embed "../../Rules/readings/people/kin.stet" suffix(,)
     0};
@@ -301,8 +316,14 @@ static const unsigned char organisation[] = {
 static const unsigned char post[] = {
 #embed "../../Rules/readings/people/post.stet" suffix(,)
     0};
+static const unsigned char rank[] = {
+#embed "../../Rules/readings/people/rank.stet" suffix(,)
+    0};
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
+    0};
+static const unsigned char sex[] = {
+#embed "../../Rules/readings/people/sex.stet" suffix(,)
     0};
 static const unsigned char surname[] = {
 #embed "../../Rules/readings/people/surname.stet" suffix(,)
@@ -413,6 +434,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/names/place-spelling.stet", place_spelling, sizeof place_spelling - 1},
     {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
     {"Rules/people/age-again.stet", age_again, sizeof age_again - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
@@ -421,9 +443,12 @@ static const stet_resource files[] = {
     {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
+    {"Rules/people/pronoun-person.stet", pronoun_person, sizeof pronoun_person - 1},
+    {"Rules/people/role-holder.stet", role_holder, sizeof role_holder - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
+    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
@@ -469,10 +494,13 @@ static const stet_resource files[] = {
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/people/age.stet", age, sizeof age - 1},
+    {"Rules/readings/people/holder.stet", holder, sizeof holder - 1},
     {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
+    {"Rules/readings/people/rank.stet", rank, sizeof rank - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/people/sex.stet", sex, sizeof sex - 1},
     {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
