@@ -283,6 +283,9 @@ static const unsigned char reversal[] = {
 static const unsigned char same_alone[] = {
 #embed "../../Rules/readings/figures/same-alone.stet" suffix(,)
     0};
+static const unsigned char same_lone[] = {
+#embed "../../Rules/readings/figures/same-lone.stet" suffix(,)
+    0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/figures/same.stet" suffix(,)
     0};
@@ -526,6 +529,7 @@ static const stet_resource files[] = {
     {"Rules/readings/days/timing.stet", timing, sizeof timing - 1},
     {"Rules/readings/figures/reversal.stet", reversal, sizeof reversal - 1},
     {"Rules/readings/figures/same-alone.stet", same_alone, sizeof same_alone - 1},
+    {"Rules/readings/figures/same-lone.stet", same_lone, sizeof same_lone - 1},
     {"Rules/readings/figures/same.stet", same, sizeof same - 1},
     {"Rules/readings/measures/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
