@@ -136,9 +136,6 @@ static const unsigned char acronym_expansion[] = {
 static const unsigned char name_diacritics[] = {
 #embed "../../Rules/names/name-diacritics.stet" suffix(,)
     0};
-static const unsigned char name_form[] = {
-#embed "../../Rules/names/name-form.stet" suffix(,)
-    0};
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
@@ -162,9 +159,6 @@ static const unsigned char age_dates[] = {
     0};
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
-    0};
-static const unsigned char age_form[] = {
-#embed "../../Rules/people/age-form.stet" suffix(,)
     0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
@@ -361,11 +355,8 @@ static const unsigned char rank[] = {
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
     0};
-static const unsigned char sex[] = {
-#embed "../../Rules/readings/people/sex.stet" suffix(,)
-    0};
-static const unsigned char surname[] = {
-#embed "../../Rules/readings/people/surname.stet" suffix(,)
+static const unsigned char somebody[] = {
+#embed "../../Rules/readings/people/somebody.stet" suffix(,)
     0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/sport/record.stet" suffix(,)
@@ -477,7 +468,6 @@ static const stet_resource files[] = {
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
-    {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
     {"Rules/names/place-spelling.stet", place_spelling, sizeof place_spelling - 1},
@@ -486,7 +476,6 @@ static const stet_resource files[] = {
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
-    {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/kinship-clash.stet", kinship_clash, sizeof kinship_clash - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
@@ -552,8 +541,7 @@ static const stet_resource files[] = {
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
     {"Rules/readings/people/rank.stet", rank, sizeof rank - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
-    {"Rules/readings/people/sex.stet", sex, sizeof sex - 1},
-    {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
+    {"Rules/readings/people/somebody.stet", somebody, sizeof somebody - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},
