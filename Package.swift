@@ -81,7 +81,7 @@ let package = Package(
         // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
         .target(name: "StetTraining", dependencies: ["StetText", "StetModels"], swiftSettings: strict),
         .executableTarget(
-            name: "stet-train", dependencies: ["StetText", "StetDocuments", "StetModels", "StetTraining"],
+            name: "stet-train", dependencies: ["StetText", "StetDocuments", "StetModels", "StetTraining", "StetLinter"],
             exclude: ["Lists", "Names"],
             swiftSettings: strict),
 

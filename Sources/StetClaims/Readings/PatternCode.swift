@@ -100,6 +100,25 @@ final class PatternCode: Sendable {
         choices = writer.choices
     }
 
+    /// The states of a compiled form. Each leads to states before it, and all places in the tables are within them.
+    init(
+        states: [State], first: Int32, words: [Vocabulary], marks: [ReadingProgram.Mark],
+        slots: [(variable: VariableID?, annotation: Annotation)], choices: [[Int32]], markWords: WordSet
+    ) {
+        self.states = states
+        self.first = first
+        self.words = words
+        self.marks = marks
+        self.slots = slots
+        self.choices = choices
+        kinds = slots.map(\.annotation.kinds)
+        isWhole = slots.map(\.annotation.isWholeMention)
+        var writer = Writer(markWords: markWords)
+        (writer.states, writer.words, writer.slots) = (states, words, slots)
+        for firsts in choices { writer.gates.append(writer.gate(ofAny: firsts)) }
+        gates = writer.gates
+    }
+
     private struct Writer {
         let markWords: WordSet
         var states = [State(kind: .found)]
@@ -144,11 +163,15 @@ final class PatternCode: Sendable {
         }
 
         private mutating func either(_ firsts: [Int32]) -> Int32 {
-            var gate = Gate()
-            for first in firsts { gate.formUnion(self.gate(of: states[Int(first)])) }
-            gates.append(gate)
+            gates.append(gate(ofAny: firsts))
             choices.append(firsts)
             return add(State(kind: .either, item: last(choices.count)))
+        }
+
+        func gate(ofAny firsts: [Int32]) -> Gate {
+            var gate = Gate()
+            for first in firsts { gate.formUnion(self.gate(of: states[Int(first)])) }
+            return gate
         }
 
         private func gate(of state: State) -> Gate {
@@ -173,6 +196,33 @@ final class PatternCode: Sendable {
         private mutating func add(_ state: State) -> Int32 {
             states.append(state)
             return last(states.count)
+        }
+    }
+}
+
+extension ReadingProgram.Opening {
+    /// What the first states of a pattern can begin with.
+    init(_ code: PatternCode) {
+        words = WordSet([])
+        mentions = []
+        var isKnown = [Bool](repeating: false, count: code.choices.count)
+        collect(code.first, of: code, &isKnown)
+    }
+
+    /// - Parameter isKnown: for each choice, whether it was seen before.
+    private mutating func collect(_ number: Int32, of code: PatternCode, _ isKnown: inout [Bool]) {
+        let state = code.states[Int(number)]
+        let item = Int(state.item)
+        switch state.kind {
+        case .found: break
+        case .one: words.insert(WordID(UInt32(bitPattern: state.item)))
+        case .words: words.formUnion(code.words[item].first)
+        case .slot: mentions.formUnion(code.slots[item].annotation.mentions)
+        case .gap, .shortGap: mentions.insert(.any)
+        case .either:
+            guard !isKnown[item] else { return }
+            isKnown[item] = true
+            for choice in code.choices[item] { collect(choice, of: code, &isKnown) }
         }
     }
 }
