@@ -64,6 +64,9 @@ static const unsigned char event_days[] = {
 static const unsigned char impossible_date[] = {
 #embed "../../Rules/calendar/impossible-date.stet" suffix(,)
     0};
+static const unsigned char nth_period[] = {
+#embed "../../Rules/calendar/nth-period.stet" suffix(,)
+    0};
 static const unsigned char past_after_publication[] = {
 #embed "../../Rules/calendar/past-after-publication.stet" suffix(,)
     0};
@@ -73,6 +76,12 @@ static const unsigned char range_reversed[] = {
 static const unsigned char relative_date[] = {
 #embed "../../Rules/calendar/relative-date.stet" suffix(,)
     0};
+static const unsigned char sequence[] = {
+#embed "../../Rules/calendar/sequence.stet" suffix(,)
+    0};
+static const unsigned char superlative_length[] = {
+#embed "../../Rules/calendar/superlative-length.stet" suffix(,)
+    0};
 static const unsigned char superlative_since[] = {
 #embed "../../Rules/calendar/superlative-since.stet" suffix(,)
     0};
@@ -81,6 +90,15 @@ static const unsigned char time_arith[] = {
     0};
 static const unsigned char weekday_date[] = {
 #embed "../../Rules/calendar/weekday-date.stet" suffix(,)
+    0};
+static const unsigned char sequence_times[] = {
+#embed "../../Rules/clock/sequence-times.stet" suffix(,)
+    0};
+static const unsigned char time_lengths[] = {
+#embed "../../Rules/clock/time-lengths.stet" suffix(,)
+    0};
+static const unsigned char zone_times[] = {
+#embed "../../Rules/clock/zone-times.stet" suffix(,)
     0};
 static const unsigned char figure_again[] = {
 #embed "../../Rules/figures/figure-again.stet" suffix(,)
@@ -124,6 +142,9 @@ static const unsigned char name_spelling[] = {
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
     0};
+static const unsigned char place_spelling[] = {
+#embed "../../Rules/names/place-spelling.stet" suffix(,)
+    0};
 static const unsigned char negation_flip[] = {
 #embed "../../Rules/outcomes/negation-flip.stet" suffix(,)
     0};
@@ -145,8 +166,23 @@ static const unsigned char age_form[] = {
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
     0};
+static const unsigned char kinship_clash[] = {
+#embed "../../Rules/people/kinship-clash.stet" suffix(,)
+    0};
 static const unsigned char kinship_count[] = {
 #embed "../../Rules/people/kinship-count.stet" suffix(,)
+    0};
+static const unsigned char kinship_others[] = {
+#embed "../../Rules/people/kinship-others.stet" suffix(,)
+    0};
+static const unsigned char kinship_place[] = {
+#embed "../../Rules/people/kinship-place.stet" suffix(,)
+    0};
+static const unsigned char pronoun_person[] = {
+#embed "../../Rules/people/pronoun-person.stet" suffix(,)
+    0};
+static const unsigned char role_holder[] = {
+#embed "../../Rules/people/role-holder.stet" suffix(,)
     0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
@@ -156,6 +192,9 @@ static const unsigned char title_drift[] = {
     0};
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
+    0};
+static const unsigned char title_rank[] = {
+#embed "../../Rules/people/title-rank.stet" suffix(,)
     0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
@@ -207,6 +246,9 @@ static const unsigned char jubilee[] = {
     0};
 static const unsigned char late[] = {
 #embed "../../Rules/readings/days/late.stet" suffix(,)
+    0};
+static const unsigned char order[] = {
+#embed "../../Rules/readings/days/order.stet" suffix(,)
     0};
 static const unsigned char period[] = {
 #embed "../../Rules/readings/days/period.stet" suffix(,)
@@ -289,6 +331,9 @@ static const unsigned char acronym[] = {
 static const unsigned char age[] = {
 #embed "../../Rules/readings/people/age.stet" suffix(,)
     0};
+static const unsigned char holder[] = {
+#embed "../../Rules/readings/people/holder.stet" suffix(,)
+    0};
 static const unsigned char kin[] = {
 #embed "../../Rules/readings/people/kin.stet" suffix(,)
     0};
@@ -298,8 +343,14 @@ static const unsigned char organisation[] = {
 static const unsigned char post[] = {
 #embed "../../Rules/readings/people/post.stet" suffix(,)
     0};
+static const unsigned char rank[] = {
+#embed "../../Rules/readings/people/rank.stet" suffix(,)
+    0};
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
+    0};
+static const unsigned char sex[] = {
+#embed "../../Rules/readings/people/sex.stet" suffix(,)
     0};
 static const unsigned char surname[] = {
 #embed "../../Rules/readings/people/surname.stet" suffix(,)
@@ -390,12 +441,18 @@ static const stet_resource files[] = {
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
     {"Rules/calendar/impossible-date.stet", impossible_date, sizeof impossible_date - 1},
+    {"Rules/calendar/nth-period.stet", nth_period, sizeof nth_period - 1},
     {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
+    {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
+    {"Rules/calendar/superlative-length.stet", superlative_length, sizeof superlative_length - 1},
     {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
+    {"Rules/clock/sequence-times.stet", sequence_times, sizeof sequence_times - 1},
+    {"Rules/clock/time-lengths.stet", time_lengths, sizeof time_lengths - 1},
+    {"Rules/clock/zone-times.stet", zone_times, sizeof zone_times - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
@@ -410,6 +467,7 @@ static const stet_resource files[] = {
     {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/names/place-spelling.stet", place_spelling, sizeof place_spelling - 1},
     {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
     {"Rules/people/age-again.stet", age_again, sizeof age_again - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
@@ -417,10 +475,16 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
+    {"Rules/people/kinship-clash.stet", kinship_clash, sizeof kinship_clash - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
+    {"Rules/people/kinship-others.stet", kinship_others, sizeof kinship_others - 1},
+    {"Rules/people/kinship-place.stet", kinship_place, sizeof kinship_place - 1},
+    {"Rules/people/pronoun-person.stet", pronoun_person, sizeof pronoun_person - 1},
+    {"Rules/people/role-holder.stet", role_holder, sizeof role_holder - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
+    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
@@ -438,6 +502,7 @@ static const stet_resource files[] = {
     {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
     {"Rules/readings/days/late.stet", late, sizeof late - 1},
+    {"Rules/readings/days/order.stet", order, sizeof order - 1},
     {"Rules/readings/days/period.stet", period, sizeof period - 1},
     {"Rules/readings/days/range.stet", range, sizeof range - 1},
     {"Rules/readings/days/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
@@ -465,10 +530,13 @@ static const stet_resource files[] = {
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
     {"Rules/readings/people/age.stet", age, sizeof age - 1},
+    {"Rules/readings/people/holder.stet", holder, sizeof holder - 1},
     {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
+    {"Rules/readings/people/rank.stet", rank, sizeof rank - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/people/sex.stet", sex, sizeof sex - 1},
     {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
