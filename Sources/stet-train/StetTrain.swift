@@ -19,7 +19,9 @@ import StetTraining
 struct StetTrain {
     static func main() async {
         var words = Array(CommandLine.arguments.dropFirst())
-        guard !words.isEmpty else { return complain("stet-train: needs a command: rules, words, model, names or score") }
+        guard !words.isEmpty else {
+            return complain("stet-train: needs a command: rules, words, model, names or score")
+        }
         let command = words.removeFirst()
         do {
             let flags = try Flags(words)
@@ -30,7 +32,8 @@ struct StetTrain {
             case "names": try tryNames(flags)
             case "score": try score(flags)
             default:
-                complain("stet-train: unknown command '\(command)'; the commands are rules, words, model, names and score")
+                complain(
+                    "stet-train: unknown command '\(command)'; the commands are rules, words, model, names and score")
             }
         } catch let error as FileError {
             complain("stet-train: \(error.message)")

@@ -160,7 +160,9 @@ private struct FormWriter {
         }
     }
 
-    private mutating func add(phrase: [WordID]) { form.add(list: phrase.map { numbers[$0] ?? 0 }) { $0.add(number: $1) } }
+    private mutating func add(phrase: [WordID]) {
+        form.add(list: phrase.map { numbers[$0] ?? 0 }) { $0.add(number: $1) }
+    }
 
     private mutating func add(_ pattern: ReadingProgram.Pattern) {
         let code = pattern.code
