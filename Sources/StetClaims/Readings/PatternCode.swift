@@ -87,20 +87,15 @@ final class PatternCode: Sendable {
     }
 
     /// - Parameter markWords: the words that stand for hyphens and dashes.
-    init(_ steps: [ReadingProgram.Step], markWords: WordSet) {
-        var writer = Writer(markWords: markWords)
-        first = writer.add(steps[...], before: 0)
-        states = writer.states
-        words = writer.words
-        marks = writer.marks
-        slots = writer.slots
-        kinds = writer.slots.map(\.annotation.firstKinds)
-        isWhole = writer.slots.map(\.annotation.isWholeMention)
-        gates = writer.gates
-        choices = writer.choices
+    convenience init(_ steps: [ReadingProgram.Step], markWords: WordSet) {
+        var writer = Writer()
+        let first = writer.add(steps[...], before: 0)
+        self.init(
+            states: writer.states, first: first, words: writer.words, marks: writer.marks, slots: writer.slots,
+            choices: writer.choices, markWords: markWords)
     }
 
-    /// The states of a compiled form. Each leads to states before it, and all places in the tables are within them.
+    /// The code of some states. Each leads to states before it, and all places in the tables are within them.
     init(
         states: [State], first: Int32, words: [Vocabulary], marks: [ReadingProgram.Mark],
         slots: [(variable: VariableID?, annotation: Annotation)], choices: [[Int32]], markWords: WordSet
@@ -111,22 +106,34 @@ final class PatternCode: Sendable {
         self.marks = marks
         self.slots = slots
         self.choices = choices
-        kinds = slots.map(\.annotation.kinds)
+        kinds = slots.map(\.annotation.firstKinds)
         isWhole = slots.map(\.annotation.isWholeMention)
-        var writer = Writer(markWords: markWords)
-        (writer.states, writer.words, writer.slots) = (states, words, slots)
-        for firsts in choices { writer.gates.append(writer.gate(ofAny: firsts)) }
-        gates = writer.gates
+        // A choice leads to states before it, so the gates of inner choices are made first.
+        var gates: [Gate] = []
+        for firsts in choices {
+            var gate = Gate()
+            for first in firsts {
+                let state = states[Int(first)]
+                let item = Int(state.item)
+                switch state.kind {
+                case .found, .gap, .shortGap: gate.formUnion(.open)
+                case .one: gate.formUnion(Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords))
+                case .words: gate.formUnion(words[item].gate)
+                case .slot: gate.formUnion(Gate(kinds[item]))
+                case .either: gate.formUnion(gates[item])
+                }
+            }
+            gates.append(gate)
+        }
+        self.gates = gates
     }
 
     private struct Writer {
-        let markWords: WordSet
         var states = [State(kind: .found)]
         var words: [Vocabulary] = []
         var marks: [ReadingProgram.Mark] = []
         var slots: [(variable: VariableID?, annotation: Annotation)] = []
         var choices: [[Int32]] = []
-        var gates: [Gate] = []
 
         /// Adds the states of some steps and returns the first one.
         mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int32) -> Int32 {
@@ -163,26 +170,8 @@ final class PatternCode: Sendable {
         }
 
         private mutating func either(_ firsts: [Int32]) -> Int32 {
-            gates.append(gate(ofAny: firsts))
             choices.append(firsts)
             return add(State(kind: .either, item: last(choices.count)))
-        }
-
-        func gate(ofAny firsts: [Int32]) -> Gate {
-            var gate = Gate()
-            for first in firsts { gate.formUnion(self.gate(of: states[Int(first)])) }
-            return gate
-        }
-
-        private func gate(of state: State) -> Gate {
-            let item = Int(state.item)
-            switch state.kind {
-            case .found, .gap, .shortGap: return .open
-            case .one: return Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords)
-            case .words: return words[item].gate
-            case .slot: return Gate(slots[item].annotation.firstKinds)
-            case .either: return gates[item]
-            }
         }
 
         private mutating func place(of mark: ReadingProgram.Mark?) -> Int32 {
