@@ -196,9 +196,6 @@ static const unsigned char title_drift[] = {
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
     0};
-static const unsigned char title_rank[] = {
-#embed "../../Rules/people/title-rank.stet" suffix(,)
-    0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
     0};
@@ -500,7 +497,6 @@ static const stet_resource files[] = {
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
-    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
