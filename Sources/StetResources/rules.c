@@ -196,9 +196,6 @@ static const unsigned char title_drift[] = {
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
     0};
-static const unsigned char title_rank[] = {
-#embed "../../Rules/people/title-rank.stet" suffix(,)
-    0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
     0};
@@ -210,6 +207,9 @@ static const unsigned char place_mismatch[] = {
     0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
+    0};
+static const unsigned char duplicate_paragraph[] = {
+#embed "../../Rules/quotes/duplicate-paragraph.stet" suffix(,)
     0};
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
@@ -279,6 +279,9 @@ static const unsigned char reversal[] = {
     0};
 static const unsigned char same_alone[] = {
 #embed "../../Rules/readings/figures/same-alone.stet" suffix(,)
+    0};
+static const unsigned char same_lone[] = {
+#embed "../../Rules/readings/figures/same-lone.stet" suffix(,)
     0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/figures/same.stet" suffix(,)
@@ -494,11 +497,11 @@ static const stet_resource files[] = {
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
-    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
+    {"Rules/quotes/duplicate-paragraph.stet", duplicate_paragraph, sizeof duplicate_paragraph - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/changes/change-amount.stet", readings_changes_change_amount, sizeof readings_changes_change_amount - 1},
@@ -522,6 +525,7 @@ static const stet_resource files[] = {
     {"Rules/readings/days/timing.stet", timing, sizeof timing - 1},
     {"Rules/readings/figures/reversal.stet", reversal, sizeof reversal - 1},
     {"Rules/readings/figures/same-alone.stet", same_alone, sizeof same_alone - 1},
+    {"Rules/readings/figures/same-lone.stet", same_lone, sizeof same_lone - 1},
     {"Rules/readings/figures/same.stet", same, sizeof same - 1},
     {"Rules/readings/measures/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
