@@ -43,6 +43,8 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
     case unitOf = "unit of"
     /// The figure without its sign.
     case sizeOf = "size of"
+    /// The figure without its unit: 12 of "12 hectares".
+    case bareFigureOf = "bare figure of"
     /// `slip from X to Y or from C as base`: X, Y, then each C and its kind.
     case slipFromTo = "slip from to"
     /// The words for a kind of slip in a message. The checker adds it; rule files cannot write it.

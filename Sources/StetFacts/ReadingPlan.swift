@@ -6,6 +6,8 @@ package import StetSource
 /// What a slot of a token pattern accepts in a sentence.
 package enum Annotation: Hashable, Sendable {
     case person, organisation, place, event, title
+    /// "Italian", as the place that it names.
+    case nationality
     /// Any amount. For `number`, a bare count, which may name a list of nouns: `number of people`.
     case number(of: String?)
     case amount

@@ -25,6 +25,9 @@ static const unsigned char percent_change[] = {
 static const unsigned char percent_points[] = {
 #embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
     0};
+static const unsigned char poll_lead[] = {
+#embed "../../Rules/arithmetic/poll-lead.stet" suffix(,)
+    0};
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
     0};
@@ -112,11 +115,17 @@ static const unsigned char acronym_expansion[] = {
 static const unsigned char name_diacritics[] = {
 #embed "../../Rules/names/name-diacritics.stet" suffix(,)
     0};
+static const unsigned char name_form[] = {
+#embed "../../Rules/names/name-form.stet" suffix(,)
+    0};
 static const unsigned char name_spelling[] = {
 #embed "../../Rules/names/name-spelling.stet" suffix(,)
     0};
 static const unsigned char org_name[] = {
 #embed "../../Rules/names/org-name.stet" suffix(,)
+    0};
+static const unsigned char place_spelling[] = {
+#embed "../../Rules/names/place-spelling.stet" suffix(,)
     0};
 static const unsigned char negation_flip[] = {
 #embed "../../Rules/outcomes/negation-flip.stet" suffix(,)
@@ -133,11 +142,20 @@ static const unsigned char age_dates[] = {
 static const unsigned char age_differs[] = {
 #embed "../../Rules/people/age-differs.stet" suffix(,)
     0};
+static const unsigned char age_form[] = {
+#embed "../../Rules/people/age-form.stet" suffix(,)
+    0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
     0};
 static const unsigned char kinship_count[] = {
 #embed "../../Rules/people/kinship-count.stet" suffix(,)
+    0};
+static const unsigned char pronoun_person[] = {
+#embed "../../Rules/people/pronoun-person.stet" suffix(,)
+    0};
+static const unsigned char role_holder[] = {
+#embed "../../Rules/people/role-holder.stet" suffix(,)
     0};
 static const unsigned char role_two_holders[] = {
 #embed "../../Rules/people/role-two-holders.stet" suffix(,)
@@ -148,11 +166,17 @@ static const unsigned char title_drift[] = {
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
     0};
+static const unsigned char title_rank[] = {
+#embed "../../Rules/people/title-rank.stet" suffix(,)
+    0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
     0};
 static const unsigned char distance_endpoints[] = {
 #embed "../../Rules/places/distance-endpoints.stet" suffix(,)
+    0};
+static const unsigned char place_mismatch[] = {
+#embed "../../Rules/places/place-mismatch.stet" suffix(,)
     0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
@@ -180,6 +204,9 @@ static const unsigned char change[] = {
     0};
 static const unsigned char readings_changes_direction_flip[] = {
 #embed "../../Rules/readings/changes/direction-flip.stet" suffix(,)
+    0};
+static const unsigned char lead[] = {
+#embed "../../Rules/readings/changes/lead.stet" suffix(,)
     0};
 static const unsigned char readings_days_anniversary[] = {
 #embed "../../Rules/readings/days/anniversary.stet" suffix(,)
@@ -235,6 +262,9 @@ static const unsigned char readings_measures_direction[] = {
 static const unsigned char distance[] = {
 #embed "../../Rules/readings/measures/distance.stet" suffix(,)
     0};
+static const unsigned char region[] = {
+#embed "../../Rules/readings/measures/region.stet" suffix(,)
+    0};
 static const unsigned char temperature[] = {
 #embed "../../Rules/readings/measures/temperature.stet" suffix(,)
     0};
@@ -243,6 +273,9 @@ static const unsigned char listicle[] = {
     0};
 static const unsigned char rate[] = {
 #embed "../../Rules/readings/parts/rate.stet" suffix(,)
+    0};
+static const unsigned char share_lone[] = {
+#embed "../../Rules/readings/parts/share-lone.stet" suffix(,)
     0};
 static const unsigned char readings_parts_share[] = {
 #embed "../../Rules/readings/parts/share.stet" suffix(,)
@@ -256,11 +289,20 @@ static const unsigned char sum[] = {
 static const unsigned char unit_price[] = {
 #embed "../../Rules/readings/parts/unit-price.stet" suffix(,)
     0};
+static const unsigned char vote_lone[] = {
+#embed "../../Rules/readings/parts/vote-lone.stet" suffix(,)
+    0};
 static const unsigned char vote[] = {
 #embed "../../Rules/readings/parts/vote.stet" suffix(,)
     0};
 static const unsigned char acronym[] = {
 #embed "../../Rules/readings/people/acronym.stet" suffix(,)
+    0};
+static const unsigned char age[] = {
+#embed "../../Rules/readings/people/age.stet" suffix(,)
+    0};
+static const unsigned char holder[] = {
+#embed "../../Rules/readings/people/holder.stet" suffix(,)
     0};
 static const unsigned char kin[] = {
 #embed "../../Rules/readings/people/kin.stet" suffix(,)
@@ -271,8 +313,17 @@ static const unsigned char organisation[] = {
 static const unsigned char post[] = {
 #embed "../../Rules/readings/people/post.stet" suffix(,)
     0};
+static const unsigned char rank[] = {
+#embed "../../Rules/readings/people/rank.stet" suffix(,)
+    0};
 static const unsigned char saying[] = {
 #embed "../../Rules/readings/people/saying.stet" suffix(,)
+    0};
+static const unsigned char sex[] = {
+#embed "../../Rules/readings/people/sex.stet" suffix(,)
+    0};
+static const unsigned char surname[] = {
+#embed "../../Rules/readings/people/surname.stet" suffix(,)
     0};
 static const unsigned char record[] = {
 #embed "../../Rules/readings/sport/record.stet" suffix(,)
@@ -347,6 +398,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
+    {"Rules/arithmetic/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
     {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
@@ -376,20 +428,27 @@ static const stet_resource files[] = {
     {"Rules/figures/malformed-figure.stet", malformed_figure, sizeof malformed_figure - 1},
     {"Rules/names/acronym-expansion.stet", acronym_expansion, sizeof acronym_expansion - 1},
     {"Rules/names/name-diacritics.stet", name_diacritics, sizeof name_diacritics - 1},
+    {"Rules/names/name-form.stet", name_form, sizeof name_form - 1},
     {"Rules/names/name-spelling.stet", name_spelling, sizeof name_spelling - 1},
     {"Rules/names/org-name.stet", org_name, sizeof org_name - 1},
+    {"Rules/names/place-spelling.stet", place_spelling, sizeof place_spelling - 1},
     {"Rules/outcomes/negation-flip.stet", negation_flip, sizeof negation_flip - 1},
     {"Rules/people/age-again.stet", age_again, sizeof age_again - 1},
     {"Rules/people/age-birth.stet", age_birth, sizeof age_birth - 1},
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
+    {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
+    {"Rules/people/pronoun-person.stet", pronoun_person, sizeof pronoun_person - 1},
+    {"Rules/people/role-holder.stet", role_holder, sizeof role_holder - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
+    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
+    {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
@@ -399,6 +458,7 @@ static const stet_resource files[] = {
     {"Rules/readings/changes/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/changes/change.stet", change, sizeof change - 1},
     {"Rules/readings/changes/direction-flip.stet", readings_changes_direction_flip, sizeof readings_changes_direction_flip - 1},
+    {"Rules/readings/changes/lead.stet", lead, sizeof lead - 1},
     {"Rules/readings/days/anniversary.stet", readings_days_anniversary, sizeof readings_days_anniversary - 1},
     {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
@@ -417,19 +477,27 @@ static const stet_resource files[] = {
     {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
     {"Rules/readings/measures/direction.stet", readings_measures_direction, sizeof readings_measures_direction - 1},
     {"Rules/readings/measures/distance.stet", distance, sizeof distance - 1},
+    {"Rules/readings/measures/region.stet", region, sizeof region - 1},
     {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
     {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
+    {"Rules/readings/parts/share-lone.stet", share_lone, sizeof share_lone - 1},
     {"Rules/readings/parts/share.stet", readings_parts_share, sizeof readings_parts_share - 1},
     {"Rules/readings/parts/split.stet", split, sizeof split - 1},
     {"Rules/readings/parts/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
+    {"Rules/readings/parts/vote-lone.stet", vote_lone, sizeof vote_lone - 1},
     {"Rules/readings/parts/vote.stet", vote, sizeof vote - 1},
     {"Rules/readings/people/acronym.stet", acronym, sizeof acronym - 1},
+    {"Rules/readings/people/age.stet", age, sizeof age - 1},
+    {"Rules/readings/people/holder.stet", holder, sizeof holder - 1},
     {"Rules/readings/people/kin.stet", kin, sizeof kin - 1},
     {"Rules/readings/people/organisation.stet", organisation, sizeof organisation - 1},
     {"Rules/readings/people/post.stet", post, sizeof post - 1},
+    {"Rules/readings/people/rank.stet", rank, sizeof rank - 1},
     {"Rules/readings/people/saying.stet", saying, sizeof saying - 1},
+    {"Rules/readings/people/sex.stet", sex, sizeof sex - 1},
+    {"Rules/readings/people/surname.stet", surname, sizeof surname - 1},
     {"Rules/readings/sport/record.stet", record, sizeof record - 1},
     {"Rules/readings/sport/score.stet", score, sizeof score - 1},
     {"Rules/sport/record-arith.stet", record_arith, sizeof record_arith - 1},

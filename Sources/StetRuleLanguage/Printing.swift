@@ -333,6 +333,7 @@ private func text(_ annotation: Annotation) -> String {
     case .number(let noun?): "number of \(noun)"
     case .quantity(let dimension): "quantity in \(dimension)"
     case .nounPhrase: "noun phrase"
+    case .nationality: "nationality"
     case .nameRun: "name run"
     default: "\(annotation)"
     }

@@ -169,6 +169,7 @@ extension Function {
         case .distanceBetween: "how many letters must change to make one text of another"
         case .documentDate: "the day on which the document was published"
         case .sizeOf: "a figure without its sign"
+        case .bareFigureOf: "the figure without its unit, 12 of “12 hectares”"
         case .slipFromTo:
             "how the stated figure Y may have come from the computed X: " + Slip.names.joined(separator: ", ")
                 + ". When Y agrees with C, the kind is the one named after ‘as’. When Y is no slip of X, the slip from A to B counts"

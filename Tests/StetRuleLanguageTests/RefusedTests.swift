@@ -216,7 +216,7 @@ import Testing
           for each race R where possibly R.day lies within 2026-01 to 2026-03 and certainly R.fair is yes
           expect some race B with same document where B.length agrees with R.length give or take 5 percent
           expect no race C with same document where C.length conflicts with about 3 metre
-          flag when R.note resembles "z" or weekday of R.day is monday or year of R.day is 1 billion or day-of-month of R.day is 1
+          flag when R.note resembles "z" or weekday of R.day is monday or bare figure of R.length is 3 or year of R.day is 1 billion or day-of-month of R.day is 1
           flag when days in month of R.day is 31 or day of R.day is document date or time from R.day to R.day is 1 trillion days
           flag when surname of R.winner is given name of R.winner or initials of R.note is letters of R.note
           flag when length of R.note is 3 or soundex of R.note is host of R.note or distance between R.note and "q" is 1

@@ -9,7 +9,8 @@ import StetValues
 /// A competing figure is of the same kind (the same dimension and currency; a date for a date; a length of time for a
 /// length of time), stands within the scope, is not used by the fact and has another value. Two plain counts compete
 /// unless both say what they count and share no word of it: "31 posts" does not compete with "18,440 students". A date
-/// with a year does not compete with one without: "on Saturday" is not a rival of "1976".
+/// with a year does not compete with one without: "on Saturday" is not a rival of "1976". A person competes with every
+/// other person who is named, whatever the number of times.
 extension FactSearch {
     /// - Parameters:
     ///   - slots: of the fact, by variable.
@@ -23,6 +24,7 @@ extension FactSearch {
         let own = plan.alone.map { slots[$0.index] }.filter { $0.span != nil }
         guard !own.isEmpty else { return true }
         let amounts = own.compactMap(\.figure)
+        let persons = own.compactMap(\.person)
         var nouns: Set<UInt64>?
         for sentence in window {
             let tokens = reading.sentences[sentence].tokens
@@ -37,6 +39,10 @@ extension FactSearch {
                 if counted.isEmpty || nouns?.isEmpty ?? true || nouns?.isDisjoint(with: counted) == false {
                     return false
                 }
+            }
+            for mention in reading.names(in: tokens)
+            where !persons.isEmpty && mention.kind == .person && isInScope(mention.tokens, plan, first) {
+                if !persons.contains(reading.prose.entities[mention.entity].key) { return false }
             }
             for mention in reading.times(in: tokens)
             where !isUsed(mention.span, used) && isInScope(mention.tokens, plan, first) {
@@ -90,6 +96,11 @@ extension FactSearch {
 extension Slot {
     fileprivate var figure: Amount? {
         if case .amount(let amount) = value { amount } else { nil }
+    }
+
+    /// The key of the person.
+    fileprivate var person: String? {
+        if case .entity(let entity) = value, entity.kind == .person { entity.key } else { nil }
     }
 
     fileprivate func isOtherDate(_ other: CalendarDate) -> Bool {

@@ -26,25 +26,88 @@ final class PatternCode: Sendable {
     let words: [Vocabulary]
     let marks: [ReadingProgram.Mark]
     let slots: [(variable: VariableID?, annotation: Annotation)]
+    /// For each slot, the kinds of mentions of which one must begin there; empty when it needs none.
+    let kinds: [MentionKinds]
+    /// For each slot, whether it can end only where a mention ends.
+    let isWhole: [Bool]
     /// The numbers of the next states of each choice, the preferred one first.
     let choices: [[Int32]]
+    /// What each choice can begin with.
+    let gates: [Gate]
 
-    init(_ steps: [ReadingProgram.Step]) {
-        var writer = Writer()
+    /// What may stand at a token so that some states match there. It may let a token through that matches nothing, but it
+    /// never stops one that matches.
+    struct Gate: Sendable {
+        /// A bit for each word, of 256. Two words may share a bit.
+        private var words = SIMD4<UInt64>()
+        private var kinds: MentionKinds = []
+        /// Anything may stand there, or nothing.
+        private var isOpen = false
+
+        static let open = {
+            var gate = Gate()
+            gate.isOpen = true
+            return gate
+        }()
+
+        init() {}
+
+        /// - Parameter marks: the words that stand for hyphens and dashes.
+        init(_ words: [WordID], marks: WordSet) {
+            for word in words {
+                if marks.contains(word) { kinds.insert(.mark) }
+                let (place, bit) = Self.place(of: word)
+                self.words[place] |= bit
+            }
+        }
+
+        init(_ kinds: MentionKinds) {
+            self.kinds = kinds
+            isOpen = kinds.isEmpty
+        }
+
+        mutating func formUnion(_ other: Gate) {
+            words |= other.words
+            kinds.formUnion(other.kinds)
+            isOpen = isOpen || other.isOpen
+        }
+
+        func admits(_ word: WordID, _ kinds: MentionKinds) -> Bool {
+            let (place, bit) = Self.place(of: word)
+            return isOpen || words[place] & bit != 0 || !self.kinds.isDisjoint(with: kinds)
+        }
+
+        /// At the end of the sentence stands nothing.
+        var admitsNothing: Bool { isOpen }
+
+        private static func place(of word: WordID) -> (Int, UInt64) {
+            let hash = (word.raw &* 0x9E37_79B1) >> 24
+            return (Int(hash >> 6), 1 << UInt64(hash & 63))
+        }
+    }
+
+    /// - Parameter markWords: the words that stand for hyphens and dashes.
+    init(_ steps: [ReadingProgram.Step], markWords: WordSet) {
+        var writer = Writer(markWords: markWords)
         first = writer.add(steps[...], before: 0)
         states = writer.states
         words = writer.words
         marks = writer.marks
         slots = writer.slots
+        kinds = writer.slots.map(\.annotation.kinds)
+        isWhole = writer.slots.map(\.annotation.isWholeMention)
+        gates = writer.gates
         choices = writer.choices
     }
 
     private struct Writer {
+        let markWords: WordSet
         var states = [State(kind: .found)]
         var words: [Vocabulary] = []
         var marks: [ReadingProgram.Mark] = []
         var slots: [(variable: VariableID?, annotation: Annotation)] = []
         var choices: [[Int32]] = []
+        var gates: [Gate] = []
 
         /// Adds the states of some steps and returns the first one.
         mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int32) -> Int32 {
@@ -81,8 +144,22 @@ final class PatternCode: Sendable {
         }
 
         private mutating func either(_ firsts: [Int32]) -> Int32 {
+            var gate = Gate()
+            for first in firsts { gate.formUnion(self.gate(of: states[Int(first)])) }
+            gates.append(gate)
             choices.append(firsts)
             return add(State(kind: .either, item: last(choices.count)))
+        }
+
+        private func gate(of state: State) -> Gate {
+            let item = Int(state.item)
+            switch state.kind {
+            case .found, .gap, .shortGap: return .open
+            case .one: return Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords)
+            case .words: return words[item].gate
+            case .slot: return Gate(slots[item].annotation.kinds)
+            case .either: return gates[item]
+            }
         }
 
         private mutating func place(of mark: ReadingProgram.Mark?) -> Int32 {

@@ -14,14 +14,17 @@ final class Vocabulary: Sendable {
     let heads: WordSet
     /// All words with which it can begin.
     let first: WordSet
+    /// A quick test of what it can begin with.
+    let gate: PatternCode.Gate
     /// Its number among the vocabularies of the library.
     let number: Int
 
-    init(_ phrases: [[WordID]], number: Int) {
+    init(_ phrases: [[WordID]], number: Int, marks: WordSet) {
         single = WordSet(phrases.lazy.filter { $0.count == 1 }.map { $0[0] })
         longer = phrases.filter { $0.count > 1 }.sorted { $0.count > $1.count }
         heads = WordSet(longer.map { $0[0] })
         first = longer.isEmpty ? single : single.union(heads)
+        gate = PatternCode.Gate(phrases.compactMap(\.first), marks: marks)
         self.number = number
     }
 }
@@ -88,7 +91,8 @@ struct PatternCompiler {
         -> ReadingProgram.Pattern
     {
         ReadingProgram.Pattern(
-            code: PatternCode(steps), opening: PatternCompiler.opening(steps[...]), variables: own.ids.count,
+            code: PatternCode(steps, markWords: needs.marks), opening: PatternCompiler.opening(steps[...]),
+            variables: own.ids.count,
             lists: own.lists, asksForTree: asksForTree)
     }
 
@@ -175,7 +179,7 @@ struct PatternCompiler {
     /// Static, like `marked` and `split`: a method would hold a copy of the lexicon while its argument adds words to it.
     private static func step(_ phrases: [[WordID]], _ needs: inout PieceNeeds) -> ReadingProgram.Step {
         if phrases.count == 1, phrases[0].count == 1 { return .one(phrases[0][0], nil) }
-        let vocabulary = Vocabulary(phrases, number: needs.nextVocabulary())
+        let vocabulary = Vocabulary(phrases, number: needs.nextVocabulary(), marks: needs.marks)
         return .words(vocabulary, nil)
     }
 

@@ -6,8 +6,8 @@ import StetSource
 import StetText
 import StetValues
 
-/// The stamps of a search, used again for each start. A class, because a search passes them to every matcher that it
-/// makes; its memory is its own and never moves while a matcher uses it. One thread uses it.
+/// The stamps of a search, used again for each start. A class, because its memory is its own and never moves while a
+/// matcher uses it. One thread uses it.
 final class MatchScratch {
     /// For each state and each of the next tokens, the number of the walk that entered the pair last.
     private(set) var stamps = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
@@ -47,11 +47,13 @@ final class MatchScratch {
 struct PatternMatcher {
     let program: ReadingProgram
     let reading: Reading
-    let sentence: Range<Int>
-    private let variables: Int
+    private let starts: MentionStarts
+    /// Where it may match; `search` sets it.
+    private(set) var sentence = 0..<0
+    private var variables = 0
     /// The slots that collect every capture.
-    private let lists: Set<Int>
-    private let scratch: MatchScratch
+    private var lists: Set<Int> = []
+    private let scratch = MatchScratch()
     /// The pairs with tokens further away than the stamps reach, those of this walk in order, and what the walk still has
     /// to enter: kept for the next walk, so that it needs no new memory.
     private var far: Set<Int> = []
@@ -62,16 +64,17 @@ struct PatternMatcher {
     /// tokens.
     private(set) var steps = 0
 
-    init(
-        program: ReadingProgram, reading: Reading, sentence: Range<Int>, variables: Int, lists: Set<Int> = [],
-        scratch: MatchScratch = MatchScratch()
-    ) {
+    init(program: ReadingProgram, reading: Reading, starts: MentionStarts) {
         self.program = program
         self.reading = reading
+        self.starts = starts
+    }
+
+    /// The next matches are searched within a sentence, for patterns with so many variables, of which some are lists.
+    mutating func search(in sentence: Range<Int>, variables: Int, lists: Set<Int> = []) {
         self.sentence = sentence
         self.variables = variables
         self.lists = lists
-        self.scratch = scratch
     }
 
     /// A pair of state and token that the matcher still has to enter, with what was captured before.
@@ -149,6 +152,7 @@ struct PatternMatcher {
     private mutating func walk(
         _ code: PatternCode, from start: Int, except: Set<Int> = [], _ done: (Int, Int) -> Bool
     ) {
+        guard admits(code.first, at: start, code) else { return }
         scratch.reserve(states: code.states.count)
         let (stamps, walk) = (scratch.stamps, scratch.next())
         let width = sentence.count + 2
@@ -195,6 +199,12 @@ struct PatternMatcher {
                     if let end = end(of: phrase, at: token) { go(to: state, from: token, before: end, visit, code) }
                 }
             case .slot:
+                // The end of a mention is known before its value is made.
+                if code.isWhole[Int(state.item)], let end = mentionEnd(at: token, code.kinds[Int(state.item)]),
+                    !admits(state.next, at: end, code)
+                {
+                    continue
+                }
                 let slot = code.slots[Int(state.item)]
                 for (end, value) in matches(slot.annotation, at: token).reversed() {
                     var capture = visit.capture
@@ -202,19 +212,19 @@ struct PatternMatcher {
                         captures.append(Capture(variable: variable, slot: value, before: capture))
                         capture = captures.count - 1
                     }
-                    open.append(Visit(state: state.next, token: end, capture: capture))
+                    enter(state.next, at: end, capture, code)
                 }
             case .gap:
                 for length in (0...Int(state.item)).reversed() where token + length <= sentence.upperBound {
-                    open.append(Visit(state: state.next, token: token + length, capture: visit.capture))
+                    enter(state.next, at: token + length, visit.capture, code)
                 }
             case .shortGap:
                 for length in (0...plainWords(from: token, most: Int(state.item))).reversed() {
-                    open.append(Visit(state: state.next, token: token + length, capture: visit.capture))
+                    enter(state.next, at: token + length, visit.capture, code)
                 }
             case .either:
                 for choice in code.choices[Int(state.item)].reversed() {
-                    open.append(Visit(state: choice, token: token, capture: visit.capture))
+                    enter(choice, at: token, visit.capture, code)
                 }
             }
         }
@@ -232,7 +242,32 @@ struct PatternMatcher {
                 Capture(variable: mark.variable, slot: Slot(value, at: reading.span(start..<end)), before: capture))
             capture = captures.count - 1
         }
-        open.append(Visit(state: state.next, token: end, capture: capture))
+        enter(state.next, at: end, capture, code)
+    }
+
+    /// Keeps a pair of state and token for later, unless nothing that the state asks for stands there.
+    private mutating func enter(_ state: Int32, at token: Int, _ capture: Int, _ code: PatternCode) {
+        guard admits(state, at: token, code) else { return }
+        open.append(Visit(state: state, token: token, capture: capture))
+    }
+
+    /// Whether a state may match at a token, as far as the token alone says: a look at its word and at the kinds of the
+    /// mentions that begin there. Most pairs of state and token end here.
+    private func admits(_ number: Int32, at token: Int, _ code: PatternCode) -> Bool {
+        let state = code.states[Int(number)]
+        switch state.kind {
+        case .found, .gap, .shortGap: return true
+        case .one: return token < sentence.upperBound && isWord(token, WordID(UInt32(bitPattern: state.item)))
+        case .words: return token < sentence.upperBound && isWord(token, in: code.words[Int(state.item)].first)
+        case .slot:
+            guard token < sentence.upperBound else { return false }
+            let kinds = code.kinds[Int(state.item)]
+            return kinds.isEmpty || !kinds.isDisjoint(with: starts[token])
+        case .either:
+            let gate = code.gates[Int(state.item)]
+            return token < sentence.upperBound
+                ? gate.admits(reading.word(token), starts[token]) : gate.admitsNothing
+        }
     }
 
     private func isWord(_ token: Int, _ wanted: WordID) -> Bool {
@@ -289,6 +324,7 @@ struct PatternMatcher {
         case .person: return name(.person, .person, at: token)
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)
+        case .nationality: return nationality(at: token)
         case .title:
             // A title stands within a few words of its name, before it or after it.
             let near = max(sentence.lowerBound, token - 40)..<min(sentence.upperBound, token + 40)
@@ -432,22 +468,47 @@ struct PatternMatcher {
         ]
     }
 
+    /// "Italian" as the place Italy.
+    private func nationality(at token: Int) -> [(Int, Slot)] {
+        guard let mention = reading.name(at: token), mention.tokens.lowerBound == token, mention.kind == .nationality
+        else { return [] }
+        let key = reading.prose.entities[mention.entity].key
+        return [
+            (mention.tokens.upperBound, Slot(.entity(Entity(.place, name: key, key: key)), at: mention.span))
+        ]
+    }
+
     /// An amount begins at its first token or at its qualifier ("at least 12").
     private func amount(at token: Int, where fits: (AmountMention) -> Bool) -> [(Int, Slot)] {
         guard let mention = mention(at: token), fits(mention) else { return [] }
         return [(mention.tokens.upperBound, Slot(mention))]
     }
 
-    private func mention(at token: Int) -> AmountMention? {
-        if let mention = reading.amount(at: token) { return mention.tokens.lowerBound == token ? mention : nil }
+    private func mention(at token: Int) -> AmountMention? { amountIndex(at: token).map { reading.prose.amounts[$0] } }
+
+    private func amountIndex(at token: Int) -> Int? {
+        if let index = reading.amountIndex(token) {
+            return reading.prose.amounts[index].tokens.lowerBound == token ? index : nil
+        }
         var ahead = token + 1
         while ahead < sentence.upperBound, ahead - token <= 4 {
-            if let mention = reading.amount(at: ahead) {
-                return Int(mention.qualified.start) == Int(reading.tokens[token].start) ? mention : nil
+            if let index = reading.amountIndex(ahead) {
+                return reading.prose.amounts[index].qualified.start == reading.tokens[token].start ? index : nil
             }
             ahead += 1
         }
         return nil
+    }
+
+    /// The end of the mention that begins at a token, of the sort that some kinds belong to.
+    private func mentionEnd(at token: Int, _ kinds: MentionKinds) -> Int? {
+        if !kinds.isDisjoint(with: .amounts) {
+            return amountIndex(at: token).map { reading.prose.amounts[$0].tokens.upperBound }
+        }
+        if !kinds.isDisjoint(with: .times) {
+            return reading.timeIndex(token).map { reading.prose.times[$0].tokens.upperBound }
+        }
+        return reading.nameIndex(token).map { reading.prose.names[$0].tokens.upperBound }
     }
 
     /// `number of people` includes a following noun, as in "12 miners". Without a noun it matches a bare "12".

@@ -49,7 +49,7 @@ struct PieceNeeds: Sendable {
     private(set) var needs: [[Int]] = []
     private(set) var figures: [Int] = []
     /// Hyphens and dashes, which are no words of the copy.
-    private let marks: WordSet
+    let marks: WordSet
 
     init(marks: WordSet) { self.marks = marks }
 
@@ -94,10 +94,10 @@ struct PieceNeeds: Sendable {
     }
 
     /// The needs that a sentence meets.
-    func met(in tokens: Range<Int>, of reading: Reading) -> Bits {
+    func met(in tokens: Range<Int>, of reading: Reading, _ starts: MentionStarts) -> Bits {
         var bits = Bits(count: count)
         func meet(_ numbers: [Int]) { for number in numbers { bits.insert(number) } }
-        let kinds = MentionKinds(of: tokens, in: reading)
+        let kinds = starts.kinds(in: tokens)
         for kind in 0..<MentionKinds.count where kinds.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
             meet(byMention[kind])
         }
@@ -159,77 +159,6 @@ struct PieceNeeds: Sendable {
         case .choice(let alternatives):
             alternatives.map { $0.reduce(0) { $0 + leastFigures(in: $1) } }.min() ?? 0
         case .repeat(let inner, let least, _): least * inner.reduce(0) { $0 + leastFigures(in: $1) }
-        }
-    }
-}
-
-/// Kinds of mentions that a slot may ask for.
-struct MentionKinds: OptionSet, Hashable, Sendable {
-    let rawValue: UInt16
-    static let number = MentionKinds(rawValue: 1 << 0)
-    static let money = MentionKinds(rawValue: 1 << 1)
-    static let quantity = MentionKinds(rawValue: 1 << 2)
-    static let percent = MentionKinds(rawValue: 1 << 3)
-    static let points = MentionKinds(rawValue: 1 << 4)
-    static let ordinal = MentionKinds(rawValue: 1 << 5)
-    static let age = MentionKinds(rawValue: 1 << 6)
-    static let factor = MentionKinds(rawValue: 1 << 7)
-    static let date = MentionKinds(rawValue: 1 << 8)
-    static let clock = MentionKinds(rawValue: 1 << 9)
-    static let length = MentionKinds(rawValue: 1 << 10)
-    static let time = MentionKinds(rawValue: 1 << 11)
-    static let name = MentionKinds(rawValue: 1 << 12)
-    static let count = 13
-
-    static let levels: MentionKinds = [.number, .money, .quantity]
-
-    init(rawValue: UInt16) { self.rawValue = rawValue }
-
-    /// The kinds of the mentions that begin among some tokens.
-    init(of tokens: Range<Int>, in reading: Reading) {
-        self = []
-        for mention in reading.amounts(in: tokens) {
-            switch mention.kind {
-            case .number: insert(.number)
-            case .money: insert(.money)
-            case .quantity, .temperature: insert(.quantity)
-            case .percent: insert(.percent)
-            case .percentagePoints: insert(.points)
-            case .ordinal: insert(.ordinal)
-            case .age: insert(.age)
-            }
-        }
-        if !reading.factors(in: tokens).isEmpty { insert(.factor) }
-        for mention in reading.times(in: tokens) {
-            insert(.time)
-            if mention.kind == .date { insert(.date) }
-            if mention.clock != nil { insert(.clock) }
-            if mention.length != nil { insert(.length) }
-        }
-        if !reading.names(in: tokens).isEmpty { insert(.name) }
-    }
-}
-
-extension Annotation {
-    /// The kinds of mentions of which one must stand there; empty when the slot needs none.
-    fileprivate var kinds: MentionKinds {
-        switch self {
-        case .number: .number
-        case .money: .money
-        case .percent: .percent
-        case .points: .points
-        case .ordinal: .ordinal
-        case .age: .age
-        case .factor: .factor
-        case .level: .levels
-        case .figure: [.levels, .percent, .points]
-        case .quantity, .amount: [.levels, .percent, .points, .ordinal, .age]
-        case .date: .date
-        case .clock: .clock
-        case .duration: .length
-        case .time: .time
-        case .person, .organisation, .place: .name
-        default: []
         }
     }
 }

@@ -56,7 +56,10 @@ struct FactSearch {
     private var figures: [Int]
     /// The matches of patterns in the sentences that a scope can reach, by sentence and pattern.
     private var known: [Int: [[Found]?]] = [:]
-    private let scratch = MatchScratch()
+    private let starts: MentionStarts
+    /// The windows of the scopes around the sentence that is searched, each made once.
+    private var windows: [Window] = []
+    private var matcher: PatternMatcher
     private let headline: Range<Int>?
 
     /// The most pieces of one kind that are tried together, those that are nearest to the first piece.
@@ -70,6 +73,8 @@ struct FactSearch {
         self.program = program
         self.schema = schema
         self.reading = reading
+        starts = MentionStarts(of: reading)
+        matcher = PatternMatcher(program: program, reading: reading, starts: starts)
         metNeeds = Array(repeating: nil, count: reading.sentences.count)
         figures = Array(repeating: 0, count: reading.sentences.count)
         headline = reading.sentences.first { reading.prose.part(of: $0) == .headline }?.tokens
@@ -83,16 +88,25 @@ struct FactSearch {
         var used: [Span]
     }
 
+    /// The sentences of a scope, the needs that they meet together and the number of their figures.
+    private struct Window {
+        var scope: ReadingScope
+        var sentences: Range<Int>
+        var met: Bits
+        var figures: Int
+    }
+
     /// Searches facts whose first piece, or whole run of tokens, begins in a sentence.
     mutating func run(sentence: Int) {
         known[sentence - Self.farthest] = nil
+        windows.removeAll(keepingCapacity: true)
         let own = met(in: sentence)
-        for (index, filter) in program.filters.enumerated() where filter.first.contains(where: { own.contains($0) }) {
-            if program.readings[index].takes.isEmpty {
-                guard figures[sentence] >= filter.figures else { continue }
-                runs(of: index, in: sentence)
-            } else {
+        for (index, compiled) in program.readings.enumerated()
+        where compiled.filter.first.contains(where: { own.contains($0) }) {
+            if compiled.hasTakes {
                 gather(index, from: sentence)
+            } else if figures[sentence] >= compiled.filter.figures {
+                runs(of: index, in: sentence)
             }
         }
     }
@@ -101,7 +115,7 @@ struct FactSearch {
     mutating func met(in sentence: Int) -> Bits {
         if let known = metNeeds[sentence] { return known }
         let tokens = reading.sentences[sentence].tokens
-        let bits = program.needs.met(in: tokens, of: reading)
+        let bits = program.needs.met(in: tokens, of: reading, starts)
         metNeeds[sentence] = bits
         figures[sentence] = reading.amounts(in: tokens).count + reading.factors(in: tokens).count
         return bits
@@ -110,12 +124,11 @@ struct FactSearch {
     // MARK: - Whole runs
 
     private mutating func runs(of index: Int, in sentence: Int) {
-        let plan = program.readings[index]
+        let compiled = program.readings[index]
         let tokens = reading.sentences[sentence].tokens
         var all: [(find: Int, found: Found)] = []
         let own = met(in: sentence)
-        for (number, piece) in program.piecesOf[index].enumerated()
-        where own.contains(program.filters[index].first[number]) {
+        for (number, piece) in compiled.pieces.enumerated() where own.contains(compiled.filter.first[number]) {
             for found in matches(of: piece, in: sentence) { all.append((number, found)) }
         }
         // The longest match wins, then the earlier `find`.
@@ -126,9 +139,9 @@ struct FactSearch {
         }
         var taken: [Range<Int>] = []
         for match in all where !taken.contains(where: { $0.overlaps(match.found.tokens) }) {
-            let slots = plan.sharingPrecision(match.found.slots)
-            guard isLike(slots, plan), stands(match.found.tokens, index, in: tokens),
-                holds(slots, plan, at: match.found.tokens)
+            let slots = compiled.plan.sharingPrecision(match.found.slots)
+            guard isLike(slots, compiled), stands(match.found.tokens, compiled, in: tokens),
+                holds(slots, compiled, at: match.found.tokens)
             else { continue }
             taken.append(match.found.tokens)
             add(slots, match.found.tokens, index)
@@ -139,7 +152,7 @@ struct FactSearch {
     private mutating func matches(of number: Int, in sentence: Int) -> [Found] {
         let piece = program.pieces[number]
         let found = matches(ofPattern: piece.pattern, in: sentence)
-        let count = program.readings[piece.reading].variables.count
+        let count = program.readings[piece.reading].plan.variables.count
         return found.map { found in
             var slots = [Slot](repeating: .missing, count: count)
             for (own, variable) in piece.variables.enumerated() { slots[variable.index] = found.slots[own] }
@@ -152,12 +165,10 @@ struct FactSearch {
         if let known = known[sentence]?[number] { return known }
         let pattern = program.patterns[number]
         let tokens = tokens(of: sentence)
-        var matcher = PatternMatcher(
-            program: program, reading: reading, sentence: tokens, variables: pattern.variables, lists: pattern.lists,
-            scratch: scratch)
+        matcher.search(in: tokens, variables: pattern.variables, lists: pattern.lists)
         var hopeless: Set<Int> = []
         var found: [Found] = []
-        for token in starts(of: pattern.opening, in: tokens) {
+        for token in starts.places(of: pattern.opening, in: tokens, reading) {
             guard let match = matcher.longestMatch(pattern.code, from: token, hopeless: &hopeless) else { continue }
             found.append(
                 Found(tokens: token..<match.end, slots: match.slots, used: match.slots.compactMap(\.figureSpan)))
@@ -166,34 +177,20 @@ struct FactSearch {
         return found
     }
 
-    private func starts(of opening: ReadingProgram.Opening, in tokens: Range<Int>) -> [Int] {
-        if opening.mentions.contains(.any) { return Array(tokens) }
-        var starts: [Int] = []
-        for token in tokens where opening.words.contains(reading.word(token)) { starts.append(token) }
-        guard !opening.mentions.isEmpty else { return starts }
-        if opening.mentions.contains(.amount) {
-            starts += reading.amounts(in: tokens).map(\.tokens.lowerBound)
-            starts += reading.factors(in: tokens).map(\.tokens.lowerBound)
-        }
-        if opening.mentions.contains(.time) { starts += reading.times(in: tokens).map(\.tokens.lowerBound) }
-        if opening.mentions.contains(.name) { starts += reading.names(in: tokens).map(\.tokens.lowerBound) }
-        return starts.sorted()
-    }
-
     // MARK: - Near misses
 
     /// The readings whose first piece stands in a sentence and that found nothing there, when at most one other piece
     /// that they need is missing.
     mutating func nearMisses(sentence: Int) -> [NearMiss] {
         var misses: [NearMiss] = []
-        for (index, pieces) in program.piecesOf.enumerated() where !program.readings[index].takes.isEmpty {
+        for (index, compiled) in program.readings.enumerated() where compiled.hasTakes {
             guard !found.contains(where: { $0.readings == [index] && $0.tokens.overlaps(tokens(of: sentence)) }) else {
                 continue
             }
-            let window = scope(program.readings[index].scope, around: sentence)
-            guard let anchor = matches(of: pieces.lowerBound, in: sentence).first else { continue }
+            let window = scope(compiled.plan.scope, around: sentence)
+            guard let anchor = matches(of: compiled.pieces.lowerBound, in: sentence).first else { continue }
             var miss = NearMiss(reading: index, found: [(0, reading.span(anchor.tokens))])
-            for (number, piece) in pieces.enumerated().dropFirst() where !program.pieces[piece].isOptional {
+            for (number, piece) in compiled.pieces.enumerated().dropFirst() where !program.pieces[piece].isOptional {
                 var all: [Found] = []
                 for other in window { all += matches(of: piece, in: other) }
                 if let nearest = nearest(all, to: anchor).first {
@@ -250,17 +247,19 @@ struct FactSearch {
     }
 
     /// Whether a piece of a fact stands in the headline, where its reading asks for that.
-    private func isInHeadline(_ fact: Combination, _ plan: ReadingPlan) -> Bool {
-        guard case .headline = plan.scope, let headline else { return true }
+    private func isInHeadline(_ fact: Combination, _ compiled: ReadingProgram.CompiledReading) -> Bool {
+        guard case .headline = compiled.plan.scope, let headline else { return true }
         return fact.tokens.lowerBound < headline.upperBound && fact.tokens.upperBound > headline.upperBound
     }
 
     /// Whether a pattern that must not stand within the scope stands there.
-    private mutating func holdsForbidden(_ index: Int, in window: Range<Int>, around first: Range<Int>) -> Bool {
-        for pattern in program.nowhere[index] {
+    private mutating func holdsForbidden(
+        _ compiled: ReadingProgram.CompiledReading, in window: Range<Int>, around first: Range<Int>
+    ) -> Bool {
+        for pattern in compiled.nowhere {
             for sentence in window where met(in: sentence).contains(program.patternNeeds[pattern]) {
                 for found in matches(ofPattern: pattern, in: sentence)
-                where program.readings[index].scope != .clause || isSameClause(first, found.tokens) { return true }
+                where compiled.plan.scope != .clause || isSameClause(first, found.tokens) { return true }
             }
         }
         return false
@@ -272,18 +271,35 @@ struct FactSearch {
         return other == part || other == .lede && part == .body || other == .body && part == .lede
     }
 
-    private mutating func gather(_ index: Int, from sentence: Int) {
-        let plan = program.readings[index]
-        let pieces = program.piecesOf[index]
-        let window = scope(plan.scope, around: sentence)
-        guard window.contains(sentence) else { return }
-        var around = met(in: sentence)
+    /// The place in `windows` of a scope around the sentence that is searched.
+    private mutating func windowNumber(of scope: ReadingScope, around sentence: Int) -> Int {
+        if let known = windows.firstIndex(where: { $0.scope == scope }) { return known }
+        let sentences = self.scope(scope, around: sentence)
+        var met = met(in: sentence)
         var count = figures[sentence]
-        for other in window where other != sentence {
-            around.formUnion(met(in: other))
+        for other in sentences where other != sentence {
+            met.formUnion(self.met(in: other))
             count += figures[other]
         }
-        guard around.contains(program.filters[index].scope), count >= program.filters[index].figures else { return }
+        windows.append(Window(scope: scope, sentences: sentences, met: met, figures: count))
+        return windows.count - 1
+    }
+
+    private mutating func gather(_ index: Int, from sentence: Int) {
+        let compiled = program.readings[index]
+        let pieces = compiled.pieces
+        let scope = compiled.plan.scope
+        let number = windowNumber(of: scope, around: sentence)
+        guard windows[number].figures >= compiled.filter.figures,
+            windows[number].met.contains(compiled.filter.scope)
+        else { return }
+        let window = windows[number].sentences
+        guard window.contains(sentence) else { return }
+        if !program.patterns[program.pieces[pieces.lowerBound].pattern].asksForTree,
+            matches(of: pieces.lowerBound, in: sentence).isEmpty
+        {
+            return
+        }
         var found: [[Found]] = Array(repeating: [], count: pieces.count)
         // Trees are dear: a piece that asks for one is searched when the others stand there.
         for asksForTree in [false, true] {
@@ -299,12 +315,12 @@ struct FactSearch {
         }
         let (anchors, candidates) = (found[0], found.dropFirst())
         var facts: [Combination] = []
-        for anchor in anchors where !holdsForbidden(index, in: window, around: anchor.tokens) {
+        for anchor in anchors where !holdsForbidden(compiled, in: window, around: anchor.tokens) {
             let near = candidates.map { all in
-                nearest(all.filter { plan.scope != .clause || isSameClause(anchor.tokens, $0.tokens) }, to: anchor)
+                nearest(all.filter { scope != .clause || isSameClause(anchor.tokens, $0.tokens) }, to: anchor)
             }
             var tries = 0
-            if let best = best(Combination(anchor, plan.variables.count), near, 0, index, window, &tries) {
+            if let best = best(Combination(anchor, compiled.plan.variables.count), near, 0, compiled, window, &tries) {
                 facts.append(best)
             }
         }
@@ -383,40 +399,39 @@ struct FactSearch {
     }
 
     /// The best way to add the pieces from `piece` on.
-    private func best(
-        _ start: Combination, _ candidates: [[Found]], _ piece: Int, _ index: Int, _ window: Range<Int>,
-        _ tries: inout Int
+    private mutating func best(
+        _ start: Combination, _ candidates: [[Found]], _ piece: Int, _ compiled: ReadingProgram.CompiledReading,
+        _ window: Range<Int>, _ tries: inout Int
     ) -> Combination? {
-        let plan = program.readings[index]
         guard piece < candidates.count else {
             let bounds =
                 reading.sentences[window.lowerBound].tokens
                 .lowerBound..<reading.sentences[window.upperBound - 1].tokens
                 .upperBound
-            guard isLike(start.slots, plan), stands(start.tokens, index, in: bounds) else { return nil }
+            guard isLike(start.slots, compiled), stands(start.tokens, compiled, in: bounds) else { return nil }
             var whole = start
-            whole.slots = plan.sharingPrecision(start.slots)
-            guard isInHeadline(whole, plan), holds(whole.slots, plan, at: whole.tokens),
-                isAlone(plan, whole.slots, used: whole.used, in: window, around: whole.first)
+            whole.slots = compiled.plan.sharingPrecision(start.slots)
+            guard isInHeadline(whole, compiled), holds(whole.slots, compiled, at: whole.tokens),
+                isAlone(compiled.plan, whole.slots, used: whole.used, in: window, around: whole.first)
             else { return nil }
             return whole
         }
-        let code = program.pieces[program.piecesOf[index].lowerBound + piece + 1]
+        let code = program.pieces[compiled.pieces.lowerBound + piece + 1]
         var best: Combination?
         for found in candidates[piece] {
             tries += 1
             guard tries <= Self.mostCombinations else { return best }
             guard let next = start.adding(found, isOrdered: code.isOrdered),
-                let whole = self.best(next, candidates, piece + 1, index, window, &tries)
+                let whole = self.best(next, candidates, piece + 1, compiled, window, &tries)
             else { continue }
             if best.map({ whole.isBetter(than: $0) }) ?? true { best = whole }
         }
-        if code.isOptional, best == nil { return self.best(start, candidates, piece + 1, index, window, &tries) }
+        if code.isOptional, best == nil { return self.best(start, candidates, piece + 1, compiled, window, &tries) }
         return best
     }
 
-    private func isLike(_ slots: [Slot], _ plan: ReadingPlan) -> Bool {
-        plan.likenesses.allSatisfy { likeness in
+    private func isLike(_ slots: [Slot], _ compiled: ReadingProgram.CompiledReading) -> Bool {
+        compiled.plan.likenesses.allSatisfy { likeness in
             guard case .amount(let a) = slots[likeness.first.index].value,
                 case .amount(let b) = slots[likeness.second.index].value
             else { return true }
@@ -425,31 +440,34 @@ struct FactSearch {
     }
 
     /// Whether nothing stands beside or between the pieces that must not.
-    private func stands(_ tokens: Range<Int>, _ index: Int, in bounds: Range<Int>) -> Bool {
-        guard
-            !program.preceding[index].isEmpty || !program.following[index].isEmpty || !program.without[index].isEmpty
-        else { return true }
-        var matcher = PatternMatcher(
-            program: program, reading: reading, sentence: bounds,
-            variables: program.most, scratch: scratch)
-        for pattern in program.preceding[index] where matcher.matches(pattern.code, endingAt: tokens.lowerBound) {
+    private mutating func stands(
+        _ tokens: Range<Int>, _ compiled: ReadingProgram.CompiledReading, in bounds: Range<Int>
+    ) -> Bool {
+        guard !compiled.preceding.isEmpty || !compiled.following.isEmpty || !compiled.without.isEmpty else {
+            return true
+        }
+        matcher.search(in: bounds, variables: program.most)
+        for pattern in compiled.preceding where matcher.matches(pattern.code, endingAt: tokens.lowerBound) {
             return false
         }
-        for pattern in program.following[index] where matcher.matches(pattern.code, from: tokens.upperBound) {
+        for pattern in compiled.following where matcher.matches(pattern.code, from: tokens.upperBound) {
             return false
         }
-        for pattern in program.without[index] {
-            for token in starts(of: pattern.opening, in: tokens) where matcher.matches(pattern.code, from: token) {
+        for pattern in compiled.without {
+            for token in starts.places(of: pattern.opening, in: tokens, reading)
+            where matcher.matches(pattern.code, from: token) {
                 return false
             }
         }
         return true
     }
 
-    private func holds(_ slots: [Slot], _ plan: ReadingPlan, at tokens: Range<Int>) -> Bool {
-        guard !plan.conditions.isEmpty else { return true }
+    private func holds(
+        _ slots: [Slot], _ compiled: ReadingProgram.CompiledReading, at tokens: Range<Int>
+    ) -> Bool {
+        guard !compiled.plan.conditions.isEmpty else { return true }
         let environment = environment(slots, tokens)
-        return plan.conditions.allSatisfy { environment.truth(of: $0) == .yes }
+        return compiled.plan.conditions.allSatisfy { environment.truth(of: $0) == .yes }
     }
 
     private func environment(_ slots: [Slot], _ tokens: Range<Int>) -> ReadingEnvironment {
@@ -458,7 +476,7 @@ struct FactSearch {
     }
 
     private mutating func add(_ slots: [Slot], _ tokens: Range<Int>, _ index: Int) {
-        let plan = program.readings[index]
+        let plan = program.readings[index].plan
         let type = schema[plan.makes]
         let environment = environment(slots, tokens)
         var fields = [Slot](repeating: .missing, count: type.fields.count)

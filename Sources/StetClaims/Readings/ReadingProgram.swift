@@ -67,7 +67,36 @@ final class ReadingProgram: Sendable {
         typealias Row = [Step]
     }
 
-    let readings: [ReadingPlan]
+    /// One reading with its patterns. It is a class, because a search looks at it for every sentence.
+    final class CompiledReading: Sendable {
+        let plan: ReadingPlan
+        /// Its pieces, by their numbers in the program.
+        let pieces: Range<Int>
+        /// What must not stand before, behind or between the pieces.
+        let preceding: [Pattern]
+        let following: [Pattern]
+        let without: [Pattern]
+        /// The numbers of the patterns that must not match anywhere within its scope.
+        let nowhere: [Int]
+        let filter: Filter
+
+        fileprivate init(
+            _ plan: ReadingPlan, pieces: Range<Int>, preceding: [Pattern], following: [Pattern], without: [Pattern],
+            nowhere: [Int], filter: Filter
+        ) {
+            self.plan = plan
+            self.pieces = pieces
+            self.preceding = preceding
+            self.following = following
+            self.without = without
+            self.nowhere = nowhere
+            self.filter = filter
+        }
+
+        var hasTakes: Bool { !plan.takes.isEmpty }
+    }
+
+    let readings: [CompiledReading]
     /// The word lists, for conditions that test a word.
     let wordLists: [WordList]
     /// The most variables of a pattern.
@@ -76,17 +105,8 @@ final class ReadingProgram: Sendable {
     let patterns: [Pattern]
     /// All pieces of all readings. Those of one reading stand side by side.
     let pieces: [Piece]
-    /// For each reading, its pieces.
-    let piecesOf: [Range<Int>]
-    let preceding: [[Pattern]]
-    let following: [[Pattern]]
-    let without: [[Pattern]]
-    /// For each reading, the patterns that must not match anywhere within its scope.
-    let nowhere: [[Int]]
     /// What a sentence must hold so that a piece may match in it.
     let needs: PieceNeeds
-    /// The same for the whole reading: for the sentences of its scope, and for the sentence of its first piece.
-    let filters: [Filter]
     /// The needs of each pattern.
     let patternNeeds: [Bits]
     let people: WordSet
@@ -106,7 +126,6 @@ final class ReadingProgram: Sendable {
     let events: WordSet
 
     init(library: RuleLibrary, binder: inout Binder) {
-        readings = library.readings
         wordLists = library.words
         people = binder.list("words/people")
         anybody = binder.language.lines("grammar/people").first ?? ""
@@ -129,7 +148,7 @@ final class ReadingProgram: Sendable {
             lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon,
             marks: [hyphen, dash])
         binder.language.lexicon = Lexicon()
-        for (index, reading) in readings.enumerated() {
+        for (index, reading) in library.readings.enumerated() {
             binder.note(reading)
             let first = pieces.count
             for find in reading.finds { pieces.append(compiler.piece(find, of: index)) }
@@ -149,23 +168,22 @@ final class ReadingProgram: Sendable {
         var needs = compiler.needs
         needs.finish()
         let allNeeds = compiler.patterns.indices.map { needs.bits(of: $0) }
-        filters = zip(piecesOf, library.readings).map { range, reading in
-            Filter(
-                pieces[range], allNeeds, needs.figures, hasTakes: !reading.takes.isEmpty, count: needs.count)
+        readings = library.readings.indices.map { index in
+            CompiledReading(
+                library.readings[index], pieces: piecesOf[index], preceding: preceding[index],
+                following: following[index], without: without[index], nowhere: nowhere[index],
+                filter: Filter(
+                    pieces[piecesOf[index]], allNeeds, needs.figures,
+                    hasTakes: !library.readings[index].takes.isEmpty, count: needs.count))
         }
         patternNeeds = allNeeds
         patterns = compiler.patterns
         most = (preceding + following + without).joined().reduce(patterns) { $0 + [$1] }.map(\.variables).max() ?? 0
         self.pieces = pieces
-        self.piecesOf = piecesOf
-        self.preceding = preceding
-        self.following = following
-        self.without = without
-        self.nowhere = nowhere
         self.needs = needs
     }
 
-    /// What the sentences of a reading must hold.
+    /// What the sentences of a reading must hold: those of its scope, and that of its first piece.
     struct Filter: Sendable {
         /// The needs of all its pieces that are not optional, within the scope; none for `find`s.
         var scope: Bits
@@ -204,7 +222,7 @@ extension Annotation {
         switch self {
         case .number, .amount, .quantity, .figure, .level, .factor, .money, .percent, .points, .ordinal, .age: .amount
         case .date, .time, .clock, .duration: .time
-        case .person, .organisation, .place: .name
+        case .person, .organisation, .place, .nationality: .name
         default: .any
         }
     }

@@ -56,6 +56,11 @@ package func applied(
     case .sizeOf:
         guard case .amount(let amount) = first else { return .missing }
         return .amount(amount.magnitude)
+    case .bareFigureOf:
+        guard case .amount(var amount) = first else { return .missing }
+        amount.unit = .count
+        amount.isAssumedCurrency = false
+        return .amount(amount)
     case .slipFromTo: return slip(among: arguments)
     case .slipInWords: return first.plainText.flatMap { Slip(rawValue: $0) }.map { .text($0.words) } ?? first
     case .countOf: return .amount(Amount(1))

@@ -45,6 +45,9 @@ extension Checker {
         case .sizeOf:
             let number = measured(value)
             return number.isUnknown ? number : made(value.fieldType ?? .amount, value.unit)
+        case .bareFigureOf:
+            let number = measured(value)
+            return number.isUnknown ? number : made(.quantity(.count), .count)
         case .unitOf:
             let number = measured(value)
             return number.isUnknown ? number : made(value.fieldType ?? .amount, value.unit)

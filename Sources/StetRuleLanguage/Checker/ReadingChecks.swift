@@ -357,6 +357,7 @@ extension Checker {
                 return nil
             }
             return (.quantity(dimension: unit.dimension.name), .quantity(unit.dimension))
+        case ("nationality", 1): return (.nationality, .entity(.place))
         case ("money", 1): return (.money, .quantity(.money))
         case ("figure", 1): return (.figure, .amount)
         case ("level", 1): return (.level, .amount)

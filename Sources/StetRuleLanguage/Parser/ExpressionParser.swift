@@ -437,6 +437,7 @@ extension Parser {
     func functionAhead() -> (Function, words: Int)? {
         if next.keyword == .of { return token.keyword.flatMap { function($0) }.map { ($0, 2) } }
         switch token.keyword {
+        case .bare where next.keyword == .figure && after(2).keyword == .of: return (.bareFigureOf, 3)
         case .stated where next.keyword == .figure && after(2).keyword == .of: return (.statedFigureOf, 3)
         case .given where next.keyword == .name && after(2).keyword == .of: return (.givenNameOf, 3)
         case .days where next.keyword == .in && after(2).keyword == .month && after(3).keyword == .of:

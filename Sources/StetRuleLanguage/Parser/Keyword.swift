@@ -27,7 +27,7 @@ enum Keyword: String, CaseIterable {
     case and, or, `else`, give, take, to, possibly, certainly, about
 
     // Functions of more than one word.
-    case time, days, month, stated, figure, given, name, round, place, places, distance, between, nearest
+    case time, days, month, stated, bare, figure, given, name, round, place, places, distance, between, nearest
     case document, joined, noun, phrase, slip, difference
 
     // Functions of one word.

@@ -232,6 +232,25 @@ final class PersonReferences {
         return places.isEmpty ? unnamed : nil
     }
 
+    /// The only person whom the copy brings in before a token: in its paragraph, or in the paragraph before when its own
+    /// has none.
+    func onlyPerson(before token: Int) -> Who? {
+        guard let sentence = reading.sentenceIndex(token) else { return nil }
+        let here = paragraph(of: sentence)
+        var before = persons(in: here.lowerBound..<token)
+        if before.isEmpty, here.lowerBound > 0, let earlier = reading.sentenceIndex(here.lowerBound - 1) {
+            before = persons(in: paragraph(of: earlier))
+        }
+        return before.count == 1 ? before[0] : nil
+    }
+
+    /// How many other persons the copy brings in up to a token.
+    ///
+    /// - Parameter mayBe: whether a person of this sex (true for a woman) counts; one of unknown sex counts always.
+    func others(than who: Who, to token: Int, _ mayBe: (Bool) -> Bool) -> Int {
+        persons(in: 0..<token).count { $0 != who && (isWoman[$0].map(mayBe) ?? true) }
+    }
+
     /// The person of a text that names nobody: its first pronoun.
     private lazy var unnamed: Who? = reading.tokens.indices.first {
         words.he.contains(reading.word($0)) || words.she.contains(reading.word($0))
