@@ -10,7 +10,6 @@ extension AmountScan {
     func age(_ figure: Figure, at index: Int) -> Measure? {
         let word = tokens[index].word
         if word == words.yo { return Measure(kind: .age, unit: .year, end: index + 1) }
-        if self.word(index + 1) == words.slash, let old = oldAfterSlash(index) { return old }
         guard let unit = ageUnit(word) else { return nil }
         if let both = ageInMonths(figure, unit, at: index) { return both }
         guard let next = following(index + 1) else { return nil }
@@ -21,14 +20,6 @@ extension AmountScan {
             return Measure(kind: .age, unit: unit, end: next + 2)
         }
         return nil
-    }
-
-    /// The "y/o" of an age in notes of the police: "34 y/o".
-    private func oldAfterSlash(_ index: Int) -> Measure? {
-        guard isJoined(index + 1), isJoined(index + 2), tokens[index].span.count == 1, byte(index) | 0x20 == 0x79,
-            tokens[index + 2].span.count == 1, byte(index + 2) | 0x20 == 0x6F
-        else { return nil }
-        return Measure(kind: .age, unit: .year, end: index + 3)
     }
 
     /// Years and months: "four years and six months old", "aged two years, three months". The age is in months.

@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: [
         ("They met on May 3, 4, and 5, 2023.", ["May 3 = 2023-05-03", "4 = 2023-05-04", "5, 2023 = 2023-05-05"]),
-        ("They met on the 3rd, 4th and 5th May.", ["the 3rd = 2024-05-03", "4th = 2024-05-04", "5th May = 2024-05-05"]),
+        ("They met on 3rd, 4th and 5th May.", ["3rd = 2024-05-03", "4th = 2024-05-04", "5th May = 2024-05-05"]),
         ("It is on June 3, 5 and 7.", ["June 3 = 2024-06-03", "5 = 2024-06-05", "7 = 2024-06-07"]),
     ])
     func threeDays(text: String, expected: [String]) {
@@ -70,9 +70,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("We met from feb to april.", ["feb = 2024-02 [2024-02-01…2024-02-29]", "april = 2024-04 [2024-04-01…2024-04-30] ?"]),
-        ("It was on 3-feb-2023.", ["3-feb-2023 = 2023-02-03"]), ("It was in jun, 2018.", ["jun, 2018 = 2018-06 [2018-06-01…2018-06-30]"]),
-        ("It is dated 2023.05.03 here.", ["2023.05.03 = 2023-05-03"]),
+        (
+            "We met from feb to april.",
+            ["feb = 2024-02 [2024-02-01…2024-02-29] ?", "april = 2024-04 [2024-04-01…2024-04-30] ?"]
+        ),
+        ("It was on 3-feb-2023.", ["3-feb-2023 = 2023-02-03"]),
+        ("It was in jun, 2018.", ["jun, 2018 = 2018-06 [2018-06-01…2018-06-30]"]),
+        ("It is dated 2023.05.03.", ["2023.05.03 = 2023-05-03"]),
     ])
     func plainSpellings(text: String, expected: [String]) {
         #expect(fromMay(text) == expected)

@@ -305,7 +305,9 @@ extension TimeReader {
     /// Whether a month name without anything beside it is a date. "May" and "March" need a word before them that stands
     /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
-        guard isCapitalised(index) || !isShort || has(index - 1, .beforeShortMonth) else { return false }
+        guard isCapitalised(index) || !isShort || has(index - 1, .beforeShortMonth) || isEndOfMonths(index, end) else {
+            return false
+        }
         if isGivenName(index, end) { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort, isInner { return true }
