@@ -40,7 +40,8 @@ final class RepeatedParagraphFinder: Finder {
             let ends = [key(new.words.prefix(reach), 1), key(new.words.suffix(reach), 2)]
             let tried = ends.flatMap { byEnds[$0] ?? [] }
             if let (earlier, difference) = nearest(new, Set(tried).sorted(), paragraphs) {
-                add(new, paragraphs[earlier], difference, reading, &collector)
+                add(
+                    new, paragraphs[earlier], difference, isNext: earlier == paragraphs.count - 1, reading, &collector)
             }
             for end in ends where byEnds[end, default: []].count < mostTried {
                 byEnds[end, default: []].append(paragraphs.count)
@@ -89,13 +90,15 @@ final class RepeatedParagraphFinder: Finder {
     }
 
     private func add(
-        _ new: Paragraph, _ earlier: Paragraph, _ difference: Int, _ reading: Reading, _ collector: inout Collector
+        _ new: Paragraph, _ earlier: Paragraph, _ difference: Int, isNext: Bool, _ reading: Reading,
+        _ collector: inout Collector
     ) {
         collector.add(again, tokens: new.tokens, confidence: .high) { claim, fields in
             claim.set(fields.opening, to: opening(new, reading), at: reading.span(new.tokens))
             claim.set(fields.earlier, to: opening(earlier, reading), at: reading.span(earlier.tokens))
             claim.set(fields.words, to: Amount(new.words.count))
             claim.set(fields.different, to: Amount(difference))
+            claim.set(fields.next, to: isNext)
             claim.set(fields.quoted, to: new.isQuoted || earlier.isQuoted)
         }
     }
@@ -112,6 +115,7 @@ private struct ParagraphAgainShape: ClaimShape {
     let earlier: ClaimField<String>
     let words: ClaimField<Amount>
     let different: ClaimField<Amount>
+    let next: ClaimField<Bool>
     let quoted: ClaimField<Bool>
 
     init(_ binder: inout FieldBinder) {
@@ -119,6 +123,7 @@ private struct ParagraphAgainShape: ClaimShape {
         earlier = binder.field("earlier")
         words = binder.field("words", in: .count)
         different = binder.field("different", in: .count)
+        next = binder.field("next")
         quoted = binder.field("quoted")
     }
 }
