@@ -106,6 +106,9 @@ static const unsigned char time_lengths[] = {
 static const unsigned char zone_times[] = {
 #embed "../../Rules/clock/zone-times.stet" suffix(,)
     0};
+static const unsigned char kinship_marriages[] = {
+#embed "../../Rules/family/kinship-marriages.stet" suffix(,)
+    0};
 static const unsigned char figure_again[] = {
 #embed "../../Rules/figures/figure-again.stet" suffix(,)
     0};
@@ -473,6 +476,7 @@ static const stet_resource files[] = {
     {"Rules/clock/sequence-times.stet", sequence_times, sizeof sequence_times - 1},
     {"Rules/clock/time-lengths.stet", time_lengths, sizeof time_lengths - 1},
     {"Rules/clock/zone-times.stet", zone_times, sizeof zone_times - 1},
+    {"Rules/family/kinship-marriages.stet", kinship_marriages, sizeof kinship_marriages - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
