@@ -28,9 +28,6 @@ static const unsigned char percent_change[] = {
 static const unsigned char percent_points[] = {
 #embed "../../Rules/arithmetic/percent-points.stet" suffix(,)
     0};
-static const unsigned char poll_lead[] = {
-#embed "../../Rules/arithmetic/poll-lead.stet" suffix(,)
-    0};
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
     0};
@@ -91,14 +88,14 @@ static const unsigned char superlative_length[] = {
 static const unsigned char superlative_since[] = {
 #embed "../../Rules/calendar/superlative-since.stet" suffix(,)
     0};
-static const unsigned char time_arith[] = {
-#embed "../../Rules/calendar/time-arith.stet" suffix(,)
-    0};
 static const unsigned char weekday_date[] = {
 #embed "../../Rules/calendar/weekday-date.stet" suffix(,)
     0};
 static const unsigned char sequence_times[] = {
 #embed "../../Rules/clock/sequence-times.stet" suffix(,)
+    0};
+static const unsigned char time_arith[] = {
+#embed "../../Rules/clock/time-arith.stet" suffix(,)
     0};
 static const unsigned char time_lengths[] = {
 #embed "../../Rules/clock/time-lengths.stet" suffix(,)
@@ -106,8 +103,20 @@ static const unsigned char time_lengths[] = {
 static const unsigned char zone_times[] = {
 #embed "../../Rules/clock/zone-times.stet" suffix(,)
     0};
+static const unsigned char kinship_clash[] = {
+#embed "../../Rules/family/kinship-clash.stet" suffix(,)
+    0};
+static const unsigned char kinship_count[] = {
+#embed "../../Rules/family/kinship-count.stet" suffix(,)
+    0};
 static const unsigned char kinship_marriages[] = {
 #embed "../../Rules/family/kinship-marriages.stet" suffix(,)
+    0};
+static const unsigned char kinship_others[] = {
+#embed "../../Rules/family/kinship-others.stet" suffix(,)
+    0};
+static const unsigned char kinship_place[] = {
+#embed "../../Rules/family/kinship-place.stet" suffix(,)
     0};
 static const unsigned char figure_again[] = {
 #embed "../../Rules/figures/figure-again.stet" suffix(,)
@@ -168,18 +177,6 @@ static const unsigned char age_differs[] = {
     0};
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
-    0};
-static const unsigned char kinship_clash[] = {
-#embed "../../Rules/people/kinship-clash.stet" suffix(,)
-    0};
-static const unsigned char kinship_count[] = {
-#embed "../../Rules/people/kinship-count.stet" suffix(,)
-    0};
-static const unsigned char kinship_others[] = {
-#embed "../../Rules/people/kinship-others.stet" suffix(,)
-    0};
-static const unsigned char kinship_place[] = {
-#embed "../../Rules/people/kinship-place.stet" suffix(,)
     0};
 static const unsigned char pronoun_person[] = {
 #embed "../../Rules/people/pronoun-person.stet" suffix(,)
@@ -427,6 +424,9 @@ static const unsigned char unit_conversion[] = {
 static const unsigned char units_unit_price[] = {
 #embed "../../Rules/units/unit-price.stet" suffix(,)
     0};
+static const unsigned char poll_lead[] = {
+#embed "../../Rules/votes/poll-lead.stet" suffix(,)
+    0};
 static const unsigned char vote_majority[] = {
 #embed "../../Rules/votes/vote-majority.stet" suffix(,)
     0};
@@ -441,7 +441,6 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
     {"Rules/arithmetic/percent-change.stet", percent_change, sizeof percent_change - 1},
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
-    {"Rules/arithmetic/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
     {"Rules/arithmetic/ratio-said.stet", ratio_said, sizeof ratio_said - 1},
     {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
@@ -462,12 +461,16 @@ static const stet_resource files[] = {
     {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
     {"Rules/calendar/superlative-length.stet", superlative_length, sizeof superlative_length - 1},
     {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
-    {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
     {"Rules/clock/sequence-times.stet", sequence_times, sizeof sequence_times - 1},
+    {"Rules/clock/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/clock/time-lengths.stet", time_lengths, sizeof time_lengths - 1},
     {"Rules/clock/zone-times.stet", zone_times, sizeof zone_times - 1},
+    {"Rules/family/kinship-clash.stet", kinship_clash, sizeof kinship_clash - 1},
+    {"Rules/family/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
     {"Rules/family/kinship-marriages.stet", kinship_marriages, sizeof kinship_marriages - 1},
+    {"Rules/family/kinship-others.stet", kinship_others, sizeof kinship_others - 1},
+    {"Rules/family/kinship-place.stet", kinship_place, sizeof kinship_place - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
@@ -488,10 +491,6 @@ static const stet_resource files[] = {
     {"Rules/people/age-dates.stet", age_dates, sizeof age_dates - 1},
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
-    {"Rules/people/kinship-clash.stet", kinship_clash, sizeof kinship_clash - 1},
-    {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
-    {"Rules/people/kinship-others.stet", kinship_others, sizeof kinship_others - 1},
-    {"Rules/people/kinship-place.stet", kinship_place, sizeof kinship_place - 1},
     {"Rules/people/pronoun-person.stet", pronoun_person, sizeof pronoun_person - 1},
     {"Rules/people/role-holder.stet", role_holder, sizeof role_holder - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -574,6 +573,7 @@ static const stet_resource files[] = {
     {"Rules/units/unit-conversion-apart.stet", unit_conversion_apart, sizeof unit_conversion_apart - 1},
     {"Rules/units/unit-conversion.stet", unit_conversion, sizeof unit_conversion - 1},
     {"Rules/units/unit-price.stet", units_unit_price, sizeof units_unit_price - 1},
+    {"Rules/votes/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/votes/vote-majority.stet", vote_majority, sizeof vote_majority - 1},
 };
 
