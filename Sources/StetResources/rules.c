@@ -64,6 +64,9 @@ static const unsigned char event_days[] = {
 static const unsigned char impossible_date[] = {
 #embed "../../Rules/calendar/impossible-date.stet" suffix(,)
     0};
+static const unsigned char nth_period[] = {
+#embed "../../Rules/calendar/nth-period.stet" suffix(,)
+    0};
 static const unsigned char past_after_publication[] = {
 #embed "../../Rules/calendar/past-after-publication.stet" suffix(,)
     0};
@@ -73,6 +76,12 @@ static const unsigned char range_reversed[] = {
 static const unsigned char relative_date[] = {
 #embed "../../Rules/calendar/relative-date.stet" suffix(,)
     0};
+static const unsigned char sequence[] = {
+#embed "../../Rules/calendar/sequence.stet" suffix(,)
+    0};
+static const unsigned char superlative_length[] = {
+#embed "../../Rules/calendar/superlative-length.stet" suffix(,)
+    0};
 static const unsigned char superlative_since[] = {
 #embed "../../Rules/calendar/superlative-since.stet" suffix(,)
     0};
@@ -81,6 +90,15 @@ static const unsigned char time_arith[] = {
     0};
 static const unsigned char weekday_date[] = {
 #embed "../../Rules/calendar/weekday-date.stet" suffix(,)
+    0};
+static const unsigned char sequence_times[] = {
+#embed "../../Rules/clock/sequence-times.stet" suffix(,)
+    0};
+static const unsigned char time_lengths[] = {
+#embed "../../Rules/clock/time-lengths.stet" suffix(,)
+    0};
+static const unsigned char zone_times[] = {
+#embed "../../Rules/clock/zone-times.stet" suffix(,)
     0};
 static const unsigned char figure_again[] = {
 #embed "../../Rules/figures/figure-again.stet" suffix(,)
@@ -148,8 +166,17 @@ static const unsigned char age_form[] = {
 static const unsigned char death_alive[] = {
 #embed "../../Rules/people/death-alive.stet" suffix(,)
     0};
+static const unsigned char kinship_clash[] = {
+#embed "../../Rules/people/kinship-clash.stet" suffix(,)
+    0};
 static const unsigned char kinship_count[] = {
 #embed "../../Rules/people/kinship-count.stet" suffix(,)
+    0};
+static const unsigned char kinship_others[] = {
+#embed "../../Rules/people/kinship-others.stet" suffix(,)
+    0};
+static const unsigned char kinship_place[] = {
+#embed "../../Rules/people/kinship-place.stet" suffix(,)
     0};
 static const unsigned char pronoun_person[] = {
 #embed "../../Rules/people/pronoun-person.stet" suffix(,)
@@ -219,6 +246,9 @@ static const unsigned char jubilee[] = {
     0};
 static const unsigned char late[] = {
 #embed "../../Rules/readings/days/late.stet" suffix(,)
+    0};
+static const unsigned char order[] = {
+#embed "../../Rules/readings/days/order.stet" suffix(,)
     0};
 static const unsigned char period[] = {
 #embed "../../Rules/readings/days/period.stet" suffix(,)
@@ -411,12 +441,18 @@ static const stet_resource files[] = {
     {"Rules/calendar/event-date.stet", event_date, sizeof event_date - 1},
     {"Rules/calendar/event-days.stet", event_days, sizeof event_days - 1},
     {"Rules/calendar/impossible-date.stet", impossible_date, sizeof impossible_date - 1},
+    {"Rules/calendar/nth-period.stet", nth_period, sizeof nth_period - 1},
     {"Rules/calendar/past-after-publication.stet", past_after_publication, sizeof past_after_publication - 1},
     {"Rules/calendar/range-reversed.stet", range_reversed, sizeof range_reversed - 1},
     {"Rules/calendar/relative-date.stet", relative_date, sizeof relative_date - 1},
+    {"Rules/calendar/sequence.stet", sequence, sizeof sequence - 1},
+    {"Rules/calendar/superlative-length.stet", superlative_length, sizeof superlative_length - 1},
     {"Rules/calendar/superlative-since.stet", superlative_since, sizeof superlative_since - 1},
     {"Rules/calendar/time-arith.stet", time_arith, sizeof time_arith - 1},
     {"Rules/calendar/weekday-date.stet", weekday_date, sizeof weekday_date - 1},
+    {"Rules/clock/sequence-times.stet", sequence_times, sizeof sequence_times - 1},
+    {"Rules/clock/time-lengths.stet", time_lengths, sizeof time_lengths - 1},
+    {"Rules/clock/zone-times.stet", zone_times, sizeof zone_times - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
@@ -439,7 +475,10 @@ static const stet_resource files[] = {
     {"Rules/people/age-differs.stet", age_differs, sizeof age_differs - 1},
     {"Rules/people/age-form.stet", age_form, sizeof age_form - 1},
     {"Rules/people/death-alive.stet", death_alive, sizeof death_alive - 1},
+    {"Rules/people/kinship-clash.stet", kinship_clash, sizeof kinship_clash - 1},
     {"Rules/people/kinship-count.stet", kinship_count, sizeof kinship_count - 1},
+    {"Rules/people/kinship-others.stet", kinship_others, sizeof kinship_others - 1},
+    {"Rules/people/kinship-place.stet", kinship_place, sizeof kinship_place - 1},
     {"Rules/people/pronoun-person.stet", pronoun_person, sizeof pronoun_person - 1},
     {"Rules/people/role-holder.stet", role_holder, sizeof role_holder - 1},
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
@@ -463,6 +502,7 @@ static const stet_resource files[] = {
     {"Rules/readings/days/dated-age.stet", dated_age, sizeof dated_age - 1},
     {"Rules/readings/days/jubilee.stet", jubilee, sizeof jubilee - 1},
     {"Rules/readings/days/late.stet", late, sizeof late - 1},
+    {"Rules/readings/days/order.stet", order, sizeof order - 1},
     {"Rules/readings/days/period.stet", period, sizeof period - 1},
     {"Rules/readings/days/range.stet", range, sizeof range - 1},
     {"Rules/readings/days/reckoned-day.stet", reckoned_day, sizeof reckoned_day - 1},
