@@ -3,7 +3,7 @@
 
 import StetDocuments
 import StetFacts
-import StetSource
+package import StetSource
 import StetText
 
 extension Finding {
