@@ -14,9 +14,7 @@ import Testing
     private static let names: [String: Set<String>] = [
         "StetClaims/Readings/ReadingEnvironment.swift": ["age", "person"],
         "StetClaims/Readings/ReadingFinder.swift": ["yes"],
-        "StetClaims/Readings/ReadingProgram.swift": ["minute"],
         "StetDocuments/DocumentForm.swift": ["text"],
-        "StetDocuments/Files/FileText.swift": ["file"],
         "StetDocuments/HTML/HTMLMetadata.swift": [
             "article", "content", "date", "headline", "main", "story", "time", "title",
         ],
