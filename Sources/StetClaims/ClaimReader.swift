@@ -26,7 +26,7 @@ package struct ClaimReader: Sendable {
         CalendarFinder.self, RangeFinder.self, ConversionFinder.self,
         ListingFinder.self, LifeFinder.self,
         EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, MalformedFinder.self,
-        PersonFinder.self, PronounFinder.self, QuoteFinder.self, AcronymFinder.self, PlaceKindFinder.self,
+        PersonFinder.self, PronounFinder.self, QuoteFinder.self, RepeatedParagraphFinder.self, AcronymFinder.self, PlaceKindFinder.self,
     ]
 
     /// - Parameter language: receives the words that finders and patterns intern.

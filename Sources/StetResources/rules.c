@@ -10,6 +10,9 @@ static const unsigned char change_amount[] = {
 static const unsigned char change_direction[] = {
 #embed "../../Rules/arithmetic/change-direction.stet" suffix(,)
     0};
+static const unsigned char count_group[] = {
+#embed "../../Rules/arithmetic/count-group.stet" suffix(,)
+    0};
 static const unsigned char count_list[] = {
 #embed "../../Rules/arithmetic/count-list.stet" suffix(,)
     0};
@@ -193,9 +196,6 @@ static const unsigned char title_drift[] = {
 static const unsigned char title_post[] = {
 #embed "../../Rules/people/title-post.stet" suffix(,)
     0};
-static const unsigned char title_rank[] = {
-#embed "../../Rules/people/title-rank.stet" suffix(,)
-    0};
 static const unsigned char direction[] = {
 #embed "../../Rules/places/direction.stet" suffix(,)
     0};
@@ -207,6 +207,9 @@ static const unsigned char place_mismatch[] = {
     0};
 static const unsigned char place_type[] = {
 #embed "../../Rules/places/place-type.stet" suffix(,)
+    0};
+static const unsigned char duplicate_paragraph[] = {
+#embed "../../Rules/quotes/duplicate-paragraph.stet" suffix(,)
     0};
 static const unsigned char quote_drift[] = {
 #embed "../../Rules/quotes/quote-drift.stet" suffix(,)
@@ -277,6 +280,9 @@ static const unsigned char reversal[] = {
 static const unsigned char same_alone[] = {
 #embed "../../Rules/readings/figures/same-alone.stet" suffix(,)
     0};
+static const unsigned char same_lone[] = {
+#embed "../../Rules/readings/figures/same-lone.stet" suffix(,)
+    0};
 static const unsigned char same[] = {
 #embed "../../Rules/readings/figures/same.stet" suffix(,)
     0};
@@ -301,6 +307,9 @@ static const unsigned char temperature[] = {
 static const unsigned char listicle[] = {
 #embed "../../Rules/readings/parts/listicle.stet" suffix(,)
     0};
+static const unsigned char listing[] = {
+#embed "../../Rules/readings/parts/listing.stet" suffix(,)
+    0};
 static const unsigned char rate[] = {
 #embed "../../Rules/readings/parts/rate.stet" suffix(,)
     0};
@@ -312,6 +321,9 @@ static const unsigned char readings_parts_share[] = {
     0};
 static const unsigned char split[] = {
 #embed "../../Rules/readings/parts/split.stet" suffix(,)
+    0};
+static const unsigned char sum_lone[] = {
+#embed "../../Rules/readings/parts/sum-lone.stet" suffix(,)
     0};
 static const unsigned char sum[] = {
 #embed "../../Rules/readings/parts/sum.stet" suffix(,)
@@ -423,6 +435,7 @@ static const stet_resource files[] = {
     {"Rules/claims.stet", claims, sizeof claims - 1},
     {"Rules/arithmetic/change-amount.stet", change_amount, sizeof change_amount - 1},
     {"Rules/arithmetic/change-direction.stet", change_direction, sizeof change_direction - 1},
+    {"Rules/arithmetic/count-group.stet", count_group, sizeof count_group - 1},
     {"Rules/arithmetic/count-list.stet", count_list, sizeof count_list - 1},
     {"Rules/arithmetic/direction-flip.stet", direction_flip, sizeof direction_flip - 1},
     {"Rules/arithmetic/listicle-count.stet", listicle_count, sizeof listicle_count - 1},
@@ -484,11 +497,11 @@ static const stet_resource files[] = {
     {"Rules/people/role-two-holders.stet", role_two_holders, sizeof role_two_holders - 1},
     {"Rules/people/title-drift.stet", title_drift, sizeof title_drift - 1},
     {"Rules/people/title-post.stet", title_post, sizeof title_post - 1},
-    {"Rules/people/title-rank.stet", title_rank, sizeof title_rank - 1},
     {"Rules/places/direction.stet", direction, sizeof direction - 1},
     {"Rules/places/distance-endpoints.stet", distance_endpoints, sizeof distance_endpoints - 1},
     {"Rules/places/place-mismatch.stet", place_mismatch, sizeof place_mismatch - 1},
     {"Rules/places/place-type.stet", place_type, sizeof place_type - 1},
+    {"Rules/quotes/duplicate-paragraph.stet", duplicate_paragraph, sizeof duplicate_paragraph - 1},
     {"Rules/quotes/quote-drift.stet", quote_drift, sizeof quote_drift - 1},
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/changes/change-amount.stet", readings_changes_change_amount, sizeof readings_changes_change_amount - 1},
@@ -512,6 +525,7 @@ static const stet_resource files[] = {
     {"Rules/readings/days/timing.stet", timing, sizeof timing - 1},
     {"Rules/readings/figures/reversal.stet", reversal, sizeof reversal - 1},
     {"Rules/readings/figures/same-alone.stet", same_alone, sizeof same_alone - 1},
+    {"Rules/readings/figures/same-lone.stet", same_lone, sizeof same_lone - 1},
     {"Rules/readings/figures/same.stet", same, sizeof same - 1},
     {"Rules/readings/measures/conversion.stet", conversion, sizeof conversion - 1},
     {"Rules/readings/measures/currency.stet", currency, sizeof currency - 1},
@@ -520,10 +534,12 @@ static const stet_resource files[] = {
     {"Rules/readings/measures/region.stet", region, sizeof region - 1},
     {"Rules/readings/measures/temperature.stet", temperature, sizeof temperature - 1},
     {"Rules/readings/parts/listicle.stet", listicle, sizeof listicle - 1},
+    {"Rules/readings/parts/listing.stet", listing, sizeof listing - 1},
     {"Rules/readings/parts/rate.stet", rate, sizeof rate - 1},
     {"Rules/readings/parts/share-lone.stet", share_lone, sizeof share_lone - 1},
     {"Rules/readings/parts/share.stet", readings_parts_share, sizeof readings_parts_share - 1},
     {"Rules/readings/parts/split.stet", split, sizeof split - 1},
+    {"Rules/readings/parts/sum-lone.stet", sum_lone, sizeof sum_lone - 1},
     {"Rules/readings/parts/sum.stet", sum, sizeof sum - 1},
     {"Rules/readings/parts/unit-price.stet", unit_price, sizeof unit_price - 1},
     {"Rules/readings/parts/vote-lone.stet", vote_lone, sizeof vote_lone - 1},

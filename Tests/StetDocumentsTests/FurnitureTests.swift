@@ -81,6 +81,14 @@ import Testing
         #expect(part(of: line) == "furniture")
     }
 
+    @Test(arguments: [
+        "Ann Petrie and Joan Varga contributed to this report.", "— Paul Roe in Orsk contributed reporting",
+        "The Courier's Ann Petrie contributed to this story",
+    ])
+    func creditsOfOtherWriters(line: String) {
+        #expect(part(of: line) == "furniture")
+    }
+
     @Test func rowsOfFiguresAreFurniture() {
         let rows = ["Wheat    210.5    212.0", "Barley   180.0    181.5"]
         let text = "Ferry sinks\n\n\(Self.lede)\n\n\(rows.joined(separator: "\n"))\n\n\(Self.end)"

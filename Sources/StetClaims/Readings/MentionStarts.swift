@@ -24,6 +24,9 @@ struct MentionKinds: OptionSet, Hashable, Sendable {
     static let name = MentionKinds(rawValue: 1 << 12)
     /// A hyphen or a dash, which is not a mention.
     static let mark = MentionKinds(rawValue: 1 << 13)
+    /// A word, and one with a capital, which are not mentions either.
+    static let word = MentionKinds(rawValue: 1 << 14)
+    static let capital = MentionKinds(rawValue: 1 << 15)
     /// How many kinds of mentions there are.
     static let count = 13
 
@@ -74,7 +77,11 @@ final class MentionStarts: Sendable {
         for mention in reading.prose.times { kinds[mention.tokens.lowerBound].formUnion(MentionKinds(of: mention)) }
         for token in reading.tokens.indices {
             let kind = reading.kind(token)
-            if kind == .hyphen || kind == .dash { kinds[token].insert(.mark) }
+            switch kind {
+            case .hyphen, .dash: kinds[token].insert(.mark)
+            case .word: kinds[token].formUnion(reading.tokens[token].isCapitalised ? [.word, .capital] : .word)
+            default: break
+            }
         }
         for mention in reading.prose.names { kinds[mention.tokens.lowerBound].formUnion(.name) }
         self.kinds = kinds
@@ -101,8 +108,12 @@ final class MentionStarts: Sendable {
             places += reading.factors(in: tokens).map(\.tokens.lowerBound)
         }
         if mentions.contains(.time) { places += reading.times(in: tokens).map(\.tokens.lowerBound) }
+        if mentions.contains(.capital) {
+            for token in tokens where self[token].contains(.capital) { places.append(token) }
+        }
         if mentions.contains(.name) { places += reading.names(in: tokens).map(\.tokens.lowerBound) }
-        return places.sorted()
+        places.sort()
+        return places.indices.compactMap { $0 > 0 && places[$0] == places[$0 - 1] ? nil : places[$0] }
     }
 }
 
@@ -128,6 +139,15 @@ extension Annotation {
         default: []
         }
     }
+    /// The kinds of what may stand at its first token; empty when anything may.
+    var firstKinds: MentionKinds {
+        switch self {
+        case .nameRun, .initials: .capital
+        case .word, .noun, .verb, .adverb, .adjective: .word
+        default: kinds
+        }
+    }
+
     /// Whether the slot ends where one mention ends.
     var isWholeMention: Bool {
         switch self {

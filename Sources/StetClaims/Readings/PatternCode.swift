@@ -26,7 +26,7 @@ final class PatternCode: Sendable {
     let words: [Vocabulary]
     let marks: [ReadingProgram.Mark]
     let slots: [(variable: VariableID?, annotation: Annotation)]
-    /// For each slot, the kinds of mentions of which one must begin there; empty when it needs none.
+    /// For each slot, the kinds of which one must stand at its first token; empty when anything may.
     let kinds: [MentionKinds]
     /// For each slot, whether it can end only where a mention ends.
     let isWhole: [Bool]
@@ -94,7 +94,7 @@ final class PatternCode: Sendable {
         words = writer.words
         marks = writer.marks
         slots = writer.slots
-        kinds = writer.slots.map(\.annotation.kinds)
+        kinds = writer.slots.map(\.annotation.firstKinds)
         isWhole = writer.slots.map(\.annotation.isWholeMention)
         gates = writer.gates
         choices = writer.choices
@@ -157,7 +157,7 @@ final class PatternCode: Sendable {
             case .found, .gap, .shortGap: return .open
             case .one: return Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords)
             case .words: return words[item].gate
-            case .slot: return Gate(slots[item].annotation.kinds)
+            case .slot: return Gate(slots[item].annotation.firstKinds)
             case .either: return gates[item]
             }
         }

@@ -44,6 +44,8 @@ final class ReadingProgram: Sendable {
             static let name = Mentions(rawValue: 4)
             /// Anything else: a word that is in no list, a gap.
             static let any = Mentions(rawValue: 8)
+            /// A word with a capital.
+            static let capital = Mentions(rawValue: 16)
         }
     }
 
@@ -223,6 +225,7 @@ extension Annotation {
         case .number, .amount, .quantity, .figure, .level, .factor, .money, .percent, .points, .ordinal, .age: .amount
         case .date, .time, .clock, .duration: .time
         case .person, .organisation, .place, .nationality: .name
+        case .nameRun, .initials: .capital
         default: .any
         }
     }

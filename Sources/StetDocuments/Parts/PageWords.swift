@@ -12,6 +12,8 @@ package final class PageWords: Sendable {
     let lines: Set<[UInt8]>
     /// Phrases at the start of a line, by their first byte, so that each line is compared with few phrases.
     private let openings: [[[UInt8]]]
+    /// Phrases at the end of a line.
+    private let endings: [[UInt8]]
     let biographyEnds: Set<[UInt8]>
     let linkEnds: Set<[UInt8]>
     private let captionOpenings: [[[UInt8]]]
@@ -75,6 +77,7 @@ package final class PageWords: Sendable {
         }
         lines = set("furniture/lines")
         openings = byByte("furniture/openings", of: \.first)
+        endings = list("furniture/endings")
         biographyEnds = set("furniture/biography-ends")
         linkEnds = set("furniture/link-ends")
         captionOpenings = byByte("furniture/caption-openings", of: \.first)
@@ -124,5 +127,15 @@ package final class PageWords: Sendable {
             if end == line.upperBound || !bytes[end - 1].isWord || !bytes[end].isWord { return true }
         }
         return false
+    }
+
+    /// Whether a line ends with the words of a credit: "contributed to this report".
+    func closes(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
+        var end = line.upperBound
+        while end > line.lowerBound, !bytes[end - 1].isWord { end -= 1 }
+        return endings.contains { words in
+            end - words.count > line.lowerBound
+                && bytes.holdsFolded(words, at: end - words.count, before: line.upperBound)
+        }
     }
 }

@@ -13,6 +13,7 @@ struct LineShape {
         guard line.count <= 4000 else { return false }
         if line.count <= 60, words.lines.contains(folded(line)) { return true }
         if line.count <= 200, words.opens(line, of: bytes) { return true }
+        if line.count <= 400, words.closes(line, of: bytes) { return true }
         if line.count <= 60, isCounter(line) || isSeparator(line) { return true }
         if line.count <= 200, isCopyright(line) || isAddress(line) || isLanguageList(line) { return true }
         return !bytes[line].contains(where: \.isWord) || holdsRemains(line) || isRepetition(line)

@@ -492,14 +492,17 @@ private final class SpeakerSearch: TokenView {
         guard phrases.persons.contains(tokens[subject.tokens.lowerBound].word) else { return nil }
         let index = prose.names.firstPlace(endingAfter: subject.tokens.lowerBound) - 1
         var lastPerson: NameMention?
+        var lastOwner: NameMention?
         var at = index
-        while at >= 0, at > index - 12 {
-            if prose.names[at].kind == .person, !tokens[prose.names[at].tokens.lowerBound].isQuoted {
-                lastPerson = prose.names[at]
-                break
+        while at >= 0, at > index - 12, lastPerson == nil {
+            let name = prose.names[at]
+            if name.kind == .person, !tokens[name.tokens.lowerBound].isQuoted {
+                // "Roe's supporters" are rather meant than Roe.
+                if isOwner(name) { lastOwner = lastOwner ?? name } else { lastPerson = name }
             }
             at -= 1
         }
+        lastPerson = lastPerson ?? lastOwner
         let previous = (0..<quotation).reversed().lazy.compactMap { subjects[$0] }.first
         if let previous, let entity = previous.entity, prose.entities[entity].kind == .person,
             lastPerson.map({ $0.tokens.lowerBound <= previous.tokens.lowerBound || $0.entity == entity }) ?? true
@@ -507,6 +510,13 @@ private final class SpeakerSearch: TokenView {
             return entity
         }
         return lastPerson?.entity
+    }
+
+    /// Whether "'s", or an apostrophe after an s, stands behind a name.
+    private func isOwner(_ name: NameMention) -> Bool {
+        let next = name.tokens.upperBound
+        guard next < tokens.count else { return false }
+        return tokens[next].word == phrases.possessive || tokens[next].kind == .apostrophe
     }
 
     /// The subject of a verb of saying in the sentence before, in the same paragraph.

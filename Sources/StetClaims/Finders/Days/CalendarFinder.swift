@@ -42,8 +42,9 @@ final class CalendarFinder: Finder {
             defer {
                 if time.kind == .date, time.date.statesYear, let year = time.date.year { narrative = (year, block) }
             }
+            // A weekday alone is counted from the day of publication, and no date stands beside it.
             if let weekday = time.weekday, let weekdaySpan = time.weekdaySpan, time.date.month != nil,
-                time.date.day != nil, !isOneOfSeveral(index, reading)
+                time.date.day != nil, !time.isRelative, !isOneOfSeveral(index, reading)
             {
                 var date = time.date
                 var other = time.otherReading

@@ -28,7 +28,8 @@ final class QuoteFinder: Finder {
             let words = FoldedWords(quotation.tokens, reading)
             guard words.count >= minimumWords else { continue }
             collector.add(
-                quote, tokens: quotation.tokens, confidence: .high, span: quotation.span
+                quote, tokens: quotation.tokens, confidence: confidence(of: quotation, reading),
+                span: quotation.span
             ) { claim, quote in
                 claim.set(quote.words, to: reading.text(quotation.tokens), at: quotation.span)
                 claim.set(quote.plain, to: words.text(0..<words.count))
@@ -37,6 +38,16 @@ final class QuoteFinder: Finder {
             }
         }
         addRepeats(reading, &collector)
+    }
+
+    /// The words are certain. A speaker is certain where the copy names him beside them, and not by a pronoun.
+    private func confidence(of quotation: Quotation, _ reading: Reading) -> Confidence {
+        guard let speaker = quotation.speaker else { return .high }
+        guard let span = quotation.speakerSpan else { return .medium }
+        let names = reading.prose.names
+        let place = names.firstPlace { $0.span.end > span.start }
+        return place < names.count && names[place].entity == speaker && names[place].span.overlaps(span)
+            ? .high : .medium
     }
 
     private func speaker(of quotation: Quotation, _ reading: Reading, isNamed: Bool) -> Worded<PersonContent>? {
