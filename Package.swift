@@ -78,10 +78,12 @@ let package = Package(
             ],
             swiftSettings: staying),
 
-        // Where the models come from: treebanks to the model file. Nothing that ships depends on it.
+        // Where the models and the compiled rules come from: treebanks to the model file, rule files to theirs. Nothing that
+        // ships depends on it.
         .target(name: "StetTraining", dependencies: ["StetText", "StetModels"], swiftSettings: strict),
         .executableTarget(
-            name: "stet-train", dependencies: ["StetText", "StetDocuments", "StetModels", "StetTraining"],
+            name: "stet-train",
+            dependencies: ["StetText", "StetDocuments", "StetModels", "StetTraining", "StetLinter"],
             exclude: ["Lists", "Names"],
             swiftSettings: strict),
 

@@ -26,17 +26,24 @@ package struct ClaimReader: Sendable {
         CalendarFinder.self, RangeFinder.self, ConversionFinder.self,
         ListingFinder.self, LifeFinder.self,
         EventDateFinder.self, DoneDayFinder.self, TollFinder.self, FigureFinder.self, MalformedFinder.self,
-        PersonFinder.self, PronounFinder.self, QuoteFinder.self, RepeatedParagraphFinder.self, AcronymFinder.self, PlaceKindFinder.self,
+        PersonFinder.self, PronounFinder.self, QuoteFinder.self, RepeatedParagraphFinder.self, AcronymFinder.self,
+        PlaceKindFinder.self,
     ]
 
-    /// - Parameter language: receives the words that finders and patterns intern.
-    package init(library: RuleLibrary, language: inout Language) {
+    /// - Parameters:
+    ///   - language: receives the words that finders and patterns intern.
+    ///   - form: the compiled readings of the library; without it they are compiled.
+    package init(library: RuleLibrary, language: inout Language, form: ReadingProgramForm? = nil) {
         var binder = Binder(library: library, language: consume language)
         finders = Self.finders.map { finder in
             binder.finder = "\(finder)"
             return finder.init(binder: &binder)
         }
-        readings = ReadingFinder(program: ReadingProgram(library: library, binder: &binder), schema: library.schema)
+        let known = try? form.map { form throws(BrokenForm) in
+            try ReadingProgram(form, of: library, binder: &binder)
+        }
+        let program = known ?? ReadingProgram(library: library, binder: &binder)
+        readings = ReadingFinder(program: program, schema: library.schema)
         problems = binder.bindings.problems + binder.bindings.unfilled(in: library.schema)
         syntaxReader = SyntaxReader(language: &binder.language)
         modalities = ModalityReader(lists: syntaxReader.lists, language: &binder.language)
@@ -44,6 +51,11 @@ package struct ClaimReader: Sendable {
         typesWithModality = library.typesWithModality
         language = binder.language
     }
+
+    /// The compiled form of the readings; `ReadingProgramForm` opens it.
+    ///
+    /// - Parameter lexicon: that of the language that received the words.
+    package func compiledReadings(_ lexicon: Lexicon) -> [UInt8] { readings.program.form(lexicon) }
 
     /// The facts that the readings of the rule files find in one document, joined, in the order of the text.
     package func facts(in prose: AnnotatedProse) -> [Fact] {

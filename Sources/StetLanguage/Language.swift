@@ -3,6 +3,7 @@
 // is another folder, and Swift only for its models (see "A language" in ARCHITECTURE.md).
 
 import StetResources
+import StetText
 package import StetValues
 
 /// A language: the lists in its folder, and its properties, most of them from `language.txt`.
@@ -25,6 +26,8 @@ package struct Language: Sendable {
     package var lexicon = Lexicon()
     /// The names of units. Empty until an `Annotator` reads them with the words of amounts.
     package var units = UnitCatalogue()
+    /// The names and the texts of the files.
+    private let files: [(name: String, text: ListText)]
     /// The lists by name: "words/saying" is the list `[saying]` of words.txt.
     private var lists: [String: List] = [:]
 
@@ -51,12 +54,23 @@ package struct Language: Sendable {
             lists[list, default: List()].stretches.append(file.text[start...])
         }
         self.lists = lists
+        self.files = files
         func property(_ name: String) -> String? { Language.entries(lists[name]).first?.trimmed.string }
         code = property("language/code") ?? ""
         dateOrder = property("language/date-order").flatMap(DateOrder.init)
         hasDecimalComma = property("language/decimal-mark") == ","
         possessive = property("grammar/possessive") ?? ""
         model = property("language/model")
+    }
+
+    /// A number that changes with the name or the text of a file.
+    package var checksum: UInt64 {
+        var hash = StableHash()
+        for file in files {
+            for byte in file.name.utf8 { hash.add(byte) }
+            hash.add(number: StableHash.checksum(UnsafeRawBufferPointer(file.text.bytes)))
+        }
+        return hash.value
     }
 
     /// The language that is used when no other is chosen.

@@ -24,6 +24,14 @@ public struct WordSet: Sendable {
         self.bits = bits
     }
 
+    /// The same for words that lie in memory: the bits are allocated once.
+    public init(_ words: [WordID]) {
+        var most: UInt32 = 0
+        for word in words { most = max(most, word.raw) }
+        bits = most == 0 ? [] : Array(repeating: 0, count: Int(most >> 6) + 1)
+        for word in words where word.isKnown { bits[Int(word.raw >> 6)] |= 1 << UInt64(word.raw & 63) }
+    }
+
     public mutating func insert(_ word: WordID) {
         guard word.isKnown else { return }
         let index = Int(word.raw >> 6)
@@ -33,11 +41,18 @@ public struct WordSet: Sendable {
 
     public func union(_ other: WordSet) -> WordSet {
         var both = self
-        if both.bits.count < other.bits.count {
-            both.bits += Array(repeating: 0, count: other.bits.count - both.bits.count)
-        }
-        for index in other.bits.indices { both.bits[index] |= other.bits[index] }
+        both.formUnion(other)
         return both
+    }
+
+    /// Adds the words of another set. A set without words shares the memory of the other.
+    public mutating func formUnion(_ other: WordSet) {
+        guard !bits.isEmpty else {
+            bits = other.bits
+            return
+        }
+        if bits.count < other.bits.count { bits += Array(repeating: 0, count: other.bits.count - bits.count) }
+        for index in other.bits.indices { bits[index] |= other.bits[index] }
     }
 
     public func overlaps(_ other: WordSet) -> Bool { zip(bits, other.bits).contains { $0 & $1 != 0 } }

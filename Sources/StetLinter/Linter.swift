@@ -26,25 +26,45 @@ package final class Linter: Sendable {
     ///   - replacesShipped: whether a house file replaces the shipped file with the same name, so that the rules of a
     ///     source
     ///     tree can be tested without a new build.
+    ///   - readsCompiledRules: whether the compiled form of the shipped rules is used where it fits: without house rules
+    ///     and examples, and for the standard language.
     ///   - language: the language of the copy.
-    package init(
+    package convenience init(
         houseRules: [Source] = [], keepExamples: Bool = false, replacesShipped: Bool = false,
-        language: consuming Language = .standard()
+        readsCompiledRules: Bool = true, language: consuming Language = .standard()
     ) throws(BrokenRules) {
-        var annotator = Annotator(language: language)
         let shipped = RuleBook.shipped().filter { file in
             !replacesShipped || !houseRules.contains { $0.name == file.name || $0.name.hasSuffix("/" + file.name) }
         }
+        let isPlain = readsCompiledRules && houseRules.isEmpty && !keepExamples && language.isStandard
+        let compiled = isPlain ? CompiledRules.embedded(of: shipped, internsInto: &language) : nil
+        try self.init(shipped + houseRules, compiled, keepExamples: keepExamples, language: language)
+    }
+
+    /// - Parameters:
+    ///   - compiled: the compiled form of the sources, if it is known. The language has received its words, before any
+    ///     others: see `ReadingProgramForm`.
+    init(
+        _ sources: [Source], _ compiled: CompiledRules?, keepExamples: Bool, language: consuming Language
+    ) throws(BrokenRules) {
+        var annotator = Annotator(language: language)
         var empty = RuleLibrary()
         empty.units = annotator.language.units
         // Rule files name units in the standard language ("duration in years"), whatever the language of the copy is.
         if !annotator.language.isStandard { empty.units.add(Annotator(language: .standard()).language.units) }
         empty.inflection = annotator.language.inflection()
-        var (library, problems) = compileRules(shipped + houseRules, into: empty, keepExamples: keepExamples)
+        var (library, problems): (RuleLibrary, [Diagnostic])
+        var readings: ReadingProgramForm?
+        if let compiled, let known = try? compiled.library(of: sources, into: empty) {
+            (library, problems) = (known, [])
+            readings = compiled.readings
+        } else {
+            (library, problems) = compileRules(sources, into: empty, keepExamples: keepExamples)
+        }
         // The rows of a table do not affect the compiler, so they are added afterwards.
         for file in library.tableFiles { problems += RuleBook.addRows(of: file, to: &library) }
         if problems.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems) }
-        reader = ClaimReader(library: library, language: &annotator.language)
+        reader = ClaimReader(library: library, language: &annotator.language, form: readings)
         let mismatches = diagnostics(of: reader.problems, in: library)
         if mismatches.contains(where: { $0.severity == .error }) { throw BrokenRules(problems: problems + mismatches) }
         self.library = library
@@ -58,6 +78,19 @@ package final class Linter: Sendable {
     package static func shipped() throws(BrokenRules) -> Linter { try made.get() }
 
     private static let made = Result { () throws(BrokenRules) -> Linter in try Linter() }
+
+    /// The file that holds the compiled form of the shipped rules, made of their texts.
+    package static func compiledRules() throws(BrokenRules) -> [UInt8] {
+        let linter = try Linter(readsCompiledRules: false)
+        if !linter.ruleProblems.isEmpty { throw BrokenRules(problems: linter.ruleProblems) }
+        return linter.compiledForm()
+    }
+
+    /// The compiled form of its rules.
+    func compiledForm() -> [UInt8] {
+        let language = annotator.language
+        return CompiledRules.file(of: library, readings: reader.compiledReadings(language.lexicon), language)
+    }
 
     /// The ids of the rules that may compare documents with each other.
     package var rulesAcrossDocuments: Set<String> {

@@ -34,6 +34,9 @@ static const unsigned char poll_lead[] = {
 static const unsigned char rate_base[] = {
 #embed "../../Rules/arithmetic/rate-base.stet" suffix(,)
     0};
+static const unsigned char ratio_said[] = {
+#embed "../../Rules/arithmetic/ratio-said.stet" suffix(,)
+    0};
 static const unsigned char ratio_words[] = {
 #embed "../../Rules/arithmetic/ratio-words.stet" suffix(,)
     0};
@@ -102,6 +105,9 @@ static const unsigned char time_lengths[] = {
     0};
 static const unsigned char zone_times[] = {
 #embed "../../Rules/clock/zone-times.stet" suffix(,)
+    0};
+static const unsigned char kinship_marriages[] = {
+#embed "../../Rules/family/kinship-marriages.stet" suffix(,)
     0};
 static const unsigned char figure_again[] = {
 #embed "../../Rules/figures/figure-again.stet" suffix(,)
@@ -222,6 +228,9 @@ static const unsigned char readings_changes_change_amount[] = {
     0};
 static const unsigned char change_lone[] = {
 #embed "../../Rules/readings/changes/change-lone.stet" suffix(,)
+    0};
+static const unsigned char change_multiple[] = {
+#embed "../../Rules/readings/changes/change-multiple.stet" suffix(,)
     0};
 static const unsigned char change_points[] = {
 #embed "../../Rules/readings/changes/change-points.stet" suffix(,)
@@ -443,6 +452,7 @@ static const stet_resource files[] = {
     {"Rules/arithmetic/percent-points.stet", percent_points, sizeof percent_points - 1},
     {"Rules/arithmetic/poll-lead.stet", poll_lead, sizeof poll_lead - 1},
     {"Rules/arithmetic/rate-base.stet", rate_base, sizeof rate_base - 1},
+    {"Rules/arithmetic/ratio-said.stet", ratio_said, sizeof ratio_said - 1},
     {"Rules/arithmetic/ratio-words.stet", ratio_words, sizeof ratio_words - 1},
     {"Rules/arithmetic/share-fraction.stet", share_fraction, sizeof share_fraction - 1},
     {"Rules/arithmetic/share-over-100.stet", share_over_100, sizeof share_over_100 - 1},
@@ -466,6 +476,7 @@ static const stet_resource files[] = {
     {"Rules/clock/sequence-times.stet", sequence_times, sizeof sequence_times - 1},
     {"Rules/clock/time-lengths.stet", time_lengths, sizeof time_lengths - 1},
     {"Rules/clock/zone-times.stet", zone_times, sizeof zone_times - 1},
+    {"Rules/family/kinship-marriages.stet", kinship_marriages, sizeof kinship_marriages - 1},
     {"Rules/figures/figure-again.stet", figure_again, sizeof figure_again - 1},
     {"Rules/figures/figure-differs.stet", figure_differs, sizeof figure_differs - 1},
     {"Rules/figures/figure-lone.stet", figure_lone, sizeof figure_lone - 1},
@@ -506,6 +517,7 @@ static const stet_resource files[] = {
     {"Rules/quotes/quote-speaker.stet", quote_speaker, sizeof quote_speaker - 1},
     {"Rules/readings/changes/change-amount.stet", readings_changes_change_amount, sizeof readings_changes_change_amount - 1},
     {"Rules/readings/changes/change-lone.stet", change_lone, sizeof change_lone - 1},
+    {"Rules/readings/changes/change-multiple.stet", change_multiple, sizeof change_multiple - 1},
     {"Rules/readings/changes/change-points.stet", change_points, sizeof change_points - 1},
     {"Rules/readings/changes/change-ratio.stet", change_ratio, sizeof change_ratio - 1},
     {"Rules/readings/changes/change.stet", change, sizeof change - 1},

@@ -18,6 +18,11 @@ public struct StableHash: Hashable, Sendable {
 
     public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* StableHash.prime }
 
+    /// Adds eight bytes, the lowest first.
+    public mutating func add(number: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+    }
+
     /// The value as sixteen hexadecimal digits.
     public var hexadecimal: String {
         let digits = String(value, radix: 16)

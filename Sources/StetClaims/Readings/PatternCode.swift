@@ -87,27 +87,53 @@ final class PatternCode: Sendable {
     }
 
     /// - Parameter markWords: the words that stand for hyphens and dashes.
-    init(_ steps: [ReadingProgram.Step], markWords: WordSet) {
-        var writer = Writer(markWords: markWords)
-        first = writer.add(steps[...], before: 0)
-        states = writer.states
-        words = writer.words
-        marks = writer.marks
-        slots = writer.slots
-        kinds = writer.slots.map(\.annotation.firstKinds)
-        isWhole = writer.slots.map(\.annotation.isWholeMention)
-        gates = writer.gates
-        choices = writer.choices
+    convenience init(_ steps: [ReadingProgram.Step], markWords: WordSet) {
+        var writer = Writer()
+        let first = writer.add(steps[...], before: 0)
+        self.init(
+            states: writer.states, first: first, words: writer.words, marks: writer.marks, slots: writer.slots,
+            choices: writer.choices, markWords: markWords)
+    }
+
+    /// The code of some states. Each leads to states before it, and all places in the tables are within them.
+    init(
+        states: [State], first: Int32, words: [Vocabulary], marks: [ReadingProgram.Mark],
+        slots: [(variable: VariableID?, annotation: Annotation)], choices: [[Int32]], markWords: WordSet
+    ) {
+        self.states = states
+        self.first = first
+        self.words = words
+        self.marks = marks
+        self.slots = slots
+        self.choices = choices
+        kinds = slots.map(\.annotation.firstKinds)
+        isWhole = slots.map(\.annotation.isWholeMention)
+        // A choice leads to states before it, so the gates of inner choices are made first.
+        var gates: [Gate] = []
+        for firsts in choices {
+            var gate = Gate()
+            for first in firsts {
+                let state = states[Int(first)]
+                let item = Int(state.item)
+                switch state.kind {
+                case .found, .gap, .shortGap: gate.formUnion(.open)
+                case .one: gate.formUnion(Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords))
+                case .words: gate.formUnion(words[item].gate)
+                case .slot: gate.formUnion(Gate(kinds[item]))
+                case .either: gate.formUnion(gates[item])
+                }
+            }
+            gates.append(gate)
+        }
+        self.gates = gates
     }
 
     private struct Writer {
-        let markWords: WordSet
         var states = [State(kind: .found)]
         var words: [Vocabulary] = []
         var marks: [ReadingProgram.Mark] = []
         var slots: [(variable: VariableID?, annotation: Annotation)] = []
         var choices: [[Int32]] = []
-        var gates: [Gate] = []
 
         /// Adds the states of some steps and returns the first one.
         mutating func add(_ steps: ArraySlice<ReadingProgram.Step>, before next: Int32) -> Int32 {
@@ -144,22 +170,8 @@ final class PatternCode: Sendable {
         }
 
         private mutating func either(_ firsts: [Int32]) -> Int32 {
-            var gate = Gate()
-            for first in firsts { gate.formUnion(self.gate(of: states[Int(first)])) }
-            gates.append(gate)
             choices.append(firsts)
             return add(State(kind: .either, item: last(choices.count)))
-        }
-
-        private func gate(of state: State) -> Gate {
-            let item = Int(state.item)
-            switch state.kind {
-            case .found, .gap, .shortGap: return .open
-            case .one: return Gate([WordID(UInt32(bitPattern: state.item))], marks: markWords)
-            case .words: return words[item].gate
-            case .slot: return Gate(slots[item].annotation.firstKinds)
-            case .either: return gates[item]
-            }
         }
 
         private mutating func place(of mark: ReadingProgram.Mark?) -> Int32 {
@@ -173,6 +185,33 @@ final class PatternCode: Sendable {
         private mutating func add(_ state: State) -> Int32 {
             states.append(state)
             return last(states.count)
+        }
+    }
+}
+
+extension ReadingProgram.Opening {
+    /// What the first states of a pattern can begin with.
+    init(_ code: PatternCode) {
+        words = WordSet([])
+        mentions = []
+        var isKnown = [Bool](repeating: false, count: code.choices.count)
+        collect(code.first, of: code, &isKnown)
+    }
+
+    /// - Parameter isKnown: for each choice, whether it was seen before.
+    private mutating func collect(_ number: Int32, of code: PatternCode, _ isKnown: inout [Bool]) {
+        let state = code.states[Int(number)]
+        let item = Int(state.item)
+        switch state.kind {
+        case .found: break
+        case .one: words.insert(WordID(UInt32(bitPattern: state.item)))
+        case .words: words.formUnion(code.words[item].first)
+        case .slot: mentions.formUnion(code.slots[item].annotation.mentions)
+        case .gap, .shortGap: mentions.insert(.any)
+        case .either:
+            guard !isKnown[item] else { return }
+            isKnown[item] = true
+            for choice in code.choices[item] { collect(choice, of: code, &isKnown) }
         }
     }
 }

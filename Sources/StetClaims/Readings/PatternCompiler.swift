@@ -5,30 +5,6 @@ import StetText
 // In: the pieces of the readings of a rule library. Out: patterns with states. Words become numbers, word lists become
 // vocabularies, lemmas become their forms. What several readings use is made once.
 
-/// The words and phrases of one step: any of them may stand there. Steps with the same list share one, so it is a class.
-final class Vocabulary: Sendable {
-    /// Single words.
-    let single: WordSet
-    /// Phrases of several words, the longest first, and the words with which they begin.
-    let longer: [[WordID]]
-    let heads: WordSet
-    /// All words with which it can begin.
-    let first: WordSet
-    /// A quick test of what it can begin with.
-    let gate: PatternCode.Gate
-    /// Its number among the vocabularies of the library.
-    let number: Int
-
-    init(_ phrases: [[WordID]], number: Int, marks: WordSet) {
-        single = WordSet(phrases.lazy.filter { $0.count == 1 }.map { $0[0] })
-        longer = phrases.filter { $0.count > 1 }.sorted { $0.count > $1.count }
-        heads = WordSet(longer.map { $0[0] })
-        first = longer.isEmpty ? single : single.union(heads)
-        gate = PatternCode.Gate(phrases.compactMap(\.first), marks: marks)
-        self.number = number
-    }
-}
-
 /// Looks up the words of readings in the lexicon.
 struct PatternCompiler {
     let lists: [WordList]
@@ -91,9 +67,8 @@ struct PatternCompiler {
         -> ReadingProgram.Pattern
     {
         ReadingProgram.Pattern(
-            code: PatternCode(steps, markWords: needs.marks), opening: PatternCompiler.opening(steps[...]),
-            variables: own.ids.count,
-            lists: own.lists, asksForTree: asksForTree)
+            PatternCode(steps, markWords: needs.marks), variables: own.ids.count, lists: own.lists,
+            asksForTree: asksForTree)
     }
 
     private mutating func steps(_ elements: [PatternElement]) -> [ReadingProgram.Step] {
@@ -179,8 +154,7 @@ struct PatternCompiler {
     /// Static, like `marked` and `split`: a method would hold a copy of the lexicon while its argument adds words to it.
     private static func step(_ phrases: [[WordID]], _ needs: inout PieceNeeds) -> ReadingProgram.Step {
         if phrases.count == 1, phrases[0].count == 1 { return .one(phrases[0][0], nil) }
-        let vocabulary = Vocabulary(phrases, number: needs.nextVocabulary(), marks: needs.marks)
-        return .words(vocabulary, nil)
+        return .words(needs.vocabulary(of: phrases), nil)
     }
 
     /// All forms of the head word. In a phrase that is the first word: "gun down" → "gunned down".
@@ -194,28 +168,6 @@ struct PatternCompiler {
             }
         }
         return Self.step(phrases, &needs)
-    }
-
-    /// What some steps can begin with.
-    static func opening(_ steps: ArraySlice<ReadingProgram.Step>) -> ReadingProgram.Opening {
-        var opening = ReadingProgram.Opening(words: WordSet([]), mentions: [])
-        collect(steps, &opening)
-        return opening
-    }
-
-    private static func collect(_ steps: ArraySlice<ReadingProgram.Step>, _ opening: inout ReadingProgram.Opening) {
-        guard let first = steps.first else { return }
-        switch first {
-        case .one(let word, _): opening.words.insert(word)
-        case .words(let vocabulary, _): opening.words = opening.words.union(vocabulary.first)
-        case .choice(let alternatives):
-            for alternative in alternatives { collect(alternative + steps.dropFirst(), &opening) }
-        case .repeat(let inner, let least, _):
-            collect(inner + steps.dropFirst(), &opening)
-            if least == 0 { collect(steps.dropFirst(), &opening) }
-        case .slot(_, let annotation): opening.mentions.formUnion(annotation.mentions)
-        case .gap, .shortGap: opening.mentions.insert(.any)
-        }
     }
 }
 

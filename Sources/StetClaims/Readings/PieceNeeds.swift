@@ -25,26 +25,54 @@ struct Bits: Sendable {
 
 /// What a sentence must hold so that some steps can match in it: a word of one of some vocabularies, one of some words, or
 /// a mention of one of some kinds.
-private struct Need: Hashable {
-    /// The numbers of vocabularies, and of single words, in order.
+struct Need: Hashable, Sendable {
+    /// The numbers of vocabularies, and single words, in order.
     var vocabularies: [Int] = []
     var words: [WordID] = []
     var mentions: MentionKinds = []
+}
+
+/// For each word some numbers, all in one array.
+private struct WordRows: Sendable {
+    /// Where the row of each word begins. The row of the next word begins where it ends.
+    private var starts: [Int32]
+    private var numbers: [Int32]
+
+    /// - Parameter pairs: the numbers of one word keep their order.
+    init(_ pairs: [(word: WordID, number: Int)] = []) {
+        var most: UInt32 = 0
+        for pair in pairs { most = max(most, pair.word.raw) }
+        starts = Array(repeating: 0, count: Int(most) + 2)
+        numbers = Array(repeating: 0, count: pairs.count)
+        for pair in pairs { starts[Int(pair.word.raw) + 1] += 1 }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var next = starts
+        for pair in pairs {
+            numbers[Int(next[Int(pair.word.raw)])] = Int32(pair.number)
+            next[Int(pair.word.raw)] += 1
+        }
+    }
+
+    subscript(word: WordID) -> ArraySlice<Int32> {
+        let index = Int(word.raw)
+        return index + 1 < starts.count ? numbers[Int(starts[index])..<Int(starts[index + 1])] : []
+    }
 }
 
 /// The needs of all patterns, each with a number.
 struct PieceNeeds: Sendable {
     /// The vocabularies that hold a word; the needs that a vocabulary meets, that a word meets alone, and that each kind of
     /// mention meets.
-    private var vocabulariesOf = WordTable<[Int]>()
+    private var vocabulariesOf = WordRows()
     private var byVocabulary: [[Int]] = []
-    private var byWord = WordTable<[Int]>()
+    private var byWord = WordRows()
     private var byMention: [[Int]] = Array(repeating: [], count: MentionKinds.count)
     private var anchors = WordSet([])
-    private(set) var count = 0
+    /// All needs, by their numbers.
+    private(set) var all: [Need] = []
     private var numbers: [Need: Int] = [:]
-    private var used: [Int: Vocabulary] = [:]
-    private var vocabularies = 0
+    /// All vocabularies of the library, by their numbers.
+    private(set) var vocabularies: [Vocabulary] = []
     /// The numbers of the needs of each pattern, and the fewest figures that the pattern holds.
     private(set) var needs: [[Int]] = []
     private(set) var figures: [Int] = []
@@ -53,9 +81,22 @@ struct PieceNeeds: Sendable {
 
     init(marks: WordSet) { self.marks = marks }
 
-    mutating func nextVocabulary() -> Int {
-        vocabularies += 1
-        return vocabularies - 1
+    /// The needs as they were before, of a compiled form.
+    init(marks: WordSet, vocabularies: [Vocabulary], all: [Need], needs: [[Int]], figures: [Int]) {
+        self.marks = marks
+        self.vocabularies = vocabularies
+        self.all = all
+        self.needs = needs
+        self.figures = figures
+        finish()
+    }
+
+    var count: Int { all.count }
+
+    /// A new vocabulary with the next number.
+    mutating func vocabulary(of phrases: [[WordID]]) -> Vocabulary {
+        vocabularies.append(Vocabulary(phrases, number: vocabularies.count, marks: marks))
+        return vocabularies[vocabularies.count - 1]
     }
 
     mutating func add(_ steps: [ReadingProgram.Step]) {
@@ -67,23 +108,26 @@ struct PieceNeeds: Sendable {
 
     /// Makes the tables by word. Called once, after the last pattern.
     mutating func finish() {
-        byVocabulary = Array(repeating: [], count: vocabularies)
-        for (need, number) in numbers.sorted(by: { $0.value < $1.value }) {
+        byVocabulary = Array(repeating: [], count: vocabularies.count)
+        var words: [(word: WordID, number: Int)] = []
+        for (number, need) in all.enumerated() {
             for vocabulary in need.vocabularies { byVocabulary[vocabulary].append(number) }
             for word in need.words {
-                byWord.update(word, default: []) { $0.append(number) }
+                words.append((word, number))
                 anchors.insert(word)
             }
             for kind in 0..<MentionKinds.count where need.mentions.contains(MentionKinds(rawValue: 1 << UInt16(kind))) {
                 byMention[kind].append(number)
             }
         }
-        for (number, vocabulary) in used.sorted(by: { $0.key < $1.key }) {
-            anchors = anchors.union(vocabulary.first)
-            for word in vocabulary.first.members { vocabulariesOf.update(word, default: []) { $0.append(number) } }
+        byWord = WordRows(words)
+        words.removeAll(keepingCapacity: true)
+        for (number, vocabulary) in vocabularies.enumerated() where !byVocabulary[number].isEmpty {
+            anchors.formUnion(vocabulary.first)
+            for word in vocabulary.first.members { words.append((word, number)) }
         }
+        vocabulariesOf = WordRows(words)
         numbers = [:]
-        used = [:]
     }
 
     /// The needs of a piece as bits.
@@ -104,17 +148,17 @@ struct PieceNeeds: Sendable {
         for token in tokens {
             let word = reading.word(token)
             guard word.isKnown, anchors.contains(word) else { continue }
-            if let numbers = byWord[word] { meet(numbers) }
-            for vocabulary in vocabulariesOf[word] ?? [] { meet(byVocabulary[vocabulary]) }
+            for number in byWord[word] { bits.insert(Int(number)) }
+            for vocabulary in vocabulariesOf[word] { meet(byVocabulary[Int(vocabulary)]) }
         }
         return bits
     }
 
     private mutating func number(of need: Need) -> Int {
         if let known = numbers[need] { return known }
-        numbers[need] = count
-        count += 1
-        return count - 1
+        numbers[need] = all.count
+        all.append(need)
+        return all.count - 1
     }
 
     private mutating func needs(of step: ReadingProgram.Step) -> [Need] {
@@ -122,7 +166,6 @@ struct PieceNeeds: Sendable {
         case .one(let word, _): return marks.contains(word) ? [] : [Need(words: [word])]
         case .words(let vocabulary, _):
             guard !vocabulary.first.overlaps(marks) else { return [] }
-            used[vocabulary.number] = vocabulary
             return [Need(vocabularies: [vocabulary.number])]
         case .slot(_, let annotation):
             let kinds = annotation.kinds

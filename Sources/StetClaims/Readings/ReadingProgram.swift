@@ -20,6 +20,14 @@ final class ReadingProgram: Sendable {
         var lists: Set<Int>
         /// Whether it asks for a tree: a noun phrase, a subject, an object.
         var asksForTree: Bool
+
+        init(_ code: PatternCode, variables: Int, lists: Set<Int>, asksForTree: Bool) {
+            self.code = code
+            opening = Opening(code)
+            self.variables = variables
+            self.lists = lists
+            self.asksForTree = asksForTree
+        }
     }
 
     /// One `find`, or one piece of a fact.
@@ -82,16 +90,13 @@ final class ReadingProgram: Sendable {
         let nowhere: [Int]
         let filter: Filter
 
-        fileprivate init(
-            _ plan: ReadingPlan, pieces: Range<Int>, preceding: [Pattern], following: [Pattern], without: [Pattern],
-            nowhere: [Int], filter: Filter
-        ) {
+        fileprivate init(_ plan: ReadingPlan, _ parts: ReadingParts, filter: Filter) {
             self.plan = plan
-            self.pieces = pieces
-            self.preceding = preceding
-            self.following = following
-            self.without = without
-            self.nowhere = nowhere
+            pieces = parts.pieces
+            preceding = parts.preceding
+            following = parts.following
+            without = parts.without
+            nowhere = parts.nowhere
             self.filter = filter
         }
 
@@ -127,61 +132,89 @@ final class ReadingProgram: Sendable {
     let joining: WordSet
     let events: WordSet
 
-    init(library: RuleLibrary, binder: inout Binder) {
+    /// What is made of the words of the readings, by the compiler or from a compiled form.
+    struct Parts {
+        var patterns: [Pattern] = []
+        var pieces: [Piece] = []
+        var needs: PieceNeeds
+        var readings: [ReadingParts] = []
+    }
+
+    /// The parts of one reading.
+    struct ReadingParts {
+        /// The numbers of its pieces.
+        var pieces: Range<Int>
+        var preceding: [Pattern]
+        var following: [Pattern]
+        var without: [Pattern]
+        /// The numbers of the patterns.
+        var nowhere: [Int]
+    }
+
+    convenience init(library: RuleLibrary, binder: inout Binder) {
+        let marks = Self.marks(&binder)
+        // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
+        var compiler = PatternCompiler(
+            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon, marks: marks)
+        binder.language.lexicon = Lexicon()
+        var parts = Parts(needs: PieceNeeds(marks: WordSet(marks)))
+        for (index, reading) in library.readings.enumerated() {
+            let first = parts.pieces.count
+            for find in reading.finds { parts.pieces.append(compiler.piece(find, of: index)) }
+            for take in reading.takes {
+                var piece = compiler.piece(take.elements, of: index)
+                piece.isOptional = take.isOptional
+                piece.isOrdered = take.isOrdered
+                parts.pieces.append(piece)
+            }
+            parts.readings.append(
+                ReadingParts(
+                    pieces: first..<parts.pieces.count, preceding: compiler.guards(reading.unlessPrecededBy),
+                    following: compiler.guards(reading.unlessFollowedBy), without: compiler.guards(reading.without),
+                    nowhere: reading.nowhere.map { compiler.piece($0, of: index).pattern }))
+        }
+        binder.language.lexicon = compiler.lexicon
+        parts.patterns = compiler.patterns
+        parts.needs = compiler.needs
+        parts.needs.finish()
+        self.init(parts, of: library, binder: &binder)
+    }
+
+    /// The words that stand for every hyphen and dash, and for dashes alone.
+    static func marks(_ binder: inout Binder) -> [WordID] { [binder.interned("-"), binder.interned(" –")] }
+
+    init(_ parts: Parts, of library: RuleLibrary, binder: inout Binder) {
         wordLists = library.words
         people = binder.list("words/people")
         anybody = binder.language.lines("grammar/people").first ?? ""
         inflection = library.inflection
-        hyphen = binder.interned("-")
-        dash = binder.interned(" –")
+        let marks = Self.marks(&binder)
+        (hyphen, dash) = (marks[0], marks[1])
         minute = library.units.unit(named: "minute")
         adverbs = binder.language.endings("adverb")
         function = binder.list("words/function")
         joining = binder.list("cues/long-form-joins")
         events = binder.list("cues/event-nouns")
-        var pieces: [Piece] = []
-        var piecesOf: [Range<Int>] = []
-        var preceding: [[Pattern]] = []
-        var following: [[Pattern]] = []
-        var without: [[Pattern]] = []
-        var nowhere: [[Int]] = []
-        // The compiler takes the lexicon and gives it back, so that there is never a second copy of it.
-        var compiler = PatternCompiler(
-            lists: library.words, inflection: library.inflection, lexicon: binder.language.lexicon,
-            marks: [hyphen, dash])
-        binder.language.lexicon = Lexicon()
-        for (index, reading) in library.readings.enumerated() {
-            binder.note(reading)
-            let first = pieces.count
-            for find in reading.finds { pieces.append(compiler.piece(find, of: index)) }
-            for take in reading.takes {
-                var piece = compiler.piece(take.elements, of: index)
-                piece.isOptional = take.isOptional
-                piece.isOrdered = take.isOrdered
-                pieces.append(piece)
+        for reading in library.readings { binder.note(reading) }
+        let needs = parts.needs
+        let allNeeds = parts.patterns.indices.map { needs.bits(of: $0) }
+        var most = parts.patterns.map(\.variables).max() ?? 0
+        for reading in parts.readings {
+            for pattern in [reading.preceding, reading.following, reading.without].joined() {
+                most = max(most, pattern.variables)
             }
-            piecesOf.append(first..<pieces.count)
-            preceding.append(compiler.guards(reading.unlessPrecededBy))
-            following.append(compiler.guards(reading.unlessFollowedBy))
-            nowhere.append(reading.nowhere.map { compiler.piece($0, of: index).pattern })
-            without.append(compiler.guards(reading.without))
         }
-        binder.language.lexicon = compiler.lexicon
-        var needs = compiler.needs
-        needs.finish()
-        let allNeeds = compiler.patterns.indices.map { needs.bits(of: $0) }
-        readings = library.readings.indices.map { index in
+        readings = zip(library.readings, parts.readings).map { plan, reading in
             CompiledReading(
-                library.readings[index], pieces: piecesOf[index], preceding: preceding[index],
-                following: following[index], without: without[index], nowhere: nowhere[index],
+                plan, reading,
                 filter: Filter(
-                    pieces[piecesOf[index]], allNeeds, needs.figures,
-                    hasTakes: !library.readings[index].takes.isEmpty, count: needs.count))
+                    parts.pieces[reading.pieces], allNeeds, needs.figures, hasTakes: !plan.takes.isEmpty,
+                    count: needs.count))
         }
         patternNeeds = allNeeds
-        patterns = compiler.patterns
-        most = (preceding + following + without).joined().reduce(patterns) { $0 + [$1] }.map(\.variables).max() ?? 0
-        self.pieces = pieces
+        patterns = parts.patterns
+        self.most = most
+        pieces = parts.pieces
         self.needs = needs
     }
 

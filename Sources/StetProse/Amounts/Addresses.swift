@@ -13,7 +13,7 @@ extension AmountScan {
         var at = index + 1
         var isPair = false
         if at + 1 < sentence.upperBound, isBlockNumber(at + 1),
-            tokens[at].word == words.and || tokens[at].kind == .hyphen
+            tokens[at].word == words.and || tokens[at].word == words.to || tokens[at].kind == .hyphen
         {
             isPair = true
             at += 2

@@ -17,9 +17,10 @@ extension AmountScan {
     }
 
     func rangeEnd(after figure: Figure) -> RangeEnd? {
-        guard !figure.isOrdinal, figure.vague == nil, let (joined, isInterval) = connector(after: figure.tokens) else {
-            return nil
-        }
+        guard !figure.isOrdinal, figure.vague == nil, let (joined, isInterval) = connector(after: figure.tokens),
+            // "A quarter – 35% – said no"
+            !figure.isFraction || kind(figure.tokens.upperBound) == .word
+        else { return nil }
         let next = afterHedge(joined)
         guard tokens[next].kind == .number || words.starters.contains(tokens[next].word),
             case .figure(var second) = readFigure(at: next), !second.isOrdinal, second.vague == nil
@@ -63,6 +64,7 @@ extension AmountScan {
     func connector(after range: Range<Int>) -> (next: Int, isInterval: Bool)? {
         var index = range.upperBound
         guard index < sentence.upperBound else { return nil }
+        if isJoinedTo(index + 1) { return (index + 3, true) }
         if tokens[index].kind == .hyphen, kind(index + 1) == .word, tokens[index + 1].isSpaced {
             index += 1
         }
@@ -77,6 +79,12 @@ extension AmountScan {
         case .word where token.word == words.and && isBefore(range.lowerBound, words.between): return (index + 1, true)
         default: return nil
         }
+    }
+
+    /// Whether the word is the "to" between two hyphens: "18-to-24-year-olds", "ten-to-twelve".
+    func isJoinedTo(_ index: Int) -> Bool {
+        word(index) == words.to && isHyphen(index - 1) && isHyphen(index + 1) && isJoined(index - 1)
+            && isJoined(index) && isJoined(index + 1) && isJoined(index + 2)
     }
 
     func isBefore(_ index: Int, _ word: WordID) -> Bool {

@@ -84,6 +84,8 @@ final class AmountWords: @unchecked Sendable {
     /// Words before a telephone number: "call", "tel".
     let phones: WordSet
     let countedByOne: WordSet
+    /// Verbs after a part of people or things: "a third were women".
+    let pluralVerbs: WordSet
     /// Verbs after "one" when it counts beside another number.
     let oneVerbs: WordSet
     let beforePronoun: WordSet
@@ -259,6 +261,7 @@ final class AmountWords: @unchecked Sendable {
         designators = language.wordSet("numbers/designators")
         countedByOne = language.wordSet("numbers/counted-by-one")
         oneVerbs = language.wordSet("numbers/one-verbs")
+        pluralVerbs = language.wordSet("numbers/plural-verbs")
         beforePronoun = language.wordSet("numbers/before-pronoun")
         metrePlurals = language.wordSet("numbers/metre-plurals")
         plurals = language.wordSet("numbers/plurals")
@@ -570,7 +573,10 @@ final class AmountWords: @unchecked Sendable {
     }
 
     /// The text without full stops: "Rs" for "Rs.".
-    private func withoutStops(_ text: ListText) -> ListText { text.pieces(".").first { _ in true } ?? text }
+    private func withoutStops(_ text: ListText) -> ListText {
+        let first = text.pieces(".").first { _ in true } ?? text
+        return first.count < 2 ? text : first
+    }
 
     /// Three capital letters as one number. It finds a currency code that is written together with its figure.
     static func packed(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }

@@ -64,8 +64,8 @@ extension AmountScan {
             // "30-plus", "12+" and "40-odd" are hedged; "5 plus 3" is a sum.
             if entry.rest.isEmpty, !isJoined { continue }
             if kind(end) == .number, !tokens[end].isSpaced { continue }
-            // In "5,000 or less than 6,000" the words belong to the next figure.
-            if isComparison(end) { continue }
+            // In "5,000 or less than 6,000" and "over 10 and under 20" the words belong to the next figure.
+            if isComparison(end) || isFigureStart(end) { continue }
             return (entry.value, end)
         }
         return nil
@@ -90,6 +90,10 @@ extension AmountScan {
             tokens[index].word == words.than
             ? index + 1 : tokens[index - 1].word == words.than ? index : sentence.upperBound
         guard next < sentence.upperBound else { return false }
-        return tokens[next].kind == .number || words.cardinals[tokens[next].word] != nil
+        return isFigureStart(next)
+    }
+
+    private func isFigureStart(_ index: Int) -> Bool {
+        kind(index) == .number || words.cardinals[word(index)] != nil || words.signs[word(index)] != nil
     }
 }

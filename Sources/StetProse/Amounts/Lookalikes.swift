@@ -48,10 +48,34 @@ extension AmountScan {
             return end
         }
         if next.word == words.colon { return joinedEnd(from: index) }
+        if next.kind == .hyphen, isCaseNumber(index) { return joinedEnd(from: index) }
         if next.kind == .hyphen, isHyphen(index + 3), kind(index + 4) == .number, isJoined(index + 4) {
-            return joinedEnd(from: index)
+            return isRecord(index) ? nil : joinedEnd(from: index)
         }
         return nil
+    }
+
+    /// Whether three short figures are wins, losses and draws: "10-4-2". A code, a telephone number and a date in figures
+    /// have a longer part, a part with a zero in front, or a fourth part.
+    private func isRecord(_ index: Int) -> Bool {
+        let end = index + 5
+        guard !isHyphen(index - 1) || !isJoined(index), !isJoined(end) || kind(end) == .punctuation else {
+            return false
+        }
+        return stride(from: index, to: end, by: 2).allSatisfy {
+            tokens[$0].span.count <= 2 && (tokens[$0].span.count == 1 || byte($0) != 0x30)
+                && bytes[tokens[$0].span.range].allSatisfy { $0 & 0xF0 == 0x30 }
+        }
+    }
+
+    /// Whether two figures with a hyphen are the number of a case or a docket: "16-0123", "No. 23-719".
+    private func isCaseNumber(_ index: Int) -> Bool {
+        let second = tokens[index + 2]
+        if second.span.count >= 3, bytes[Int(second.start)] == 0x30, bytes[Int(second.start) + 1] & 0xF0 == 0x30 {
+            return true
+        }
+        return isBefore(index, words.stop) && word(index - 2) == words.no && tokens[index - 2].isCapitalised
+            && tokens[index].span.count == 2 && second.span.count >= 3
     }
 
     /// Whether a number that follows without a space belongs to the token at `index`: "COVID-19", "x/3", "a=3", "v.2".
@@ -62,7 +86,9 @@ extension AmountScan {
         case .hyphen:
             guard !token.isSpaced, index > sentence.lowerBound else { return false }
             let before = tokens[index - 1]
-            guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus else {
+            guard before.kind == .word, words.cardinals[before.word] == nil, before.word != words.minus,
+                !isJoinedTo(index - 1)
+            else {
                 return false
             }
             // In "5m-10m" the letters before the hyphen belong to a figure.
@@ -72,7 +98,7 @@ extension AmountScan {
             if token.word == words.slash {
                 // "161 F/72 C": the slash stands between two measures.
                 let isMeasured = kind(index - 1) == .word && kind(index - 2) == .number && !isHyphen(index - 3)
-                return !token.isSpaced && !isMeasured
+                return !token.isSpaced && !isMeasured && !(kind(index - 1) == .number && isPair(index - 1, index + 1))
             }
             return token.word == words.equals || token.word == words.underscore || token.word == words.at
                 || token.word == words.hash || token.word == words.percentSign && !token.isSpaced

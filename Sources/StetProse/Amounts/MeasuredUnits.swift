@@ -14,13 +14,19 @@ extension AmountScan {
         guard !figure.isOrdinal, let next = following(figure.tokens.upperBound) else { return nil }
         if figure.vague != nil, let many = unitOfMany(figure, at: next) { return many }
         let isAttached = next == figure.tokens.upperBound && !tokens[next].isSpaced
-        if figure.isFraction, let part = partOfUnit(figure) { return part }
+        if figure.isFraction
+            || figure.written.isDecimal && figure.written.value < .one && tokens[next].word == words.of,
+            let part = partOfUnit(figure)
+        {
+            return part
+        }
         if let age = age(figure, at: next) { return age }
         if let points = percentPoints(figure, at: next) { return points }
         if let money = moneyMeasure(figure, at: next, isAttached: isAttached) { return money }
         guard
             let (unit, end) = unit(
-                at: next, isAttached: isAttached, isPart: figure.written.value <= .one && !figure.isOrdinal)
+                at: next, isAttached: isAttached, isPart: figure.written.value <= .one && !figure.isOrdinal,
+                isLarge: figure.written.value >= Exact(1000) && next == figure.tokens.upperBound)
                 ?? inBrackets(next) ?? inches(figure, at: next), unit.dimension != .duration
         else { return nil }
         switch unit.dimension {
@@ -143,15 +149,18 @@ extension AmountScan {
     // MARK: Names of units
 
     /// The longest unit name that starts at a token. Hyphens inside it are skipped.
-    func unit(at index: Int, isAttached: Bool, isPart: Bool = false, isPartOfCompound: Bool = false) -> (Unit, Int)? {
+    func unit(
+        at index: Int, isAttached: Bool, isPart: Bool = false, isLarge: Bool = false, isPartOfCompound: Bool = false
+    ) -> (Unit, Int)? {
         guard let candidates = words.units.candidates(tokens[index].word) else { return nil }
         for entry in candidates {
             guard
                 entry.spelling == .part
                     ? isPart && !tokens[index].isCapitalised
-                    : fits(
-                        entry.spelling, tokens[index],
-                        isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
+                    : entry.spelling == .large && isLarge && !tokens[index].isCapitalised && !isHyphen(index + 1)
+                        || fits(
+                            entry.spelling, tokens[index],
+                            isAttached: isAttached || isPartOfCompound || isBeforeMark(index + 1)),
                 let end = phraseEnd(entry.rest, after: index + 1)
             else { continue }
             // "980 mb" is the air pressure of a storm; "256mb" is a size of memory.
@@ -167,7 +176,9 @@ extension AmountScan {
                 continue
             }
             // "4C on Friday" is a temperature, but "a 13F filing" is not.
-            if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end) {
+            if entry.spelling == .capital, entry.rest.isEmpty, tokens[index].span.count == 1, !isOpenToDegrees(end),
+                !isSignedOrRange(before: index)
+            {
                 continue
             }
             return (entry.value, end)
@@ -179,6 +190,19 @@ extension AmountScan {
     /// preposition.
     func isBeforeMark(_ index: Int) -> Bool {
         index >= sentence.upperBound || tokens[index].kind == .punctuation && !tokens[index].isSpaced
+    }
+
+    /// Whether the figure before a letter has a minus sign, or ends a range: "-5C", "minus 5C", "20 to 25C", "20-25C". Such
+    /// a letter names a scale of temperature.
+    private func isSignedOrRange(before index: Int) -> Bool {
+        let figure = index - 1
+        guard !tokens[index].isSpaced, kind(figure) == .number, tokens[figure].span.count <= 4 else { return false }
+        let sign = figure - 1
+        if word(sign) == words.minus || word(sign) == words.minusSign { return true }
+        let isMark = kind(sign) == .hyphen || kind(sign) == .dash
+        if isMark, isJoined(figure), !isJoined(sign) { return true }
+        return (isMark || word(sign) == words.to) && kind(sign - 1) == .number && tokens[sign - 1].span.count == 2
+            && tokens[figure].span.count == 2
     }
 
     private func isOpenToDegrees(_ index: Int) -> Bool {
@@ -201,7 +225,7 @@ extension AmountScan {
         case .any: true
         case .capital: token.isCapitalised
         case .small: !token.isCapitalised
-        case .attached: isAttached
+        case .attached, .large: isAttached
         case .part: false
         }
     }
@@ -479,7 +503,7 @@ extension AmountScan {
         let mark = figure.tokens.upperBound
         guard figure.tokens.count == 1, mark + 2 < sentence.upperBound, tokens[mark].kind == .apostrophe,
             !tokens[mark].isSpaced,
-            tokens[mark + 1].kind == .number, !tokens[mark + 1].isSpaced, !tokens[mark + 2].isSpaced,
+            tokens[mark + 1].kind == .number, !tokens[mark + 2].isSpaced,
             tokens[mark + 2].kind == .quote || tokens[mark + 2].kind == .closeQuote,
             let inches = WrittenFigure(digits: bytes[tokens[mark + 1].span.range]), inches.value < Exact(12),
             let twelfth = Exact(1, over: 12), let part = inches.scaled(by: twelfth),

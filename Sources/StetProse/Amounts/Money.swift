@@ -223,7 +223,7 @@ extension AmountScan {
         guard tokens[index].kind == .word else { return nil }
         if let measure = codeMeasure(figure, at: index) ?? signBehind(at: index) { return measure }
         guard let (money, end) = moneyName(at: index, isAttached: isAttached),
-            !money.isDoubtful || isMoney(money, figure, end)
+            !money.isDoubtful || isMoney(money, figure, end) || isBeforeMinor(money, end)
         else {
             return nil
         }
@@ -339,6 +339,16 @@ extension AmountScan {
         guard money.code == "GBP" else { return false }
         let window = max(sentence.lowerBound, end - 40)..<min(sentence.upperBound, end + 40)
         return window.contains { tokens[$0].word == words.poundSign }
+    }
+
+    /// Whether a sum in the small coin of the currency follows: "3 pounds 20 pence", "two pounds and five pence".
+    private func isBeforeMinor(_ money: AmountWords.Money, _ end: Int) -> Bool {
+        let next = word(end) == words.and ? end + 1 : end
+        guard kind(next) == .number || words.cardinals[word(next)] != nil,
+            let after = underHundred(at: next)?.end ?? (kind(next) == .number ? next + 1 : nil),
+            let name = following(after), let (minor, _) = moneyName(at: name, isAttached: name == after)
+        else { return false }
+        return minor.isMinor && minor.code == money.code && money.code != nil
     }
 
     /// The currency of letters that are written onto a figure: a code in capitals, an abbreviation, or one letter.

@@ -71,7 +71,7 @@ extension AmountScan {
             guard let scaled = written.scaled(by: power) else { return .skip(next) }
             written = scaled
             end = next
-        } else if word(end) == words.slash, isJoined(end), kind(end + 1) == .number {
+        } else if word(end) == words.slash, isJoined(end), kind(end + 1) == .number, !isPair(index, end + 1) {
             return .skip(joinedEnd(from: end))
         }
         var figure = Figure(tokens: signStart(at: start)..<end, written: written)
@@ -336,7 +336,11 @@ extension AmountScan {
         if isWholePhrase(signStart(at: index)..<end) { return (value, end) }
         guard end < sentence.upperBound else { return nil }
         let next = tokens[end]
-        guard next.kind == .hyphen || next.word == words.of || words.units.candidates(next.word) != nil else {
+        guard
+            next.kind == .hyphen || next.word == words.of || isScale(next.word)
+                || words.units.candidates(next.word) != nil
+                || words.money.candidates(next.word)?.contains(where: { !$0.value.isDoubtful }) ?? false
+        else {
             return nil
         }
         return (value, end)
@@ -352,6 +356,19 @@ extension AmountScan {
             bottom.value.numerator <= 64 || bottom.value == Exact(100), let value = top.value.divided(by: bottom.value)
         else { return nil }
         return (value, index + 3)
+    }
+
+    /// Whether two figures with a slash are two numbers, the larger one first: "95/35", "120/80". They are too large for a
+    /// date and too short for years; odds such as "100/8" and figures with a third part are not read.
+    func isPair(_ first: Int, _ second: Int) -> Bool {
+        guard tokens[first].span.count <= 3, tokens[second].span.count == 2, isJoined(second),
+            !isJoined(second + 1) || kind(second + 1) == .punctuation,
+            !isJoined(first) || kind(first - 1) == .punctuation,
+            let top = WrittenFigure(digits: bytes[tokens[first].span.range]),
+            let bottom = WrittenFigure(digits: bytes[tokens[second].span.range])
+        else { return false }
+        return top.value.isInteger && bottom.value.isInteger && top.value > Exact(31) && bottom.value > Exact(9)
+            && top.value > bottom.value
     }
 
     /// The first token of a figure, including its sign: "-4", "−4", "minus 4".

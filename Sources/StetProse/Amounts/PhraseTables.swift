@@ -15,6 +15,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
     /// The form that the first word must have in the copy.
     enum Spelling: Sendable {
         case any, capital, small, attached
+        /// In small letters, written onto the figure or after one of at least a thousand: "5t", "742 000 t".
+        case large
         /// In small letters, after a number of at most one: "3/4 cup".
         case part
     }
@@ -44,13 +46,14 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
 extension PhraseTable.Spelling {
     /// Removes the mark from a name in a data file: "^" capital, "_" small, "~" written onto the figure, "<" at most
-    /// one.
+    /// one, ">" written onto the figure or at least a thousand.
     static func read(_ name: ListText) -> (ListText, Self) {
         switch name.first {
         case UInt8(ascii: "^"): (name.dropFirst(), .capital)
         case UInt8(ascii: "_"): (name.dropFirst(), .small)
         case UInt8(ascii: "~"): (name.dropFirst(), .attached)
         case UInt8(ascii: "<"): (name.dropFirst(), .part)
+        case UInt8(ascii: ">"): (name.dropFirst(), .large)
         default: (name, .any)
         }
     }

@@ -63,6 +63,13 @@ extension TimeReader {
         let isShort =
             parts.count == 3 && parts[2].count == 2 && parts[0].count == 2 && parts[1].count == 2
             && (has(before, .weekday) || has(index - 1, .beforeFigures))
+        // "2026.05.03"
+        if parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 {
+            let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+            guard (1000...2999).contains(numbers[0]), (1...12).contains(numbers[1]), (1...31).contains(numbers[2])
+            else { return nil }
+            return mention(index..<(index + 1), .written(year: numbers[0], month: numbers[1], day: numbers[2]))
+        }
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
             parts[2].count == 4 || isShort
         else { return nil }

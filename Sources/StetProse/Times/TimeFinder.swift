@@ -247,6 +247,14 @@ extension TimeReader {
                 return TimeExpression(mention(index..<year.end, .year(year.value)))
             }
             if let decade = decade(index) { return TimeExpression(decade) }
+            if word(index) == words.fiscal, let (first, _) = digits(index + 1), let span = yearSpan(index + 1, first),
+                span.second == nil
+            {
+                // A financial year may begin in April, July, October or another month.
+                var years = widened(span.first, to: index..<span.first.tokens.upperBound)
+                years.date.isSure = false
+                return TimeExpression(years)
+            }
             if word(index) == words.fiscal, let year = year(index + 1) {
                 return TimeExpression(mention(index..<year.end, .year(year.value)))
             }

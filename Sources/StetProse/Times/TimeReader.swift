@@ -275,6 +275,14 @@ struct TimeReader: TokenView {
         return .unknown
     }
 
+    /// Whether the first verb of the next few words is in the past.
+    func isPast(behind index: Int) -> Bool {
+        for next in index..<min(index + 7, bounds.upperBound) {
+            if let cue = cue(next, isBefore: false) { return cue == .past }
+        }
+        return false
+    }
+
     /// - Parameter isBefore: whether the token stands before the time. In "paid at the end of May, the last sum they'll get"
     ///   the contraction behind it belongs to another clause.
     private func cue(_ index: Int, isBefore: Bool) -> Tense? {

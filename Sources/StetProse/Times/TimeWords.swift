@@ -235,6 +235,10 @@ final class TimeWords: Sendable {
     let calendars: WordSet
     /// "his", "their": a decade after them is one of a life.
     let owners: WordSet
+    /// "one" and "another" before a weekday.
+    let oneOfMany: WordSet
+    /// "video", "delay": what a number of seconds before them measures.
+    let lastingThings: WordSet
     /// "commencing", "starting": the first day of a week follows. "ending", "ended": the last one.
     let weekStarts, weekEnds: WordSet
     let goingOn, superlatives: WordEndings
@@ -283,6 +287,8 @@ final class TimeWords: Sendable {
         changing = language.wordSet("numbers/changing")
         places = language.wordSet("times/ordinal-places")
         owners = language.wordSet("numbers/life-owners")
+        oneOfMany = language.wordSet("times/one-of-many")
+        lastingThings = language.wordSet("times/lasting-things")
         calendars = language.wordSet("times/calendars")
         weekStarts = language.wordSet("times/week-starts")
         weekEnds = language.wordSet("times/week-ends")

@@ -12,6 +12,9 @@ const stet_resource *stet_language_file(unsigned long index);
 unsigned long stet_rule_file_count(void);
 const stet_resource *stet_rule_file(unsigned long index);
 
+// The compiled form of all rule files; see CompiledRules.swift.
+const stet_resource *stet_compiled_rules(void);
+
 // The named character references of HTML, one a line, sorted by name.
 const stet_resource *stet_entity_file(void);
 

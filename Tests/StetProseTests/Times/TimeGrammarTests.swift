@@ -66,7 +66,7 @@ private func length(_ text: String) -> String? {
         ("They will meet Monday week.", ["Monday week = 2024-05-27 ?"]),
         ("They will meet a week tomorrow.", ["a week tomorrow = 2024-05-24"]),
         ("It could last four to five weeks.", ["four to five weeks = P4W"]),
-        ("They spent a week on Monday's report.", ["a week = P1W", "Monday = 2024-05-13 ?"]),
+        ("They spent a week on Monday's report.", ["a week = P1W", "Monday = 2024-05-13"]),
     ])
     func sameDays(text: String, expected: [String]) {
         #expect(fromMay(text) == expected)

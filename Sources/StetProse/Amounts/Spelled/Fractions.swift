@@ -29,6 +29,10 @@ extension AmountScan {
                 return isUnit(at: next + 1) ? figure : nil
             }
             if isScale(follower) { return figure }
+            // "half-a-dozen"
+            if isHyphen(index + 1), words.articles.contains(follower), isHyphen(next + 1), isScale(word(next + 2)) {
+                return figure
+            }
         }
         if follower == words.of, next == index + 1 {
             if bottom == 2, kind(index - 1) == .word, !hasArticle, isDetermined(index) { return nil }
@@ -40,7 +44,7 @@ extension AmountScan {
         // "half as many", "a third as much"
         if words.comparing.contains(follower), bottom == 2 || hasArticle { return figure }
         if bottom == 4, isScale(follower) { return figure }
-        if bottom <= 10, isShare(index, start) { return figure }
+        if bottom <= 10, isShare(index, start) || hasArticle && isFreePart(index, start, bottom) { return figure }
         // "a year and a half" is a duration, so `TimeReader` reads it.
         if bottom == 2, hasArticle, isBeforeMark(index + 1), !isBefore(start, words.and) { return figure }
         if bottom == 2 || bottom == 4, next < sentence.upperBound, isUnit(at: next) {
@@ -71,6 +75,23 @@ extension AmountScan {
     private func isShare(_ index: Int, _ start: Int) -> Bool {
         guard start < index || words.fractions[tokens[index].word] == 2 else { return false }
         return isBefore(start, words.by) || hedgeBefore(start) != nil
+    }
+
+    /// Whether a part with an article stands by itself: "fell a third.", "from a fifth to a quarter,", "A quarter – 35% – said
+    /// no", "a third were women". "He missed a third." and "in a quarter." may be a rank and a quarter of a year.
+    private func isFreePart(_ index: Int, _ start: Int, _ bottom: Int64) -> Bool {
+        let next = index + 1
+        if words.pluralVerbs.contains(word(next)) { return true }
+        let before = word(start - 1)
+        let isFirst = start == sentence.lowerBound || isOpenEnd(start - 1)
+        let isCompared =
+            words.changing.contains(before) || before == words.to || before == words.from || before == words.than
+        // "from a fifth to a quarter"
+        if before == words.from, word(next) == words.to, words.articles.contains(word(next + 1)) { return true }
+        guard isOpenEnd(next), !isHyphen(next) else { return false }
+        if isCompared { return true }
+        guard isFirst else { return false }
+        return bottom == 4 || (start..<min(next + 12, sentence.upperBound)).contains { word($0) == words.percentSign }
     }
 
     /// Whether a determiner selects one part: "the first half of", "the other half of".
@@ -166,7 +187,8 @@ extension AmountScan {
             if case .unit(let unit)? = words.ordinalPlurals[tokens[last].word], unit < 10 {
                 return Denominator(bottom: ten + unit, end: last + 1)
             }
-            guard value == 1, case .unit(let unit)? = words.ordinals[tokens[last].word], unit < 10, isOpenPart(last + 1)
+            guard value == 1, case .unit(let unit)? = words.ordinals[tokens[last].word], unit < 10,
+                isOpenShare(last + 1)
             else { return nil }
             return Denominator(bottom: ten + unit, end: last + 1)
         }
@@ -180,7 +202,7 @@ extension AmountScan {
         if value == 1, case .unit(let unit)? = words.ordinals[word], unit > 10, isOpenPart(next + 1) {
             return Denominator(bottom: unit, end: next + 1)
         }
-        guard value == 1, let singular = words.fractions[word], next > end || isOpenPart(next + 1) else { return nil }
+        guard value == 1, let singular = words.fractions[word], next > end || isOpenShare(next + 1) else { return nil }
         return Denominator(bottom: singular, end: next + 1)
     }
 
@@ -189,6 +211,12 @@ extension AmountScan {
         isOpenEnd(index) || tokens[index].word == words.of || tokens[index].word == words.and
             || tokens[index].word == words.or
             || tokens[index].word == words.to || following(index).map { isUnit(at: $0) } ?? true
+    }
+
+    /// The same after "one third", where a comparison or a plural verb may follow: "one third more", "one fifth were women".
+    private func isOpenShare(_ index: Int) -> Bool {
+        isOpenPart(index) || words.multiplied.contains(tokens[index].word)
+            || words.pluralVerbs.contains(tokens[index].word)
     }
 
     /// Whether the sentence ends here, or a mark stands here.
@@ -211,6 +239,8 @@ extension AmountScan {
             scale = end + 1
         } else if let next = following(end), isScale(tokens[next].word) {
             scale = next
+        } else if isHyphen(end), words.articles.contains(word(end + 1)), isHyphen(end + 2), isScale(word(end + 3)) {
+            scale = end + 3
         } else {
             return .figure(figure)
         }

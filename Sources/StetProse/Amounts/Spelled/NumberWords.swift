@@ -29,7 +29,7 @@ extension AmountScan {
         guard index > sentence.lowerBound + 1, !tokens[index].isSpaced else { return false }
         let hyphen = tokens[index - 1]
         return hyphen.kind == .hyphen && !hyphen.isSpaced && tokens[index - 2].kind == .word
-            && words.cardinals[tokens[index - 2].word] == nil
+            && words.cardinals[tokens[index - 2].word] == nil && !isJoinedTo(index - 2)
     }
 
     private func ordinal(_ value: Int64, _ range: Range<Int>) -> FigureReading {
@@ -79,8 +79,10 @@ extension AmountScan {
             if index > sentence.lowerBound, words.articles.contains(tokens[index - 1].word) {
                 start = index - 1
             } else {
-                // "Hundred and fifty held", as a headline or a line of a table begins
-                guard index == sentence.lowerBound, word(index + 1) == words.and, underHundred(at: index + 2) != nil,
+                // "Hundred and fifty held", as a headline or a line of a table begins; "the hundred and first"
+                guard index == sentence.lowerBound || isBefore(index, words.the), let and = following(index + 1),
+                    word(and) == words.and, let next = following(and + 1),
+                    underHundred(at: next) != nil || words.ordinals[word(next)] != nil && index > sentence.lowerBound,
                     case .scale(100)? = words.cardinals[tokens[index].word]
                 else { return nil }
             }
@@ -106,6 +108,8 @@ extension AmountScan {
             end = next + 1
         }
         guard let value = sum.value else { return .skip(end) }
+        // "three score men" are not three.
+        if words.groups[word(end)] != nil, value < 20 { return .skip(end + 1) }
         if let figure = ordinalEnd(at: end, sum, value, start: start) {
             return .figure(partOfPhrase(figure.tokens, figure.written.value.numerator) ?? figure)
         }

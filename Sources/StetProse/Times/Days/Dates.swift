@@ -29,7 +29,19 @@ extension TimeReader {
     /// "march 2015".
     private func isDatedInSmallLetters(_ index: Int) -> Bool {
         let next = word(index + 1) == words.stop && isJoined(index + 1) ? index + 2 : index + 1
-        if let (_, end) = year(next), kind(next) == .number { return isOpenEnd(end) }
+        let yearStart = word(next) == words.comma || isHyphen(next) ? next + 1 : next
+        if let (_, end) = year(yearStart), kind(yearStart) == .number { return isOpenEnd(end) }
+        // "2018 jun", "from feb to april", "feb-3", "3/feb/2020"
+        if let (_, end) = year(index - 1), end == index, kind(index - 1) == .number { return isOpenEnd(next) }
+        if entry(index).number != 5, isBesideMonth(index, next) { return true }
+        if isDayMark(index + 1), let (day, count) = digits(index + 2), count <= 2, (1...31).contains(day) {
+            return true
+        }
+        if isDayMark(index - 1), isJoined(index), let (day, count) = digits(index - 2), count <= 2,
+            (1...31).contains(day)
+        {
+            return true
+        }
         if spelledDay(next) != nil { return true }
         // "It opens in may."
         if has(index - 1, .beforeShortMonth),
@@ -41,6 +53,18 @@ extension TimeReader {
         if word(index - 1) == words.of { return has(index - 2, .ordinalEnding) || has(index - 2, .ordinal) }
         if has(index - 1, .ordinalEnding), isJoined(index - 1) { return isOpenEnd(next) }
         return digits(index - 1).map { $0.count <= 2 } ?? false && isOpenEnd(next)
+    }
+
+    /// A hyphen or a slash on both sides of which no space stands, as between the parts of a date.
+    private func isDayMark(_ index: Int) -> Bool {
+        isJoined(index) && isJoined(index + 1) && (kind(index) == .hyphen || word(index) == words.slash)
+    }
+
+    /// Whether another month stands beside this one with a word or mark of a range between them.
+    private func isBesideMonth(_ index: Int, _ next: Int) -> Bool {
+        func isLink(_ index: Int) -> Bool { isRangeMark(index) || word(index) == words.and }
+        return isLink(next) && has(next + 1, .month) && entry(next + 1).number != 5
+            || isLink(index - 1) && has(index - 2, .month) && entry(index - 2).number != 5
     }
 
     /// Gives a date the year of the date that ends its range: "May 4" in "May 4 to June 22, 2016".
@@ -219,11 +243,21 @@ extension TimeReader {
     private func isClockNext(_ index: Int) -> Bool { has(index, .meridiem) }
 
     /// The second and the third of three days: ", 4 and 5" after "May 3", or after "3" in "3, 4 and 5 May".
-    private func moreDays(_ comma: Int, after day: Int) -> (second: Int, third: Int, end: Int)? {
-        guard word(comma) == words.comma, let (second, and) = dayOfMonth(comma + 1), second > day,
-            word(and) == words.and, let (third, end) = dayOfMonth(and + 1), third > second, digits(and + 1) != nil
+    private func moreDays(_ comma: Int, after day: Int) -> MoreDays? {
+        guard word(comma) == words.comma, let (second, secondEnd) = dayOfMonth(comma + 1), second > day else {
+            return nil
+        }
+        // "May 3, 4, and 5"
+        let and = word(secondEnd) == words.comma ? secondEnd + 1 : secondEnd
+        guard word(and) == words.and, let (third, end) = dayOfMonth(and + 1), third > second, digits(and + 1) != nil
         else { return nil }
-        return (second, third, end)
+        return MoreDays(second: (second, comma + 1..<secondEnd), third: (third, and + 1), end: end)
+    }
+
+    private struct MoreDays {
+        var second: (day: Int, tokens: Range<Int>)
+        var third: (day: Int, start: Int)
+        var end: Int
     }
 
     /// Three days of one month, with its year.
@@ -243,9 +277,9 @@ extension TimeReader {
     private func monthDay(_ start: Int, _ month: Int, _ dayStart: Int, _ day: Int, _ dayEnd: Int) -> TimeExpression? {
         if let more = moreDays(dayEnd, after: day), isOpenEnd(more.end) {
             let year = yearAfter(more.end)
-            let third = (more.end - 1)..<(year?.end ?? more.end)
+            let third = more.third.start..<(year?.end ?? more.end)
             return threeDays(
-                (day, more.second, more.third), month, (start..<dayEnd, dayEnd + 1..<dayEnd + 2, third), year)
+                (day, more.second.day, more.third.day), month, (start..<dayEnd, more.second.tokens, third), year)
         }
         let lastStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         if isRangeMark(dayEnd) || word(dayEnd) == words.and, let (last, lastEnd) = dayOfMonth(lastStart),
@@ -271,7 +305,9 @@ extension TimeReader {
     /// Whether a month name without anything beside it is a date. "May" and "March" need a word before them that stands
     /// only before a month.
     private func standsAlone(_ index: Int, _ end: Int, isShort: Bool) -> Bool {
-        guard isCapitalised(index) || !isShort || has(index - 1, .beforeShortMonth) else { return false }
+        guard isCapitalised(index) || !isShort || has(index - 1, .beforeShortMonth) || isEndOfMonths(index, end) else {
+            return false
+        }
         if isGivenName(index, end) { return false }
         if isAlone(index..<end) || isEndOfMonths(index, end) { return true }
         if isShort, isInner { return true }
@@ -298,14 +334,18 @@ extension TimeReader {
     /// Whether the month is one end of a range: "Jan-Feb", "June–August", "from Sep to Nov".
     private func isEndOfMonths(_ index: Int, _ end: Int) -> Bool {
         func isMark(_ index: Int) -> Bool {
-            kind(index) == .dash || isHyphen(index) || word(index) == words.to && word(index - 2) == words.from
+            kind(index) == .dash || isHyphen(index)
+                || (word(index) == words.to || word(index) == words.till || word(index) == words.until)
+                    && word(index - 2) == words.from
+                || word(index) == words.and && word(index - 2) == words.between
         }
-        if has(end + 1, .month), isCapitalised(end + 1),
+        if has(end + 1, .month), isCapitalised(end + 1) || !isCapitalised(index),
             kind(end) == .dash || isHyphen(end) || word(end) == words.to || word(end) == words.through
+                || isMark(end)
         {
             return true
         }
-        return isMark(index - 1) && has(index - 2, .month) && isCapitalised(index - 2)
+        return isMark(index - 1) && has(index - 2, .month) && (isCapitalised(index - 2) || !isCapitalised(index))
     }
 
     private func monthAlone(_ month: Int, around range: Range<Int>) -> CalendarReading {
@@ -355,9 +395,9 @@ extension TimeReader {
         }
         if let more = moreDays(dayEnd, after: day), let (month, end) = monthAfterDay(more.end) {
             let year = yearAfter(end) ?? yearWithin(end)
-            let third = (more.end - 1)..<(year?.end ?? end)
+            let third = more.third.start..<(year?.end ?? end)
             return threeDays(
-                (day, more.second, more.third), month, (index..<dayEnd, dayEnd + 1..<dayEnd + 2, third), year)
+                (day, more.second.day, more.third.day), month, (index..<dayEnd, more.second.tokens, third), year)
         }
         let secondStart = word(dayEnd + 1) == words.the ? dayEnd + 2 : dayEnd + 1
         // "from the 27th to the 3rd of April" begins in March.

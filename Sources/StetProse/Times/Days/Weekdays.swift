@@ -55,8 +55,12 @@ extension TimeReader {
             return nil
         }
         // "Tuesday of last week"
-        let weekStart = word(end) == words.of || word(end) == words.from ? end + 1 : end
-        if let week = namedWeek(weekStart), let monday = week.date.first {
+        let weekStart =
+            word(end) == words.of || word(end) == words.from || word(end) == words.inWord && word(end + 1) == words.the
+            ? end + 1 : end
+        if let week = namedWeek(weekStart), let first = week.date.first {
+            // "The following week" begins the day after publication; its Monday is the next one.
+            let monday = first.adding(days: (7 - first.weekday.rawValue) % 7)
             var result = mention(index..<week.tokens.upperBound, .day(monday.adding(days: weekday.rawValue)))
             result.weekday = weekday
             result.weekdaySpan = tokens[index].span
@@ -70,13 +74,19 @@ extension TimeReader {
             return TimeExpression(result)
         }
         if let beside = weekdayBeside(index, weekday, end) { return TimeExpression(beside) }
-        // "Wednesday after next"
+        // "Wednesday after next", "Friday before last"
         let isAfterNext = word(end) == words.after && word(end + 1) == words.next
-        let range = index..<(isAfterNext ? end + 2 : end)
-        var result = mention(range, isAfterNext ? afterNext(weekday) : nearest(weekday, around: range))
+        let isBeforeLast = word(end) == words.before && word(end + 1) == words.last
+        let range = index..<(isAfterNext || isBeforeLast ? end + 2 : end)
+        var result = mention(
+            range,
+            isAfterNext
+                ? afterNext(weekday) : isBeforeLast ? beforeLast(weekday) : nearest(weekday, around: range))
+        // "the third Wednesday" and "one Friday" do not say of which month.
+        if isOneOfMany(index) { result.date.isSure = false }
         result.weekday = weekday
         result.weekdaySpan = tokens[index].span
-        if !isAfterNext, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
+        if !isAfterNext, !isBeforeLast, let part = partOfDay(end) { return TimeExpression(joined(result, part: part)) }
         return TimeExpression(result)
     }
 
@@ -107,10 +117,11 @@ extension TimeReader {
     }
 
     /// The second of two weekdays that are a range, when its day would lie before the first: "from Monday to Friday",
-    /// "Saturday-Tuesday". Which week is meant is not known.
+    /// "Saturday-Tuesday", "from today to Friday". Which week is meant is not known.
     func weekdayAfter(_ first: TimeMention, _ second: TimeMention) -> TimeMention? {
         let between = first.tokens.upperBound
-        guard first.weekday != nil, second.weekday != nil, first.tokens.count == 1, second.tokens.count == 1,
+        guard first.weekday != nil || has(first.tokens.lowerBound, .nearDay), second.weekday != nil,
+            first.tokens.count == 1, second.tokens.count == 1,
             between + 1 == second.tokens.lowerBound, let start = first.date.first, let day = second.date.first,
             day < start,
             isRangeMark(between) || word(between) == words.and && word(first.tokens.lowerBound - 1) == words.between
@@ -128,6 +139,19 @@ extension TimeReader {
         guard !roles(head).isDisjoint(with: [.last, .this, .next]), has(head + 1, .unit), entry(head + 1).unit == .week
         else { return nil }
         return determined(head, start: index)
+    }
+
+    /// Whether a rank, "one", "another" or "other" stands before a weekday.
+    private func isOneOfMany(_ index: Int) -> Bool {
+        let before = index - 1
+        return has(before, .ordinal) || has(before, .ordinalEnding) && isJoined(before)
+            || words.oneOfMany.contains(word(before))
+    }
+
+    private func beforeLast(_ weekday: Weekday) -> CalendarReading {
+        guard let anchor else { return .unresolved("XXXX-WXX-\(weekday.rawValue + 1)") }
+        return CalendarReading.day(anchor.adding(days: -8 - (anchor.weekday.rawValue - weekday.rawValue + 6) % 7))
+            .unsure()
     }
 
     private func afterNext(_ weekday: Weekday) -> CalendarReading {
@@ -192,7 +216,16 @@ extension TimeReader {
         let back = (anchor.weekday.rawValue - weekday.rawValue + 7) % 7
         let past = CalendarReading.day(anchor.adding(days: -back))
         let future = CalendarReading.day(anchor.adding(days: back == 0 ? 0 : 7 - back))
+        // "Until Thursday, they had not left": what lasted until then is over.
+        if range.lowerBound - 1 == bounds.lowerBound,
+            word(bounds.lowerBound) == words.until || word(bounds.lowerBound) == words.till,
+            word(range.upperBound) == words.comma, isPast(behind: range.upperBound)
+        {
+            return past
+        }
         switch tense(around: range) {
+        // "would look for ways around Wednesday's ruling": the ruling was given.
+        case .doubtful where word(range.upperBound) == words.possessive: return past.unsure()
         // After "by", as in "reopened by Monday evening", the day may have been in the future.
         case .past: return word(range.lowerBound - 1) == words.by && back > 0 ? past.unsure() : past
         case .future: return future

@@ -13,7 +13,7 @@ extension TimeReader {
         else { return nil }
         if let decade = decade(index) { return TimeExpression(decade) }
         if let span = yearSpan(index, value) { return span }
-        guard let (_, end) = year(index), isYear(index, value, end) else { return nil }
+        guard let (_, end) = year(index), isYear(index, value, end), !isCode(end) else { return nil }
         if kind(end) != .punctuation, let period = yearFirst(index, start: index) { return TimeExpression(period) }
         // "2018's first quarter"
         if word(end) == words.possessive, let inner = rankedPeriod(end + 1, start: index, year: value) {
@@ -40,6 +40,12 @@ extension TimeReader {
         guard isHyphen(index - 1), isJoined(index), let (_, count) = digits(index - 2) else { return false }
         return count != 4 || isHyphen(index - 3) && kind(index - 4) == .number
             || isHyphen(index + 1) && kind(index + 2) == .number
+    }
+
+    /// Whether the year begins the number of a case or a file: "2024-00567".
+    private func isCode(_ hyphen: Int) -> Bool {
+        guard isHyphen(hyphen), isJoined(hyphen + 1), let (_, count) = digits(hyphen + 1) else { return false }
+        return count == 3 || count > 4
     }
 
     private func isYear(_ index: Int, _ value: Int, _ end: Int) -> Bool {
@@ -107,7 +113,7 @@ extension TimeReader {
     }
 
     /// A period of years: "1996-97" and "2026/27" are one period; "1939-1945" is two years.
-    private func yearSpan(_ index: Int, _ first: Int) -> TimeExpression? {
+    func yearSpan(_ index: Int, _ first: Int) -> TimeExpression? {
         guard (1000...2099).contains(first), isJoined(index + 1), isJoined(index + 2),
             let (second, count) = digits(index + 2), first >= 1800 || count == 4 && isLedToYear(index),
             !isPartOfFigure(after: index + 3), !isHyphen(index + 3)

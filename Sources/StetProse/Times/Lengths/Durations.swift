@@ -1,3 +1,4 @@
+import StetLanguage
 import StetSource
 import StetText
 import StetValues
@@ -134,9 +135,12 @@ extension TimeReader {
             guard unit.roles.contains(.unit) || unit.roles.contains(.unitPlural) && unit.unit != .quarter,
                 !isAge(count.end + 2)
             else { return nil }
-            if word(index) == words.a {
-                return period((index + 1)..<(count.end + 2), count.value, amount(count), unit.unit)
+            if word(index) == words.a || word(index) == words.an {
+                // "$10,000-a-year", "twice-a-week"
+                guard isHyphen(index - 1), !unit.unit.isBelowDay || unit.unit == .hour else { return nil }
+                return recurrence(index..<(count.end + 2), unit.unit.period("1"))
             }
+            if unit.unit == .second, isRank(index, count.end + 2) { return nil }
             return period(index..<(count.end + 2), count.value, amount(count), unit.unit)
         }
         var next = count.end
@@ -185,6 +189,16 @@ extension TimeReader {
         return complete(
             index, value, value == count.value ? amount(count) : nil, unit.unit, end,
             isCalendar: !has(next - 1, .working))
+    }
+
+    /// Whether "twenty-second" is a rank: "his twenty-second birthday", "the thirty-second floor". "A thirty-second video" and
+    /// "the thirty-second clip" last so long.
+    private func isRank(_ index: Int, _ end: Int) -> Bool {
+        guard kind(index) == .word, let found = amountIndex(at: index), amounts[found].kind == .ordinal else {
+            return false
+        }
+        let before = word(index - 1)
+        return before != words.a && before != words.an && !words.lastingThings.contains(word(end))
     }
 
     private func isShortUnit(_ index: Int) -> Bool { tokens[index].span.count <= 3 && entry(index).unit != .day }

@@ -70,7 +70,10 @@ extension TimeReader {
     /// Whether the token ends a sum or a count of things: "$5", "20 per cent", "3,000 tonnes".
     private func follows(figureAt index: Int) -> Bool {
         if kind(index) == .number || amountIndex(over: index) != nil { return true }
-        guard kind(index) == .word, index > bounds.lowerBound, let before = amountIndex(over: index - 1) else {
+        // "from a fifth to a quarter"
+        guard kind(index) == .word, word(index) != words.to, index > bounds.lowerBound,
+            let before = amountIndex(over: index - 1)
+        else {
             return false
         }
         return amounts[before].kind == .number
