@@ -96,13 +96,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "StetTextTests", dependencies: ["StetText"], swiftSettings: strict),
+        .testTarget(name: "StetTextTests", dependencies: ["StetText", "StetLanguage"], swiftSettings: strict),
         .testTarget(name: "StetValuesTests", dependencies: ["StetValues"], swiftSettings: strict),
         .testTarget(
             name: "StetFactsTests",
             dependencies: ["StetSource", "StetText", "StetValues", "StetFacts", "StetLanguage"],
             swiftSettings: strict),
-        .testTarget(name: "StetLanguageTests", dependencies: ["StetText", "StetLanguage"], swiftSettings: strict),
+        .testTarget(name: "StetLanguageTests", dependencies: ["StetLanguage"], swiftSettings: strict),
         .testTarget(
             name: "StetDocumentsTests", dependencies: ["StetSource", "StetLanguage", "StetDocuments"],
             swiftSettings: strict),

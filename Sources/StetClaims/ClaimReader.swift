@@ -31,7 +31,7 @@ package struct ClaimReader: Sendable {
     ]
 
     /// - Parameters:
-    ///   - language: receives the words that finders and patterns intern.
+    ///   - language: receives the words that finders and readings intern.
     ///   - form: the compiled readings of the library; without it they are compiled.
     package init(library: RuleLibrary, language: inout Language, form: ReadingProgramForm? = nil) {
         var binder = Binder(library: library, language: consume language)

@@ -3,9 +3,9 @@ import StetSource
 import StetValues
 
 // In: the claim types that the rule files declare. Out: the place of each field that a finder fills, and one problem
-// for each field that does not fit. A finder names each field once, in the shape of its claim type, with the type of
-// its value. A misspelled name in a finder therefore does not compile, and a field that is not declared, or that has
-// another type, is an error when rules are loaded.
+// for each field that does not fit. The name of a field stands once as text, in the shape of its claim type, with the
+// type of its value: where the rule files do not declare such a field, loading fails. Everywhere else in a finder the
+// field is a property of the shape: a misspelled one does not compile.
 
 /// The fields of one claim type that a finder fills.
 protocol ClaimShape: Sendable {

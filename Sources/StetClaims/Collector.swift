@@ -6,7 +6,7 @@ import StetValues
 
 /// Collects the claims of one document.
 ///
-/// In: what finders and patterns found. Out: a table of claims. The collector adds what every claim has in common, such
+/// In: what finders and readings found. Out: a table of claims. The collector adds what every claim has in common, such
 /// as modality and source, so that finders do not repeat that work.
 struct Collector {
     private var writer: ClaimWriter
@@ -57,7 +57,7 @@ struct Collector {
             of: tokens, in: reading, isExact: exactTypes?.contains(type.index) ?? true, isCued: { cued[$0] })
     }
 
-    /// Adds a claim that a pattern has made. The pattern may set modality, confidence, date or source itself.
+    /// Adds a claim that a reading has made. The reading may set modality, confidence, date or source itself.
     mutating func add(type: ClaimTypeID, tokens: Range<Int>, slots: [Slot], builtins: [(BuiltinField, Value)]) {
         guard let sentence = reading.sentenceIndex(tokens.lowerBound) else { return }
         let part = reading.part(ofSentence: sentence)

@@ -3,7 +3,7 @@ import StetLanguage
 import StetProse
 import StetText
 
-/// Finds one form of claim. A finder is written in Swift where a pattern of the rule files is not enough.
+/// Finds one form of claim. A finder is written in Swift where a reading of the rule files is not enough.
 ///
 /// In: the reading of a document. Out: claims, through a collector. A finder says what the copy states and compares
 /// nothing: comparison, tolerance and wording belong in the rule file. The claim types and fields that it fills are

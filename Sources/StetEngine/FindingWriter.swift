@@ -1,6 +1,6 @@
 // The firings of a rule (bindings for which it fires) come in, findings go out: the primary place, a note for each
 // other version, and messages with all values filled in. Firings that tell the same contradiction become one finding,
-// because a reader should be told once (RULE-LANGUAGE: one diagnostic for each conflict).
+// because a reader should be told once.
 
 import StetFacts
 import StetSource

@@ -377,12 +377,12 @@ struct RuleRun {
         }
     }
 
-    /// Fires, except when another reading of the copy makes the rule content.
+    /// Fires, except when figures nearby settle the check.
     private mutating func fireUnlessSettled(_ frame: Frame, _ check: Int) {
         if !rule.plan.settlements.isEmpty,
-            let reading = Charity(rule: rule, setting: setting).reading(for: check, frame)
+            let figures = SettlementSearch(rule: rule, setting: setting).settlingFigures(for: check, frame)
         {
-            settledWitness?(frame, reading)
+            settledWitness?(frame, figures)
             return
         }
         fire(frame, check)

@@ -1,4 +1,4 @@
-// The claims of some documents, in flat arrays. Finders and patterns add claims, the engine reads them. Flat arrays
+// The claims of some documents, in flat arrays. Finders and readings add claims, the engine reads them. Flat arrays
 // keep the memory of many small claims low and make joining two tables cheap.
 
 public import StetSource
@@ -162,8 +162,6 @@ public struct ClaimTable: Sendable {
             documents[index].story = story
         }
     }
-
-    public mutating func update(_ id: ClaimID, _ change: (inout Claim) -> Void) { change(&claims[Int(id.index)]) }
 
     public mutating func set(_ field: FieldID, of id: ClaimID, to slot: Slot) {
         slots[Int(claims[Int(id.index)].firstSlot) + field.index] = slot

@@ -1,5 +1,5 @@
-// A field of a claim, or a column of a table row.
-// evaluator computes them; all names are resolved to numbers before anything runs.
+// Expressions in checked form. The rule language makes them of the text of a rule file, with numbers in place of names;
+// the evaluator computes them.
 
 /// A field of a claim or a column of a table row.
 package enum FieldRef: Hashable, Sendable {
@@ -7,7 +7,7 @@ package enum FieldRef: Hashable, Sendable {
     case builtin(BuiltinField)
 }
 
-/// The functions of the rule language. Rule files cannot define others, so that every rule can also be written in SQL.
+/// The functions of the rule language. Rule files cannot define others, so that the cost of every rule is known.
 package enum Function: String, Hashable, Sendable, CaseIterable {
     case weekdayOf = "weekday of"
     case dayOf = "day of"
@@ -74,7 +74,7 @@ package enum Comparison: String, Hashable, Sendable {
     case startsWith = "starts with"
 }
 
-/// The number of a variable within a rule or pattern, in the order of binding.
+/// The number of a variable within a rule or reading, in the order of binding.
 package struct VariableID: Hashable, Sendable {
     package var index: Int
     @inlinable package init(_ index: Int) { self.index = index }
@@ -85,7 +85,7 @@ package struct VariableID: Hashable, Sendable {
 /// `Value.missing` means *unknown*. A condition gives `.yesNo` or `.missing`.
 package indirect enum Expression: Hashable, Sendable {
     case constant(Value)
-    /// A whole variable: a claim, a group, a table row, a `let`, or a slot of a pattern.
+    /// A whole variable: a claim, a group, a table row, a `let`, or a slot of a reading.
     case variable(VariableID)
     /// `P.value`. For a group, the list of its members' values.
     case field(VariableID, FieldRef)

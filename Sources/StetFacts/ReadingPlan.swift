@@ -4,7 +4,7 @@ package import StetSource
 // fields they fill. The rule language makes these plans, and `ReadingFinder` of `StetClaims` runs them.
 
 /// What a slot of a token pattern accepts in a sentence.
-package enum Annotation: Hashable, Sendable {
+package enum SlotKind: Hashable, Sendable {
     case person, organisation, place, event, title
     /// "Italian", as the place that it names.
     case nationality
@@ -41,7 +41,7 @@ package indirect enum PatternElement: Hashable, Sendable {
     case lemma(String)
     case lemmaListed(WordListID)
     /// With `isList`, every match is collected: the slot is a list.
-    case slot(VariableID?, Annotation, isList: Bool)
+    case slot(VariableID?, SlotKind, isList: Bool)
     /// Words that are kept: as they are written, or as a label that stands for them.
     case capture(VariableID, label: String?, PatternElement)
     /// At most `most` tokens, within one sentence.

@@ -1,5 +1,5 @@
 // The types of claims and their fields, as rule files declare them. The rule language fills a `Schema`; finders,
-// patterns and rules refer to its types and fields by number, so that no name is compared while documents are read.
+// readings and rules refer to its types and fields by number, so that no name is compared while documents are read.
 
 package import StetSource
 package import StetValues
@@ -85,7 +85,7 @@ package struct Field: Sendable {
     }
 }
 
-/// A kind of claim. Rule files declare it; patterns and finders make claims of it.
+/// A kind of claim. Rule files declare it; readings and finders make claims of it.
 package struct ClaimType: Sendable {
     package var name: String
     package var summary: String?
@@ -135,7 +135,7 @@ package struct Schema: Sendable {
     package subscript(_ id: ClaimTypeID) -> ClaimType { types[id.index] }
 }
 
-/// A difference between a declared claim type and the fields that a finder or pattern fills.
+/// A difference between a declared claim type and the fields that a finder or reading fills.
 package struct SchemaProblem: Hashable, Sendable {
     /// nil when no rule file declares the type.
     package var type: ClaimTypeID?

@@ -1,12 +1,12 @@
 // The files of a language's folder come in; everything that depends on the language of the copy goes out: words,
-// lists, the order of dates, the name of its model. No other file of the program may name a language, so a second
-// language is only another folder.
+// lists, the order of dates, the name of its model. No other file of the program may name a language. A second language
+// is another folder, and Swift only for its models (see "A language" in ARCHITECTURE.md).
 
 import StetResources
 import StetText
 package import StetValues
 
-/// A language: the lists in its folder, and its properties from `language.txt`.
+/// A language: the lists in its folder, and its properties, most of them from `language.txt`.
 ///
 /// A list file holds one entry on each line. `#` begins a comment, `[name]` begins a list. Entries are kept as they
 /// are written; each stage splits its own columns. A list that the folder does not have is empty, and the stage that
@@ -18,11 +18,13 @@ package struct Language: Sendable {
     package let dateOrder: DateOrder?
     /// Whether the comma is the decimal mark: "1.200,50" is a figure and "1.200" is twelve hundred.
     package let hasDecimalComma: Bool
-    /// What makes a name the owner of what follows: "'s". A word of its own wherever it stands.
+    /// What makes a name the owner of what follows: "'s", from `grammar.txt`. The tokenizer makes a word of it wherever
+    /// it stands.
     package let possessive: String
     /// The model file that reads its sentences: "english.model" in `StetResources/Models`; nil when it has none.
     package let model: String?
     package var lexicon = Lexicon()
+    /// The names of units. Empty until an `Annotator` reads them with the words of amounts.
     package var units = UnitCatalogue()
     /// The names and the texts of the files.
     private let files: [(name: String, text: ListText)]

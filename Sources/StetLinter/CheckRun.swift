@@ -25,9 +25,9 @@ package struct CheckRun: Sendable {
     }
 
     /// The result of one piece of work: a few documents that were read.
-    private struct Gain<Entry: Sendable>: Sendable {
+    private struct PieceResult<Entry: Sendable>: Sendable {
         var waiting: [WaitingDocument] = []
-        var told = Told()
+        var found = PartialResult()
         var problems: [ReadProblem] = []
         /// The ids of the `.jsonl` documents, with their lines.
         var records: [(name: String, path: String, line: Int)] = []
@@ -70,24 +70,24 @@ package struct CheckRun: Sendable {
         var seen = SeenRecords()
         let standardInput = (paths + options.against).contains("-") ? options.input.standardInputName : nil
         let entry = sink?.entry
-        func take(_ gain: Gain<Entry>) {
-            result.add(gain.problems)
-            result.documents += gain.documents
-            result.claims += gain.claims
-            result.skippedFiles += gain.skipped
-            if options.namesDocuments { result.documentNames.formUnion(gain.names) }
-            for var document in gain.waiting {
+        func take(_ piece: PieceResult<Entry>) {
+            result.add(piece.problems)
+            result.documents += piece.documents
+            result.claims += piece.claims
+            result.skippedFiles += piece.skipped
+            if options.namesDocuments { result.documentNames.formUnion(piece.names) }
+            for var document in piece.waiting {
                 room -= document.size
                 if room < 0, document.origin != nil, options.stories != .one { document.held = nil }
                 waiting.append(document)
             }
-            for (name, path, line) in gain.records {
+            for (name, path, line) in piece.records {
                 guard let first = seen.insert(name, path: path, line: line) else { continue }
                 result.add([ReadProblem(path: path, line: line, message: "id \"\(name)\" also stands on line \(first)")]
                 )
             }
-            for entry in gain.entries { sink?.keep(entry) }
-            result.take(gain.told, report)
+            for entry in piece.entries { sink?.keep(entry) }
+            result.take(piece.found, report)
             progress(result.documents)
         }
         func read(_ paths: [String], besides: Set<String>, isReportable: Bool) async -> Set<String> {
@@ -107,7 +107,7 @@ package struct CheckRun: Sendable {
         guard options.stories.needsAllDocuments else { return result }
 
         let stories = stories(of: &waiting)
-        var all = Told()
+        var all = PartialResult()
         var together: [StoryGrouper.Group] = []
         for story in stories {
             if story.name != nil || story.members.count > 1 {
@@ -135,45 +135,45 @@ package struct CheckRun: Sendable {
     private func process<Entry: Sendable>(
         _ piece: Intake.Piece, isReportable: Bool, standardInput: String?,
         _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?
-    ) -> Gain<Entry> {
+    ) -> PieceResult<Entry> {
         var read = ReadPiece(piece, options.input, linter.pageWords)
-        var gain = Gain<Entry>(problems: read.problems, skipped: read.skipped)
+        var result = PieceResult<Entry>(problems: read.problems, skipped: read.skipped)
         for document in read.documents {
-            if let record = document.record { gain.records.append((document.name, document.path, record.line)) }
+            if let record = document.record { result.records.append((document.name, document.path, record.line)) }
             if options.namesDocuments {
-                gain.names.append(CheckResult.DocumentName(path: document.path, name: document.name))
+                result.names.append(CheckResult.DocumentName(path: document.path, name: document.name))
             }
             var document = document
             document.isReportable = isReportable
-            process(document, of: piece, &read.text, standardInput, entry, &gain)
+            process(document, of: piece, &read.text, standardInput, entry, &result)
         }
-        return gain
+        return result
     }
 
     private func process<Entry: Sendable>(
         _ document: Document, of piece: Intake.Piece, _ text: inout FileText, _ standardInput: String?,
-        _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?, _ gain: inout Gain<Entry>
+        _ entry: (@Sendable (ReadDocument, inout FileText) -> Entry)?, _ result: inout PieceResult<Entry>
     ) {
         // Whoever takes the claims away wants their modality exact.
         let read = linter.read(document, signs: options.stories.needsAllDocuments, isForRules: entry == nil)
         if document.isReportable {
-            gain.documents += 1
-            gain.claims += read.table.claims.count
-            if let entry { gain.entries.append(entry(read, &text)) }
+            result.documents += 1
+            result.claims += read.table.claims.count
+            if let entry { result.entries.append(entry(read, &text)) }
         }
         guard options.stories != .onlyRead else { return }
-        var alone = Told()
+        var alone = PartialResult()
         // If all documents belong to one story, all comparisons are made there.
         if document.isReportable, options.stories != .one {
             alone = compare(alone: read, &text)
-            gain.told.busyRules.formUnion(alone.busyRules)
+            result.found.busyRules.formUnion(alone.busyRules)
             alone.busyRules = []
         }
         guard let signature = read.signature else {
-            gain.told.add(alone)
+            result.found.add(alone)
             return
         }
-        gain.waiting.append(
+        result.waiting.append(
             WaitingDocument(
                 signature: signature, path: document.path, name: document.name, line: document.record?.line ?? 0,
                 isReportable: document.isReportable, alone: alone, size: document.prose.count,
@@ -182,19 +182,19 @@ package struct CheckRun: Sendable {
     }
 
     /// Compares a document with itself, because one document may contradict itself as well.
-    private func compare(alone read: ReadDocument, _ text: inout FileText) -> Told {
-        var told = Told()
+    private func compare(alone read: ReadDocument, _ text: inout FileText) -> PartialResult {
+        var found = PartialResult()
         var table = read.table
         let story = options.stories == .each ? "alone" : read.document.story ?? "alone"
         table.renumber(document: DocumentID(0), story: story)
         let outcome = linter.engine.outcome(in: table, Engine.Choice(.all, only: options.only, skip: options.skip))
-        told.take(outcome)
-        guard !outcome.findings.isEmpty || !read.document.marks.isEmpty else { return told }
+        found.take(outcome)
+        guard !outcome.findings.isEmpty || !read.document.marks.isEmpty else { return found }
         var files = [text]
-        finish(outcome.findings, of: [read.document], &files, &told)
+        finish(outcome.findings, of: [read.document], &files, &found)
         // The tables of the file are built once for all documents of the file.
         text = files[0]
-        return told
+        return found
     }
 
     // MARK: Stories
@@ -223,8 +223,8 @@ package struct CheckRun: Sendable {
     }
 
     /// Runs the rules inside and between the documents of one story, and reports all findings.
-    private func compare(_ members: [WaitingDocument], of story: StoryGrouper.Group) -> Told {
-        var told = Told()
+    private func compare(_ members: [WaitingDocument], of story: StoryGrouper.Group) -> PartialResult {
+        var found = PartialResult()
         var table = ClaimTable()
         var findings: [Finding] = []
         var documents: [Document] = []
@@ -235,15 +235,15 @@ package struct CheckRun: Sendable {
             do {
                 held = try self.held(member)
             } catch {
-                told.problems.append(error)
-                told.add(member.alone)
+                found.problems.append(error)
+                found.add(member.alone)
                 continue
             }
             var own = held.read.table
             own.renumber(document: DocumentID(documents.count), story: story.name ?? members[0].name)
             if member.isReportable {
                 let outcome = linter.engine.outcome(in: own, inside)
-                told.take(outcome)
+                found.take(outcome)
                 let firstClaim = table.claims.count
                 findings += outcome.findings.map { $0.moved(firstClaim: firstClaim) }
             }
@@ -253,37 +253,38 @@ package struct CheckRun: Sendable {
         }
         let across = Engine.Choice(.acrossDocuments, only: options.only, skip: options.skip)
         let outcome = linter.engine.outcome(in: table, across)
-        told.take(outcome)
-        finish(linter.engine.merged(findings + outcome.findings), of: documents, &files, &told)
-        return told
+        found.take(outcome)
+        finish(linter.engine.merged(findings + outcome.findings), of: documents, &files, &found)
+        return found
     }
 
     // MARK: Findings to diagnostics
 
-    private func finish(_ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ told: inout Told)
-    {
+    private func finish(
+        _ findings: [Finding], of documents: [Document], _ files: inout [FileText], _ found: inout PartialResult
+    ) {
         var marks = MarkSheet(documents)
         for finding in findings {
             if marks.letsStand(finding, in: documents) {
-                told.hiddenByMarks += 1
+                found.hiddenByMarks += 1
             } else {
-                told.diagnostics.append(
+                found.diagnostics.append(
                     finding.diagnostic(in: documents, files: &files, excerpts: options.wantsExcerpts))
             }
         }
-        told.diagnostics += marks.unused(
+        found.diagnostics += marks.unused(
             in: documents, files: &files, excerpts: options.wantsExcerpts, known: linter.library, only: options.only,
             skip: options.skip)
     }
 }
 
-extension Told {
+extension PartialResult {
     fileprivate mutating func take(_ outcome: Engine.Outcome) {
         busyRules.formUnion(outcome.busyRules)
         spentRules.merge(outcome.spentRules) { $0 + $1 }
     }
 
-    fileprivate mutating func add(_ other: Told) {
+    fileprivate mutating func add(_ other: PartialResult) {
         diagnostics += other.diagnostics
         hiddenByMarks += other.hiddenByMarks
         busyRules.formUnion(other.busyRules)
@@ -299,11 +300,11 @@ extension CheckResult {
         }
     }
 
-    fileprivate mutating func take(_ told: Told, _ report: (Diagnostic) -> Void) {
-        hiddenByMarks += told.hiddenByMarks
-        busyRules.formUnion(told.busyRules)
-        spentRules.merge(told.spentRules) { $0 + $1 }
-        for diagnostic in told.diagnostics.sorted(by: inReportOrder) { report(diagnostic) }
+    fileprivate mutating func take(_ found: PartialResult, _ report: (Diagnostic) -> Void) {
+        hiddenByMarks += found.hiddenByMarks
+        busyRules.formUnion(found.busyRules)
+        spentRules.merge(found.spentRules) { $0 + $1 }
+        for diagnostic in found.diagnostics.sorted(by: inReportOrder) { report(diagnostic) }
     }
 }
 
@@ -324,13 +325,4 @@ package struct SeenRecords {
         lines[name] = line
         return nil
     }
-}
-
-/// The order of reports: path, line, column, rule, then the message.
-package func inReportOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-    if a.location.path != b.location.path { return a.location.path < b.location.path }
-    if a.location.start.line != b.location.start.line { return a.location.start.line < b.location.start.line }
-    if a.location.start.column != b.location.start.column { return a.location.start.column < b.location.start.column }
-    if a.rule != b.rule { return a.rule < b.rule }
-    return a.message == b.message ? a.fingerprint < b.fingerprint : a.message < b.message
 }

@@ -3,7 +3,7 @@
 
 import StetDocuments
 import StetFacts
-import StetSource
+package import StetSource
 import StetText
 
 extension Finding {
@@ -60,4 +60,13 @@ extension Document {
     private func words(_ range: Range<Int>) -> [Substring] {
         String(decoding: prose[range.clamped(to: 0..<prose.count)], as: UTF8.self).split(whereSeparator: \.isWhitespace)
     }
+}
+
+/// The order of reports: path, line, column, rule, then the message.
+package func inReportOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    if a.location.path != b.location.path { return a.location.path < b.location.path }
+    if a.location.start.line != b.location.start.line { return a.location.start.line < b.location.start.line }
+    if a.location.start.column != b.location.start.column { return a.location.start.column < b.location.start.column }
+    if a.rule != b.rule { return a.rule < b.rule }
+    return a.message == b.message ? a.fingerprint < b.fingerprint : a.message < b.message
 }

@@ -13,8 +13,8 @@ struct HeldDocument: Sendable {
     var file: FileText
 }
 
-/// What was found in some documents, ready to report.
-struct Told: Sendable {
+/// What was found in some documents, ready to report: a part of the `CheckResult`.
+struct PartialResult: Sendable {
     var diagnostics: [Diagnostic] = []
     var hiddenByMarks = 0
     var busyRules: Set<String> = []
@@ -33,7 +33,7 @@ struct WaitingDocument: Sendable {
     var line: Int
     var isReportable: Bool
     /// What is reported when the document belongs to no story with others.
-    var alone = Told()
+    var alone = PartialResult()
     /// The size of its prose in bytes.
     var size: Int
     /// The text and claims; nil when they have to be read again.

@@ -5,7 +5,7 @@ package import StetLanguage
 /// speakers.
 ///
 /// A run builds one annotator from a language. It does not change afterwards, so any number of threads may use it. The
-/// stages intern the words that they know when they are built; patterns and finders may add words to `language` later.
+/// stages intern the words that they know when they are built; readings and finders may add words to `language` later.
 package struct Annotator: Sendable {
     package var language: Language
     /// For those who read the documents.

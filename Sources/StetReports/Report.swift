@@ -1,5 +1,5 @@
 // Diagnostics and a count of what was read come in, the text of a report in one of its formats goes out. Each format
-// has a file of its own. Formats in which each diagnostic stands alone can be written while the run goes on, so that a
+// has a file of its own, except that `json` and `jsonl` share one. Formats in which each diagnostic stands alone can be written while the run goes on, so that a
 // large archive needs no memory for its findings.
 
 package import StetSource
@@ -48,7 +48,7 @@ package struct IncompleteRule: Hashable, Sendable {
 
     /// "left 980 claims alone: there is more to compare than its limits allow"
     package var message: String {
-        "left \(claims) \(claims == 1 ? "claim" : "claims") alone: there is more to compare than its limits allow"
+        "left \(counted(claims, "claim")) alone: there is more to compare than its limits allow"
     }
 }
 
@@ -192,6 +192,13 @@ package struct ReportStream: Sendable {
     }
 }
 
+/// A number with its noun: "1 claim", "3 stories".
+///
+/// - Parameter plural: needed only where it is not the noun with an "s".
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
 /// One line for each rule that did not compare all it should.
 private func incompleteLines(_ summary: Summary) -> String {
     summary.incomplete.map { "incomplete: \(visible($0.rule)) \($0.message)\n" }.joined()
@@ -200,7 +207,6 @@ private func incompleteLines(_ summary: Summary) -> String {
 /// The line of counts at the end of a report: `2 documents, 31 claims: 1 error, 0 warnings (3 infos hidden; --level
 /// info)`.
 func summaryLine(_ summary: Summary, level: Severity) -> String {
-    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     var read = counted(summary.documents, "document")
     read += ", " + counted(summary.claims, "claim")
     if summary.skipped > 0 { read += ", \(summary.skipped) skipped" }

@@ -21,7 +21,7 @@ package func compileRules(
     return (checker.library, checker.problems.diagnostics(checker.library.sources))
 }
 
-/// Reports the differences between declared claim types and the fields that finders and patterns fill. Each problem
+/// Reports the differences between declared claim types and the fields that finders and readings fill. Each problem
 /// stands at its type or field. A type that no file declares is reported in the first rule file.
 package func diagnostics(of mistakes: [SchemaProblem], in library: RuleLibrary) -> [Diagnostic] {
     guard !library.sources.isEmpty else { return [] }

@@ -273,10 +273,10 @@ private struct ElementPrinter {
         case .listed(let list): return "@\(library.words[list.index].name)"
         case .lemma(let word): return "~\(word)"
         case .lemmaListed(let list): return "~@\(library.words[list.index].name)"
-        case .slot(let id, let annotation, let isList):
+        case .slot(let id, let slotKind, let isList):
             let like = id.flatMap { id in pattern.likenesses.first { $0.first == id } }
             let owner = id.map { (isList ? "all " : "") + printer.name($0) + ": " } ?? ""
-            return "<\(owner)\(text(annotation))\(like.map { " like " + printer.name($0.second) } ?? "")>"
+            return "<\(owner)\(text(slotKind))\(like.map { " like " + printer.name($0.second) } ?? "")>"
         case .capture(let id, let label, let inner):
             return "<\(printer.name(id)): \(label.map { $0 + " " } ?? "")\(element(inner))>"
         case .gap(let most): return "... \(most)"
@@ -327,14 +327,14 @@ private func text(_ scope: ReadingScope) -> String {
     }
 }
 
-private func text(_ annotation: Annotation) -> String {
-    switch annotation {
+private func text(_ kind: SlotKind) -> String {
+    switch kind {
     case .number(nil): "number"
     case .number(let noun?): "number of \(noun)"
     case .quantity(let dimension): "quantity in \(dimension)"
     case .nounPhrase: "noun phrase"
     case .nationality: "nationality"
     case .nameRun: "name run"
-    default: "\(annotation)"
+    default: "\(kind)"
     }
 }

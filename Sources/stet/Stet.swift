@@ -64,7 +64,7 @@ struct Stet {
 
     static var help: String {
         "stet checks news copy for facts that contradict each other\n\nusage: stet COMMAND [FLAG…] [PATH…]\n\n"
-            + aligned(
+            + helpColumns(
                 commands.map { ($0.name, $0.summary) }
                     + [("help COMMAND", "say how a command is used"), ("--version", "print the version")])
             + "\n'stet COMMAND --help' says more\n"

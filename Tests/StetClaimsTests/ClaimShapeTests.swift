@@ -48,8 +48,8 @@ import Testing
             "the finder 'TollFinder' makes 'toll' and fills 'outcome' with 'sick', which is not one of its words"
         ),
         (
-            "  number: amount\n  items: amount", "  number: amount\n  items: amount\n  audited: yes-no",
-            "the finder 'ListingFinder' makes 'listing' and never fills 'audited', which is not optional"
+            "  figure: text\n", "  figure: text\n  audited: yes-no\n",
+            "the finder 'MalformedFinder' makes 'written-figure' and never fills 'audited', which is not optional"
         ),
     ])
     func aMismatchIsAnErrorWithBothNames(old: String, new: String, message: String) throws {

@@ -287,7 +287,7 @@ import Testing
                       = help: write 'with story = A.field'
                     house.stet:3:13: error: there is no function 'totl of' [unknown-name]
                       at totl
-                      = help: known names: average, count, day, day-of-month, days in month, first, fold, given name, host, initials, largest, lemma, length, letters, month, raw, …
+                      = help: known names: average, bare figure, count, day, day-of-month, days in month, first, fold, given name, host, initials, largest, lemma, length, letters, month, …
                     house.stet:7:12: error: nothing of the kind 'evnt' is marked in copy [unknown-annotation]
                       at evnt
                       = help: did you mean 'event'?

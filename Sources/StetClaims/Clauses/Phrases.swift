@@ -41,53 +41,6 @@ extension SentenceSyntax {
         return found
     }
 
-    /// The phrase in which a token stands, from wherever it is asked for; nil for verbs, prepositions and marks.
-    package func nounPhrase(holding token: Int) -> Phrase? {
-        guard let word = wordIndex(at: token) else { return nil }
-        guard hasTree else {
-            var first = word
-            while first > 0, isRun(first - 1), !isRunEnd(first - 1, first) { first -= 1 }
-            return taggedPhrase(from: first)
-        }
-        var head = word
-        while isLeftPart(head) || words[head].relation == .flat, words[head].head >= 0 { head = words[head].head }
-        return isNominal(head) ? phrase(headedBy: head) : nil
-    }
-
-    /// The phrases that are coordinated with the one that a token heads, in order, itself first: "buses, trams and
-    /// trains".
-    package func coordination(of token: Int) -> [Phrase] {
-        guard let word = wordIndex(at: token) else { return [] }
-        var phrases = [phrase(headedBy: word)]
-        var next = [word]
-        while let from = next.popLast() {
-            for child in tree.children(of: from) where words[Int(child)].relation == .conjunct && isNominal(Int(child))
-            {
-                phrases.append(phrase(headedBy: Int(child)))
-                next.append(Int(child))
-            }
-        }
-        return phrases.sorted { $0.head < $1.head }
-    }
-
-    /// The phrases that stand in apposition to the one that a token heads: "Joan Petrie" for "mayor" in "the mayor of
-    /// Aldwick, Joan Petrie".
-    package func appositions(of token: Int) -> [Phrase] {
-        guard let word = wordIndex(at: token) else { return [] }
-        return tree.children(of: word).filter { words[Int($0)].relation == .apposition }.map {
-            phrase(headedBy: Int($0))
-        }
-    }
-
-    /// The phrases that prepositions join to the word at a token: "of 10%", "to £14m" for "rise" in "a rise of 10% to
-    /// £14m".
-    package func obliques(of token: Int) -> [Oblique] {
-        guard let word = wordIndex(at: token) else { return [] }
-        return obliques(ofWord: word)
-    }
-
-    func obliques(ofWord word: Int) -> [Oblique] { tree.obliques(of: word) }
-
     /// The phrase whose head is a word.
     func phrase(headedBy head: Int) -> Phrase { tree.phrase(headedBy: head) }
 
@@ -235,33 +188,5 @@ extension WordTree {
         }
         guard let found else { return nil }
         return words[found].tokens.lowerBound
-    }
-}
-
-extension SentenceSyntax {
-    /// The bracket insertion that holds a token, with its brackets: "(320 kg)". nil outside brackets, and where a
-    /// bracket has no other half in the sentence.
-    package func brackets(at token: Int) -> Range<Int>? {
-        guard let word = wordIndex(at: token) else { return nil }
-        var depth = 0
-        var open: Int?
-        for index in stride(from: word, through: 0, by: -1) {
-            if words[index].tag.bracket == .closing, index != word { depth += 1 }
-            if words[index].tag.bracket == .opening {
-                if depth == 0 {
-                    open = index
-                    break
-                }
-                depth -= 1
-            }
-        }
-        guard let open else { return nil }
-        depth = 0
-        for index in open..<words.count {
-            if words[index].tag.bracket == .opening { depth += 1 }
-            if words[index].tag.bracket == .closing { depth -= 1 }
-            if depth == 0 { return words[open].tokens.lowerBound..<words[index].tokens.upperBound }
-        }
-        return nil
     }
 }

@@ -86,7 +86,6 @@ package final class SentenceSyntax: Sendable {
     package func token(ofWord word: Int) -> Int { words[word].tokens.lowerBound }
 
     package func part(at token: Int) -> PartOfSpeech? { word(at: token)?.tag.part }
-    package func form(at token: Int) -> VerbForm? { word(at: token)?.tag.form }
     /// Whether a noun, a name, a currency or a per-cent sign stands at a token.
     package func isNoun(_ token: Int) -> Bool {
         guard let part = part(at: token) else { return false }
@@ -98,16 +97,6 @@ package final class SentenceSyntax: Sendable {
     package func isAuxiliary(_ token: Int) -> Bool { part(at: token) == .auxiliary }
     package func isAdjective(_ token: Int) -> Bool { part(at: token) == .adjective }
     package func isAdverb(_ token: Int) -> Bool { part(at: token) == .adverb }
-    package func isPreposition(_ token: Int) -> Bool {
-        part(at: token) == .preposition || word(at: token)?.relation == .preposition
-    }
-
-    /// The token of the head of what stands at a token: "profits" for "quarterly" in "quarterly profits". nil for the
-    /// root of the sentence and without a tree.
-    package func head(of token: Int) -> Int? {
-        guard let word = word(at: token), word.head >= 0 else { return nil }
-        return self.token(ofWord: word.head)
-    }
 
     // MARK: Clauses
 
@@ -124,8 +113,6 @@ package final class SentenceSyntax: Sendable {
         return clauseIndex(of: second) == clause
     }
 
-    /// The token of the predicate of the clause at a token; nil where the clause has none.
-    package func predicate(at token: Int) -> Int? { clause(of: token)?.predicate }
     package func subject(at token: Int) -> Phrase? { clause(of: token)?.subject }
     package func object(at token: Int) -> Phrase? { clause(of: token)?.object }
 }
@@ -151,16 +138,4 @@ struct WordTree {
 
     /// Whether a comma or a dash stands directly before a word.
     func followsMark(_ word: Int) -> Bool { word > 0 && words[word - 1].tag.part == .punctuation }
-
-    /// Whether `word` lies below `top` in the tree, or is it.
-    func isBelow(_ word: Int, _ top: Int) -> Bool {
-        var at = word
-        var steps = 0
-        while at >= 0, steps <= words.count {
-            if at == top { return true }
-            at = words[at].head
-            steps += 1
-        }
-        return false
-    }
 }

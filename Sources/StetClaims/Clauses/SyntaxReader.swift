@@ -11,7 +11,8 @@ import Synchronization
 /// class because all documents of a run share it. A lock guards the parsers, which need large buffers: a thread takes
 /// one for a sentence and puts it back.
 package final class SyntaxReader: Sendable {
-    /// Sentences with more words have no tree: they are lists and tables, and the parser reads them in pieces.
+    /// A sentence with more words gets tags and no tree: it is a list or a table, and its tree would cost time and help
+    /// no reader.
     package static let mostWords = 200
 
     /// What is made from the models and the language when the first sentence comes.

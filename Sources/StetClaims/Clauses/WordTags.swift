@@ -46,10 +46,6 @@ package struct WordTag: Sendable {
     /// "which", "who", "that" at the head of a relative clause, and question words.
     package var isRelativePronoun: Bool
     package var isPossessiveMark: Bool
-    package var bracket: Bracket?
-
-    /// The sides of a bracket.
-    package enum Bracket: Sendable { case opening, closing }
 
     static let unknown = WordTag(upos: "X", xpos: "FW")
     static let mark = WordTag(upos: "PUNCT", xpos: "''")
@@ -66,7 +62,6 @@ package struct WordTag: Sendable {
         }
         isRelativePronoun = xpos == "WDT" || xpos == "WP" || xpos == "WP$" || xpos == "WRB"
         isPossessiveMark = xpos == "POS"
-        bracket = xpos == "-LRB-" ? .opening : xpos == "-RRB-" ? .closing : nil
     }
 }
 

@@ -117,7 +117,7 @@ final class MentionStarts: Sendable {
     }
 }
 
-extension Annotation {
+extension SlotKind {
     /// The kinds of mentions of which one must stand there; empty when the slot needs none.
     var kinds: MentionKinds {
         switch self {

@@ -25,7 +25,7 @@ final class PatternCode: Sendable {
     let first: Int32
     let words: [Vocabulary]
     let marks: [ReadingProgram.Mark]
-    let slots: [(variable: VariableID?, annotation: Annotation)]
+    let slots: [(variable: VariableID?, kind: SlotKind)]
     /// For each slot, the kinds of which one must stand at its first token; empty when anything may.
     let kinds: [MentionKinds]
     /// For each slot, whether it can end only where a mention ends.
@@ -98,7 +98,7 @@ final class PatternCode: Sendable {
     /// The code of some states. Each leads to states before it, and all places in the tables are within them.
     init(
         states: [State], first: Int32, words: [Vocabulary], marks: [ReadingProgram.Mark],
-        slots: [(variable: VariableID?, annotation: Annotation)], choices: [[Int32]], markWords: WordSet
+        slots: [(variable: VariableID?, kind: SlotKind)], choices: [[Int32]], markWords: WordSet
     ) {
         self.states = states
         self.first = first
@@ -106,8 +106,8 @@ final class PatternCode: Sendable {
         self.marks = marks
         self.slots = slots
         self.choices = choices
-        kinds = slots.map(\.annotation.firstKinds)
-        isWhole = slots.map(\.annotation.isWholeMention)
+        kinds = slots.map(\.kind.firstKinds)
+        isWhole = slots.map(\.kind.isWholeMention)
         // A choice leads to states before it, so the gates of inner choices are made first.
         var gates: [Gate] = []
         for firsts in choices {
@@ -132,7 +132,7 @@ final class PatternCode: Sendable {
         var states = [State(kind: .found)]
         var words: [Vocabulary] = []
         var marks: [ReadingProgram.Mark] = []
-        var slots: [(variable: VariableID?, annotation: Annotation)] = []
+        var slots: [(variable: VariableID?, kind: SlotKind)] = []
         var choices: [[Int32]] = []
 
         /// Adds the states of some steps and returns the first one.
@@ -149,8 +149,8 @@ final class PatternCode: Sendable {
             case .words(let vocabulary, let mark):
                 words.append(vocabulary)
                 return add(State(kind: .words, next: next, item: last(words.count), mark: place(of: mark)))
-            case .slot(let variable, let annotation):
-                slots.append((variable, annotation))
+            case .slot(let variable, let slotKind):
+                slots.append((variable, slotKind))
                 return add(State(kind: .slot, next: next, item: last(slots.count)))
             case .gap(let most): return add(State(kind: .gap, next: next, item: Int32(most)))
             case .shortGap(let most): return add(State(kind: .shortGap, next: next, item: Int32(most)))
@@ -206,7 +206,7 @@ extension ReadingProgram.Opening {
         case .found: break
         case .one: words.insert(WordID(UInt32(bitPattern: state.item)))
         case .words: words.formUnion(code.words[item].first)
-        case .slot: mentions.formUnion(code.slots[item].annotation.mentions)
+        case .slot: mentions.formUnion(code.slots[item].kind.mentions)
         case .gap, .shortGap: mentions.insert(.any)
         case .either:
             guard !isKnown[item] else { return }

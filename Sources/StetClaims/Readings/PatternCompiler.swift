@@ -84,7 +84,7 @@ struct PatternCompiler {
         case .listed(let list): exactList(list.index)
         case .lemma(let word): forms(of: word)
         case .lemmaListed(let list): formList(list.index)
-        case .slot(let variable, let annotation, _): .slot(variable, annotation)
+        case .slot(let variable, let slotKind, _): .slot(variable, slotKind)
         case .capture(let variable, let label, let inner):
             Self.marked(step(inner), ReadingProgram.Mark(variable: variable, label: label))
         case .gap(let most): .gap(most: most)
@@ -181,10 +181,10 @@ private struct OwnVariables {
 
     private mutating func renumbered(_ element: PatternElement) -> PatternElement {
         switch element {
-        case .slot(let variable?, let annotation, let isList):
+        case .slot(let variable?, let slotKind, let isList):
             let own = number(of: variable)
             if isList { lists.insert(own.index) }
-            return .slot(own, annotation, isList: isList)
+            return .slot(own, slotKind, isList: isList)
         case .capture(let variable, let label, let inner):
             return .capture(number(of: variable), label: label, renumbered(inner))
         case .choice(let alternatives): return .choice(alternatives.map { renumbered($0) })

@@ -206,7 +206,7 @@ struct PatternMatcher {
                     continue
                 }
                 let slot = code.slots[Int(state.item)]
-                for (end, value) in matches(slot.annotation, at: token).reversed() {
+                for (end, value) in matches(slot.kind, at: token).reversed() {
                     var capture = visit.capture
                     if let variable = slot.variable {
                         captures.append(Capture(variable: variable, slot: value, before: capture))
@@ -317,10 +317,10 @@ struct PatternMatcher {
         return token
     }
 
-    /// All ends of an annotation that begins at a token, longest first, with the slot value of each.
-    private func matches(_ annotation: Annotation, at token: Int) -> [(Int, Slot)] {
+    /// All ends of what a slot accepts at a token, longest first, with the slot value of each.
+    private func matches(_ kind: SlotKind, at token: Int) -> [(Int, Slot)] {
         guard token < sentence.upperBound else { return [] }
-        switch annotation {
+        switch kind {
         case .person: return name(.person, .person, at: token)
         case .organisation: return name(.organisation, .organisation, at: token)
         case .place: return name(.place, .place, at: token)

@@ -167,8 +167,8 @@ struct PieceNeeds: Sendable {
         case .words(let vocabulary, _):
             guard !vocabulary.first.overlaps(marks) else { return [] }
             return [Need(vocabularies: [vocabulary.number])]
-        case .slot(_, let annotation):
-            let kinds = annotation.kinds
+        case .slot(_, let slotKind):
+            let kinds = slotKind.kinds
             return kinds.isEmpty ? [] : [Need(mentions: kinds)]
         case .gap, .shortGap: return []
         case .choice(let alternatives):
@@ -198,7 +198,7 @@ struct PieceNeeds: Sendable {
     private func leastFigures(in step: ReadingProgram.Step) -> Int {
         switch step {
         case .one, .words, .gap, .shortGap: 0
-        case .slot(_, let annotation): annotation.mentions == .amount ? 1 : 0
+        case .slot(_, let slotKind): slotKind.mentions == .amount ? 1 : 0
         case .choice(let alternatives):
             alternatives.map { $0.reduce(0) { $0 + leastFigures(in: $1) } }.min() ?? 0
         case .repeat(let inner, let least, _): least * inner.reduce(0) { $0 + leastFigures(in: $1) }

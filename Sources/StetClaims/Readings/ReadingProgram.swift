@@ -68,7 +68,7 @@ final class ReadingProgram: Sendable {
         /// One word, which most steps are.
         case one(WordID, Mark?)
         case words(Vocabulary, Mark?)
-        case slot(VariableID?, Annotation)
+        case slot(VariableID?, SlotKind)
         case gap(most: Int)
         case shortGap(most: Int)
         case choice([Step.Row])
@@ -251,7 +251,7 @@ extension ReadingProgram.Filter {
     }
 }
 
-extension Annotation {
+extension SlotKind {
     /// The mentions with which the slot can begin.
     var mentions: ReadingProgram.Opening.Mentions {
         switch self {

@@ -176,7 +176,7 @@ private struct FormWriter {
         }
         form.add(list: code.slots) { form, slot in
             form.add(slot.variable)
-            form.add(slot.annotation)
+            form.add(slot.kind)
         }
         form.add(number: code.states.count)
         for (number, state) in code.states.enumerated() {
@@ -294,7 +294,7 @@ private struct FormReader {
                 variable: VariableID(try form.number(below: variables)), label: try form.read(String?.self))
         }
         let slots = try form.list { form throws(BrokenForm) in
-            let slot = (variable: try form.read(VariableID?.self), annotation: try form.read(Annotation.self))
+            let slot = (variable: try form.read(VariableID?.self), kind: try form.read(SlotKind.self))
             if let variable = slot.variable, variable.index >= variables { throw BrokenForm() }
             return slot
         }
@@ -303,7 +303,7 @@ private struct FormReader {
     }
 
     private mutating func code(
-        words: [Vocabulary], marks: [ReadingProgram.Mark], slots: [(variable: VariableID?, annotation: Annotation)]
+        words: [Vocabulary], marks: [ReadingProgram.Mark], slots: [(variable: VariableID?, kind: SlotKind)]
     ) throws(BrokenForm) -> PatternCode {
         let count = try form.count()
         var states: [PatternCode.State] = []

@@ -56,12 +56,9 @@ package struct FileReading: Sendable {
         case .jsonLines: readLines(file, words)
         case .unread(let suffix):
             refuse(file, "documents in .\(suffix) files are not read")
-        case .plainText, .markdown, .html, .unknown:
-            do {
-                readText(file, try CleanText(bytes, form: file.form), words)
-            } catch {
-                refuse(file, error.message)
-            }
+        case .markdown: readText(file, words, MarkdownReader.document)
+        case .html: readText(file, words, HTMLReader.document)
+        case .plainText, .unknown: readText(file, words, FileReading.plainDocument)
         }
     }
 
@@ -81,14 +78,20 @@ package struct FileReading: Sendable {
         }
     }
 
-    private mutating func readText(_ file: Walk.File, _ clean: CleanText, _ words: PageWords) {
-        var document: Document?
-        switch file.form {
-        case .markdown: document = MarkdownReader.document(clean.bytes, path: file.path, words)
-        case .html: document = HTMLReader.document(clean.bytes, path: file.path, words)
-        default: document = FileReading.plainDocument(clean.bytes, path: file.path, words)
+    /// Reads a document of one form.
+    ///
+    /// - Parameter reader: makes the document of clean bytes; nil when they hold no news document.
+    private mutating func readText(
+        _ file: Walk.File, _ words: PageWords, _ reader: ([UInt8], _ path: String, PageWords) -> Document?
+    ) {
+        let clean: CleanText
+        do {
+            clean = try CleanText(bytes, form: file.form)
+        } catch {
+            refuse(file, error.message)
+            return
         }
-        guard var document else {
+        guard var document = reader(clean.bytes, file.path, words) else {
             refuse(file, "no news document: it has neither article text nor headline")
             return
         }

@@ -1,6 +1,6 @@
 // The compiled forms of readings, as rule files declare them. What they find is compiled further in `StetClaims`.
 
-extension Annotation: Compiled {
+extension SlotKind: Compiled {
     package func encode(into writer: inout CompiledWriter) {
         switch self {
         case .person: writer.add(byte: 0)
@@ -98,10 +98,10 @@ extension PatternElement: Compiled {
         case .lemmaListed(let list):
             writer.add(byte: 3)
             writer.add(list)
-        case .slot(let variable, let annotation, let isList):
+        case .slot(let variable, let slotKind, let isList):
             writer.add(byte: 4)
             writer.add(variable)
-            writer.add(annotation)
+            writer.add(slotKind)
             writer.add(isList)
         case .capture(let variable, let label, let inner):
             writer.add(byte: 5)

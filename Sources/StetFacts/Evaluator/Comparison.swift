@@ -1,6 +1,5 @@
 // Two values and a comparison come in; a truth goes out: yes, no or unknown. Figures and dates are compared as
-// intervals, names and texts as points (RULE-LANGUAGE: certainty). Rules fire only on certainty, so doubt must give
-// `unknown`.
+// intervals, names and texts as points. Rules fire only on certainty, so doubt must give `unknown`.
 
 import StetText
 import StetValues

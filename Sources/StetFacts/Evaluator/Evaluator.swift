@@ -1,4 +1,4 @@
-// An expression of a rule, pattern or template comes in, with an environment that knows claims, groups, table rows and
+// An expression of a rule, reading or template comes in, with an environment that knows claims, groups, table rows and
 // slots; a value or a truth goes out. Nothing is thrown: a value that cannot be computed is `.missing`, and a
 // condition that reads it is unknown. So a rule stays silent when the copy does not say enough.
 
@@ -43,7 +43,7 @@ public enum Truth: Hashable, Sendable {
 ///
 /// A rule has at most one group (`for all`). A field of the whole group is the list of its members' values. In an
 /// environment that is *focused* on a member, it is the value of that member. Aggregates always read the whole group.
-/// Patterns have no group and use the default implementations.
+/// Readings have no group and use the default implementations.
 package protocol Environment {
     /// The number of members of the group; 0 without a group.
     var memberCount: Int { get }
@@ -54,7 +54,7 @@ package protocol Environment {
     /// Whether the variable is the group, or a `let` or row that was computed for each member.
     func variesByMember(_ variable: VariableID) -> Bool
 
-    /// The value of a `let` or of a pattern's slot. For a claim or row, only whether the result is missing has a
+    /// The value of a `let` or of a reading's slot. For a claim or row, only whether the result is missing has a
     /// meaning.
     func value(of variable: VariableID) -> Value
     func value(of field: FieldRef, of variable: VariableID) -> Value
@@ -66,7 +66,7 @@ package protocol Environment {
     func words(of variable: VariableID) -> String?
 
     func isListed(_ text: String, in list: WordListID) -> Bool
-    /// The value of `nearest event` and the like; for patterns only.
+    /// The value of `nearest event` and the like; for readings only.
     func nearest(_ kind: String) -> Value
     var documentDate: Value { get }
     /// The environment with the copy as it was read, when this one tries another reading of it.

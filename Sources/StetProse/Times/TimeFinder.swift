@@ -147,7 +147,7 @@ extension TimeReader {
     @inline(__always) func isIdle(_ index: Int) -> Bool {
         guard index + 1 < bounds.upperBound, tokens[index + 1].kind == .word else { return false }
         let cues = tokens[index].cues
-        let isTimed = tokens[index + 1].cues.contains(.timed)
+        let isTimed = tokens[index + 1].cues.contains(.insideTime)
         if cues.contains(.definite) { return !isTimed || isIdleArticle(index) }
         if cues.contains(.article) { return (!isTimed || isIdleArticle(index)) && amountIndex(over: index) == nil }
         return cues.contains(.leading) && (!isTimed || isIdleLead(index)) && amountIndex(over: index + 1) == nil
@@ -158,7 +158,7 @@ extension TimeReader {
         guard tokens[index + 1].cues.contains(.leading), kind(index + 2) == .word, amountIndex(over: index + 2) == nil
         else { return false }
         return roles(index + 1).isDisjoint(with: [.unit, .unitPlural, .afterArticle, .decadeWord])
-            && (!tokens[index + 2].cues.contains(.timed) || isIdleLead(index + 1))
+            && (!tokens[index + 2].cues.contains(.insideTime) || isIdleLead(index + 1))
     }
 
     /// The same for a word that begins a time only together with the next word.
@@ -358,7 +358,7 @@ extension TimeReader {
         let next = index + 1
         switch kind(next) {
         case .symbol: return word(next) != words.slash
-        case .word: return !tokens[next].cues.contains(.timed)
+        case .word: return !tokens[next].cues.contains(.insideTime)
         case .hyphen:
             return tokens[index].span.count < 4 && kind(next + 1) == .word
                 && roles(next + 1).isSubset(of: [.unit, .unitPlural])

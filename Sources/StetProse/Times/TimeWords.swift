@@ -311,16 +311,16 @@ final class TimeWords: Sendable {
             entries.indices.filter { isMeant(entries[$0]) }.map { WordID(UInt32($0)) }
         }
         cues.add(.time, to: words { !$0.roles.isDisjoint(with: .starts) })
-        cues.add(.timed, to: words { !$0.roles.isSubset(of: .asides) })
+        cues.add(.insideTime, to: words { !$0.roles.isSubset(of: .asides) })
         // "few of the years", "early in May", "ten to three", "first to third of May", "year's end", "nineteen
         // hundred", "1990s"
         cues.add(
-            .timed,
+            .insideTime,
             to: [
                 of, inWord, past, to, through, until, thru, till, and, ofClock, hundred, possessive, end, after, before,
                 s,
             ])
-        cues.add(.timed, to: phrases.map(\.second))
+        cues.add(.insideTime, to: phrases.map(\.second))
         cues.add(.definite, to: [the])
         cues.add(.timeUnit, to: words { !$0.roles.isDisjoint(with: [.unit, .unitPlural]) })
         cues.add(

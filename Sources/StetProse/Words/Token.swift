@@ -44,7 +44,7 @@ public struct Token: Sendable {
         /// It may begin a time.
         public static var time: Cues { Cues(rawValue: 8) }
         /// It may be part of a time, in any place.
-        public static var timed: Cues { Cues(rawValue: 16) }
+        public static var insideTime: Cues { Cues(rawValue: 16) }
         /// "year", "years".
         public static var timeUnit: Cues { Cues(rawValue: 32) }
         /// It is a word with digits: "USD500".
@@ -53,15 +53,14 @@ public struct Token: Sendable {
         public static var behindFigure: Cues { Cues(rawValue: 128) }
         /// It begins a time only together with the next word: "that" in "that day".
         public static var leading: Cues { Cues(rawValue: 256) }
-
         /// It may end a sentence: "." and similar marks, "p.m."
         public static var ending: Cues { Cues(rawValue: 512) }
-        /// It may join a figure to another.
-        public static var joining: Cues { Cues(rawValue: 4096) }
-        /// "the"
-        public static var definite: Cues { Cues(rawValue: 2048) }
         /// It may open or close a quotation.
         public static var quotes: Cues { Cues(rawValue: 1024) }
+        /// "the"
+        public static var definite: Cues { Cues(rawValue: 2048) }
+        /// It may join a figure to another.
+        public static var joining: Cues { Cues(rawValue: 4096) }
 
         /// The cues of digits: they are a figure, and may be part of a date.
         public static var number: Cues { Cues(rawValue: 1 | 8 | 16) }

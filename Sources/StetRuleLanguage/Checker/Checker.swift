@@ -227,7 +227,7 @@ struct Checker {
             let name = text(phrase.name)
             if phrases[phrase.name.name] != nil {
                 report(.duplicateName, at: phrase.name.span, "phrase '\(name)' is declared twice")
-            } else if Self.annotationNames.contains(name) {
+            } else if Self.slotKindNames.contains(name) {
                 report(.duplicateName, at: phrase.name.span, "'<\(name)>' is a kind of mention already")
             } else {
                 phrases[phrase.name.name] = phrase

@@ -315,7 +315,7 @@ extension Checker {
         "duration": .quantity(.duration), "amount": .amount,
     ]
 
-    static let annotationNames = [
+    static let slotKindNames = [
         "person", "organisation", "place", "event", "title", "number", "amount", "quantity in km", "money", "percent",
         "points", "figure", "level", "factor", "clock", "ordinal", "age", "date", "time", "duration", "quoted", "noun",
         "noun phrase", "thing",

@@ -189,14 +189,14 @@ extension Checker {
         case .slot(nil, let syntax, _) where syntax.words.count == 1 && phrases[syntax.words[0].name] != nil:
             return phrase(syntax.words[0], binds: &binds)
         case .slot(let owner, let syntax, let isList):
-            guard let (annotation, single) = annotation(syntax) else {
+            guard let (slotKind, single) = slotKind(syntax) else {
                 if let owner, scope.find(owner.name) == nil {
                     scope.variables.append(Scope.Variable(name: owner.name, kind: .value(nil)))
                 }
                 return .slot(nil, .word, isList: false)
             }
             let type: FieldType = isList ? .list(single) : single
-            guard let owner else { return .slot(nil, annotation, isList: false) }
+            guard let owner else { return .slot(nil, slotKind, isList: false) }
             if let index = scope.find(owner.name) {
                 if case .value(let known) = scope.variables[index].kind, let known, known != type {
                     report(
@@ -204,12 +204,12 @@ extension Checker {
                         "'\(text(owner))' is \(type.described) here and \(known.described) elsewhere in this reading")
                 }
                 binds.insert(index)
-                return .slot(VariableID(index), annotation, isList: isList)
+                return .slot(VariableID(index), slotKind, isList: isList)
             }
             let id = scope.next
             scope.variables.append(Scope.Variable(name: owner.name, kind: .value(type)))
             binds.insert(id.index)
-            return .slot(id, annotation, isList: isList)
+            return .slot(id, slotKind, isList: isList)
         }
     }
 
@@ -302,18 +302,18 @@ extension Checker {
         func search(_ elements: [ElementSyntax], _ depth: Int) {
             for element in elements {
                 switch element {
-                case .slot(let owner?, let annotation, _):
-                    guard annotation.words.count > 2,
-                        names[annotation.words[annotation.words.count - 2].name] == "like",
-                        let other = annotation.words.last, let first = scope.find(owner.name)
+                case .slot(let owner?, let slotKind, _):
+                    guard slotKind.words.count > 2,
+                        names[slotKind.words[slotKind.words.count - 2].name] == "like",
+                        let other = slotKind.words.last, let first = scope.find(owner.name)
                     else { continue }
                     guard let second = scope.find(other.name) else {
                         report(.unknownVariable, at: other.span, "nothing in this reading is called '\(text(other))'")
                         continue
                     }
                     found.append(Likeness(VariableID(first), VariableID(second)))
-                case .slot(nil, let annotation, _):
-                    if depth < 20, annotation.words.count == 1, let phrase = phrases[annotation.words[0].name] {
+                case .slot(nil, let slotKind, _):
+                    if depth < 20, slotKind.words.count == 1, let phrase = phrases[slotKind.words[0].name] {
                         search(phrase.elements, depth + 1)
                     }
                 case .choice(let alternatives): for alternative in alternatives { search(alternative, depth) }
@@ -336,7 +336,7 @@ extension Checker {
     }
 
     /// Checks the words between `<` and `>`. Returns what the slot accepts and the type of its value.
-    private mutating func annotation(_ syntax: AnnotationSyntax) -> (Annotation, FieldType)? {
+    private mutating func slotKind(_ syntax: SlotSyntax) -> (SlotKind, FieldType)? {
         var words = syntax.words.map { text($0) }
         if words.count > 2, words[words.count - 2] == "like" { words.removeLast(2) }
         switch (words[0], words.count) {
@@ -386,7 +386,7 @@ extension Checker {
             report(
                 .unknownAnnotation, at: syntax.words[0].span,
                 "nothing of the kind '\(words.joined(separator: " "))' is marked in copy",
-                help: Suggestions.help(for: words[0], among: Self.annotationNames))
+                help: Suggestions.help(for: words[0], among: Self.slotKindNames))
             return nil
         }
     }

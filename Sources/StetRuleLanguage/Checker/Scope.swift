@@ -9,7 +9,7 @@ struct Scope {
             case claim(ClaimTypeID)
             case group(ClaimTypeID)
             case row(TableID)
-            /// A `let` or a slot of a pattern; the type is nil after a mistake.
+            /// A `let` or a slot of a reading; the type is nil after a mistake.
             case value(FieldType?)
         }
 
@@ -24,7 +24,7 @@ struct Scope {
     }
 
     var variables: [Variable] = []
-    /// Whether a pattern is being checked. Its expressions may read the copy.
+    /// Whether a reading is being checked. Its expressions may read the copy.
     var isPattern = false
     /// Whether a clause with a mistake was skipped. An unknown name may have been declared there, so it is not
     /// reported.

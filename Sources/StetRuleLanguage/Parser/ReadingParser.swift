@@ -263,6 +263,6 @@ extension Parser {
         guard !words.isEmpty else { throw unexpected("what the slot takes, as in <P: person>") }
         try expect(.greater, "'>'")
         return .slot(
-            owner, AnnotationSyntax(words: words, span: start.span.union(tokens[position - 1].span)), isList: isList)
+            owner, SlotSyntax(words: words, span: start.span.union(tokens[position - 1].span)), isList: isList)
     }
 }

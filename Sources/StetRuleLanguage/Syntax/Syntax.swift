@@ -109,7 +109,7 @@ indirect enum ElementSyntax {
     case lemmas([NameSyntax])
     case lemmaListed(NameSyntax)
     /// `isList` is true of `<all P: amount>`.
-    case slot(NameSyntax?, AnnotationSyntax, isList: Bool)
+    case slot(NameSyntax?, SlotSyntax, isList: Bool)
     /// `<D: up ~@rising>`: the words that the element matches, or the label before it.
     case capture(NameSyntax, label: NameSyntax?, ElementSyntax)
     case gap(most: Int)
@@ -119,7 +119,7 @@ indirect enum ElementSyntax {
 }
 
 /// The words between `<` and `>`, at most six.
-struct AnnotationSyntax {
+struct SlotSyntax {
     var words: [NameSyntax]
     var span: Span
 }

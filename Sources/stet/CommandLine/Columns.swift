@@ -42,3 +42,25 @@ func columns(_ rows: [[String]], _ layout: ColumnLayout = ColumnLayout()) -> Str
     }
     return out
 }
+
+/// Two columns for help: names and what they mean. Lines of the second column break at 100 columns.
+func helpColumns(_ rows: [(String, String)]) -> String {
+    let first = rows.map(\.0.count).max() ?? 0
+    var out = ""
+    for (name, text) in rows {
+        var line = "  " + name + String(repeating: " ", count: first - name.count + 2)
+        let indent = first + 4
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > 100 {
+                out += line + "\n"
+                line = String(repeating: " ", count: indent)
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        out += line + "\n"
+    }
+    return out
+}

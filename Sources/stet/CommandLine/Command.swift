@@ -1,7 +1,7 @@
 import StetRuleLanguage
 
 // The words of the command line come in; a command with its values goes out and is run. Each command is one file of
-// the folder `Commands`. This file holds what all commands share: the parsing of arguments, and the text of `--help`.
+// the folder `Commands`; what commands print of a document stands in `Listings`. This file holds what all commands share: the parsing of arguments, and the text of `--help`.
 
 protocol Command {
     static var name: String { get }
@@ -67,7 +67,7 @@ extension Command {
             "\(summary)\n\nusage: stet \(name)\(flags.isEmpty ? "" : " [FLAG…]")\(arguments.isEmpty ? "" : " " + arguments)\n"
         if !flags.isEmpty { out += "\n" }
         let rows = flags.map { ($0.name + ($0.value.map { " " + $0 } ?? ""), $0.help) }
-        return out + aligned(rows)
+        return out + helpColumns(rows)
     }
 
     /// Parses and runs the command. After a wrong use it prints one line and a hint, and returns status 2.
@@ -90,26 +90,4 @@ extension Console {
         if let hint = error.hint { complain("  " + hint) }
         return .incomplete
     }
-}
-
-/// Two columns of text. Lines of the second one break at 100 columns.
-func aligned(_ rows: [(String, String)]) -> String {
-    let first = rows.map(\.0.count).max() ?? 0
-    var out = ""
-    for (name, text) in rows {
-        var line = "  " + name + String(repeating: " ", count: first - name.count + 2)
-        let indent = first + 4
-        var isEmpty = true
-        for word in text.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > 100 {
-                out += line + "\n"
-                line = String(repeating: " ", count: indent)
-                isEmpty = true
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        out += line + "\n"
-    }
-    return out
 }

@@ -1,5 +1,6 @@
-// Paths come in, one text for each document goes to the console, in order. All commands that list documents print
-// through this function, so each reads several files at a time.
+// Paths come in, one text for each document goes to the console, in order. The commands that list what they see in
+// documents (`mentions`, `parse`, `dump`) print through this function, so each reads several files at a time. `claims`
+// takes the claims of a check instead (`ClaimSink`).
 
 import StetDocuments
 import StetLinter

@@ -289,7 +289,3 @@ private struct Progress {
         console.showProgress(line)
     }
 }
-
-func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
-}

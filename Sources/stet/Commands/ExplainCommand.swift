@@ -3,7 +3,7 @@ import StetLinter
 import StetRuleLanguage
 
 /// `stet explain NAME`: a name comes in; an explanation is printed. For a rule, it says in words what the rule does
-/// and what its file does not say. It also explains claim types, fields, tables, word lists, patterns, functions and
+/// and what its file does not say. It also explains claim types, fields, tables, word lists, readings, functions and
 /// slots.
 struct ExplainCommand: Command {
     static let name = "explain"

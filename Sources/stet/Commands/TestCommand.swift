@@ -1,5 +1,6 @@
 import StetDocuments
 import StetLinter
+import StetReports
 import StetRuleLanguage
 
 /// `stet test`: names of rules or paths come in; the results of their examples are printed. Each `bad` passage must be

@@ -80,15 +80,4 @@ import Testing
         let phrase = reading.syntax(ofSentence: 0)?.nounPhrase(at: token)
         #expect(phrase.map { reading.text($0.core) + " | " + reading.text($0.full) } ?? "–" == expected)
     }
-
-    @Test func coordinationAppositionAndBracketsAreFound() throws {
-        let reading = ClauseBench.shared.reading("Buses, trams and trains (of the north) met the mayor, Joan Petrie.")
-        let syntax = try #require(reading.syntax(ofSentence: 0))
-        #expect(syntax.coordination(of: 0).map { reading.text($0.core) } == ["Buses", "trams", "trains"])
-        let mayor = try #require(syntax.tokens.first { reading.text($0) == "mayor" })
-        #expect(syntax.appositions(of: mayor).map { reading.text($0.core) } == ["Joan Petrie"])
-        let north = try #require(syntax.tokens.first { reading.text($0) == "north" })
-        #expect(syntax.brackets(at: north).map { reading.text($0) } == "(of the north)")
-        #expect(syntax.brackets(at: mayor) == nil)
-    }
 }

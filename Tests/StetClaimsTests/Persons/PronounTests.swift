@@ -6,9 +6,12 @@ import Testing
     @Test(arguments: [
         ("The widow left at noon. She took the dog.", ["She, she, she, noun, 0"]),
         ("A monk rang the bell. Nobody saw her leave.", ["her, she, he, noun, 0"]),
-        ("Ines Varga won. She will sing again on Friday, and her brother will play.", [
-            "She, she, –, –, 0", "her, she, she, pronoun, 0",
-        ]),
+        (
+            "Ines Varga won. She will sing again on Friday, and her brother will play.",
+            [
+                "She, she, –, –, 0", "her, she, she, pronoun, 0",
+            ]
+        ),
         ("Ines Varga met Paul Roe. She smiled.", []),
         ("Every driver knows that he or she pays.", []),
         ("“He is right,” said Ines Varga.", []),

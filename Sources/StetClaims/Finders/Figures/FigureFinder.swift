@@ -5,8 +5,8 @@ import StetSource
 import StetText
 import StetValues
 
-/// Finds figures with what they count or measure, and figures that the copy gives a second time. Fills claims of kinds
-/// `measure` and `back-reference`.
+/// Finds figures with what they count or measure, figures that the copy gives a second time, and figures that may tell
+/// one fact. Fills claims of kinds `measure`, `back-reference` and `parallel`.
 ///
 /// The copy gives a figure again when it refers back to it ("the 450 jobs going at Torrin" after "cut 450 jobs at its
 /// Torrin works") or repeats the passage around it ("four people were shot, including a girl"). Then the noun is the
@@ -472,6 +472,7 @@ struct FigureDescription {
 
 private struct FigureShape: ClaimShape {
     static let claimType = "measure"
+    /// No shipped rule reads it. It is there for house rules and for those who print claims.
     let subject: ClaimField<String>
     let attribute: ClaimField<String>
     let kind: ClaimField<String>

@@ -237,35 +237,7 @@ final class LifeFinder: Finder {
         return false
     }
 
-    private func inYears(_ amount: Amount) -> Amount {
-        guard amount.unit.dimension != .duration, let years = amount.nominal, amount.low == amount.high else {
-            var amount = amount
-            if amount.unit.dimension != .duration { amount.unit = .year }
-            return amount
-        }
-        return Amount(
-            low: Bound(years), high: years.plus(.one).map { Bound($0, isOpen: true) }, nominal: years, unit: .year)
-    }
-
-    private func addAge(
-        _ found: AgeReader.Age, _ times: [TimeMention], birthTime: TimeMention?, deathTime: TimeMention?,
-        lastDeath: (person: PersonReferences.Who, time: TimeMention)?, _ number: Int, _ references: PersonReferences,
-        _ reading: Reading, _ collector: inout Collector
-    ) {
-        let nextDeath = birthTime == nil || deathTime != nil ? nil : deathAfter(number, found.who, reading)
-        let on = day(
-            of: found, times, birthTime: birthTime, deathTime: deathTime, lastDeath: lastDeath,
-            nextDeath: nextDeath, reading.sentences[number].tokens, reading)
-        collector.add(age, tokens: found.mention.tokens, confidence: found.isSure ? .high : .medium) { claim, age in
-            claim.set(
-                age.person, to: references.content(found.who), at: found.named.map { reading.span($0) })
-            claim.set(age.value, to: inYears(found.mention.amount, found.years), at: found.mention.span)
-            claim.set(age.on, to: on)
-            claim.set(age.now, to: found.isNow)
-            claim.set(age.named, to: found.named != nil && found.who.isNamed)
-        }
-    }
-
+    /// An age that is only a figure counts years: somebody is 34 for a year.
     private func inYears(_ amount: Amount, _ years: Exact) -> Amount {
         if amount.unit.dimension == .duration { return amount }
         return Amount(
@@ -367,6 +339,7 @@ private struct BirthShape: LifeShape {
     }
 }
 
+/// No shipped rule reads deaths. They are there for house rules and for those who print claims.
 private struct DeathShape: LifeShape {
     static let claimType = "death"
     static let confidence = Confidence.medium

@@ -1,13 +1,13 @@
-// A check that fails and the claims it looked at come in; another reading of the copy for which the check holds goes
-// out, or nil. A rule contradicts the copy only when no reading of its figures makes them agree: two figures of one
-// clause are easily taken for the wrong pair. The exchange of a claim's own two figures is never tried, because that is
-// the most frequent slip with percentages: the change computed on the new figure.
+// The search that `settled by` asks for. A check that fails and the claims it looked at come in; figures nearby with
+// which the check holds go out, or nil. Two figures of one clause are easily taken for the wrong pair, so a rule with
+// `settled by` speaks only when no like figure nearby makes its check hold. The exchange of a claim's own two figures is
+// never tried, because that is the most frequent slip with percentages: the change computed on the new figure.
 
 import StetFacts
 import StetSource
 import StetValues
 
-struct Charity {
+struct SettlementSearch {
     /// The most figures that are tried for one field.
     static let mostFigures = 24
 
@@ -16,8 +16,8 @@ struct Charity {
 
     private typealias FieldPlace = Settlement.FieldPlace
 
-    /// The reading that settles a check, in words for `--why-quiet`; nil when there is none.
-    func reading(for check: Int, _ frame: Frame) -> String? {
+    /// The figures that settle a check, in words for `--why-quiet`; nil when there are none.
+    func settlingFigures(for check: Int, _ frame: Frame) -> String? {
         for settlement in rule.plan.settlements {
             let found: String?
             switch settlement {
@@ -30,13 +30,13 @@ struct Charity {
         return nil
     }
 
-    // MARK: Readings
+    // MARK: Ways to settle
 
     private func another(_ fields: [FieldPlace], _ check: Int, _ frame: Frame) -> String? {
         let choices = fields.map { figures(for: $0, frame) }
         for (field, figures) in zip(fields, choices) {
             for figure in figures where !figure.isOwn {
-                if isContent(check, frame, [(field, figure.value)]) { return "\(said(figure)) as \(name(field))" }
+                if holds(check, frame, [(field, figure.value)]) { return "\(said(figure)) as \(name(field))" }
             }
         }
         guard fields.count == 2 else { return nil }
@@ -46,7 +46,7 @@ struct Charity {
                 // The figures of a pair stand in one sentence, and one of them at least is not the claim's own.
                 guard first.span != second.span, first.sentence == second.sentence, !(first.isOwn && second.isOwn),
                     !(first.value == own[1] && second.value == own[0]),
-                    isContent(check, frame, [(fields[0], first.value), (fields[1], second.value)])
+                    holds(check, frame, [(fields[0], first.value), (fields[1], second.value)])
                 else { continue }
                 return "\(said(first)) as \(name(fields[0])), \(said(second)) as \(name(fields[1]))"
             }
@@ -57,7 +57,7 @@ struct Charity {
     private func oneMore(_ field: FieldPlace, _ check: Int, _ frame: Frame) -> String? {
         guard case .list(let parts) = frame.value(of: .declared(field.field), of: field.variable) else { return nil }
         for figure in figures(for: field, frame) where !figure.isOwn {
-            if isContent(check, frame, [(field, .list(parts + [figure.value]))]) {
+            if holds(check, frame, [(field, .list(parts + [figure.value]))]) {
                 return "\(said(figure)) as one more of \(name(field))"
             }
         }
@@ -72,7 +72,7 @@ struct Charity {
         for index in parts.indices {
             var rest = parts
             let left = rest.remove(at: index)
-            if isContent(check, frame, [(field, .list(rest))]) {
+            if holds(check, frame, [(field, .list(rest))]) {
                 return "\(formatted(left)) not as one of \(name(field))"
             }
         }
@@ -80,7 +80,7 @@ struct Charity {
     }
 
     /// Whether the check certainly holds when some fields have other values.
-    private func isContent(_ check: Int, _ frame: Frame, _ values: [(place: FieldPlace, value: Value)]) -> Bool {
+    private func holds(_ check: Int, _ frame: Frame, _ values: [(place: FieldPlace, value: Value)]) -> Bool {
         var trial = frame.trying(values)
         for case .let(let variable, let expression) in rule.plan.bindings {
             trial.replace(variable, by: trial.value(of: expression))

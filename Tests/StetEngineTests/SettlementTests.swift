@@ -4,8 +4,8 @@ import StetSource
 import StetValues
 import Testing
 
-/// `settled by`: a rule is silent when another reading of the figures nearby makes it content.
-@Suite struct CharityTests {
+/// `settled by`: a rule is silent when its check holds with like figures nearby.
+@Suite struct SettlementTests {
     private static let change = ClaimTypeID(0)
     private static let sum = ClaimTypeID(1)
 
