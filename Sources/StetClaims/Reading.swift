@@ -178,6 +178,13 @@ package final class Reading: TokenView, Sendable {
 
     package func part(ofSentence index: Int) -> Part { prose.part(of: sentences[index]) }
 
+    /// Whether one of some words stands among the ten tokens before one, in the same sentence.
+    func hasWord(of words: WordSet, before token: Int) -> Bool {
+        guard let sentence = sentenceIndex(token) else { return false }
+        let first = max(sentences[sentence].tokens.lowerBound, token - 10)
+        return first < token && (first..<token).contains { words.contains(word($0)) }
+    }
+
     /// The mentions that begin among some tokens.
     package func amounts(in tokens: Range<Int>) -> ArraySlice<AmountMention> {
         prose.amounts[amountPlaces.places(in: tokens)]

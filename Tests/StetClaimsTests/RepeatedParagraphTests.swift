@@ -7,15 +7,15 @@ import Testing
     private static let other = "Walkers were sent round by the lock, a detour of a mile and a half, until the spring."
 
     @Test(arguments: [
-        (first, 15, 0),
-        ("The footbridge at Orrin Weir closed on Monday after rust was found in three hangers.", 15, 1),
-        ("The footbridge at Orrin Weir closed on Monday, after rust was found in two hangers!", 15, 0),
-        ("The footbridge at Orrin Weir closed on Monday for good after rust was found in two hangers.", 17, 2),
+        (first, 0),
+        ("The footbridge at Orrin Weir closed on Monday after rust was found in three hangers.", 1),
+        ("The footbridge at Orrin Weir closed on Monday, after rust was found in two hangers!", 0),
+        ("The footbridge at Orrin Weir closed on Monday for good after rust was found in two hangers.", 2),
     ])
-    func aParagraphStandsTwice(again: String, words: Int, different: Int) {
+    func aParagraphStandsTwice(again: String, different: Int) {
         let text = [Self.first, Self.other, again].joined(separator: "\n\n")
         #expect(
-            told("paragraph-again", "words different quoted", in: text) == ["\(words), \(different), no"])
+            told("paragraph-again", "different quoted next", in: text) == ["\(different), no, no"])
     }
 
     @Test(arguments: [
@@ -24,14 +24,14 @@ import Testing
     ])
     func otherParagraphsDoNot(again: String) {
         let text = [Self.first, Self.other, again].joined(separator: "\n\n")
-        #expect(told("paragraph-again", "words", in: text) == [])
+        #expect(told("paragraph-again", "different", in: text) == [])
     }
 
     @Test func wholeQuotationsSaySo() {
         let remark = "“We shall not leave this valley until somebody tells us who opened the gates”"
         let text = [remark + ", said Ida Pell.", Self.other, remark].joined(separator: "\n\n")
-        #expect(told("paragraph-again", "words", in: text) == [])
-        let twice = [remark, Self.other, remark].joined(separator: "\n\n")
+        #expect(told("paragraph-again", "different quoted", in: text) == ["3, yes"])
+        let twice = [Self.other, remark, remark].joined(separator: "\n\n")
         #expect(told("paragraph-again", "different quoted", in: twice) == ["0, yes"])
     }
 

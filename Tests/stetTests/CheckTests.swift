@@ -134,7 +134,7 @@ import Testing
 
     @Test func oneRemarkInTwoWordingsIsOneContradiction() async throws {
         let (first, second) = (
-            "I never rowed for the prize, I rowed for the crew", "I never rowed against the prize, I rowed for the crew"
+            "I never rowed for the prize, I rowed for the crew", "I never rowed before the prize, I rowed for the crew"
         )
         let copy = [first, second, first, second, first].enumerated().map {
             "“\($1) in front,” Ruth Amadi said in \(1990 + $0).\n"

@@ -193,7 +193,7 @@ import Testing
         "desk/lane.txt": "The lane is 10 km (8 miles) long.\n",
         "pear.txt": "Pear sales rose 4% to 520 crates.\n",
         "names.txt": "Gérard Bonnet opened the session.\nGerard Bonnet closed it.\n",
-        "undated.txt": "The bridge at Lorne opened on Thursday.\n",
+        "undated.txt": "Ruth Amadi, a baker of Lorne, died on Thursday.\n",
         "closed.txt": "The mayor opened the hall on 7 October 2026.\n",
         "slash.txt": "The fair was on Wednesday, 5/6/2024.\n",
         "early.txt": "Twelve people were killed when a bus fell into the Karvel river on Monday.\n",

@@ -12,7 +12,6 @@ import Testing
         "A season ticket that cost £250 last year now costs £260, 8% more.",
         "The toll – a rise of 8% from £250 to £260 – begins in May.",
         "The fee was £250 in 2019 and £260 in 2020, a rise of 8%.",
-        "The fee went from £250 to £260. That is a rise of 8%.",
         "The fee rose from £250 to £260 (8%).",
     ])
     func rolesAreRead(text: String) {

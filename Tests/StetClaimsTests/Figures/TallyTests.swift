@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("She lived in Lorne from 1950 until 1962, 12 years in all.", "1950, 1962, 12 years")
+        ("She lived in Lorne from 1950 until 1962, 12 years.", "1950, 1962, 12 years")
     ])
     func stretchesHaveTwoEndsAndALength(text: String, interval: String) {
         #expect(told("interval", "from to duration", in: text) == [interval])

@@ -18,6 +18,7 @@ final class RangeFinder: Finder {
     private let aged: WordSet
     private let ranging: WordSet
     private let scores: WordSet
+    private let changing: WordSet
     private let people: WordSet
     private let clock: WordSet
     private let ageNouns: WordSet
@@ -32,6 +33,7 @@ final class RangeFinder: Finder {
         to = binder.word("grammar/to")
         aged = binder.list("finders/range-aged")
         ranging = binder.list("cues/ranging")
+        changing = binder.list("numbers/changing")
         scores = binder.list("cues/score-words")
         people = binder.list("words/people")
         clock = binder.list("cues/no-range")
@@ -135,6 +137,8 @@ final class RangeFinder: Finder {
     /// are read.
     private func isRangeWithTo(_ reading: Reading, _ low: AmountMention, _ high: AmountMention, _ before: Int) -> Bool {
         let opening = reading.word(before) == from ? before - 1 : before
+        // "lowering the pension age from 60 to 55" tells the old age and the new one.
+        if opening < before, reading.hasWord(of: changing, before: opening) { return false }
         if aged.contains(reading.word(opening)) { return true }
         guard ranging.contains(reading.word(opening)) else { return false }
         if (opening - 3..<opening).contains(where: { aged.contains(reading.word($0)) }) { return true }

@@ -17,6 +17,7 @@ final class CalendarFinder: Finder {
     private let rangeOpeners: WordSet
     private let rangeNouns: WordSet
     private let joiners: WordSet
+    private let changing: WordSet
     private let plans: WordSet
     private let past: WordSet
     private let pastEndings: WordEndings
@@ -24,6 +25,7 @@ final class CalendarFinder: Finder {
     private let farFromPublication = 60
 
     init(binder: inout Binder) {
+        changing = binder.list("numbers/changing")
         plans = binder.list("cues/looking-ahead")
         past = binder.list("cues/past-verbs")
         pastEndings = binder.language.endings("past")
@@ -143,6 +145,12 @@ final class CalendarFinder: Finder {
         let joiner = from.tokens.upperBound
         let before = reading.word(from.tokens.lowerBound - 1)
         let opens = rangeOpeners.contains(before) || rangeNouns.contains(before)
+        // "The fair was moved from 30 May to 16 May" tells the old day and the new one.
+        if opens, joiners.contains(reading.word(joiner)),
+            reading.hasWord(of: changing, before: from.tokens.lowerBound - 1)
+        {
+            return
+        }
         let isDash = reading.kind(joiner) == .dash || reading.kind(joiner) == .hyphen
         let isBracketed = reading.isMark(from.tokens.lowerBound - 1, "(") && reading.isMark(to.tokens.upperBound, ")")
         guard
